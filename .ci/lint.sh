@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Everything that can be judged without running the program. Each step counts as one test.
+set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+bash .ci/install.sh rust leptosfmt deny machete typos || record "lint-tools" 0 1
+
+# `ssr` and `hydrate` exclude each other, so each side of `app` is checked by itself and never with all features.
+BROWSER=(--package app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate)
+documentation() { RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --package domain --package handover --package app --features app/ssr; }
+no_dependency_is_unused() { cargo-machete --skip-target-dir; }
+
+step "rustfmt" cargo fmt --all --check
+step "leptosfmt" leptosfmt --quiet --check "app/src/**/*.rs"
+step "typos" typos --format brief
+step "licences-bans-sources" cargo-deny --offline --locked --log-level error check licenses bans sources
+step "unused-dependencies" no_dependency_is_unused
+# The server embeds the browser's files, so they have to exist before it can be checked.
+step "site" cargo xtask site
+step "wasm-deps" cargo xtask wasm-deps
+step "budget" cargo xtask budget
+step "clippy-server" cargo clippy --quiet --locked --package domain --package handover --package app --features app/ssr --all-targets -- -D warnings
+step "clippy-browser" cargo clippy --quiet --locked "${BROWSER[@]}" -- -D warnings
+step "clippy-xtask" cargo clippy --quiet --locked --profile xtask --package xtask -- -D warnings
+step "documentation" documentation
+finish

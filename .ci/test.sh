@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Every test: Rust on both databases, the starter world, the browser, the HTML, Lighthouse. A suite that fails does not
+# stop the others; one that could not run counts as one failure.
+set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+source .ci/postgresql.sh
+trap stop_postgresql EXIT
+LOGS="$(mktemp -d)"
+
+# count SUITE STATUS PASSED FAILED: a status that no counted failure explains is itself a failure.
+count() {
+  local failed="${4:-0}"
+  [ "$2" != 0 ] && [ "$failed" = 0 ] && failed=1
+  record "$1" "${3:-0}" "$failed"
+}
+
+# cargo_suite NAME COMMAND…: counts what nextest or cargo's own runner says at the end.
+cargo_suite() {
+  local name="$1" log="$LOGS/$1" status
+  shift
+  say "$name"
+  "$@" 2>&1 | tee "$log"
+  status=${PIPESTATUS[0]}
+  # shellcheck disable=SC2046
+  count "$name" "$status" $(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
+    /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
+    /^ *Summary \[/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed = $(i-1); if ($i ~ /^failed/) failed = $(i-1) } }
+    END { print passed + 0, failed + 0 }')
+}
+
+# node_suite NAME COMMAND…: the command writes "passed failed" into the file $COUNT_FILE.
+node_suite() {
+  local name="$1" status
+  shift
+  say "$name"
+  export COUNT_FILE="$LOGS/$name"
+  (cd end2end && PATH="$ROOT/end2end/node_modules/.bin:$PATH" && "$@")
+  status=$?
+  # shellcheck disable=SC2046
+  count "$name" "$status" $(cat "$COUNT_FILE" 2>/dev/null || echo 0 0)
+}
+
+step "release" bash .ci/build.sh
+bash .ci/install.sh node chromium postgresql || record "test-tools" 0 1
+start_postgresql || record "postgresql" 0 1
+
+PACKAGES=(--locked --package domain --package app --package handover --features app/ssr)
+if cargo nextest --version >/dev/null 2>&1; then
+  cargo_suite "cargo-tests" cargo nextest run "${PACKAGES[@]}" --no-fail-fast --status-level fail --no-tests pass
+else
+  cargo_suite "cargo-tests" cargo test "${PACKAGES[@]}" --no-fail-fast --lib --bins --tests
+fi
+cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
+step "starter-world" "$HANDOVER_BIN" check
+node_suite "browser" playwright test
+node_suite "lighthouse" node lighthouse.mjs
+rm -rf "$LOGS"
+finish

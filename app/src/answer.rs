@@ -1,0 +1,164 @@
+//! From a request to an answer: the clocks are read, the page is found and rendered, the shell put around it.
+
+use crate::{
+    backend::Backend,
+    page::{Detour, Page},
+    pages,
+    query::Query,
+    routes::Route,
+    shell,
+    visit::{Site, Visit},
+};
+use domain::Language;
+use hydration_context::SsrSharedContext;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct PageRequest<'r> {
+    pub language: Language,
+    /// The path without the language's prefix.
+    pub path: &'r str,
+    /// The parts of the path that the route's pattern names.
+    pub params: &'r [(String, String)],
+    /// What stands after the question mark.
+    pub query: &'r str,
+    /// The UTC date of the request.
+    pub today: Date,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    Html(String),
+    /// The page stands elsewhere: a path with query.
+    Redirect(String),
+}
+
+/// Answers a request; `route` is none where the address belongs to no page.
+pub fn answer(route: Option<&Route>, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let answer = owner.with(|| answer_within(route, request, backend, site));
+    owner.cleanup();
+    answer
+}
+
+fn answer_within(
+    route: Option<&Route>,
+    request: PageRequest<'_>,
+    backend: &dyn Backend,
+    site: &Site,
+) -> Answer {
+    let query = Query::parse(request.query);
+    let clocks = Clocks::read(&query, request.today);
+    let (clocks, problem) = match clocks {
+        Ok(clocks) => (clocks, None),
+        Err(problem) => (Clocks::default(), Some(problem)),
+    };
+    let world = clocks
+        .known_at
+        .map_or_else(|| backend.world(), |moment| backend.known_at(moment));
+    let snapshot = backend.snapshot(&world, clocks.day(request.today));
+    let visit = Visit {
+        site,
+        language: request.language,
+        path: request.path,
+        params: request.params,
+        query: if problem.is_some() {
+            query.with("as_of", None).with("known_at", None)
+        } else {
+            query
+        },
+        today: request.today,
+        as_of: clocks.as_of,
+        known_at: clocks.known_at,
+        world,
+        snapshot,
+    };
+    let page = match (problem, route) {
+        (Some(problem), _) => Ok(pages::bad_clock(&visit, &problem)),
+        (None, Some(route)) => (route.page)(&visit),
+        (None, None) => Err(Detour::NotFound),
+    };
+    match page {
+        Ok(page) => html(&visit, page),
+        Err(Detour::NotFound) => html(&visit, pages::not_found(&visit)),
+        Err(Detour::Moved(path)) => Answer {
+            status: 308,
+            body: Body::Redirect(path),
+        },
+    }
+}
+
+fn html(visit: &Visit<'_>, page: Page) -> Answer {
+    let status = page.status;
+    Answer {
+        status,
+        body: Body::Html(shell::document(visit, page)),
+    }
+}
+
+/// The two clocks as the query sets them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clocks {
+    as_of: Option<Date>,
+    known_at: Option<Timestamp>,
+}
+
+/// A clock that cannot be read: which parameter, and what was typed.
+#[derive(Clone, Debug)]
+pub struct ClockProblem {
+    pub parameter: &'static str,
+    pub typed: String,
+}
+
+impl Clocks {
+    fn read(query: &Query, today: Date) -> Result<Self, ClockProblem> {
+        let problem = |parameter: &'static str, typed: &str| ClockProblem {
+            parameter,
+            typed: typed.to_owned(),
+        };
+        let as_of = query
+            .first("as_of")
+            .map(|typed| {
+                typed
+                    .parse::<Date>()
+                    .ok()
+                    .filter(is_plain_year)
+                    // One day, one address: other spellings of it would be pages of their own.
+                    .filter(|day| day.to_string() == typed)
+                    .ok_or_else(|| problem("as_of", typed))
+            })
+            .transpose()?;
+        let known_at = query
+            .first("known_at")
+            .map(|typed| typed.parse::<Timestamp>().map_err(|_| problem("known_at", typed)))
+            .transpose()?;
+        // Asking for today is asking for nothing: the page and its links stay plain.
+        Ok(Self {
+            as_of: as_of.filter(|day| *day != today || known_at.is_some()),
+            known_at,
+        })
+    }
+
+    /// The day that the page shows: the one asked for, else the last on which the record was known.
+    fn day(&self, today: Date) -> Date {
+        let known = self
+            .known_at
+            .map(|moment| moment.to_zoned_datetime(TimeZone::UTC).date().min(today));
+        self.as_of.or(known).unwrap_or(today)
+    }
+}
+
+/// Years that people write with four digits.
+fn is_plain_year(day: &Date) -> bool {
+    (1..=9999).contains(&day.year())
+}

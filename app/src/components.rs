@@ -1,0 +1,33 @@
+//! The parts that pages are made of. They take values and call nothing; each has a style sheet of its name.
+
+mod citations;
+mod clock_banner;
+mod country_link;
+mod date_travel;
+mod event_date;
+mod filters;
+mod freshness;
+mod history;
+mod pager;
+mod person_link;
+mod share_line;
+mod stage_steps;
+mod status_mark;
+mod stepper;
+pub mod timeline;
+
+pub use citations::{Cite, Notes, SourceList};
+pub use clock_banner::ClockBanner;
+pub use country_link::CountryLink;
+pub use date_travel::DateTravel;
+pub use event_date::{EventDate, Moment, countdown};
+pub use filters::{Choice, FilterProblems, Filters, InputFilter, SelectFilter, read_filter};
+pub use freshness::Freshness;
+pub use history::History;
+pub use pager::{PageOf, Pager};
+pub use person_link::PersonLink;
+pub use share_line::ShareLine;
+pub use stage_steps::StageSteps;
+pub use status_mark::{StatusMark, StatusNote, VacancyMark};
+pub use stepper::Stepper;
+pub use timeline::OfficeTimeline;

@@ -1,0 +1,36 @@
+//! Says that the page shows another day than today, and leads back.
+
+use crate::{visit::Visit, words::say};
+use domain::Edtf;
+use jiff::tz::TimeZone;
+use leptos::prelude::*;
+
+#[component]
+pub fn ClockBanner<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    visit.is_elsewhen().then(|| {
+        let day = Edtf::from_day(visit.day());
+        let shown = say!(visit, "clock-as-of", date = day.spoken(visit.language));
+        let known = visit.known_at.map(|moment| {
+            let moment = moment.to_zoned_datetime(TimeZone::UTC);
+            let date = Edtf::from_day(moment.date()).spoken(visit.language);
+            say!(
+                visit,
+                "clock-known-at",
+                date = date,
+                time = moment.strftime("%H:%M").to_string()
+            )
+        });
+        view! {
+            <aside class="clock-banner" aria-label=say!(visit, "clock-label")>
+                <p>
+                    <strong>{shown}</strong>
+                    " "
+                    {known}
+                    " "
+                    {say!(visit, "clock-hidden")}
+                </p>
+                <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
+            </aside>
+        }
+    })
+}

@@ -1,0 +1,118 @@
+//! A date that wears its certainty.
+
+use crate::{visit::Visit, words::say};
+use domain::{
+    Edtf, Event,
+    edtf::Precision,
+    entity::{DateKind, Firmness},
+    stage::EventState,
+};
+use leptos::{either::Either, prelude::*};
+
+/// How far away a date is, in words: "in 21 days", "in about 2 months".
+pub fn countdown(visit: &Visit<'_>, date: &Edtf) -> String {
+    date.countdown(visit.day()).spoken(visit.language)
+}
+
+/// Any date: a `<time>` where machines can read it, words where they could only misread it.
+#[component]
+pub fn Moment<'c>(
+    visit: &'c Visit<'c>,
+    date: &'c Edtf,
+    #[prop(optional)] is_long: bool,
+) -> impl IntoView + use<> {
+    let words = if is_long {
+        date.spoken(visit.language)
+    } else {
+        date.short(visit.language)
+    };
+    let is_plain = matches!(
+        date.precision(),
+        Precision::Day | Precision::Month | Precision::Year
+    ) && !date.is_approximate()
+        && !date.is_uncertain();
+    if is_plain {
+        Either::Left(view! { <time class="moment" datetime=date.to_string()>{words}</time> })
+    } else {
+        Either::Right(view! { <span class="moment">{words}</span> })
+    }
+}
+
+/// The date of an event with its certainty: solid, dashed, struck, "around", "by", "was due".
+#[component]
+pub fn EventDate<'c>(
+    visit: &'c Visit<'c>,
+    event: &'c Event,
+    #[prop(optional)] is_long: bool,
+) -> impl IntoView + use<> {
+    let state = visit.snapshot.state_of(event);
+    let words = date_words(visit, event, state, is_long);
+    let machine = event.date.on.exact_day().map(|day| day.to_string());
+    let moved = event
+        .previous
+        .last()
+        .filter(|earlier| earlier.date.on != event.date.on)
+        .map(|earlier| {
+            let label = say!(
+                visit,
+                "date-moved-from",
+                date = earlier.date.on.spoken(visit.language)
+            );
+            let date = earlier.date.on.short(visit.language);
+            view! {
+                " "
+                <s class="event-date-earlier" title=label>
+                    {date}
+                </s>
+            }
+        });
+    let certainty = certainty(state, event.date.firmness);
+    let words = match machine {
+        Some(datetime) => Either::Left(view! { <time datetime=datetime>{words}</time> }),
+        None => Either::Right(view! { <span>{words}</span> }),
+    };
+    view! {
+        <span class="event-date" data-certainty=certainty>
+            {words}
+        </span>
+        {moved}
+    }
+}
+
+/// How a date looks; see `style/components/event_date.css`.
+const fn certainty(state: EventState, firmness: Firmness) -> &'static str {
+    match (state, firmness) {
+        (EventState::Cancelled | EventState::Annulled, _) => "cancelled",
+        (EventState::Postponed, _) => "postponed",
+        (EventState::Unrecorded, _) => "unrecorded",
+        (EventState::Held, _) => "held",
+        (_, Firmness::Tentative) => "tentative",
+        (_, Firmness::Changing) => "changing",
+        _ => "confirmed",
+    }
+}
+
+fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: bool) -> String {
+    let on = &event.date.on;
+    let plain = if is_long {
+        on.spoken(visit.language)
+    } else {
+        on.short(visit.language)
+    };
+    let date = match event.date.kind {
+        DateKind::Deadline if on.exact_day().is_some() => say!(visit, "date-by", date = plain),
+        _ => plain,
+    };
+    match (state, event.date.firmness) {
+        (EventState::Cancelled, _) => say!(visit, "date-cancelled", date = date),
+        (EventState::Annulled, _) => say!(visit, "date-annulled", date = date),
+        (EventState::Postponed, _) => say!(visit, "date-postponed", date = date),
+        (EventState::Unrecorded, _) => say!(visit, "date-unrecorded", date = date),
+        (EventState::Held, _) => date,
+        (_, Firmness::Tentative) => say!(visit, "date-tentative", date = date),
+        (_, Firmness::Changing) if !on.is_approximate() && on.exact_day().is_some() => {
+            say!(visit, "date-around", date = date)
+        }
+        _ => date,
+    }
+}

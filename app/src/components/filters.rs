@@ -1,0 +1,89 @@
+//! The plain controls above a list. The form works by itself; the island in it only saves the click.
+
+mod choice;
+
+pub use choice::{Choice, read_filter};
+
+use crate::{islands::LiveFilter, visit::Visit, words::say};
+use leptos::prelude::*;
+
+/// A select with a first line that asks for all.
+#[component]
+pub fn SelectFilter<'c>(
+    visit: &'c Visit<'c>,
+    name: &'static str,
+    label: String,
+    any: String,
+    choices: Vec<Choice>,
+) -> impl IntoView + use<> {
+    let chosen = visit.query.first(name).unwrap_or_default();
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let is_chosen = choice.value == chosen;
+            view! { <option value=choice.value selected=is_chosen>{choice.label}</option> }
+        })
+        .collect_view();
+    view! {
+        <label class="filters-field">
+            <span>{label}</span>
+            <select name=name>
+                <option value="">{any}</option>
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// A field for words or a day.
+#[component]
+pub fn InputFilter<'c>(
+    visit: &'c Visit<'c>,
+    name: &'static str,
+    label: String,
+    kind: &'static str,
+) -> impl IntoView + use<> {
+    let value = visit.query.first(name).map(str::to_owned);
+    view! {
+        <label class="filters-field">
+            <span>{label}</span>
+            <input type=kind name=name value=value maxlength=(kind == "search").then_some("100") />
+        </label>
+    }
+}
+
+/// The form around the controls of a list, whose results stand in the element `results`.
+#[component]
+pub fn Filters<'c>(visit: &'c Visit<'c>, label: String, children: Children) -> impl IntoView + use<> {
+    let action = format!("{}{}", visit.language.prefix(), visit.path);
+    let clocks = visit
+        .query
+        .only(&["as_of", "known_at"])
+        .pairs()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    view! {
+        <form class="filters" method="get" action=action.clone() role="search" aria-label=label>
+            {clocks}
+            {children()}
+            <p class="filters-actions">
+                <button>{say!(visit, "filter-go")}</button>
+                <a href=visit.href(visit.path)>{say!(visit, "filter-clear")}</a>
+                <LiveFilter results="results".to_owned() busy=say!(visit, "filter-busy") />
+            </p>
+        </form>
+    }
+}
+
+/// What of the filters could not be read.
+#[component]
+pub fn FilterProblems(problems: Vec<String>) -> impl IntoView {
+    (!problems.is_empty()).then(|| {
+        let items = problems
+            .into_iter()
+            .map(|problem| view! { <li>{problem}</li> })
+            .collect_view();
+        view! { <ul class="filter-problems">{items}</ul> }
+    })
+}

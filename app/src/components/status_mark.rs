@@ -1,0 +1,103 @@
+//! The status of a tenure: a shape, a hue and a word, and the small print beside them.
+
+use crate::{
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    entity::{Capacity, Outlook, Powers},
+    snapshot::Spell,
+    status::{Headline, Status},
+};
+use leptos::prelude::*;
+
+/// Which shape and hue a headline has; one meaning each, see `style/components/status_mark.css`.
+const fn mark(headline: Headline) -> &'static str {
+    match headline {
+        Headline::InOffice | Headline::HoldingOver | Headline::Unknown => "in-office",
+        Headline::Designate => "designate",
+        Headline::ResignationTendered
+        | Headline::AnnouncedDeparture
+        | Headline::LostElection
+        | Headline::NotSeekingReelection
+        | Headline::TermLimited => "departing",
+        Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional => "acting",
+        Headline::Suspended | Headline::RemovalPending => "suspended",
+        Headline::Ended => "ended",
+        Headline::Disputed => "disputed",
+    }
+}
+
+/// The headline status as a mark with its word.
+#[component]
+pub fn StatusMark<'c>(visit: &'c Visit<'c>, headline: Headline) -> impl IntoView + use<> {
+    view! {
+        <span class="status-mark" data-status=mark(headline)>
+            {word(visit.language, "status", headline.word())}
+        </span>
+    }
+}
+
+/// An office that nobody holds.
+#[component]
+pub fn VacancyMark<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    view! {
+        <span class="status-mark" data-status="vacant">
+            {say!(visit, "status-vacant")}
+        </span>
+    }
+}
+
+/// What the axes say beside the headline, and why, as small text.
+#[component]
+pub fn StatusNote<'c>(visit: &'c Visit<'c>, spell: &'c Spell<'c>) -> impl IntoView + use<> {
+    let beside = beside(visit, &spell.status);
+    let notes = notes(visit, &spell.status);
+    let text = [beside, notes].concat().join(" · ");
+    (!text.is_empty()).then(|| view! { <small class="status-note">{text}</small> })
+}
+
+/// The values in force that the headline does not say.
+fn beside(visit: &Visit<'_>, status: &Status<'_>) -> Vec<String> {
+    let headline = status.headline.word();
+    let since = |word: String, from: &domain::Edtf| {
+        say!(
+            visit,
+            "status-since",
+            status = word,
+            date = from.short(visit.language)
+        )
+    };
+    let capacity = status
+        .capacity
+        .iter()
+        .filter(|span| span.value != Capacity::Substantive);
+    let capacity = capacity.map(|span| ("capacity", span.value.word(), &span.from));
+    let powers = status.powers.iter().filter(|span| span.value != Powers::Full);
+    let powers = powers.map(|span| ("powers", span.value.word(), &span.from));
+    let outlook = status.outlook.iter().filter(|span| span.value != Outlook::None);
+    let outlook = outlook.map(|span| ("outlook", span.value.word(), &span.from));
+    capacity
+        .chain(powers)
+        .chain(outlook)
+        .map(|(family, value, from)| {
+            // The headline's own word stands beside the mark already; only its date is news.
+            if value == headline {
+                say!(visit, "status-date", date = from.short(visit.language))
+            } else {
+                since(word(visit.language, family, value), from)
+            }
+        })
+        .collect()
+}
+
+fn notes(visit: &Visit<'_>, status: &Status<'_>) -> Vec<String> {
+    let capacity = status.capacity.iter().filter_map(|span| span.note.as_ref());
+    let powers = status.powers.iter().filter_map(|span| span.note.as_ref());
+    let outlook = status.outlook.iter().filter_map(|span| span.note.as_ref());
+    capacity
+        .chain(powers)
+        .chain(outlook)
+        .map(|note| note.in_language(visit.language).to_owned())
+        .collect()
+}

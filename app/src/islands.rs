@@ -1,0 +1,11 @@
+//! What comes alive in the browser. Each island is a plain, usable part of the page before that.
+
+mod countdown;
+mod date_control;
+mod live_filter;
+mod local_time;
+
+pub use countdown::LiveCountdown;
+pub use date_control::DateControl;
+pub use live_filter::LiveFilter;
+pub use local_time::LocalTime;

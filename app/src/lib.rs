@@ -1,0 +1,51 @@
+//! The pages of Handover: complete HTML on the server, and a few islands that come alive in the browser.
+//!
+//! With the feature `ssr` this crate answers requests: [`answer`] finds the page of a [`routes::Route`],
+//! which reads the [`Snapshot`](domain::Snapshot) of its [`Visit`](visit::Visit) and renders
+//! synchronously; nothing here waits, and nothing knows SQL or HTTP. With the feature `hydrate` it is the
+//! WebAssembly bundle, which holds the islands and nothing else. The two features exclude each other.
+
+#[cfg(all(feature = "ssr", feature = "hydrate"))]
+compile_error!("`ssr` and `hydrate` exclude each other: build the server and the browser bundle apart");
+
+#[cfg(feature = "hydrate")]
+mod browser;
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod answer;
+#[cfg(feature = "ssr")]
+pub mod backend;
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod naming;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod query;
+#[cfg(feature = "ssr")]
+pub mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod visit;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use answer::{Answer, Body, PageRequest, answer};
+#[cfg(feature = "ssr")]
+pub use backend::Backend;
+#[cfg(feature = "ssr")]
+pub use visit::{Assets, Site};
+
+/// Called once by the boot script, before it wakes the islands on the page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,0 +1,133 @@
+//! What things are called in a language, where their own record has no name for it.
+
+use crate::{
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    Country, Event, Language, Office, Text, Transition, entity::EventKind, snapshot::TransitionView,
+};
+
+/// The name of an event: its own, else its kind with its country and the year it is held in.
+pub fn event_name(visit: &Visit<'_>, event: &Event) -> String {
+    if let Some(name) = &event.name {
+        return name.in_language(visit.language).to_owned();
+    }
+    let kind = word(visit.language, "event-kind", event.kind.word());
+    let countries = country_names(visit, event);
+    // A body is named where several chambers vote, so that their elections can be told apart.
+    let kind = match &event.body {
+        Some(body)
+            if event.kind == EventKind::LegislativeElection
+                || event.kind == EventKind::ParliamentaryElection =>
+        {
+            say!(
+                visit,
+                "event-name-body",
+                kind = kind,
+                body = body.in_language(visit.language)
+            )
+        }
+        _ => kind,
+    };
+    match event.date.on.year() {
+        Some(year) => say!(
+            visit,
+            "event-name-year",
+            kind = kind,
+            country = countries,
+            year = year.to_string()
+        ),
+        None => say!(visit, "event-name", kind = kind, country = countries),
+    }
+}
+
+/// The names of the countries of an event, joined as the language joins them.
+pub fn country_names(visit: &Visit<'_>, event: &Event) -> String {
+    let names: Vec<_> = event
+        .countries
+        .iter()
+        .filter_map(|id| visit.snapshot.country(id.as_str()))
+        .map(|country| country.name.in_language(visit.language))
+        .collect();
+    join_countries(visit.language, &names)
+}
+
+/// Names of countries that belong together: "Japan–South Korea", 日本・韓国, 일본·한국.
+pub fn join_countries(language: Language, names: &[&str]) -> String {
+    names.join(match language {
+        Language::En => "–",
+        Language::Ja => "・",
+        Language::Ko => "·",
+    })
+}
+
+/// What an event decides, as a clause; none where nothing is known to hang on it.
+pub fn what_it_decides(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    if let Some(significance) = &event.significance {
+        return Some(significance.in_language(visit.language).to_owned());
+    }
+    let offices: Vec<_> = event
+        .decides
+        .iter()
+        .filter_map(|id| visit.snapshot.office(id.as_str()))
+        .map(|office| office.name.in_language(visit.language))
+        .collect();
+    (!offices.is_empty()).then(|| {
+        let offices = offices.join(if visit.language == Language::En {
+            ", "
+        } else {
+            "、"
+        });
+        say!(visit, "event-decides", office = offices)
+    })
+}
+
+/// The title of a transition: the office, and who leaves it.
+pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
+    let office = view.office.name.in_language(visit.language);
+    match &view.outgoing {
+        Some(spell) => {
+            say!(
+                visit,
+                "transition-name",
+                office = office,
+                person = spell.person.name.in_language(visit.language)
+            )
+        }
+        None => say!(visit, "transition-name-vacant", office = office),
+    }
+}
+
+/// The emoji of a country's flag, from its two-letter code.
+pub fn flag(country: &Country) -> String {
+    const REGIONAL_INDICATOR_A: u32 = 0x1F1E6;
+    country
+        .id
+        .as_str()
+        .bytes()
+        .filter(u8::is_ascii_lowercase)
+        .filter_map(|letter| char::from_u32(REGIONAL_INDICATOR_A + u32::from(letter - b'a')))
+        .collect()
+}
+
+pub fn event_path(event: &Event) -> String {
+    format!("/events/{}", event.id)
+}
+
+pub fn transition_path(transition: &Transition) -> String {
+    format!("/transitions/{}", transition.id)
+}
+
+pub fn country_path(country: &Country) -> String {
+    format!("/countries/{}", country.id)
+}
+
+pub fn office_path(office: &Office) -> String {
+    format!("/offices/{}", office.id)
+}
+
+/// A text of the data in the language of the visit.
+pub fn text<'t>(visit: &Visit<'_>, text: &'t Text) -> &'t str {
+    text.in_language(visit.language)
+}

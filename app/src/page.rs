@@ -1,0 +1,47 @@
+//! What a page gives to the shell: a head, a body, and how it answers.
+
+use leptos::prelude::*;
+
+/// A page that was rendered, before the shell is put around it.
+pub struct Page {
+    pub title: String,
+    pub description: String,
+    pub body: String,
+    pub status: u16,
+    /// Whether search engines may list it.
+    pub is_listed: bool,
+}
+
+impl Page {
+    /// Renders a page's body at once; the world is in memory, so there is nothing to wait for.
+    pub fn new(title: String, description: String, body: impl IntoView) -> Self {
+        Self {
+            title,
+            description,
+            body: body.into_view().to_html(),
+            status: 200,
+            is_listed: true,
+        }
+    }
+
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self.is_listed = false;
+        self
+    }
+
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.is_listed = false;
+        self
+    }
+}
+
+/// What a route answers with instead of its page.
+pub enum Detour {
+    /// There is no such thing, or was none on the day that is shown.
+    NotFound,
+    /// The page has another address; a path with query.
+    Moved(String),
+}

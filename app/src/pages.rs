@@ -1,0 +1,25 @@
+//! One function for each page: it reads the snapshot of its visit and gives a rendered page.
+
+mod changes;
+mod countries;
+mod events;
+mod home;
+mod leaders;
+mod offices;
+mod people;
+mod problems;
+mod relations;
+mod search;
+mod transitions;
+
+pub use changes::{change, changes};
+pub use countries::{countries, country};
+pub use events::{event, events};
+pub use home::home;
+pub use leaders::leaders;
+pub use offices::office;
+pub use people::person;
+pub use problems::{bad_clock, not_found};
+pub use relations::relation;
+pub use search::search;
+pub use transitions::{transition, transitions};

@@ -1,0 +1,40 @@
+//! The journal: every changeset, newest first, and one changeset with the difference it made.
+
+mod detail;
+mod difference;
+mod fields;
+mod list;
+mod reference;
+
+pub use detail::change;
+pub use list::changes;
+
+use crate::visit::Visit;
+use domain::{Edtf, changeset::Change};
+use jiff::{Timestamp, tz::TimeZone};
+use leptos::prelude::*;
+
+/// Whether the page shows a past day. Comments and values may tell of what came later, so they are left out then.
+fn is_past(visit: &Visit<'_>) -> bool {
+    visit.as_of.is_some_and(|day| day < visit.today)
+}
+
+/// The changes that the page may show: all of them, or on a past day those of what was known by then.
+fn shown<'c>(visit: &Visit<'_>, changes: &'c [Change]) -> Vec<&'c Change> {
+    let is_past = is_past(visit);
+    changes
+        .iter()
+        .filter(|change| !is_past || visit.snapshot.knows(&change.reference()))
+        .collect()
+}
+
+/// The moment of a changeset in UTC.
+fn moment(visit: &Visit<'_>, at: Timestamp) -> impl IntoView + use<> {
+    let at = at.to_zoned_datetime(TimeZone::UTC);
+    let words = format!(
+        "{}, {} UTC",
+        Edtf::from_day(at.date()).short(visit.language),
+        at.strftime("%H:%M")
+    );
+    view! { <time datetime=at.strftime("%Y-%m-%dT%H:%MZ").to_string()>{words}</time> }
+}

@@ -1,0 +1,147 @@
+//! One changeset: who, when, why, on whose word, and what it made of each entity.
+
+use super::{difference, is_past, moment, reference, shown};
+use crate::{
+    components::{Cite, Notes, PageOf, Pager, SourceList},
+    page::{Detour, Page},
+    visit::Visit,
+    words::say,
+};
+use domain::{
+    EntityKind,
+    changeset::{Change, Seq},
+    world::Commit,
+};
+use leptos::{either::Either, prelude::*};
+use std::collections::BTreeMap;
+
+/// How many entities stand on one page with their differences.
+const ENTITIES: usize = 40;
+
+pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let number: Seq = visit.param("seq").parse().map_err(|_| Detour::NotFound)?;
+    let commit = visit.world.commit(number).ok_or(Detour::NotFound)?;
+    let changes = shown(visit, &commit.changeset.changes);
+    if changes.is_empty() {
+        return Err(Detour::NotFound);
+    }
+    let notes = Notes::default();
+    let title = say!(visit, "change-title", number = number.to_string());
+    let asked = visit
+        .query
+        .first("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1);
+    let at = PageOf::of(changes.len(), ENTITIES, asked);
+    let entities = if is_past(visit) {
+        Either::Left(names(visit, at.slice(&changes)))
+    } else {
+        Either::Right(
+            at.slice(&changes)
+                .iter()
+                .map(|change| difference::section(visit, change))
+                .collect_view(),
+        )
+    };
+    let body = view! {
+        <article class="change">
+            <h1>{title.clone()}</h1>
+            {reasons(visit, &notes, commit)}
+            <section aria-labelledby="entities-title">
+                <h2 id="entities-title">{say!(visit, "change-entities", count = changes.len())}</h2>
+                <p class="quiet">{kinds(visit, &changes)}</p>
+                {entities}
+            </section>
+            <Pager visit at />
+            {neighbours(visit, number)}
+            <SourceList visit notes=&notes />
+        </article>
+    };
+    let description = say!(visit, "change-description", number = number.to_string());
+    Ok(Page::new(title, description, body))
+}
+
+/// Who, when, why and on whose word; on a past day only what cannot tell of later.
+fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
+    let changeset = &commit.changeset;
+    let signed = view! {
+        <p class="quiet">
+            {changeset.author.clone()}
+            " · "
+            {moment(visit, changeset.at)}
+        </p>
+    };
+    let why = if is_past(visit) {
+        Either::Left(view! {
+            <p>
+                {say!(visit, "change-past")}
+                " "
+                <a href=visit.here_today()>{say!(visit, "change-past-link")}</a>
+            </p>
+        })
+    } else {
+        Either::Right(view! {
+            <p class="lede">
+                {changeset.comment.clone()}
+                <Cite visit notes sources=&changeset.sources />
+            </p>
+        })
+    };
+    view! {
+        {why}
+        {signed}
+    }
+}
+
+/// How many entities of which kind, such as "person 12 · tenure 30".
+fn kinds(visit: &Visit<'_>, changes: &[&Change]) -> String {
+    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    for change in changes {
+        *counts.entry(change.reference().kind()).or_default() += 1;
+    }
+    let parts: Vec<_> = counts
+        .into_iter()
+        .map(|(kind, count)| format!("{} {count}", reference::kind(visit, kind)))
+        .collect();
+    parts.join(" · ")
+}
+
+/// The entities by name alone.
+fn names(visit: &Visit<'_>, changes: &[&Change]) -> impl IntoView + use<> {
+    let items = changes
+        .iter()
+        .map(|change| {
+            let entity = change.reference();
+            let kind = reference::kind(visit, entity.kind());
+            view! {
+                <li>
+                    {difference::link(visit, &entity, None)}
+                    " "
+                    <span class="quiet">{kind}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="change-names">{items}</ul> }
+}
+
+/// The changesets before and after this one.
+fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
+    let link = |seq: Seq| {
+        visit
+            .world
+            .commit(seq)
+            .filter(|commit| !shown(visit, &commit.changeset.changes).is_empty())
+            .map(|_| {
+                let label = say!(visit, "change-title", number = seq.to_string());
+                view! { <a href=visit.href(&format!("/changes/{seq}"))>{label}</a> }
+            })
+    };
+    view! {
+        <p class="change-neighbours">
+            {link(number.saturating_sub(1))}
+            <a href=visit.href("/changes")>{say!(visit, "change-all")}</a>
+            {link(number.saturating_add(1))}
+        </p>
+    }
+}

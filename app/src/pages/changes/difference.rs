@@ -1,0 +1,103 @@
+//! What a changeset made of one entity, field by field.
+
+use super::{fields, reference};
+use crate::{visit::Visit, words::say};
+use domain::{
+    Entity, EntityRef,
+    changeset::{Change, Revision},
+    difference::{Difference, differences},
+};
+use leptos::{either::Either, prelude::*};
+
+pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
+    let entity = change.reference();
+    // A changeset that applied saw the newest version, so what it expected is what stood before it.
+    let before = (change.expects > 0)
+        .then(|| visit.world.entity_at(&entity, change.expects))
+        .flatten();
+    let before = before.map(|(_, entity)| entity);
+    let after = match &change.to {
+        Revision::Is(after) => Some(after),
+        Revision::Gone(_) => None,
+    };
+    let found = differences(before.as_ref(), after);
+    let kind = reference::kind(visit, entity.kind());
+    let made = match (&before, after) {
+        (None, _) => say!(visit, "change-added"),
+        (Some(_), Some(_)) => say!(visit, "change-changed"),
+        (Some(_), None) => say!(visit, "change-removed"),
+    };
+    let name = link(visit, &entity, after.or(before.as_ref()));
+    let fields = if before.is_some() && after.is_some() {
+        Either::Left(table(visit, &reference::name(visit, &entity, after), &found))
+    } else {
+        Either::Right(list(visit, &found))
+    };
+    view! {
+        <section class="change-entity">
+            <h3>
+                {name}
+                " "
+                <span class="change-kind">{kind} " · " {made}</span>
+            </h3>
+            {fields}
+        </section>
+    }
+}
+
+/// The name of an entity, with a link where it has a page.
+pub fn link(visit: &Visit<'_>, entity: &EntityRef, recorded: Option<&Entity>) -> impl IntoView + use<> {
+    let name = reference::name(visit, entity, recorded);
+    match reference::path(visit, entity) {
+        Some(path) => Either::Left(view! { <a href=visit.href(&path)>{name}</a> }),
+        None => Either::Right(view! { <span>{name}</span> }),
+    }
+}
+
+/// The fields of an entity that is new or gone.
+fn list(visit: &Visit<'_>, found: &[Difference]) -> impl IntoView + use<> {
+    let items = found
+        .iter()
+        .filter_map(|difference| {
+            let value = difference.after.as_ref().or(difference.before.as_ref())?.clone();
+            Some(view! {
+                <div>
+                    <dt>{fields::label(visit, &difference.field)}</dt>
+                    <dd>{value}</dd>
+                </div>
+            })
+        })
+        .collect_view();
+    view! { <dl class="change-fields">{items}</dl> }
+}
+
+/// The fields of an entity that differ, before and after.
+fn table(visit: &Visit<'_>, name: &str, found: &[Difference]) -> impl IntoView + use<> {
+    let rows = found
+        .iter()
+        .map(|difference| {
+            view! {
+                <tr>
+                    <th scope="row">{fields::label(visit, &difference.field)}</th>
+                    <td>{difference.before.clone().map(|value| view! { <del>{value}</del> })}</td>
+                    <td>{difference.after.clone().map(|value| view! { <ins>{value}</ins> })}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=name.to_owned()>
+            <table class="ledger change-table">
+                <caption class="visually-hidden">{name.to_owned()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say!(visit, "change-field")}</th>
+                        <th scope="col">{say!(visit, "change-before")}</th>
+                        <th scope="col">{say!(visit, "change-after")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! What the fields of the records are called.
+
+use crate::{
+    visit::Visit,
+    words::{say, text},
+};
+
+/// The key of the word for every field that a record can have.
+#[rustfmt::skip]
+const KEYS: [&str; 88] = [
+    "field-aliases", "field-announced", "field-annulled", "field-archived_url", "field-body", "field-born",
+    "field-cancelled", "field-candidates", "field-capacity", "field-cause", "field-countries",
+    "field-country", "field-date", "field-decides", "field-description", "field-designated", "field-died",
+    "field-due", "field-en", "field-end", "field-end_note", "field-end_reason", "field-entry",
+    "field-entry_note", "field-figures", "field-filled_by", "field-firmness", "field-from", "field-groups",
+    "field-id", "field-incoming", "field-iso3", "field-ja", "field-kind", "field-known", "field-ko",
+    "field-label", "field-legal_basis", "field-licence", "field-name", "field-note", "field-numeric",
+    "field-office", "field-on", "field-outcome", "field-outgoing", "field-outlook", "field-own",
+    "field-own_language", "field-participants", "field-party", "field-person", "field-place",
+    "field-powers", "field-previous", "field-published", "field-publisher", "field-quote", "field-region",
+    "field-retrieved", "field-review", "field-role", "field-roles", "field-round", "field-round_of",
+    "field-seats", "field-significance", "field-since", "field-sources", "field-start", "field-summary",
+    "field-term_limit", "field-term_years", "field-terms", "field-time", "field-title", "field-to",
+    "field-transitions", "field-un_member", "field-unconfirmed", "field-unit", "field-until", "field-url",
+    "field-value", "field-verified", "field-wikidata", "field-winners", "field-zone",
+];
+
+/// The words for a field as [`domain::difference`] names it: `outlook.0.value` is "outlook 1: value".
+pub fn label(visit: &Visit<'_>, field: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in field.split('.') {
+        match part.parse::<usize>() {
+            Ok(place) => {
+                let name = parts.pop().unwrap_or_default();
+                parts.push(say!(visit, "change-place", name = name, number = place + 1));
+            }
+            Err(_) => parts.push(word(visit, part)),
+        }
+    }
+    parts.join(": ")
+}
+
+/// The word for one name; the name itself where a newer record has a field that this page does not know.
+fn word(visit: &Visit<'_>, name: &str) -> String {
+    match KEYS.iter().find(|key| key.strip_prefix("field-") == Some(name)) {
+        Some(key) => text(visit.language, key, None),
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

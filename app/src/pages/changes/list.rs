@@ -1,0 +1,99 @@
+//! Every changeset, newest first.
+
+use super::{is_past, moment, reference, shown};
+use crate::{
+    components::{Cite, Notes, PageOf, Pager, SourceList},
+    page::{Detour, Page},
+    visit::Visit,
+    words::say,
+};
+use domain::{changeset::Change, world::Commit};
+use leptos::prelude::*;
+
+/// How many changesets stand on one page.
+const ROWS: usize = 50;
+/// How many of the touched entities are named where the comment is left out.
+const MOST_NAMED: usize = 3;
+
+pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let title = say!(visit, "changes-title");
+    let notes = Notes::default();
+    let commits: Vec<_> = visit
+        .world
+        .journal()
+        .iter()
+        .rev()
+        .map(|commit| (commit, shown(visit, &commit.changeset.changes)))
+        .filter(|(_, changes)| !changes.is_empty())
+        .collect();
+    let asked = visit
+        .query
+        .first("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1);
+    let at = PageOf::of(commits.len(), ROWS, asked);
+    let rows = at
+        .slice(&commits)
+        .iter()
+        .map(|(commit, changes)| row(visit, &notes, commit, changes))
+        .collect_view();
+    let past = is_past(visit).then(|| view! { <p class="quiet">{say!(visit, "changes-past")}</p> });
+    let label = say!(visit, "changes-title");
+    let caption = label.clone();
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
+        {past}
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="ledger changes">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say!(visit, "changes-number")}</th>
+                        <th scope="col">{say!(visit, "changes-what")}</th>
+                        <th scope="col">{say!(visit, "changes-who")}</th>
+                        <th scope="col">{say!(visit, "changes-when")}</th>
+                        <th scope="col">{say!(visit, "changes-records")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <Pager visit at />
+        <SourceList visit notes=&notes />
+    };
+    Ok(Page::new(title, say!(visit, "changes-description"), body))
+}
+
+fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -> impl IntoView + use<> {
+    let changeset = &commit.changeset;
+    let sources = (!is_past(visit)).then(|| view! { <Cite visit notes sources=&changeset.sources /> });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=visit.href(&format!("/changes/{}", commit.seq))>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
+            </th>
+            <td>{what(visit, &changeset.comment, changes)} {sources}</td>
+            <td>{changeset.author.clone()}</td>
+            <td class="changes-when">{moment(visit, changeset.at)}</td>
+            <td>{changes.len()}</td>
+        </tr>
+    }
+}
+
+/// The comment; on a past day the names of what was touched, because a comment may tell of what came later.
+fn what(visit: &Visit<'_>, comment: &str, changes: &[&Change]) -> String {
+    if !is_past(visit) {
+        return comment.to_owned();
+    }
+    let names: Vec<_> = changes
+        .iter()
+        .take(MOST_NAMED)
+        .map(|change| reference::name(visit, &change.reference(), None))
+        .collect();
+    let names = names.join(" · ");
+    match changes.len().saturating_sub(MOST_NAMED) {
+        0 => names,
+        more => say!(visit, "changes-and-more", names = names, count = more),
+    }
+}

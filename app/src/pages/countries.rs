@@ -1,0 +1,89 @@
+//! All countries by region, and one country: its offices, what is coming, its line of leaders, its relations.
+
+mod coming;
+mod index;
+mod ledger;
+mod relations;
+
+pub use index::countries;
+
+use crate::{
+    components::{Cite, Notes, OfficeTimeline, SourceList},
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::Country;
+use leptos::prelude::*;
+
+pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let code = visit.param("iso2");
+    if code.chars().any(|letter| letter.is_ascii_uppercase()) {
+        return Err(Detour::Moved(
+            visit.href(&format!("/countries/{}", code.to_ascii_lowercase())),
+        ));
+    }
+    let country = visit.snapshot.country(code).ok_or(Detour::NotFound)?;
+    let name = country.name.in_language(visit.language).to_owned();
+    let notes = Notes::default();
+    let line = visit.snapshot.principal_office(&country.id).map(|office| {
+        view! {
+            <section aria-labelledby="line-title">
+                <h2 id="line-title">{say!(visit, "country-line", office = naming::text(visit, &office.title))}</h2>
+                <OfficeTimeline visit office />
+                <p><a href=visit.href(&naming::office_path(office))>{naming::text(visit, &office.name).to_owned()}</a></p>
+            </section>
+        }
+    });
+    let body = view! {
+        <article class="country">
+            {heading(visit, &notes, country)}
+            <section aria-labelledby="offices-title">
+                <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
+                {ledger::table(visit, &notes, country)}
+            </section>
+            {coming::changes(visit, &notes, country)}
+            {coming::events(visit, &notes, country)}
+            {line}
+            {coming::past(visit, &notes, country)}
+            {relations::list(visit, country)}
+            <SourceList visit notes=&notes />
+        </article>
+    };
+    let description = say!(visit, "country-description", country = name.clone());
+    Ok(Page::new(name, description, body))
+}
+
+fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
+    let own = country.name.beside(visit.language).map(str::to_owned);
+    let own = own
+        .map(|own| view! { " "<span class="own-name" lang=country.name.own_language.clone()>{own}</span> });
+    let mut facts = vec![word(visit.language, "region", country.region.word())];
+    facts.extend(
+        country
+            .groups
+            .iter()
+            .map(|group| word(visit.language, "group", group.word())),
+    );
+    let codes = [
+        Some(country.id.as_str().to_uppercase()),
+        country.iso3.clone(),
+        country.numeric.clone(),
+    ];
+    let codes: Vec<_> = codes.into_iter().flatten().collect();
+    facts.push(say!(visit, "country-codes", codes = codes.join(" · ")));
+    view! {
+        <header class="country-head">
+            <h1>
+                <span class="flag" aria-hidden="true">{naming::flag(country)}</span>
+                {country.name.in_language(visit.language).to_owned()}
+                {own}
+            </h1>
+            <p class="quiet">
+                {facts.join(" · ")}
+                <Cite visit notes sources=&country.provenance.sources />
+            </p>
+        </header>
+    }
+}

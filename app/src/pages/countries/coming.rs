@@ -1,0 +1,147 @@
+//! What is coming in a country, and what has been.
+
+use crate::{
+    components::{Cite, EventDate, Notes, countdown},
+    naming,
+    query::Query,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{Country, Event, stage::EventState};
+use leptos::prelude::*;
+
+/// How many events each list has.
+const MOST_AHEAD: usize = 12;
+const MOST_PAST: usize = 8;
+
+/// The offices that are changing hands.
+pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
+    let views: Vec<_> = visit
+        .snapshot
+        .offices_of(&country.id)
+        .into_iter()
+        .flat_map(|office| visit.snapshot.open_transitions_of(&office.id))
+        .filter_map(|transition| visit.snapshot.transition_view(transition))
+        .collect();
+    let items = views
+        .iter()
+        .map(|view| {
+            let stage = word(visit.language, "stage", view.stage.word());
+            let next = view.next().map(|step| {
+                let event = step.event;
+                view! {
+                    <span>
+                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        ", "
+                        <EventDate visit event />
+                        " "
+                        <span class="countdown">{countdown(visit, &event.date.on)}</span>
+                    </span>
+                }
+            });
+            view! {
+                <li class="coming-item">
+                    <span>
+                        <a href=visit.href(&naming::transition_path(view.transition))>
+                            {naming::transition_name(visit, view)}
+                        </a>
+                        <Cite visit notes sources=&view.transition.provenance.sources />
+                        <small class="status-note">{stage}</small>
+                    </span>
+                    {next}
+                </li>
+            }
+        })
+        .collect_view();
+    (!views.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="changes-title">
+                <h2 id="changes-title">{say!(visit, "country-changing")}</h2>
+                <ul class="coming">{items}</ul>
+            </section>
+        }
+    })
+}
+
+/// The events ahead, and those whose date has passed without a recorded outcome.
+pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
+    let mut events: Vec<_> = visit
+        .snapshot
+        .events_of(&country.id)
+        .filter(|event| event.round_of.is_none())
+        .filter(|event| {
+            let state = visit.snapshot.state_of(event);
+            state.is_ahead() || state == EventState::Unrecorded
+        })
+        .collect();
+    events.truncate(MOST_AHEAD);
+    let more = visit.href_with(
+        "/events",
+        &Query::default().with("country", Some(country.id.as_str())),
+    );
+    view! {
+        <section aria-labelledby="coming-title">
+            <h2 id="coming-title">{say!(visit, "country-coming")}</h2>
+            {if events.is_empty() { Some(say!(visit, "country-nothing-coming")) } else { None }}
+            <ul class="coming">{items(visit, notes, &events)}</ul>
+            <p><a href=more>{say!(visit, "country-all-events")}</a></p>
+        </section>
+    }
+}
+
+/// The last events that were held.
+pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
+    let mut events: Vec<_> = visit
+        .snapshot
+        .events_of(&country.id)
+        .filter(|event| event.round_of.is_none())
+        .filter(|event| {
+            !matches!(visit.snapshot.state_of(event), EventState::Unrecorded)
+                && !visit.snapshot.state_of(event).is_ahead()
+        })
+        .collect();
+    events.reverse();
+    events.truncate(MOST_PAST);
+    let query = Query::default()
+        .with("country", Some(country.id.as_str()))
+        .with("sort", Some("newest"));
+    let more = visit.href_with("/events", &query);
+    (!events.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="past-title">
+                <h2 id="past-title">{say!(visit, "country-past")}</h2>
+                <ul class="coming">{items(visit, notes, &events)}</ul>
+                <p><a href=more>{say!(visit, "country-earlier-events")}</a></p>
+            </section>
+        }
+    })
+}
+
+fn items(visit: &Visit<'_>, notes: &Notes, events: &[&Event]) -> impl IntoView + use<> {
+    events
+        .iter()
+        .copied()
+        .map(|event| {
+            let decides = naming::what_it_decides(visit, event);
+            let ahead = visit
+                .snapshot
+                .state_of(event)
+                .is_ahead()
+                .then(|| countdown(visit, &event.date.on));
+            view! {
+                <li class="coming-item">
+                    <span>
+                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        <Cite visit notes sources=&event.provenance.sources />
+                        {decides.map(|decides| view! { <small class="status-note">{decides}</small> })}
+                    </span>
+                    <span>
+                        <EventDate visit event />
+                        " "
+                        <span class="countdown">{ahead}</span>
+                    </span>
+                </li>
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,70 @@
+//! All countries, region by region.
+
+use crate::{
+    components::{CountryLink, StatusMark, VacancyMark},
+    page::{Detour, Page},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{Country, entity::Region};
+use leptos::{either::Either, prelude::*};
+
+pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let title = say!(visit, "countries-title");
+    let regions = Region::ALL
+        .iter()
+        .map(|region| {
+            let id = format!("region-{}", region.word());
+            view! {
+                <section aria-labelledby=id.clone()>
+                    <h2 id=id.clone()>{word(visit.language, "region", region.word())}</h2>
+                    <ul class="countries">{of_region(visit, *region)}</ul>
+                </section>
+            }
+        })
+        .collect_view();
+    let count = visit.snapshot.countries.len();
+    let body = view! {
+        <h1>{title.clone()}</h1>
+        <p class="lede">{say!(visit, "countries-lede", count = count)}</p>
+        {regions}
+    };
+    Ok(Page::new(title, say!(visit, "countries-description"), body))
+}
+
+fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
+    let mut countries: Vec<&Country> = visit
+        .snapshot
+        .countries
+        .values()
+        .map(|it| &**it)
+        .filter(|country| country.region == region)
+        .collect();
+    countries.sort_by_key(|country| country.name.in_language(visit.language).to_owned());
+    countries
+        .into_iter()
+        .map(|country| item(visit, country))
+        .collect_view()
+}
+
+fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
+    let office = visit.snapshot.principal_office(&country.id);
+    let leader = office.map(
+        |office| match visit.snapshot.holders(&office.id).into_iter().next() {
+            Some(spell) => {
+                let name = spell.person.name.in_language(visit.language).to_owned();
+                let href = visit.href(&format!("/people/{}", spell.person.id));
+                let mark = (spell.status.headline != domain::status::Headline::InOffice)
+                    .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+                Either::Left(view! { <a href=href>{name}</a>" "{mark} })
+            }
+            None => Either::Right(view! { <VacancyMark visit /> }),
+        },
+    );
+    view! {
+        <li class="countries-item">
+            <CountryLink visit country />
+            <span class="countries-leader">{leader}</span>
+        </li>
+    }
+}

@@ -1,0 +1,206 @@
+//! The list of events, grouped by month.
+
+use super::{
+    filter::{ANY, Asked, Direction},
+    months::Place,
+};
+use crate::{
+    components::{
+        Choice, EventDate, FilterProblems, Filters, InputFilter, PageOf, Pager, SelectFilter, countdown,
+    },
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    Event,
+    entity::{EventKind, Firmness},
+    stage::EventState,
+};
+use leptos::prelude::*;
+
+const ROWS: usize = 100;
+
+/// One event with what is computed for its row.
+struct Row<'s> {
+    event: &'s Event,
+    state: EventState,
+    place: Place,
+}
+
+pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let asked = Asked::read(visit);
+    let mut rows: Vec<_> = visit
+        .snapshot
+        .agenda(&asked.filter)
+        .into_iter()
+        .map(|(event, state)| Row {
+            event,
+            state,
+            place: place(visit, asked.direction, event, state),
+        })
+        .collect();
+    // The sort is stable, so the order of the dates holds within a place.
+    rows.sort_by_key(|row| row.place.rank());
+    if asked.direction.is_newest_first() {
+        rows.reverse();
+    }
+    let at = PageOf::of(rows.len(), ROWS, asked.page);
+    let count = say!(visit, "events-count", count = rows.len());
+    let groups = at
+        .slice(&rows)
+        .chunk_by(|a, b| a.place == b.place)
+        .map(|rows| group(visit, rows))
+        .collect_view();
+    let body = view! {
+        <h1>{say!(visit, "events-title")}</h1>
+        {controls(visit)}
+        <div id="results" class="events" aria-live="polite">
+            <FilterProblems problems=asked.problems />
+            <p class="events-count">
+                <strong>{heading(visit, asked.direction)}</strong>
+                " · "
+                {count}
+                " · "
+                {other_way(visit, asked.direction)}
+            </p>
+            {rows.is_empty().then(|| view! { <p>{say!(visit, "events-none")}</p> })}
+            {groups}
+            <Pager visit at />
+        </div>
+    };
+    Ok(Page::new(
+        say!(visit, "events-title"),
+        say!(visit, "events-description"),
+        body,
+    ))
+}
+
+/// The heading that a row stands under.
+fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventState) -> Place {
+    let is_waiting = state == EventState::Postponed && event.date.on.is_over(visit.day());
+    // Among what is ahead, a date that has passed would lead the list and says nothing of when.
+    if direction == Direction::Ahead && is_waiting {
+        Place::Waiting
+    } else {
+        Place::of(&event.date.on)
+    }
+}
+
+fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let language = visit.language;
+    let states = [Choice {
+        value: ANY.to_owned(),
+        label: say!(visit, "filter-state-any"),
+    }]
+    .into_iter()
+    .chain(Choice::words(
+        language,
+        "state",
+        EventState::ALL.map(EventState::word),
+    ))
+    .collect();
+    let kinds = Choice::words(
+        language,
+        "event-kind",
+        EventKind::ALL.iter().map(|kind| kind.word()),
+    );
+    let firmness = Choice::words(language, "firmness", Firmness::ALL.iter().map(|it| it.word()));
+    let orders = vec![Choice {
+        value: "newest".to_owned(),
+        label: say!(visit, "filter-newest"),
+    }];
+    let all = || say!(visit, "filter-all");
+    let controls = view! {
+        <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
+        <SelectFilter visit name="country" label=say!(visit, "filter-country") any=all() choices=Choice::countries(visit) />
+        <SelectFilter visit name="region" label=say!(visit, "filter-region") any=all() choices=Choice::regions(visit) />
+        <SelectFilter visit name="group" label=say!(visit, "filter-group") any=all() choices=Choice::groups(visit) />
+        <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
+        <SelectFilter visit name="status" label=say!(visit, "filter-state") any=say!(visit, "filter-state-ordered") choices=states />
+        <SelectFilter visit name="firmness" label=say!(visit, "filter-firmness") any=all() choices=firmness />
+        <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
+        <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
+        <SelectFilter visit name="sort" label=say!(visit, "filter-sort") any=say!(visit, "filter-soonest") choices=orders />
+    };
+    view! { <Filters visit label=say!(visit, "filter-label")>{controls}</Filters> }
+}
+
+fn heading(visit: &Visit<'_>, direction: Direction) -> String {
+    match direction {
+        Direction::Ahead => say!(visit, "events-ahead"),
+        Direction::Past => say!(visit, "events-past"),
+        Direction::Through => say!(visit, "events-through"),
+        Direction::Backwards => say!(visit, "events-backwards"),
+    }
+}
+
+/// The way to what the agenda does not show now.
+fn other_way(visit: &Visit<'_>, direction: Direction) -> impl IntoView + use<> {
+    let plain = visit
+        .query
+        .with("page", None)
+        .with("status", None)
+        .with("from", None)
+        .with("to", None);
+    let (query, words) = match direction {
+        Direction::Ahead => (
+            plain.with("sort", Some("newest")),
+            say!(visit, "events-show-past"),
+        ),
+        _ => (plain.with("sort", None), say!(visit, "events-show-ahead")),
+    };
+    // The clocks are added by the address itself.
+    let query = query.with("as_of", None).with("known_at", None);
+    view! { <a href=visit.href_with("/events", &query)>{words}</a> }
+}
+
+fn group(visit: &Visit<'_>, rows: &[Row<'_>]) -> impl IntoView + use<> {
+    let heading = rows.first().map(|row| row.place.heading(visit));
+    let items = rows.iter().map(|row| item(visit, row)).collect_view();
+    view! {
+        <section class="events-group">
+            <h2>{heading}</h2>
+            <ol class="events-list">{items}</ol>
+        </section>
+    }
+}
+
+fn item(visit: &Visit<'_>, row: &Row<'_>) -> impl IntoView + use<> {
+    let event = row.event;
+    let flags: String = event
+        .countries
+        .iter()
+        .filter_map(|id| visit.snapshot.country(id.as_str()))
+        .map(naming::flag)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let round = event.round.map(|round| {
+        let words = say!(visit, "event-round", round = round);
+        view! { " · " <span class="events-round">{words}</span> }
+    });
+    let decides =
+        naming::what_it_decides(visit, event).map(|clause| view! { <p class="events-decides">{clause}</p> });
+    let distance = matches!(row.state, EventState::Upcoming | EventState::Ongoing)
+        .then(|| view! { <span class="countdown">{countdown(visit, &event.date.on)}</span> });
+    // What is upcoming shows by its countdown, and the date itself says what went otherwise.
+    let state = matches!(row.state, EventState::Held | EventState::Ongoing).then(
+        || view! { <span class="events-state">{word(visit.language, "state", row.state.word())}</span> },
+    );
+    view! {
+        <li class="events-row" data-state=row.state.word()>
+            <p class="events-date"><EventDate visit event /></p>
+            <div>
+                <p class="events-name">
+                    <span class="flag" aria-hidden="true">{flags}</span>
+                    " "
+                    <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                    {round}
+                </p>
+                {decides}
+            </div>
+            <p class="events-distance">{distance} " " {state}</p>
+        </li>
+    }
+}

@@ -1,0 +1,129 @@
+//! The page of one event.
+
+use super::{dates, head, outcome, people};
+use crate::{
+    components::{Cite, EventDate, Freshness, History, Notes, ShareLine, SourceList, Stepper},
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::say,
+};
+use domain::{EntityRef, Event};
+use leptos::prelude::*;
+
+pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let id = visit.param("id");
+    let Some(event) = visit.snapshot.event(id) else {
+        let lower = id.to_lowercase();
+        let is_known = lower != id && visit.snapshot.event(&lower).is_some();
+        return Err(if is_known {
+            Detour::Moved(visit.href(&format!("/events/{lower}")))
+        } else {
+            Detour::NotFound
+        });
+    };
+    let notes = Notes::default();
+    let name = naming::event_name(visit, event);
+    let description = event.description.as_ref().map(|text| {
+        view! { <p class="prose">{naming::text(visit, text).to_owned()}</p> }
+    });
+    let body = view! {
+        <article class="event">
+            {head::head(visit, event)}
+            {head::facts(visit, event)}
+            <p class="event-word">
+                <Cite visit notes=&notes sources=&event.provenance.sources />
+                " "
+                <Freshness visit provenance=&event.provenance />
+            </p>
+            {description}
+            {outcome::outcome(visit, event)}
+            {chains(visit, event)}
+            {rounds(visit, event)}
+            {people::participants(visit, event)}
+            {people::candidates(visit, event)}
+            {dates::moves(visit, event)}
+            <SourceList visit notes=&notes />
+            <History visit reference=EntityRef::Event(event.id.clone()) />
+            <ShareLine visit />
+        </article>
+    };
+    let summary = say!(
+        visit,
+        "event-description",
+        name = name.clone(),
+        date = event.date.on.spoken(visit.language),
+        decides = head::decision(visit, event).unwrap_or_default()
+    );
+    Ok(Page::new(name, summary.trim().to_owned(), body))
+}
+
+/// The transitions that the event is a step of, each with all its steps.
+fn chains(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    event
+        .transitions
+        .iter()
+        .enumerate()
+        .filter_map(|(place, id)| {
+            let transition = visit.snapshot.transition(id.as_str())?;
+            let view = visit.snapshot.transition_view(transition)?;
+            let next = view.next().map(|step| step.event.id.clone());
+            let title_id = format!("chain-{}", place + 1);
+            let heading_id = title_id.clone();
+            let name = naming::transition_name(visit, &view);
+            let label = say!(visit, "stepper-label", name = name.clone());
+            Some(view! {
+                <section aria-labelledby=title_id>
+                    <h2 id=heading_id>
+                        <a href=visit.href(&naming::transition_path(transition))>{name}</a>
+                    </h2>
+                    <Stepper
+                        visit
+                        steps=&view.steps
+                        next=next.as_ref()
+                        marked=Some(&event.id)
+                        notes=None
+                        label
+                    />
+                </section>
+            })
+        })
+        .collect_view()
+}
+
+/// The rounds of the election that this is, or is a round of.
+fn rounds(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    let whole = event.round_of.as_ref().unwrap_or(&event.id);
+    let later = visit.snapshot.rounds_of(whole);
+    // Where the first round stands for the election, the others name it.
+    let first = visit
+        .snapshot
+        .event(whole.as_str())
+        .filter(|whole| whole.round.is_some());
+    let rounds: Vec<_> = first.into_iter().chain(later).collect();
+    let items = rounds
+        .iter()
+        .map(|round| {
+            let number = round
+                .round
+                .map(|number| say!(visit, "event-round", round = number));
+            let name = number.unwrap_or_else(|| naming::event_name(visit, round));
+            let current = (round.id == event.id).then_some("true");
+            view! {
+                <li>
+                    <a href=visit.href(&naming::event_path(round)) aria-current=current>{name}</a>
+                    " · "
+                    <EventDate visit event=*round />
+                </li>
+            }
+        })
+        .collect_view();
+    (rounds.len() > 1).then(|| {
+        view! {
+            <section aria-labelledby="rounds-title">
+                <h2 id="rounds-title">{say!(visit, "event-rounds-title")}</h2>
+                <ul class="event-list">{items}</ul>
+            </section>
+        }
+    })
+}

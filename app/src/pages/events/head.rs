@@ -1,0 +1,171 @@
+//! What stands first on an event's page: its name, its date, what it decides, and where it stands.
+
+use super::dates;
+use crate::{
+    components::{CountryLink, EventDate, Moment, countdown},
+    islands::LiveCountdown,
+    naming,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{Event, Language, entity::Firmness, stage::EventState};
+use leptos::{either::EitherOf3, prelude::*};
+
+pub fn head(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    let state = visit.snapshot.state_of(event);
+    let countries = event
+        .countries
+        .iter()
+        .filter_map(|id| visit.snapshot.country(id.as_str()))
+        .map(|country| view! { <li><CountryLink visit country /></li> })
+        .collect_view();
+    let decides = decision(visit, event).map(|sentence| view! { <p class="lede">{sentence}</p> });
+    view! {
+        <header class="event-head">
+            <p class="event-kind">{word(visit.language, "event-kind", event.kind.word())}</p>
+            <h1>{naming::event_name(visit, event)}</h1>
+            <ul class="event-countries">{countries}</ul>
+            <p class="event-when">
+                <EventDate visit event is_long=true />
+                " "
+                {distance(visit, event, state)}
+            </p>
+            {decides}
+            {notice(visit, event, state)}
+        </header>
+    }
+}
+
+/// What is decided, as a sentence that can stand alone.
+pub fn decision(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    naming::what_it_decides(visit, event).map(|clause| sentence(visit.language, &clause))
+}
+
+/// A clause as a sentence: a capital letter before it where there are such, a full stop behind.
+fn sentence(language: Language, clause: &str) -> String {
+    let clause = clause.trim();
+    let mut letters = clause.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let stop = match language {
+        _ if clause.ends_with(['.', '。', '!', '?']) => "",
+        Language::En => ".",
+        Language::Ja => "。",
+        // A clause that ends in a noun takes no full stop in a Korean newspaper.
+        Language::Ko if clause.ends_with('다') => ".",
+        Language::Ko => "",
+    };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
+/// How far away the event is: alive while it is ahead, plain when it is past, nothing where it will not be.
+fn distance(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView + use<> {
+    match state {
+        EventState::Upcoming | EventState::Ongoing => EitherOf3::A(view! {
+            <LiveCountdown
+                date=event.date.on.to_string()
+                day=visit.day()
+                is_today=!visit.is_elsewhen()
+                language=visit.language
+            />
+        }),
+        EventState::Held | EventState::Annulled | EventState::Unrecorded => {
+            EitherOf3::B(view! { <span class="countdown">{countdown(visit, &event.date.on)}</span> })
+        }
+        EventState::Postponed | EventState::Cancelled => EitherOf3::C(()),
+    }
+}
+
+/// What a reader must not overlook: that the event will not be, has moved, was void, or that nobody knows.
+fn notice(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView + use<> {
+    let date = || event.date.on.spoken(visit.language);
+    let text = match state {
+        EventState::Cancelled => Some(say!(visit, "event-is-cancelled", date = date())),
+        EventState::Postponed => Some(say!(visit, "event-is-postponed", date = date())),
+        EventState::Unrecorded => Some(say!(visit, "event-is-unrecorded", date = date())),
+        EventState::Annulled => event.annulled.as_ref().map(|annulment| {
+            say!(
+                visit,
+                "event-is-annulled",
+                date = annulment.on.spoken(visit.language)
+            )
+        }),
+        EventState::Upcoming | EventState::Ongoing | EventState::Held => None,
+    };
+    let why = event
+        .annulled
+        .as_ref()
+        .and_then(|annulment| annulment.note.as_ref());
+    let why = why.map(|note| format!(" {}", naming::text(visit, note)));
+    text.map(|text| view! { <p class="event-notice" data-state=state.word()>{text} {why}</p> })
+}
+
+/// What is known of the event, name by name.
+pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    let language = visit.language;
+    let state = word(language, "state", visit.snapshot.state_of(event).word());
+    let kind = word(language, "date-kind", event.date.kind.word());
+    let date = match event.date.firmness {
+        firmness @ (Firmness::Confirmed | Firmness::Tentative | Firmness::Changing) => {
+            format!("{} · {kind}", word(language, "firmness", firmness.word()))
+        }
+        // The state says these already.
+        Firmness::Postponed | Firmness::Cancelled | Firmness::Held => kind,
+    };
+    let row = |name: String, text: String| view! { <div><dt>{name}</dt><dd>{text}</dd></div> };
+    let text = |text: &Option<domain::Text>| text.as_ref().map(|text| naming::text(visit, text).to_owned());
+    let announced = event.announced.as_ref().map(|date| {
+        view! { <div><dt>{say!(visit, "event-announced")}</dt><dd><Moment visit date is_long=true /></dd></div> }
+    });
+    let whole = event.round_of.as_ref().and_then(|id| visit.snapshot.event(id.as_str())).map(|whole| {
+        view! {
+            <div>
+                <dt>{say!(visit, "event-round-of")}</dt>
+                <dd><a href=visit.href(&naming::event_path(whole))>{naming::event_name(visit, whole)}</a></dd>
+            </div>
+        }
+    });
+    view! {
+        <dl class="event-facts">
+            {row(say!(visit, "event-state"), state)}
+            {row(say!(visit, "event-firmness"), date)}
+            {announced}
+            {dates::time_of_day(visit, event)}
+            {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
+            {text(&event.body).map(|body| row(say!(visit, "event-body"), body))}
+            {whole}
+            {relation(visit, event)}
+        </dl>
+    }
+}
+
+/// The page about the countries of the event together.
+fn relation(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    let mut ids: Vec<_> = event.countries.iter().map(|id| id.as_str()).collect();
+    ids.sort_unstable();
+    (ids.len() > 1).then(|| {
+        let href = visit.href(&format!("/relations/{}", ids.join("-")));
+        view! {
+            <div>
+                <dt>{say!(visit, "event-relation")}</dt>
+                <dd><a href=href>{naming::country_names(visit, event)}</a></dd>
+            </div>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_becomes_a_sentence_of_its_language() {
+        assert_eq!(
+            sentence(Language::En, "decides the party's president"),
+            "Decides the party's president."
+        );
+        assert_eq!(sentence(Language::Ja, "党総裁を決める"), "党総裁を決める。");
+        assert_eq!(sentence(Language::Ko, "대통령을 뽑는다"), "대통령을 뽑는다.");
+        assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
+        assert_eq!(sentence(Language::En, "It is done."), "It is done.");
+    }
+}

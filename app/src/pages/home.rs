@@ -1,0 +1,138 @@
+//! What changes hands next, the year ahead, the next votes, and what was just changed.
+
+mod agenda;
+mod changing;
+mod strip;
+
+use crate::{
+    components::{Notes, SourceList, countdown},
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::say,
+};
+use domain::{Edtf, Event, snapshot::TransitionView, stage::EventState};
+use jiff::ToSpan;
+use leptos::prelude::*;
+
+pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let notes = Notes::default();
+    let open: Vec<_> = visit
+        .snapshot
+        .transition_views()
+        .into_iter()
+        .filter(|view| view.stage.is_open())
+        .collect();
+    let votes = votes_ahead(visit);
+    let first = open.iter().find(|view| view.next().is_some());
+    let body = view! {
+        <div class="home">
+            {lead(visit, first)}
+            <section class="home-changing" aria-labelledby="changing-title">
+                <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
+                {changing::list(visit, &notes, &open)}
+                <p><a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a></p>
+            </section>
+            <section aria-labelledby="ahead-title">
+                <h2 id="ahead-title">{say!(visit, "home-ahead")}</h2>
+                {strip::figure(visit, &votes)}
+            </section>
+            <section aria-labelledby="votes-title">
+                <h2 id="votes-title">{say!(visit, "home-votes")}</h2>
+                {agenda::by_month(visit, &notes, &votes)}
+                <p><a href=visit.href("/events")>{say!(visit, "home-all-events")}</a></p>
+            </section>
+            {just_changed(visit)}
+            <SourceList visit notes=&notes />
+        </div>
+    };
+    Ok(Page::new(
+        say!(visit, "home-title"),
+        say!(visit, "home-description"),
+        body,
+    ))
+}
+
+/// The one thing to know in five seconds.
+fn lead(visit: &Visit<'_>, first: Option<&TransitionView<'_>>) -> impl IntoView + use<> {
+    let answer = first
+        .and_then(|view| Some((view, view.next()?.event)))
+        .map(|(view, next)| {
+            let sentence = say!(
+                visit,
+                "home-lead",
+                office = view.office.name.in_language(visit.language),
+                event = naming::event_name(visit, next),
+                date = next.date.on.spoken(visit.language),
+                countdown = countdown(visit, &next.date.on)
+            );
+            view! {
+                <p class="lede">
+                    <a href=visit.href(&naming::transition_path(view.transition))>{sentence}</a>
+                </p>
+            }
+        });
+    view! {
+        <h1 class="home-title">{say!(visit, "home-heading")}</h1>
+        {answer}
+    }
+}
+
+/// Every event of the next 24 months that decides an office or is a step of a change, in order.
+fn votes_ahead<'v>(visit: &'v Visit<'_>) -> Vec<&'v Event> {
+    let until = visit.day().saturating_add(24.months());
+    visit
+        .snapshot
+        .upcoming()
+        .into_iter()
+        // A vote that was postponed is not next: nobody knows when it will be.
+        .filter(|(_, state)| *state != EventState::Postponed)
+        .map(|(event, _)| event)
+        .filter(|event| !event.decides.is_empty() || !event.transitions.is_empty())
+        .filter(|event| {
+            event
+                .date
+                .on
+                .earliest()
+                .or(event.date.on.latest())
+                .is_some_and(|day| day <= until)
+        })
+        .collect()
+}
+
+/// The last edits in words, newest first. Left out on a past day, where they would tell of later ones.
+fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let is_shown = visit.as_of.is_none();
+    is_shown.then(|| {
+        let items = visit
+            .world
+            .journal()
+            .iter()
+            .rev()
+            .take(6)
+            .map(|commit| {
+                let changeset = &commit.changeset;
+                let day = changeset.at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+                let date = Edtf::from_day(day);
+                let sources = say!(visit, "home-change-sources", count = changeset.sources.len());
+                view! {
+                    <li>
+                        <a href=visit.href(&format!("/changes/{}", commit.seq))>{changeset.comment.clone()}</a>
+                        <span class="quiet">
+                            {changeset.author.clone()}" · "
+                            <time datetime=day.to_string()>{date.short(visit.language)}</time>", "
+                            {countdown(visit, &date)}" · "{sources}
+                        </span>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section aria-labelledby="changed-title">
+                <h2 id="changed-title">{say!(visit, "home-changed")}</h2>
+                <ul class="home-changes">{items}</ul>
+                <p><a href=visit.href("/changes")>{say!(visit, "home-all-changes")}</a></p>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,77 @@
+//! One line for each office that is changing hands.
+
+use crate::{
+    components::{Cite, CountryLink, EventDate, Notes, PersonLink, StageSteps, countdown},
+    naming,
+    visit::Visit,
+    words::say,
+};
+use domain::snapshot::{Spell, TransitionView};
+use leptos::{either::Either, prelude::*};
+
+/// How many changes of holder the first page names.
+const MOST: usize = 12;
+
+pub fn list(visit: &Visit<'_>, notes: &Notes, open: &[TransitionView<'_>]) -> impl IntoView + use<> {
+    if open.is_empty() {
+        return Either::Left(view! { <p class="quiet">{say!(visit, "home-nothing-changing")}</p> });
+    }
+    let items = open
+        .iter()
+        .take(MOST)
+        .map(|view| item(visit, notes, view))
+        .collect_view();
+    Either::Right(view! { <ul class="changing">{items}</ul> })
+}
+
+fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    let country = visit.snapshot.country(view.office.country.as_str());
+    let country = country.map(|country| view! { <CountryLink visit country /> });
+    let next = view.next().map(|step| {
+        let event = step.event;
+        let away = countdown(visit, &event.date.on);
+        view! {
+            <p class="changing-next">
+                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <Cite visit notes sources=&event.provenance.sources />
+                <br />
+                <EventDate visit event />
+                " "
+                <span class="countdown">{away}</span>
+            </p>
+        }
+    });
+    let next = match next {
+        Some(next) => Either::Left(next),
+        None => {
+            Either::Right(view! { <p class="changing-next quiet">{say!(visit, "home-next-unknown")}</p> })
+        }
+    };
+    view! {
+        <li class="changing-item">
+            <div class="changing-office">
+                {country}
+                <h3>
+                    <a href=visit.href(&naming::transition_path(view.transition))>
+                        {naming::text(visit, &view.office.title).to_owned()}
+                    </a>
+                </h3>
+            </div>
+            <p class="changing-who">
+                {who(visit, view.outgoing.as_ref())}
+                <span class="changing-arrow" aria-hidden="true">" → "</span>
+                <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
+                {who(visit, view.incoming.as_ref())}
+            </p>
+            <StageSteps visit stage=view.stage />
+            {next}
+        </li>
+    }
+}
+
+fn who(visit: &Visit<'_>, spell: Option<&Spell<'_>>) -> impl IntoView + use<> {
+    match spell {
+        Some(spell) => Either::Left(view! { <PersonLink visit person=spell.person /> }),
+        None => Either::Right(view! { <span class="quiet">{say!(visit, "home-not-known")}</span> }),
+    }
+}

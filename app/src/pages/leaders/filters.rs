@@ -1,0 +1,179 @@
+//! What the address of the table asks for, and the form that writes it.
+
+use crate::{
+    components::{Choice, Filters, InputFilter, SelectFilter, read_filter},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    entity::{Group, Region, Role},
+    snapshot::{Leader, LeaderFilter, LeaderOrder},
+    status::Headline,
+};
+use leptos::prelude::*;
+
+/// The word in the address for an office that nobody holds; it stands beside the words of the headlines.
+const VACANT: &str = "vacant";
+
+/// The filters of the address; what could not be read is named in `problems` and otherwise ignored.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub filter: LeaderFilter,
+    pub statuses: Vec<Headline>,
+    pub has_vacant: bool,
+    pub order: LeaderOrder,
+    pub page: usize,
+    pub problems: Vec<String>,
+}
+
+/// A status that can be asked for.
+enum WantedStatus {
+    Headline(Headline),
+    Vacant,
+}
+
+impl Wanted {
+    pub fn read(visit: &Visit<'_>) -> Self {
+        let mut problems = Vec::new();
+        let countries = read_filter(
+            visit,
+            "country",
+            |typed| {
+                visit
+                    .snapshot
+                    .country(&typed.to_ascii_lowercase())
+                    .map(|country| country.id.to_string())
+            },
+            &mut problems,
+        );
+        let filter = LeaderFilter {
+            countries,
+            regions: read_filter(visit, "region", Region::from_word, &mut problems),
+            groups: read_filter(visit, "group", Group::from_word, &mut problems),
+            roles: read_filter(visit, "kind", Role::from_word, &mut problems),
+            // Vacancy is no headline, so the page compares the statuses itself.
+            statuses: Vec::new(),
+            text: visit.query.first("q").unwrap_or_default().to_owned(),
+        };
+        let statuses = read_filter(visit, "status", status_from_word, &mut problems);
+        let order = read_filter(visit, "sort", order_from_word, &mut problems)
+            .first()
+            .copied();
+        let page = read_filter(
+            visit,
+            "page",
+            |typed| typed.parse().ok().filter(|page| *page > 0),
+            &mut problems,
+        );
+        Self {
+            filter,
+            has_vacant: statuses
+                .iter()
+                .any(|status| matches!(status, WantedStatus::Vacant)),
+            statuses: statuses
+                .into_iter()
+                .filter_map(|status| match status {
+                    WantedStatus::Headline(headline) => Some(headline),
+                    WantedStatus::Vacant => None,
+                })
+                .collect(),
+            order: order.unwrap_or_default(),
+            page: page.first().copied().unwrap_or(1),
+            problems,
+        }
+    }
+
+    /// Whether a row has one of the statuses that are asked for, if any is.
+    pub fn takes_status(&self, leader: &Leader<'_>) -> bool {
+        if self.statuses.is_empty() && !self.has_vacant {
+            return true;
+        }
+        match &leader.spell {
+            Some(spell) => self.statuses.contains(&spell.status.headline),
+            None => self.has_vacant,
+        }
+    }
+}
+
+/// Statuses that a holder can have; nobody in the table has ended or is still to come.
+fn offered() -> impl Iterator<Item = Headline> {
+    Headline::ALL
+        .into_iter()
+        .filter(|headline| !matches!(headline, Headline::Ended | Headline::Designate))
+}
+
+fn status_from_word(word: &str) -> Option<WantedStatus> {
+    if word == VACANT {
+        return Some(WantedStatus::Vacant);
+    }
+    offered()
+        .find(|headline| headline.word() == word)
+        .map(WantedStatus::Headline)
+}
+
+/// The word of an order in the address.
+pub const fn order_word(order: LeaderOrder) -> &'static str {
+    match order {
+        LeaderOrder::Change => "change",
+        LeaderOrder::Country => "country",
+        LeaderOrder::Person => "person",
+        LeaderOrder::Since => "since",
+    }
+}
+
+fn order_from_word(word: &str) -> Option<LeaderOrder> {
+    [
+        LeaderOrder::Change,
+        LeaderOrder::Country,
+        LeaderOrder::Person,
+        LeaderOrder::Since,
+    ]
+    .into_iter()
+    .find(|order| order_word(*order) == word)
+}
+
+/// The controls above the table.
+pub fn form(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let any = || say!(visit, "leaders-filter-any");
+    let statuses = offered()
+        .map(|headline| Choice {
+            value: headline.word().to_owned(),
+            label: word(visit.language, "status", headline.word()),
+        })
+        .chain([Choice {
+            value: VACANT.to_owned(),
+            label: say!(visit, "status-vacant"),
+        }])
+        .collect();
+    let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
+    let orders = vec![
+        Choice {
+            value: order_word(LeaderOrder::Country).to_owned(),
+            label: say!(visit, "leaders-sort-country"),
+        },
+        Choice {
+            value: order_word(LeaderOrder::Person).to_owned(),
+            label: say!(visit, "leaders-sort-person"),
+        },
+        Choice {
+            value: order_word(LeaderOrder::Since).to_owned(),
+            label: say!(visit, "leaders-sort-since"),
+        },
+    ];
+    let controls = view! {
+        <InputFilter visit name="q" label=say!(visit, "leaders-filter-text") kind="search" />
+        <SelectFilter visit name="region" label=say!(visit, "leaders-filter-region") any=any() choices=Choice::regions(visit) />
+        <SelectFilter visit name="group" label=say!(visit, "leaders-filter-group") any=any() choices=Choice::groups(visit) />
+        <SelectFilter visit name="country" label=say!(visit, "leaders-filter-country") any=any() choices=Choice::countries(visit) />
+        <SelectFilter visit name="kind" label=say!(visit, "leaders-filter-role") any=say!(visit, "leaders-filter-leading") choices=roles />
+        <SelectFilter visit name="status" label=say!(visit, "column-status") any=any() choices=statuses />
+        <SelectFilter visit name="sort" label=say!(visit, "leaders-sort") any=say!(visit, "leaders-sort-change") choices=orders />
+    }
+    .into_any();
+    // What stands inside of the form is made before it, because the form's children may not borrow.
+    let label = say!(visit, "leaders-filter-label");
+    view! { <Filters visit label>{controls}</Filters> }
+}
+
+#[cfg(test)]
+mod tests;

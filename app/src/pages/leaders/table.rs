@@ -1,0 +1,188 @@
+//! The table of leaders. Words that many rows share are looked up once for the page.
+
+use super::filters::order_word;
+use crate::{
+    components::{
+        Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
+        countdown,
+    },
+    naming,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    Edtf, Event, Provenance,
+    entity::{EventKind, Review},
+    snapshot::{Leader, LeaderOrder, Spell},
+};
+use leptos::{either::Either, prelude::*};
+use std::{cell::RefCell, collections::HashMap};
+
+/// The words that rows share.
+struct Words {
+    unreviewed: String,
+    later: String,
+    since: String,
+    since_unknown: String,
+    next: String,
+    checked: String,
+    kinds: RefCell<HashMap<EventKind, String>>,
+}
+
+impl Words {
+    fn of(visit: &Visit<'_>) -> Self {
+        Self {
+            unreviewed: say!(visit, "review-unreviewed"),
+            later: say!(visit, "freshness-later"),
+            since: say!(visit, "column-since"),
+            since_unknown: say!(visit, "leaders-since-unknown"),
+            next: say!(visit, "leaders-column-next"),
+            checked: say!(visit, "column-checked"),
+            kinds: RefCell::default(),
+        }
+    }
+
+    fn kind(&self, visit: &Visit<'_>, kind: EventKind) -> String {
+        let mut kinds = self.kinds.borrow_mut();
+        kinds
+            .entry(kind)
+            .or_insert_with(|| word(visit.language, "event-kind", kind.word()))
+            .clone()
+    }
+}
+
+pub fn table(
+    visit: &Visit<'_>,
+    notes: &Notes,
+    leaders: &[Leader<'_>],
+    order: LeaderOrder,
+) -> impl IntoView + use<> {
+    if leaders.is_empty() {
+        return Either::Left(view! { <p class="quiet">{say!(visit, "leaders-none-help")}</p> });
+    }
+    let words = Words::of(visit);
+    let rows = leaders
+        .iter()
+        .map(|leader| row(visit, notes, &words, leader))
+        .collect_view();
+    let label = say!(visit, "leaders-table");
+    let caption = label.clone();
+    Either::Right(view! {
+        <div class="leaders-region" tabindex="0" role="region" aria-label=label>
+            <table class="leaders">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        {sort_head(visit, say!(visit, "leaders-column-country"), LeaderOrder::Country, order)}
+                        <th scope="col">{say!(visit, "column-office")}</th>
+                        {sort_head(visit, say!(visit, "column-holder"), LeaderOrder::Person, order)}
+                        {sort_head(visit, words.since.clone(), LeaderOrder::Since, order)}
+                        <th scope="col">{say!(visit, "column-status")}</th>
+                        {sort_head(visit, words.next.clone(), LeaderOrder::Change, order)}
+                        <th scope="col">{words.checked.clone()}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    })
+}
+
+/// The head of a column that the table can be sorted by: a link, or a mark where it is.
+fn sort_head(
+    visit: &Visit<'_>,
+    label: String,
+    order: LeaderOrder,
+    current: LeaderOrder,
+) -> impl IntoView + use<> {
+    if order == current {
+        return Either::Left(view! { <th scope="col" aria-sort="ascending">{label}</th> });
+    }
+    let value = (order != LeaderOrder::default()).then(|| order_word(order));
+    let query = visit
+        .query
+        .with("sort", value)
+        .with("page", None)
+        .with("as_of", None)
+        .with("known_at", None);
+    let href = visit.href_with(visit.path, &query);
+    Either::Right(view! { <th scope="col"><a href=href>{label}</a></th> })
+}
+
+fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> impl IntoView + use<> {
+    let office = leader.office;
+    let spell = leader.spell.as_ref();
+    let provenance = spell.map_or(&office.provenance, |spell| &spell.tenure.provenance);
+    let status = match spell {
+        Some(spell) => Either::Left(view! {
+            <StatusMark visit headline=spell.status.headline />
+            <StatusNote visit spell />
+        }),
+        None => Either::Right(view! { <VacancyMark visit /> }),
+    };
+    view! {
+        <tr>
+            <th scope="row"><CountryLink visit country=leader.country /></th>
+            <td><a href=visit.href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a></td>
+            <td class="leaders-holder">{spell.map(|spell| holder(visit, notes, spell))}</td>
+            <td data-label=words.since.clone()>{spell.map(|spell| since(visit, words, spell))}</td>
+            <td>{status}</td>
+            <td data-label=words.next.clone()>{leader.next.map(|event| next(visit, words, event))}</td>
+            <td data-label=words.checked.clone()>{checked(visit, words, provenance)}</td>
+        </tr>
+    }
+}
+
+fn holder(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + use<> {
+    let tenure = spell.tenure;
+    let party = tenure
+        .party
+        .as_ref()
+        .and_then(|id| visit.snapshot.party(id.as_str()));
+    let party = party.map(|party| {
+        view! { <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
+    });
+    view! {
+        <PersonLink visit person=spell.person />
+        <Cite visit notes sources=&tenure.provenance.sources />
+        {party}
+    }
+}
+
+fn since(visit: &Visit<'_>, words: &Words, spell: &Spell<'_>) -> impl IntoView + use<> {
+    match &spell.tenure.start {
+        Some(start) => Either::Left(view! { <Moment visit date=start /> }),
+        None => Either::Right(view! { <span class="quiet">{words.since_unknown.clone()}</span> }),
+    }
+}
+
+/// The next event that decides the office. The country stands in the row, so the kind names it well enough.
+fn next(visit: &Visit<'_>, words: &Words, event: &Event) -> impl IntoView + use<> {
+    let name = match &event.name {
+        Some(name) => naming::text(visit, name).to_owned(),
+        None => words.kind(visit, event.kind),
+    };
+    view! {
+        <a href=visit.href(&naming::event_path(event))>{name}</a>
+        <small class="leaders-date">
+            <EventDate visit event />
+            " "
+            <span class="countdown">{countdown(visit, &event.date.on)}</span>
+        </small>
+    }
+}
+
+/// Up to which day the sources confirm the row, and whether anyone has compared it with them.
+fn checked(visit: &Visit<'_>, words: &Words, provenance: &Provenance) -> impl IntoView + use<> {
+    let day = match provenance.verified {
+        Some(day) => {
+            let date = Edtf::from_day(day).short(visit.language);
+            Either::Left(view! { <time datetime=day.to_string()>{date}</time> })
+        }
+        None => Either::Right(words.later.clone()),
+    };
+    let is_unreviewed = provenance.review == Review::Unreviewed;
+    let unreviewed =
+        is_unreviewed.then(|| view! { " " <span class="unreviewed">{words.unreviewed.clone()}</span> });
+    view! { <small class="freshness">{day} {unreviewed}</small> }
+}

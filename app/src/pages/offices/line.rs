@@ -1,0 +1,101 @@
+//! Everyone who held an office, newest first, with the vacancies between them.
+
+use super::spell::{capacity_and_spans, end_words, entry_words, party_name};
+use crate::{
+    components::{
+        Cite, Freshness, Moment, Notes, PersonLink, StatusMark,
+        timeline::{Vacancy, length, span_of_time, vacancies},
+    },
+    visit::Visit,
+    words::say,
+};
+use domain::{Edtf, Office, snapshot::Spell, status::Phase};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// How many columns the table has, for rows that span them all.
+const COLUMNS: &str = "7";
+
+pub fn table(visit: &Visit<'_>, notes: &Notes, office: &Office, line: &[Spell<'_>]) -> impl IntoView + use<> {
+    let mut gaps = vacancies(office, line);
+    let mut rows: Vec<AnyView> = Vec::new();
+    for spell in line.iter().rev() {
+        // A vacancy stands above the last holder who left before it began.
+        let left = spell.tenure.end.as_ref().and_then(Edtf::exact_day);
+        while let Some(gap) = gaps.pop_if(|gap| is_after(gap, left)) {
+            rows.push(vacant_row(visit, &gap).into_any());
+        }
+        rows.push(row(visit, notes, spell).into_any());
+    }
+    let caption = say!(
+        visit,
+        "office-line-caption",
+        office = office.name.in_language(visit.language)
+    );
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+            <table class="ledger office-line">
+                <caption class="visually-hidden">{caption.clone()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{say!(visit, "line-holder")}</th>
+                        <th scope="col">{say!(visit, "line-from")}</th>
+                        <th scope="col">{say!(visit, "line-to")}</th>
+                        <th scope="col">{say!(visit, "line-length")}</th>
+                        <th scope="col">{say!(visit, "line-entry")}</th>
+                        <th scope="col">{say!(visit, "line-end")}</th>
+                        <th scope="col">{say!(visit, "line-checked")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn is_after(gap: &Vacancy, left: Option<Date>) -> bool {
+    left.is_some_and(|left| left <= gap.from)
+}
+
+fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + use<> {
+    let tenure = spell.tenure;
+    let from = tenure.start.as_ref().map(|date| view! { <Moment visit date /> });
+    let to = tenure.end.as_ref().map(|date| view! { <Moment visit date /> });
+    let how_long = tenure
+        .start
+        .as_ref()
+        .and_then(|start| length(visit, start, tenure.end.as_ref()));
+    let party = party_name(visit, tenure).map(|party| view! { <small class="line-party">{party}</small> });
+    let mark = (spell.status.phase != Phase::Ended)
+        .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+    view! {
+        <tr>
+            <th scope="row">
+                <PersonLink visit person=spell.person />
+                {party}
+                {capacity_and_spans(visit, notes, spell)}
+            </th>
+            <td>{from}</td>
+            <td>{to} {mark}</td>
+            <td>{how_long}</td>
+            <td>{entry_words(visit, tenure)}</td>
+            <td>{end_words(visit, tenure)}</td>
+            <td>
+                <Freshness visit provenance=&tenure.provenance />
+                <Cite visit notes sources=&tenure.provenance.sources />
+            </td>
+        </tr>
+    }
+}
+
+fn vacant_row(visit: &Visit<'_>, gap: &Vacancy) -> impl IntoView + use<> {
+    let to = gap.to.map(Edtf::from_day);
+    let from = Edtf::from_day(gap.from);
+    let time = span_of_time(visit, &from, to.as_ref());
+    let how_long = length(visit, &from, to.as_ref());
+    view! {
+        <tr class="office-line-vacancy">
+            <td colspan=COLUMNS>{say!(visit, "timeline-vacant", time = time)} " · " {how_long}</td>
+        </tr>
+    }
+}

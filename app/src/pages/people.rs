@@ -1,0 +1,120 @@
+//! A person: names in every script, what they hold, what they held, and what they took part in.
+
+mod happenings;
+mod names;
+mod spells;
+
+use crate::{
+    components::{Cite, CountryLink, Freshness, Notes, SourceList, StatusMark, StatusNote},
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{Person, snapshot::Spell, status::Phase};
+use leptos::prelude::*;
+
+pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let id = visit.param("id");
+    if id.chars().any(|letter| letter.is_ascii_uppercase()) {
+        return Err(Detour::Moved(
+            visit.href(&format!("/people/{}", id.to_ascii_lowercase())),
+        ));
+    }
+    let person = visit.snapshot.person(id).ok_or(Detour::NotFound)?;
+    let notes = Notes::default();
+    let spells = visit.snapshot.spells_of_person(&person.id);
+    let name = person.name.in_language(visit.language).to_owned();
+    let body = view! {
+        <article class="person-page">
+            {names::head(visit, &notes, person)}
+            {present(visit, &notes, &spells)}
+            {spells::section(visit, &notes, &spells)}
+            {happenings::transitions(visit, person, &spells)}
+            {happenings::events(visit, &notes, person, &spells)}
+            {elsewhere(visit, person)}
+            <SourceList visit notes=&notes />
+        </article>
+    };
+    Ok(Page::new(name, description(visit, person, &spells), body))
+}
+
+fn is_present(spell: &Spell<'_>) -> bool {
+    spell.status.phase != Phase::Ended
+}
+
+fn description(visit: &Visit<'_>, person: &Person, spells: &[Spell<'_>]) -> String {
+    let name = person.name.in_language(visit.language);
+    let Some(spell) = spells.iter().find(|spell| is_present(spell)).or(spells.first()) else {
+        return say!(visit, "person-description", person = name);
+    };
+    let office = spell.office.name.in_language(visit.language);
+    let status = word(visit.language, "status", spell.status.headline.word());
+    say!(
+        visit,
+        "person-description-office",
+        person = name,
+        office = office,
+        status = status
+    )
+}
+
+/// What the person holds, or is designated for, on the day.
+fn present(visit: &Visit<'_>, notes: &Notes, spells: &[Spell<'_>]) -> impl IntoView + use<> {
+    let items: Vec<_> = spells
+        .iter()
+        .filter(|spell| is_present(spell))
+        .map(|spell| held(visit, notes, spell))
+        .collect();
+    let nothing = items
+        .is_empty()
+        .then(|| view! { <p>{say!(visit, "person-present-none")}</p> });
+    view! {
+        <section aria-labelledby="present-title">
+            <h2 id="present-title">{say!(visit, "person-present")}</h2>
+            {nothing}
+            {(!items.is_empty()).then(|| view! { <ul class="person-present">{items}</ul> })}
+        </section>
+    }
+}
+
+fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + use<> {
+    let tenure = spell.tenure;
+    let since = tenure.start.as_ref().or(tenure.designated.as_ref()).map(|date| {
+        format!(
+            " · {}",
+            say!(visit, "timeline-since", from = date.spoken(visit.language))
+        )
+    });
+    let country = visit.snapshot.country(spell.office.country.as_str());
+    view! {
+        <li>
+            <p class="person-office">
+                <a href=visit.href(&naming::office_path(spell.office))>
+                    {spell.office.name.in_language(visit.language).to_owned()}
+                </a>
+                " "
+                {country.map(|country| view! { <CountryLink visit country /> })}
+            </p>
+            <p>
+                <StatusMark visit headline=spell.status.headline />
+                {since}
+                <Cite visit notes sources=&tenure.provenance.sources />
+            </p>
+            <StatusNote visit spell />
+            <Freshness visit provenance=&tenure.provenance />
+        </li>
+    }
+}
+
+/// The same person elsewhere.
+fn elsewhere(visit: &Visit<'_>, person: &Person) -> Option<impl IntoView + use<>> {
+    let item = person.wikidata.clone()?;
+    Some(view! {
+        <p class="person-elsewhere">
+            <a href=format!("https://www.wikidata.org/wiki/{item}") rel="noopener external">
+                {say!(visit, "person-wikidata", item = item.clone())}
+            </a>
+        </p>
+    })
+}

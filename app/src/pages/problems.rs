@@ -1,0 +1,62 @@
+//! Pages for what cannot be shown; both help the reader on.
+
+use crate::{answer::ClockProblem, page::Page, visit::Visit, words::say};
+use leptos::prelude::*;
+
+/// There is no such thing, or was none on the day that is shown.
+pub fn not_found(visit: &Visit<'_>) -> Page {
+    let title = say!(visit, "not-found-title");
+    let elsewhen = visit.is_elsewhen().then(|| {
+        view! {
+            <p>
+                {say!(visit, "not-found-elsewhen")}
+                " "
+                <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
+            </p>
+        }
+    });
+    // The last part of the path is most often a name that the search can do something with.
+    let guess = visit
+        .path
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .replace('-', " ");
+    let body = view! {
+        <div class="problem">
+            <h1>{title.clone()}</h1>
+            <p>{say!(visit, "not-found-text")}</p>
+            {elsewhen}
+            <form class="problem-search" method="get" action=format!("{}/search", visit.language.prefix()) role="search">
+                <label for="problem-search">{say!(visit, "not-found-search")}</label>
+                <input id="problem-search" type="search" name="q" value=guess maxlength="100" />
+                <button>{say!(visit, "search-go")}</button>
+            </form>
+            <ul>
+                <li><a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a></li>
+                <li><a href=visit.href("/events")>{say!(visit, "nav-events")}</a></li>
+                <li><a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a></li>
+            </ul>
+        </div>
+    };
+    Page::new(title, say!(visit, "not-found-text"), body).with_status(404)
+}
+
+/// One of the clocks in the address cannot be read.
+pub fn bad_clock(visit: &Visit<'_>, problem: &ClockProblem) -> Page {
+    let title = say!(visit, "bad-clock-title");
+    let explanation = match problem.parameter {
+        "known_at" => say!(visit, "bad-clock-known-at", typed = problem.typed.clone()),
+        _ => say!(visit, "bad-clock-as-of", typed = problem.typed.clone()),
+    };
+    let body = view! {
+        <div class="problem">
+            <h1>{title.clone()}</h1>
+            <p>{explanation.clone()}</p>
+            <p>
+                <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
+            </p>
+        </div>
+    };
+    Page::new(title, explanation, body).with_status(400)
+}

@@ -1,0 +1,123 @@
+//! Whose office changes hands within the months that matter, and when.
+
+use crate::{
+    components::{Cite, CountryLink, EventDate, Freshness, Notes, countdown},
+    naming,
+    visit::Visit,
+    words::say,
+};
+use domain::{
+    Country,
+    snapshot::{ExposedOffice, Relation},
+};
+use leptos::prelude::*;
+
+pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl IntoView + use<> {
+    let rows: Vec<_> = relation
+        .countries
+        .iter()
+        .map(|country| row(visit, notes, relation, country))
+        .collect();
+    let caption = say!(visit, "relation-exposure-caption");
+    view! {
+        <section aria-labelledby="exposure-title">
+            <h2 id="exposure-title">{say!(visit, "relation-exposure")}</h2>
+            <p class="lede">{summary(visit, relation)}</p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+                <table class="ledger relation-exposure">
+                    <caption class="visually-hidden">{caption.clone()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say!(visit, "relation-country")}</th>
+                            <th scope="col">{say!(visit, "line-office")}</th>
+                            <th scope="col">{say!(visit, "relation-next-step")}</th>
+                            <th scope="col">{say!(visit, "relation-date")}</th>
+                            <th scope="col">{say!(visit, "relation-away")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// "2 of 3 offices change hands within six months; both dates are known."
+fn summary(visit: &Visit<'_>, relation: &Relation<'_>) -> String {
+    let exposure = &relation.exposure;
+    let changing = exposure.changing.len();
+    if changing == 0 {
+        return say!(visit, "relation-exposure-none", offices = exposure.offices);
+    }
+    let dated = exposure
+        .changing
+        .iter()
+        .filter(|office| office.is_dated())
+        .count();
+    let dates = match dated {
+        0 => say!(visit, "relation-dates-unknown", changing = changing),
+        _ if dated == changing => say!(visit, "relation-dates-known", changing = changing),
+        _ => say!(visit, "relation-dates-some", dated = dated, changing = changing),
+    };
+    say!(
+        visit,
+        "relation-exposure-summary",
+        changing = changing,
+        offices = exposure.offices,
+        dates = dates
+    )
+}
+
+fn row(
+    visit: &Visit<'_>,
+    notes: &Notes,
+    relation: &Relation<'_>,
+    country: &Country,
+) -> impl IntoView + use<> {
+    let exposed = relation
+        .exposure
+        .changing
+        .iter()
+        .find(|office| office.country.id == country.id);
+    let office = relation
+        .lines
+        .iter()
+        .map(|(office, _)| *office)
+        .find(|office| office.country == country.id);
+    let cells = match exposed {
+        Some(exposed) => change(visit, notes, exposed).into_any(),
+        None => view! { <td colspan="3">{say!(visit, "relation-no-change")}</td> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <CountryLink visit country />
+            </th>
+            <td>{office.map(|office| office.title.in_language(visit.language).to_owned())}</td>
+            {cells}
+        </tr>
+    }
+}
+
+fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl IntoView + use<> {
+    let event = exposed.next;
+    let decides = naming::what_it_decides(visit, event)
+        .map(|decides| view! { <small class="line-note">{decides}</small> });
+    view! {
+        <td>
+            <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+            {decides}
+            <small class="line-note">
+                <a href=visit.href(&naming::transition_path(exposed.view.transition))>
+                    {naming::transition_name(visit, &exposed.view)}
+                </a>
+            </small>
+        </td>
+        <td>
+            <EventDate visit event />
+            <Cite visit notes sources=&event.provenance.sources />
+            <Freshness visit provenance=&event.provenance />
+        </td>
+        <td>{countdown(visit, &event.date.on)}</td>
+    }
+}

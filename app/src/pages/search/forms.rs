@@ -1,0 +1,84 @@
+//! Under which spellings each entity is found.
+
+use super::fold::Form;
+use crate::words::word;
+use domain::{Country, Event, Language, Office, Snapshot, Transition, entity::EventKind};
+use std::collections::HashMap;
+
+pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for form in texts.into_iter().map(Form::of) {
+        if !form.spaced.is_empty() && !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// A country by its names and its codes.
+pub fn of_country(country: &Country) -> Vec<Form> {
+    of_texts(
+        country
+            .name
+            .forms()
+            .chain([country.id.as_str()])
+            .chain(country.iso3.as_deref()),
+    )
+}
+
+pub fn of_office(office: &Office) -> Vec<Form> {
+    of_texts(office.name.forms().chain(office.title.forms()))
+}
+
+/// A transition by its office with whoever leaves it, in each language.
+pub fn of_transition(snapshot: &Snapshot, transition: &Transition) -> Vec<Form> {
+    let Some(view) = snapshot.transition_view(transition) else {
+        return Vec::new();
+    };
+    let names = Language::ALL.map(|language| {
+        let office = view.office.name.in_language(language);
+        let person = view
+            .outgoing
+            .as_ref()
+            .map_or("", |spell| spell.person.name.in_language(language));
+        format!("{office} {person}")
+    });
+    of_texts(names.iter().map(String::as_str))
+}
+
+/// The names of the kinds of events in each language, looked up once for an index.
+#[derive(Default)]
+pub struct EventWords(HashMap<EventKind, [String; 3]>);
+
+impl EventWords {
+    /// An event by its name and place; one without a name by kind, country and year, in each language.
+    pub fn forms(&mut self, snapshot: &Snapshot, event: &Event) -> Vec<Form> {
+        let place = || event.place.iter().flat_map(|place| place.forms());
+        if let Some(name) = &event.name {
+            return of_texts(name.forms().chain(place()));
+        }
+        let kinds = self
+            .0
+            .entry(event.kind)
+            .or_insert_with(|| Language::ALL.map(|language| word(language, "event-kind", event.kind.word())));
+        let countries: Vec<_> = event
+            .countries
+            .iter()
+            .filter_map(|id| snapshot.country(id.as_str()))
+            .collect();
+        let year = event
+            .date
+            .on
+            .year()
+            .map(|year| year.to_string())
+            .unwrap_or_default();
+        let names = Language::ALL.map(|language| {
+            let countries: Vec<_> = countries
+                .iter()
+                .map(|country| country.name.in_language(language))
+                .collect();
+            format!("{} {} {year}", countries.join(" "), kinds[language as usize])
+        });
+        of_texts(names.iter().map(String::as_str).chain(place()))
+    }
+}

@@ -1,0 +1,149 @@
+//! What was found, kind by kind.
+
+use super::index::Group;
+use crate::{
+    components::{CountryLink, EventDate, PersonLink},
+    naming,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{EntityKind, EntityRef, id::PersonId};
+use leptos::prelude::*;
+
+/// How many of one kind are shown.
+const MOST: usize = 20;
+
+pub fn groups(visit: &Visit<'_>, groups: &[Group]) -> impl IntoView + use<> {
+    groups.iter().map(|group| section(visit, group)).collect_view()
+}
+
+fn section(visit: &Visit<'_>, group: &Group) -> impl IntoView + use<> {
+    let id = format!("found-{}", family(group.kind));
+    let title_id = id.clone();
+    let title = heading(visit, group.kind, group.found.len());
+    let items = group
+        .found
+        .iter()
+        .take(MOST)
+        .filter_map(|what| item(visit, what))
+        .map(|item| view! { <li class="search-item">{item}</li> })
+        .collect_view();
+    let more = (group.found.len() > MOST)
+        .then(|| view! { <p class="quiet">{say!(visit, "search-more", count = MOST)}</p> });
+    view! {
+        <section class="search-group" aria-labelledby=id>
+            <h2 id=title_id>{title}</h2>
+            <ul>{items}</ul>
+            {more}
+        </section>
+    }
+}
+
+const fn family(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "people",
+        EntityKind::Country => "countries",
+        EntityKind::Office => "offices",
+        EntityKind::Transition => "transitions",
+        EntityKind::Event => "events",
+        EntityKind::Party => "parties",
+        EntityKind::Tenure | EntityKind::Source => "other",
+    }
+}
+
+fn heading(visit: &Visit<'_>, kind: EntityKind, count: usize) -> String {
+    match kind {
+        EntityKind::Person => say!(visit, "search-people", count = count),
+        EntityKind::Country => say!(visit, "search-countries", count = count),
+        EntityKind::Office => say!(visit, "search-offices", count = count),
+        EntityKind::Transition => say!(visit, "search-transitions", count = count),
+        EntityKind::Event => say!(visit, "search-events", count = count),
+        EntityKind::Party | EntityKind::Tenure | EntityKind::Source => {
+            say!(visit, "search-parties", count = count)
+        }
+    }
+}
+
+/// One thing that was found, with what tells it from its namesakes.
+fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<AnyView> {
+    let snapshot = &visit.snapshot;
+    Some(match what {
+        EntityRef::Person(id) => {
+            let person = snapshot.person(id.as_str())?;
+            view! { <span><PersonLink visit person /></span> {aside(last_office(visit, id))} }.into_any()
+        }
+        EntityRef::Country(id) => {
+            let country = snapshot.country(id.as_str())?;
+            view! { <CountryLink visit country /> {aside(Some(word(visit.language, "region", country.region.word())))} }
+                .into_any()
+        }
+        EntityRef::Office(id) => {
+            let office = snapshot.office(id.as_str())?;
+            let holders = snapshot.holders(id);
+            let names: Vec<_> = holders
+                .iter()
+                .map(|spell| spell.person.name.in_language(visit.language))
+                .collect();
+            link(
+                visit,
+                &naming::office_path(office),
+                naming::text(visit, &office.name).to_owned(),
+                Some(names.join(" · ")),
+            )
+        }
+        EntityRef::Party(id) => {
+            let party = snapshot.party(id.as_str())?;
+            let country = snapshot.country(party.country.as_str())?;
+            let country_name = country.name.in_language(visit.language).to_owned();
+            // A party has no page of its own; its country's tells of it.
+            link(
+                visit,
+                &naming::country_path(country),
+                party.name.in_language(visit.language).to_owned(),
+                Some(country_name),
+            )
+        }
+        EntityRef::Transition(id) => {
+            let view = snapshot.transition_view(snapshot.transition(id.as_str())?)?;
+            let stage = word(visit.language, "stage", view.stage.word());
+            link(
+                visit,
+                &naming::transition_path(view.transition),
+                naming::transition_name(visit, &view),
+                Some(stage),
+            )
+        }
+        EntityRef::Event(id) => {
+            let event = snapshot.event(id.as_str())?;
+            let name = naming::event_name(visit, event);
+            view! {
+                <a href=visit.href(&naming::event_path(event))>{name}</a>
+                <span class="quiet"><EventDate visit event /></span>
+            }
+            .into_any()
+        }
+        EntityRef::Tenure(_) | EntityRef::Source(_) => return None,
+    })
+}
+
+fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> AnyView {
+    view! {
+        <a href=visit.href(path)>{name}</a>
+        {aside(beside)}
+    }
+    .into_any()
+}
+
+fn aside(words: Option<String>) -> impl IntoView + use<> {
+    words
+        .filter(|words| !words.is_empty())
+        .map(|words| view! { <span class="quiet">{words}</span> })
+}
+
+/// The newest office of a person, with the status in it.
+fn last_office(visit: &Visit<'_>, person: &PersonId) -> Option<String> {
+    let spells = visit.snapshot.spells_of_person(person);
+    let spell = spells.first()?;
+    let status = word(visit.language, "status", spell.status.headline.word());
+    Some(format!("{} · {status}", naming::text(visit, &spell.office.name)))
+}

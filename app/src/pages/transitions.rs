@@ -1,0 +1,8 @@
+//! Changes of holder: the list of them, and the page of one.
+
+mod detail;
+mod list;
+mod words;
+
+pub use detail::transition;
+pub use list::transitions;

@@ -1,0 +1,192 @@
+//! The page of one transition: what happens next and by when, and what each step decides.
+
+use super::words::state_sentence;
+use crate::{
+    components::{
+        Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, ShareLine, SourceList,
+        StageSteps, StatusMark, StatusNote, Stepper,
+    },
+    islands::LiveCountdown,
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    EntityRef,
+    snapshot::{Spell, TransitionView},
+    stage::EventState,
+};
+use leptos::{either::Either, prelude::*};
+
+pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let id = visit.param("id");
+    let Some(transition) = visit.snapshot.transition(id) else {
+        let lower = id.to_lowercase();
+        let is_known = lower != id && visit.snapshot.transition(&lower).is_some();
+        let moved = || Detour::Moved(visit.href(&format!("/transitions/{lower}")));
+        return Err(if is_known { moved() } else { Detour::NotFound });
+    };
+    let Some(view) = visit.snapshot.transition_view(transition) else {
+        return Err(Detour::NotFound);
+    };
+    let notes = Notes::default();
+    let title = naming::transition_name(visit, &view);
+    let sentence = state_sentence(visit, &view);
+    let body = view! {
+        <article class="transition">
+            {head(visit, &view, &title, &sentence)}
+            <p class="transition-word">
+                {say!(visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word()))}
+                <Cite visit notes=&notes sources=&transition.provenance.sources />
+                " "
+                <Freshness visit provenance=&transition.provenance />
+            </p>
+            {next(visit, &view, &notes)}
+            {steps(visit, &view, &notes)}
+            {people(visit, &view, &notes)}
+            <SourceList visit notes=&notes />
+            <History visit reference=EntityRef::Transition(transition.id.clone()) />
+            <ShareLine visit />
+        </article>
+    };
+    Ok(Page::new(title, sentence, body))
+}
+
+fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &str) -> impl IntoView + use<> {
+    let country = visit.snapshot.country(view.office.country.as_str());
+    let country = country.map(|country| view! { <CountryLink visit country /> " · " });
+    view! {
+        <header class="transition-head">
+            <p>
+                {country}
+                <a href=visit.href(&naming::office_path(view.office))>
+                    {naming::text(visit, &view.office.title).to_owned()}
+                </a>
+            </p>
+            <h1>{title.to_owned()}</h1>
+            <p class="lede">{sentence.to_owned()}</p>
+            <StageSteps visit stage=view.stage />
+        </header>
+    }
+}
+
+/// What happens next, and by when?
+fn next(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl IntoView + use<> {
+    if !view.stage.is_open() {
+        return None;
+    }
+    let answer = match view.next() {
+        Some(step) => {
+            let event = step.event;
+            let decides = naming::what_it_decides(visit, event).map(|clause| view! { <p>{clause}</p> });
+            let distance = (step.state != EventState::Postponed).then(|| {
+                view! {
+                    <LiveCountdown
+                        date=event.date.on.to_string()
+                        day=visit.day()
+                        is_today=!visit.is_elsewhen()
+                        language=visit.language
+                    />
+                }
+            });
+            Either::Left(view! {
+                <div class="transition-next">
+                    <p class="transition-when">
+                        <EventDate visit event is_long=true />
+                        " "
+                        {distance}
+                    </p>
+                    <p>
+                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        <Cite visit notes sources=&event.provenance.sources />
+                    </p>
+                    {decides}
+                </div>
+            })
+        }
+        None => Either::Right(view! { <p>{say!(visit, "transition-next-unknown")}</p> }),
+    };
+    Some(view! {
+        <section aria-labelledby="next-title">
+            <h2 id="next-title">{say!(visit, "transition-next-title")}</h2>
+            {answer}
+        </section>
+    })
+}
+
+/// What does each step decide?
+fn steps(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl IntoView + use<> {
+    let next = view.next().map(|step| step.event.id.clone());
+    let title = say!(visit, "transition-steps-title");
+    let steps = if view.steps.is_empty() {
+        Either::Left(view! { <p>{say!(visit, "transition-steps-none")}</p> })
+    } else {
+        let label = title.clone();
+        Either::Right(view! {
+            <Stepper
+                visit
+                steps=&view.steps
+                next=next.as_ref()
+                marked=None
+                notes=Some(notes)
+                label
+            />
+        })
+    };
+    view! {
+        <section aria-labelledby="steps-title">
+            <h2 id="steps-title">{title}</h2>
+            {steps}
+        </section>
+    }
+}
+
+/// Who leaves and who comes, with where each of them stands.
+fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl IntoView + use<> {
+    view! {
+        <section aria-labelledby="people-title">
+            <h2 id="people-title">{say!(visit, "transition-people-title")}</h2>
+            <dl class="transition-people">
+                <div>
+                    <dt>{say!(visit, "transition-outgoing")}</dt>
+                    <dd>{holder(visit, view.outgoing.as_ref(), notes, say!(visit, "status-vacant"))}</dd>
+                </div>
+                <div>
+                    <dt>{say!(visit, "transition-incoming")}</dt>
+                    <dd>{holder(visit, view.incoming.as_ref(), notes, say!(visit, "transition-successor-unknown"))}</dd>
+                </div>
+            </dl>
+        </section>
+    }
+}
+
+fn holder(
+    visit: &Visit<'_>,
+    spell: Option<&Spell<'_>>,
+    notes: &Notes,
+    nobody: String,
+) -> impl IntoView + use<> {
+    let Some(spell) = spell else {
+        return Either::Right(view! { <span class="quiet">{nobody}</span> });
+    };
+    let start = spell.tenure.start.as_ref().map(|date| {
+        view! { <span>{say!(visit, "transition-from")} " " <Moment visit date /></span> }
+    });
+    let end = spell.tenure.end.as_ref().map(|date| {
+        view! { " " <span>{say!(visit, "transition-until")} " " <Moment visit date /></span> }
+    });
+    Either::Left(view! {
+        <p class="transition-person">
+            <PersonLink visit person=spell.person />
+            <Cite visit notes sources=&spell.tenure.provenance.sources />
+        </p>
+        <p>
+            <StatusMark visit headline=spell.status.headline />
+            " "
+            <StatusNote visit spell />
+        </p>
+        <p class="quiet">{start} {end}</p>
+        <p><Freshness visit provenance=&spell.tenure.provenance /></p>
+    })
+}

@@ -1,0 +1,197 @@
+//! The list of transitions: what may still change hands first, then what has, by year.
+
+use crate::{
+    components::{
+        Choice, CountryLink, EventDate, FilterProblems, Filters, InputFilter, PersonLink, SelectFilter,
+        StageSteps, countdown, read_filter,
+    },
+    naming,
+    page::{Detour, Page},
+    visit::Visit,
+    words::say,
+};
+use domain::{
+    Country,
+    entity::{Group, Region},
+    snapshot::{Spell, TransitionView},
+    stage::{EventState, Stage},
+};
+use leptos::{either::Either, prelude::*};
+
+/// What the reader asks for. An empty list asks for all.
+struct Asked {
+    countries: Vec<String>,
+    stages: Vec<Stage>,
+    groups: Vec<Group>,
+    regions: Vec<Region>,
+    text: String,
+    problems: Vec<String>,
+}
+
+impl Asked {
+    fn read(visit: &Visit<'_>) -> Self {
+        let mut problems = Vec::new();
+        let country = |typed: &str| {
+            let code = typed.to_lowercase();
+            visit
+                .snapshot
+                .country(&code)
+                .map(|country| country.id.to_string())
+        };
+        let stage = |typed: &str| Stage::ALL.into_iter().find(|stage| stage.word() == typed);
+        Self {
+            countries: read_filter(visit, "country", country, &mut problems),
+            stages: read_filter(visit, "status", stage, &mut problems),
+            groups: read_filter(visit, "group", Group::from_word, &mut problems),
+            regions: read_filter(visit, "region", Region::from_word, &mut problems),
+            text: visit.query.first("q").unwrap_or_default().to_lowercase(),
+            problems,
+        }
+    }
+
+    fn takes(&self, country: &Country, view: &TransitionView<'_>) -> bool {
+        let spells = [&view.outgoing, &view.incoming].into_iter().flatten();
+        let persons = spells.flat_map(|spell| spell.person.name.forms());
+        let mut forms = persons
+            .chain(country.name.forms())
+            .chain(view.office.name.forms());
+        (self.countries.is_empty() || self.countries.iter().any(|code| code == country.id.as_str()))
+            && (self.stages.is_empty() || self.stages.contains(&view.stage))
+            && (self.groups.is_empty() || self.groups.iter().any(|group| country.groups.contains(group)))
+            && (self.regions.is_empty() || self.regions.contains(&country.region))
+            && (self.text.is_empty() || forms.any(|form| form.to_lowercase().contains(&self.text)))
+    }
+}
+
+pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let asked = Asked::read(visit);
+    let rows: Vec<_> = visit
+        .snapshot
+        .transition_views()
+        .into_iter()
+        .filter_map(|view| Some((visit.snapshot.country(view.office.country.as_str())?, view)))
+        .filter(|(country, view)| asked.takes(country, view))
+        .collect();
+    let (open, mut closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, view)| view.stage.is_open());
+    // The sort is stable, so the newest of a year stay first.
+    closed.sort_by_key(|(_, view)| std::cmp::Reverse(year_of(view)));
+    let counts = say!(
+        visit,
+        "transitions-count",
+        open = open.len(),
+        closed = closed.len()
+    );
+    let years = closed
+        .chunk_by(|(_, a), (_, b)| year_of(a) == year_of(b))
+        .map(|rows| {
+            let year = rows.first().and_then(|(_, view)| year_of(view)).map_or_else(
+                || say!(visit, "transitions-no-year"),
+                |year| say!(visit, "transitions-year", year = year.to_string()),
+            );
+            section(visit, year, rows)
+        })
+        .collect_view();
+    let body = view! {
+        <h1>{say!(visit, "transitions-title")}</h1>
+        {controls(visit)}
+        <div id="results" class="transitions" aria-live="polite">
+            <FilterProblems problems=asked.problems />
+            <p class="transitions-count">{counts}</p>
+            {(!open.is_empty()).then(|| section(visit, say!(visit, "transitions-open"), &open))}
+            {years}
+        </div>
+    };
+    Ok(Page::new(
+        say!(visit, "transitions-title"),
+        say!(visit, "transitions-description"),
+        body,
+    ))
+}
+
+/// The year in which the office changed hands, or in which it turned out that it would not.
+fn year_of(view: &TransitionView<'_>) -> Option<i16> {
+    let start = view
+        .incoming
+        .as_ref()
+        .and_then(|spell| spell.tenure.start.as_ref());
+    let last = view.steps.last().map(|step| &step.event.date.on);
+    view.transition
+        .cancelled
+        .as_ref()
+        .or(start)
+        .or(last)
+        .and_then(|date| date.year())
+}
+
+fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let stages = Choice::words(visit.language, "stage", Stage::ALL.map(Stage::word));
+    let all = || say!(visit, "filter-all");
+    let controls = view! {
+        <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />
+        <SelectFilter visit name="country" label=say!(visit, "filter-country") any=all() choices=Choice::countries(visit) />
+        <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
+        <SelectFilter visit name="group" label=say!(visit, "filter-group") any=all() choices=Choice::groups(visit) />
+        <SelectFilter visit name="region" label=say!(visit, "filter-region") any=all() choices=Choice::regions(visit) />
+    };
+    view! { <Filters visit label=say!(visit, "transitions-filter-label")>{controls}</Filters> }
+}
+
+fn section(
+    visit: &Visit<'_>,
+    title: String,
+    rows: &[(&Country, TransitionView<'_>)],
+) -> impl IntoView + use<> {
+    let items = rows
+        .iter()
+        .map(|(country, view)| item(visit, country, view))
+        .collect_view();
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <ul class="transitions-list">{items}</ul>
+        </section>
+    }
+}
+
+fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    let next = view.next().map(|step| {
+        let distance = (step.state != EventState::Postponed).then(|| countdown(visit, &step.event.date.on));
+        view! {
+            <p class="transitions-next">
+                <a href=visit.href(&naming::event_path(step.event))>{naming::event_name(visit, step.event)}</a>
+                " · "
+                <EventDate visit event=step.event />
+                " "
+                <span class="countdown">{distance}</span>
+            </p>
+        }
+    });
+    let none_known = (next.is_none() && view.stage.is_open())
+        .then(|| view! { <p class="transitions-next">{say!(visit, "transition-next-unknown")}</p> });
+    view! {
+        <li class="transitions-item" data-stage=view.stage.word()>
+            <p class="transitions-office">
+                <CountryLink visit country />
+                " "
+                <a href=visit.href(&naming::transition_path(view.transition))>
+                    {naming::text(visit, &view.office.title).to_owned()}
+                </a>
+            </p>
+            <p class="transitions-people">
+                {holder(visit, view.outgoing.as_ref(), say!(visit, "status-vacant"))}
+                " → "
+                {holder(visit, view.incoming.as_ref(), say!(visit, "transition-successor-unknown"))}
+            </p>
+            <StageSteps visit stage=view.stage />
+            {next}
+            {none_known}
+        </li>
+    }
+}
+
+fn holder(visit: &Visit<'_>, spell: Option<&Spell<'_>>, nobody: String) -> impl IntoView + use<> {
+    match spell {
+        Some(spell) => Either::Left(view! { <PersonLink visit person=spell.person /> }),
+        None => Either::Right(view! { <span class="quiet">{nobody}</span> }),
+    }
+}

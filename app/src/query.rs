@@ -1,0 +1,140 @@
+//! The query of a page: names and values, bounded, in the order in which they came.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// The parameters that pages know; any other is ignored.
+pub const KNOWN: [&str; 13] = [
+    "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
+    "sort", "page",
+];
+
+const MOST_PAIRS: usize = 64;
+const LONGEST_VALUE: usize = 200;
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b':');
+
+/// The known parameters of a query that are not empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Reads what stands after the question mark; what is unknown, empty or beyond bounds is left out.
+    pub fn parse(text: &str) -> Self {
+        let pairs = text
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (decode(name), decode(value)));
+        Self(
+            pairs
+                .filter(|(name, value)| KNOWN.contains(&name.as_str()) && !value.trim().is_empty())
+                .map(|(name, value)| (name, value.trim().chars().take(LONGEST_VALUE).collect()))
+                .take(MOST_PAIRS)
+                .collect(),
+        )
+    }
+
+    /// The first value of a parameter.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of a parameter.
+    pub fn all<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
+        self.0
+            .iter()
+            .filter(move |(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same query with one parameter put to one value, or taken out.
+    #[must_use]
+    pub fn with(&self, name: &str, value: Option<&str>) -> Self {
+        let mut pairs: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(known, _)| known != name)
+            .cloned()
+            .collect();
+        pairs.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+        Self(pairs)
+    }
+
+    /// Only these parameters.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Self {
+        Self(
+            self.0
+                .iter()
+                .filter(|(known, _)| names.contains(&known.as_str()))
+                .cloned()
+                .collect(),
+        )
+    }
+
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The query in one spelling for one meaning, so that equal queries share a place in the cache.
+    pub fn canonical(&self) -> String {
+        let mut pairs = self.0.clone();
+        pairs.sort();
+        pairs.dedup();
+        Self(pairs).to_string()
+    }
+}
+
+impl std::fmt::Display for Query {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (place, (name, value)) in self.0.iter().enumerate() {
+            let joint = if place == 0 { "" } else { "&" };
+            write!(
+                formatter,
+                "{joint}{name}={}",
+                utf8_percent_encode(value, UNRESERVED)
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(&text.replace('+', " "))
+        .decode_utf8_lossy()
+        .replace(char::is_control, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_parameters_are_read_and_others_ignored() {
+        let query = Query::parse("q=%E5%B2%B8%E7%94%B0&utm=x&kind=meeting&kind=agreement&region=");
+        assert_eq!(query.first("q"), Some("岸田"));
+        assert_eq!(query.all("kind").collect::<Vec<_>>(), ["meeting", "agreement"]);
+        assert_eq!(query.first("region"), None);
+        assert_eq!(query.pairs().count(), 3);
+    }
+
+    #[test]
+    fn a_query_has_one_canonical_spelling() {
+        let one = Query::parse("q=a+b&as_of=2024-09-06&junk=1");
+        let other = Query::parse("as_of=2024-09-06&q=a%20b&q=a%20b");
+        assert_eq!(one.canonical(), other.canonical());
+        assert_eq!(one.canonical(), "as_of=2024-09-06&q=a%20b");
+    }
+}

@@ -1,0 +1,183 @@
+//! The document around every page: head, masthead, the banner of the clocks, footer.
+
+use crate::{
+    components::{ClockBanner, DateTravel},
+    page::Page,
+    visit::Visit,
+    words::say,
+};
+use domain::{Edtf, Language};
+use leptos::prelude::*;
+
+/// The whole document as HTML.
+pub fn document(visit: &Visit<'_>, page: Page) -> String {
+    let head = head(visit, &page).to_html();
+    let masthead = masthead(visit).to_html();
+    let footer = footer(visit).to_html();
+    let mut html = String::with_capacity(head.len() + masthead.len() + page.body.len() + footer.len() + 400);
+    html.push_str("<!doctype html><html lang=\"");
+    html.push_str(visit.language.tag());
+    html.push_str("\"><head>");
+    html.push_str(&head);
+    html.push_str("</head><body>");
+    html.push_str(&masthead);
+    html.push_str("<main id=\"main\" tabindex=\"-1\">");
+    html.push_str(&page.body);
+    html.push_str("</main>");
+    html.push_str(&footer);
+    html.push_str("</body></html>");
+    valid_comments(&html)
+}
+
+/// Spells the framework's empty comments as HTML wants them, and drops those that no island needs.
+///
+/// Text and attributes are escaped, so `<!>` is never anything but such a comment.
+fn valid_comments(html: &str) -> String {
+    let mut valid = String::with_capacity(html.len() + 64);
+    let mut depth = 0_usize;
+    for (place, part) in html.split("<!>").enumerate() {
+        if place > 0 && depth > 0 {
+            valid.push_str("<!---->");
+        }
+        valid.push_str(part);
+        depth += part.matches("<leptos-island ").count();
+        depth = depth.saturating_sub(part.matches("</leptos-island>").count());
+    }
+    valid
+}
+
+fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
+    let url = |language: Language| format!("{}{}", visit.site.public_url, visit.here_in(language));
+    let title = if visit.path == "/" {
+        page.title.clone()
+    } else {
+        format!("{} · Handover", page.title)
+    };
+    let alternates = Language::ALL
+        .into_iter()
+        .map(|language| view! { <link rel="alternate" hreflang=language.tag() href=url(language) /> })
+        .collect_view();
+    let assets = visit.site.assets.clone();
+    let graph = [
+        ("og:title", title.clone()),
+        ("og:description", page.description.clone()),
+        ("og:type", "website".to_owned()),
+        ("og:site_name", "Handover".to_owned()),
+        ("og:url", url(visit.language)),
+    ]
+    .map(|(property, content)| leptos::html::meta().attr("property", property).content(content));
+    view! {
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title.clone()}</title>
+        <meta name="description" content=page.description.clone() />
+        <meta name="color-scheme" content="light dark" />
+        {(!page.is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
+        <link rel="canonical" href=url(visit.language) />
+        {alternates}
+        <link rel="alternate" hreflang="x-default" href=url(Language::En) />
+        {graph}
+        <link rel="icon" href=assets.favicon type="image/svg+xml" />
+        <link rel="stylesheet" href=assets.css />
+        <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
+    }
+}
+
+fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let links = [
+        ("/leaders", say!(visit, "nav-leaders")),
+        ("/countries", say!(visit, "nav-countries")),
+        ("/events", say!(visit, "nav-events")),
+        ("/transitions", say!(visit, "nav-transitions")),
+        ("/changes", say!(visit, "nav-changes")),
+    ];
+    let links = links
+        .into_iter()
+        .map(|(path, name)| {
+            let current = if visit.path == path {
+                Some("page")
+            } else if visit.path.starts_with(&format!("{path}/")) {
+                Some("true")
+            } else {
+                None
+            };
+            view! { <li><a href=visit.href(path) aria-current=current>{name}</a></li> }
+        })
+        .collect_view();
+    let languages = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let current = (language == visit.language).then_some("true");
+            view! {
+                <li>
+                    <a href=visit.here_in(language) hreflang=language.tag() lang=language.tag() aria-current=current>
+                        {language.own_name()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let day = Edtf::from_day(visit.day());
+    let clocks = visit
+        .query
+        .only(&["as_of", "known_at"])
+        .pairs()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let search_text = if visit.path == "/search" {
+        visit.query.first("q").map(str::to_owned)
+    } else {
+        None
+    };
+    view! {
+        <a class="skip-link" href="#main">{say!(visit, "skip-to-content")}</a>
+        <header class="masthead">
+            <div class="masthead-top">
+                <p class="wordmark"><a href=visit.href("/")>"Handover"</a></p>
+                <p class="masthead-day">
+                    <time datetime=visit.day().to_string()>{day.spoken(visit.language)}</time>
+                </p>
+                <nav class="masthead-languages" aria-label=say!(visit, "nav-language")><ul>{languages}</ul></nav>
+            </div>
+            <div class="masthead-tools">
+                <nav class="masthead-nav" aria-label=say!(visit, "nav-main")><ul>{links}</ul></nav>
+                <form class="masthead-search" method="get" action=format!("{}/search", visit.language.prefix()) role="search">
+                    {clocks}
+                    <input
+                        type="search"
+                        name="q"
+                        value=search_text
+                        maxlength="100"
+                        aria-label=say!(visit, "search-field")
+                        placeholder=say!(visit, "search-placeholder")
+                    />
+                    <button>{say!(visit, "search-go")}</button>
+                </form>
+                <DateTravel visit />
+            </div>
+        </header>
+        <ClockBanner visit />
+    }
+}
+
+fn footer(visit: &Visit<'_>) -> impl IntoView + use<> {
+    view! {
+        <footer class="footer">
+            <p>{say!(visit, "footer-about")}</p>
+            <p>{say!(visit, "footer-licence")}</p>
+        </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::valid_comments;
+
+    #[test]
+    fn comments_stay_where_an_island_hydrates_and_nowhere_else() {
+        let html = "<p>a<!>b</p><leptos-island data-component=\"x\"><b>1<!>2</b></leptos-island><p>c<!>d</p>";
+        let valid = "<p>ab</p><leptos-island data-component=\"x\"><b>1<!---->2</b></leptos-island><p>cd</p>";
+        assert_eq!(valid_comments(html), valid);
+    }
+}

@@ -1,0 +1,110 @@
+//! One visit of one page: the language, the two clocks, and the world they show.
+
+use crate::query::Query;
+use domain::{Language, Snapshot, World};
+use jiff::{Timestamp, civil::Date};
+use std::sync::Arc;
+
+/// Where the browser finds the files of the site: paths under `/pkg/`, with hashes in their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    pub css: String,
+    pub boot: String,
+    pub js: String,
+    pub wasm: String,
+    pub favicon: String,
+}
+
+/// What is the same for every visit.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    pub assets: Assets,
+    /// The address under which the site is reached, without a slash at its end.
+    pub public_url: String,
+}
+
+/// One visit of one page. Pages read this and nothing else.
+pub struct Visit<'v> {
+    pub site: &'v Site,
+    pub language: Language,
+    /// The path without the language's prefix.
+    pub path: &'v str,
+    pub params: &'v [(String, String)],
+    pub query: Query,
+    /// The UTC date of the request.
+    pub today: Date,
+    /// The day that the page shows, if the reader asked for one.
+    pub as_of: Option<Date>,
+    /// The moment whose record the page shows, if the reader asked for one.
+    pub known_at: Option<Timestamp>,
+    pub world: Arc<World>,
+    /// The world on the day that the page shows.
+    pub snapshot: Arc<Snapshot>,
+}
+
+impl Visit<'_> {
+    /// The day that the page shows.
+    pub fn day(&self) -> Date {
+        self.snapshot.on
+    }
+
+    /// Whether the page shows another day than today.
+    pub fn is_elsewhen(&self) -> bool {
+        self.as_of.is_some() || self.known_at.is_some()
+    }
+
+    /// A part of the path by its name in the route's pattern.
+    pub fn param(&self, name: &str) -> &str {
+        self.params
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The address of a page of the site, in this language and with these clocks.
+    pub fn href(&self, path: &str) -> String {
+        self.href_with(path, &Query::default())
+    }
+
+    /// The address of a page with a query of its own, in this language and with these clocks.
+    pub fn href_with(&self, path: &str, query: &Query) -> String {
+        let clocks = self.query.only(&["as_of", "known_at"]);
+        address(self.language, path, &[query, &clocks])
+    }
+
+    /// This page with one parameter put to one value, or taken out.
+    pub fn here_with(&self, name: &str, value: Option<&str>) -> String {
+        address(self.language, self.path, &[&self.query.with(name, value)])
+    }
+
+    /// This page as it is today, with its filters.
+    pub fn here_today(&self) -> String {
+        address(
+            self.language,
+            self.path,
+            &[&self.query.with("as_of", None).with("known_at", None)],
+        )
+    }
+
+    /// This page in another language.
+    pub fn here_in(&self, language: Language) -> String {
+        address(language, self.path, &[&self.query])
+    }
+}
+
+fn address(language: Language, path: &str, queries: &[&Query]) -> String {
+    let parts: Vec<_> = queries
+        .iter()
+        .filter(|query| !query.is_empty())
+        .map(|query| query.to_string())
+        .collect();
+    let prefix = language.prefix();
+    // The root of a language is `/ja`, not `/ja/`.
+    let path = if path == "/" && !prefix.is_empty() {
+        ""
+    } else {
+        path
+    };
+    let mark = if parts.is_empty() { "" } else { "?" };
+    format!("{prefix}{path}{mark}{}", parts.join("&"))
+}

@@ -1,0 +1,28 @@
+countries-title = Countries
+countries-lede = { $count } countries and jurisdictions, each with whoever leads its government.
+countries-description = Every country in the tracker with whoever leads its government, region by region.
+country-description = Who holds which office in { $country }, how firmly, and which vote decides who comes next.
+country-codes = codes { $codes }
+country-offices = Who holds which office
+country-no-offices = No office is recorded yet.
+country-changing = Changing hands
+country-coming = What is coming
+country-nothing-coming = Nothing with a date is known.
+country-all-events = All events of this country
+country-past = What has been
+country-earlier-events = Earlier events
+country-line = The line of holders: { $office }
+country-relations = Relations
+country-relation = { $country } and { $other }
+country-relation-counts = { $meetings ->
+    [one] { $meetings } meeting
+   *[other] { $meetings } meetings
+ }, { $agreements ->
+    [one] { $agreements } agreement
+   *[other] { $agreements } agreements
+ }
+column-office = Office
+column-holder = Holder
+column-since = Since
+column-status = Status
+column-checked = Checked

@@ -1,0 +1,28 @@
+home-title = Handover: who leads, who leaves, who decides next
+home-description = Leadership transitions in every country: who leads, how firmly they sit, and which vote decides who comes next.
+home-heading = Who leads, who leaves, who decides next
+home-lead = Next to change hands: { $office }. { $event }, { $date }, { $countdown }.
+home-changing = Changing hands
+home-all-transitions = All transitions
+home-ahead = The year ahead and the one after
+home-votes = Next votes
+home-all-events = All events
+home-changed = Just changed
+home-all-changes = All changes
+home-change-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+ }
+home-nothing-changing = No office is known to be changing hands.
+home-next-unknown = The next step is not known yet.
+home-not-known = not known yet
+home-followed-by = { " " }followed by{ " " }
+home-no-votes = No vote with a known month is recorded.
+home-strip-label = { $count ->
+    [one] { $count } vote in the next 24 months
+   *[other] { $count } votes in the next 24 months
+ }
+home-strip-table = As a table
+home-column-date = Date
+home-column-event = Event
+home-column-decides = What it decides

@@ -1,0 +1,80 @@
+timeline-bar = { $person }, { $time }
+timeline-from-to = { $from } to { $to }
+timeline-since = since { $from }
+timeline-vacant = vacant { $time }
+timeline-label = The line of holders of the office { $office } on a time axis; the table holds the same.
+timeline-as-table = As a table
+timeline-legend-acting = Thin bar, violet: acting
+timeline-legend-designate = thin bar, blue: designated
+timeline-legend-suspended = hatched: powers suspended
+timeline-legend-leaving = amber strip: departure known
+timeline-legend-vacant = dashed outline: vacant
+timeline-legend-vague = dashed edge: date not known to the day
+timeline-legend-meeting = filled dot: meeting of the present leaders
+timeline-legend-other-meeting = empty dot: other meeting
+line-holder = Holder
+line-office = Office
+line-from = From
+line-to = To
+line-since = Since
+line-status = Status
+line-length = How long
+line-entry = How it began
+line-end = How it ended
+line-checked = Checked
+length-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+length-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+length-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+length-about = about { $length }
+office-description = { $office }: { $person } holds the office; everyone who held it, what comes next and how it is filled.
+office-description-vacant = { $office }: the office is vacant; everyone who held it, what comes next and how it is filled.
+office-present = In office
+office-present-caption = Who holds the office { $office } on this day
+office-nobody = Nobody
+office-next = What comes next
+office-next-none = No date that decides this office is known.
+office-successor = successor: { $person }
+office-successor-unknown = successor not known yet
+office-facts = How it is filled
+office-filling = Filled by
+office-term = Term
+office-limit = Limit
+office-limit-terms = { $count ->
+    [one] 1 term
+   *[other] { $count } terms
+}
+office-seats = Seats
+office-seats-count = { $count } hold it at once
+office-basis = Legal basis
+office-party = Party
+office-line = The line of holders
+office-line-caption = Everyone recorded as holder of the office { $office }, newest first
+office-line-empty = No holder is recorded up to this day.
+office-earlier = Earlier changes of holder
+person-description = { $person }: names, offices, meetings and elections, each with its source.
+person-description-office = { $person }: { $office } ({ $status }); names, offices, meetings and elections, each with its source.
+person-present = Now
+person-present-none = Holds no office recorded here on this day.
+person-aliases = Also written
+person-born = Born
+person-died = Died
+person-age = (aged { $years })
+person-spells = Offices held
+person-spells-caption = Every office recorded, newest first
+person-transitions = Changes of holder
+person-outgoing = outgoing
+person-incoming = incoming
+person-events = Meetings and votes
+person-events-ahead = Ahead
+person-events-past = Latest
+person-events-more = All events of the country
+person-wikidata = Wikidata { $item }

@@ -1,0 +1,15 @@
+search-title = Search
+search-title-for = Search: { $typed }
+search-description = Search people, countries, offices, votes and changes of office by name, in any script.
+search-label = Search the tracker
+search-busy = searching …
+search-hint = Type a name in any script: Kishida, 岸田 or 기시다. Countries, offices, parties, votes and changes of office are found too, and small misspellings are forgiven.
+search-nothing = Nothing is called “{ $typed }”.
+search-nothing-help = Try fewer letters, only the family name, or another script.
+search-more = Only the { $count } best are shown. Type more to narrow them.
+search-people = People ({ $count })
+search-countries = Countries ({ $count })
+search-offices = Offices ({ $count })
+search-transitions = Transitions ({ $count })
+search-events = Events ({ $count })
+search-parties = Parties ({ $count })

@@ -1,0 +1,15 @@
+search-title = 検索
+search-title-for = 検索：{ $typed }
+search-description = 人物、国・地域、役職、選挙、首脳交代を、どの文字の名前でも検索できます。
+search-label = サイト内検索
+search-busy = 検索中…
+search-hint = 「岸田」「Kishida」「기시다」のように、どの文字でも検索できます。国・地域、役職、政党、選挙、首脳交代も対象で、多少のつづりの違いがあっても見つかります。
+search-nothing = 「{ $typed }」に一致するものはありません。
+search-nothing-help = 文字数を減らすか、姓だけ、または別の文字でお試しください。
+search-more = 上位{ $count }件を表示しています。絞り込むには続けて入力してください。
+search-people = 人物（{ $count }）
+search-countries = 国・地域（{ $count }）
+search-offices = 役職（{ $count }）
+search-transitions = 首脳交代（{ $count }）
+search-events = 政治日程（{ $count }）
+search-parties = 政党（{ $count }）

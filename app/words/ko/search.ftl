@@ -1,0 +1,15 @@
+search-title = 검색
+search-title-for = 검색: { $typed }
+search-description = 인물, 국가·지역, 직책, 선거, 지도자 교체를 어떤 문자로든 이름으로 찾을 수 있습니다.
+search-label = 사이트 검색
+search-busy = 검색 중…
+search-hint = ‘기시다’, ‘岸田’, ‘Kishida’처럼 어떤 문자로든 찾을 수 있습니다. 국가·지역, 직책, 정당, 선거, 지도자 교체도 찾으며 철자가 조금 달라도 괜찮습니다.
+search-nothing = ‘{ $typed }’에 맞는 항목이 없습니다.
+search-nothing-help = 글자 수를 줄이거나, 성만 넣거나, 다른 문자로 찾아보십시오.
+search-more = 가장 가까운 { $count }건만 표시합니다. 더 입력하면 좁혀집니다.
+search-people = 인물({ $count })
+search-countries = 국가·지역({ $count })
+search-offices = 직책({ $count })
+search-transitions = 지도자 교체({ $count })
+search-events = 정치 일정({ $count })
+search-parties = 정당({ $count })

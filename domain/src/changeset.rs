@@ -1,0 +1,112 @@
+//! Changesets: the only way the world changes, whole or not at all.
+
+use crate::{
+    entity::{Entity, EntityRef},
+    id::SourceId,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The number of a changeset in the journal: 1, 2, 3 … without gaps. 0 is the empty world.
+pub type Seq = u64;
+
+/// An edit: who, when, why, on whose word, and the new version of each entity it touches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Changeset {
+    pub author: String,
+    pub at: Timestamp,
+    pub comment: String,
+    /// On whose word; at least one, and each must exist once the changeset has been applied.
+    pub sources: Vec<SourceId>,
+    pub changes: Vec<Change>,
+}
+
+/// One entity as it shall be, and the version of it that the editor saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The number of the changeset that last wrote the entity; 0 when it did not exist.
+    pub expects: Seq,
+    pub to: Revision,
+}
+
+/// What a change makes of an entity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a change nearly always carries an entity"
+)]
+pub enum Revision {
+    /// The entity is this from now on.
+    Is(Entity),
+    /// The entity is taken out; its past stays in the journal.
+    Gone(EntityRef),
+}
+
+impl Change {
+    /// Puts a new entity into the world.
+    pub fn add(entity: impl Into<Entity>) -> Self {
+        Self {
+            expects: 0,
+            to: Revision::Is(entity.into()),
+        }
+    }
+
+    /// Replaces the version of an entity that changeset `expects` wrote.
+    pub fn replace(expects: Seq, entity: impl Into<Entity>) -> Self {
+        Self {
+            expects,
+            to: Revision::Is(entity.into()),
+        }
+    }
+
+    /// Takes out the version of an entity that changeset `expects` wrote.
+    pub fn remove(expects: Seq, entity: EntityRef) -> Self {
+        Self {
+            expects,
+            to: Revision::Gone(entity),
+        }
+    }
+
+    /// Which entity the change is about.
+    pub fn reference(&self) -> EntityRef {
+        match &self.to {
+            Revision::Is(entity) => entity.reference(),
+            Revision::Gone(reference) => reference.clone(),
+        }
+    }
+}
+
+/// Why a changeset was not applied. Nothing of it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the changeset changes nothing")]
+    Empty,
+    #[error("the changeset names no author")]
+    NoAuthor,
+    #[error("the changeset says not why: it needs a comment")]
+    NoComment,
+    #[error("the changeset names no source")]
+    NoSource,
+    #[error("the changeset touches {0:?} twice")]
+    Twice(EntityRef),
+    #[error("{entity:?} was changed by changeset {found} since version {expected} was read")]
+    Stale {
+        entity: EntityRef,
+        expected: Seq,
+        /// The number of the changeset that wrote what stands now; 0 when nothing does.
+        found: Seq,
+        /// What the editor wanted; none when it wanted to take the entity out.
+        wanted: Option<Box<Entity>>,
+        /// What stands now; none when the entity is gone.
+        stands: Option<Box<Entity>>,
+    },
+    #[error("{from:?} refers to {to:?}, which does not exist")]
+    UnknownReference { from: EntityRef, to: EntityRef },
+    #[error("{entity:?} cannot be taken out while {by:?} refers to it")]
+    StillReferenced { entity: EntityRef, by: EntityRef },
+    #[error("the changeset is dated {at}, before its predecessor of {last}")]
+    TimeGoesBack { at: Timestamp, last: Timestamp },
+}

@@ -1,0 +1,78 @@
+//! Every fact has a source, a check is never ahead of its day, and a source can be opened.
+
+use super::{Findings, is_after_day};
+use crate::{Entity, Provenance, Source, World, entity::Review};
+use jiff::civil::Date;
+
+pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
+    let at = entity.reference();
+    let provenance = match entity {
+        Entity::Source(source) => return check_source(source, today, findings),
+        Entity::Country(it) => &it.provenance,
+        Entity::Office(it) => &it.provenance,
+        Entity::Party(it) => &it.provenance,
+        Entity::Person(it) => &it.provenance,
+        Entity::Tenure(it) => &it.provenance,
+        Entity::Event(it) => &it.provenance,
+        Entity::Transition(it) => &it.provenance,
+    };
+    if provenance.sources.is_empty() {
+        findings.error(&at, "no_source", "has no source: name at least one");
+    } else if provenance.review == Review::Reviewed && stands_on_nothing_confirmed(provenance, world) {
+        findings.error(
+            &at,
+            "reviewed_without_confirmation",
+            "is marked as reviewed and stands only on unconfirmed sources: mark it as unreviewed or name a better source",
+        );
+    }
+    if provenance.verified.is_some_and(|day| day > today) {
+        findings.error(
+            &at,
+            "verified_in_future",
+            "was verified after today: give the day of the last check",
+        );
+    }
+}
+
+fn stands_on_nothing_confirmed(provenance: &Provenance, world: &World) -> bool {
+    provenance
+        .sources
+        .iter()
+        .filter_map(|id| world.sources.get(id))
+        .all(|source| source.unconfirmed)
+}
+
+fn check_source(source: &Source, today: Date, findings: &mut Findings) {
+    let at = Entity::from(source.clone()).reference();
+    for (field, url) in [("url", &source.url), ("archived_url", &source.archived_url)] {
+        if let Some(url) = url
+            && !is_web_address(url)
+        {
+            let message =
+                format!("`{field}` is “{url}”: give an address that begins with https:// or http://");
+            findings.error(&at, "source_url", message);
+        }
+    }
+    if source
+        .published
+        .as_ref()
+        .is_some_and(|day| is_after_day(day, today))
+        || source.retrieved.is_some_and(|day| day > today)
+    {
+        findings.error(
+            &at,
+            "source_in_future",
+            "was published or retrieved after today: correct the day",
+        );
+    }
+}
+
+fn is_web_address(url: &str) -> bool {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.contains('.') && !host.starts_with('.') && !url.contains(char::is_whitespace)
+    })
+}

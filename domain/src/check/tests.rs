@@ -1,0 +1,192 @@
+use super::*;
+use crate::{
+    Entity,
+    entity::{
+        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Firmness, Outcome,
+        Outlook, Powers, Review, Term,
+    },
+    fixture::*,
+    id::{EventId, TenureId},
+};
+use crate::{Event, Name, Office, Person, Source, Tenure, Text, Transition};
+
+mod event;
+mod tenure;
+
+const TODAY: &str = "2026-11-24";
+
+/// The rules that a world of these entities breaks, each once.
+fn broken(entities: Vec<Entity>) -> Vec<&'static str> {
+    let mut rules: Vec<_> = check(&world(entities), day(TODAY))
+        .into_iter()
+        .map(|finding| finding.rule)
+        .collect();
+    rules.dedup();
+    rules
+}
+
+fn closed(office: &str, person: &str, start: &str, end: &str) -> Tenure {
+    let tenure = tenure(office, person, start);
+    Tenure {
+        end: Some(date(end)),
+        end_reason: Some(EndReason::TermEnded),
+        ..tenure
+    }
+}
+
+#[test]
+fn a_tidy_world_has_no_finding() {
+    let found = broken(vec![
+        closed("aa-president", "ada", "2016", "2020-05-01").into(),
+        tenure("aa-president", "bea", "2020-05-01").into(),
+        event("aa-election", EventKind::PresidentialElection, "2027-05").into(),
+    ]);
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn errors_stand_before_warnings() {
+    let person = Person {
+        wikidata: Some("17".into()),
+        ..person("ada")
+    };
+    let found = check(&world(vec![person.into()]), day(TODAY));
+    let severities: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.severity, finding.rule))
+        .collect();
+    assert_eq!(
+        severities,
+        [
+            (Severity::Error, "wikidata_malformed"),
+            (Severity::Warning, "person_without_facts")
+        ]
+    );
+}
+
+#[test]
+fn every_fact_stands_on_a_source_that_can_be_opened() {
+    let mut tenure = tenure("aa-president", "ada", "2020");
+    tenure.provenance.sources.clear();
+    assert_eq!(broken(vec![tenure.clone().into()]), ["no_source"]);
+    tenure
+        .provenance
+        .sources
+        .push(crate::id::SourceId::parse("hearsay").unwrap());
+    let hearsay = Source {
+        unconfirmed: true,
+        ..source("hearsay")
+    };
+    assert_eq!(
+        broken(vec![tenure.clone().into(), hearsay.clone().into()]),
+        ["reviewed_without_confirmation"]
+    );
+    tenure.provenance.review = Review::Unreviewed;
+    assert_eq!(broken(vec![tenure.clone().into(), hearsay.into()]), [""; 0]);
+    tenure.provenance.verified = Some(day("2026-11-25"));
+    assert_eq!(broken(vec![tenure.into()]), ["verified_in_future"]);
+
+    for wrong in [
+        "example.org",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://a b.org",
+    ] {
+        let source = Source {
+            url: Some(wrong.into()),
+            ..source("web")
+        };
+        assert_eq!(broken(vec![source.into()]), ["source_url"], "{wrong}");
+    }
+    let source = Source {
+        retrieved: Some(day("2027-01-01")),
+        ..source("web")
+    };
+    assert_eq!(broken(vec![source.into()]), ["source_in_future"]);
+}
+
+#[test]
+fn ids_of_wikidata_are_well_formed_and_belong_to_one_entity() {
+    let office_with = |wikidata: &str| Office {
+        wikidata: Some(wikidata.into()),
+        ..office("aa-president")
+    };
+    for wrong in ["17", "Q", "Q017", "q17", "Q17a", "Q17 "] {
+        assert!(
+            broken(vec![office_with(wrong).into()]).contains(&"wikidata_malformed"),
+            "{wrong}"
+        );
+    }
+    let same = Office {
+        wikidata: Some("Q17".into()),
+        ..office("aa-king")
+    };
+    assert_eq!(
+        broken(vec![office_with("Q17").into(), same.into()]),
+        ["wikidata_duplicate"]
+    );
+    let other_kind = crate::Country {
+        wikidata: Some("Q17".into()),
+        ..country("aa")
+    };
+    assert_eq!(
+        broken(vec![office_with("Q17").into(), other_kind.into()]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_text_is_written_and_tidy_and_translated() {
+    let with = |title: Text| Office {
+        title,
+        ..office("aa-president")
+    };
+    let en = |en: &str| Text {
+        en: en.into(),
+        ..text("x")
+    };
+    assert_eq!(broken(vec![with(en("")).into()]), ["text_empty"]);
+    assert_eq!(broken(vec![with(en(" a")).into()]), ["text_untidy"]);
+    assert_eq!(broken(vec![with(en("a\u{7}b")).into()]), ["text_untidy"]);
+    assert_eq!(
+        broken(vec![
+            with(Text {
+                ko: None,
+                ..text("x")
+            })
+            .into()
+        ]),
+        ["text_untranslated"]
+    );
+    let mut unreviewed = with(Text {
+        ko: None,
+        ..text("x")
+    });
+    unreviewed.provenance.review = Review::Unreviewed;
+    assert_eq!(broken(vec![unreviewed.into()]), [""; 0]);
+    let party_like = crate::Country {
+        name: Name {
+            aliases: vec![String::new()],
+            ..name("x")
+        },
+        ..country("aa")
+    };
+    assert_eq!(
+        broken(vec![party_like.into()]),
+        ["text_empty"],
+        "inside of a list"
+    );
+}
+
+#[test]
+fn nothing_happens_in_the_year_202_or_2206() {
+    for wrong in ["0202-05-01", "2206", "2057"] {
+        let tenure = Tenure {
+            start: None,
+            designated: Some(date(wrong)),
+            ..tenure("aa-president", "ada", "2020")
+        };
+        assert_eq!(broken(vec![tenure.into()]), ["date_impossible"], "{wrong}");
+    }
+}

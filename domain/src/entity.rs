@@ -1,0 +1,95 @@
+//! The entities: everything a changeset can change, each with its own sources.
+//!
+//! Every struct here is at once the record in the journal, the table in a file of `data/`, and the
+//! value that the queries answer with. Dates are [`Edtf`](crate::Edtf) strings, ids are slugs, texts
+//! are `{ en, ja, ko }`. Absent optional fields mean "not known", never "no".
+
+mod country;
+mod event;
+mod office;
+mod party;
+mod person;
+mod provenance;
+mod source;
+mod tenure;
+mod transition;
+mod words;
+
+use words::words;
+
+pub use country::{Country, Group, Region};
+pub use event::{
+    Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
+    Participant,
+};
+pub use office::{Filling, Office, Role};
+pub use party::Party;
+pub use person::Person;
+pub use provenance::{Provenance, Review};
+pub use source::Source;
+pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
+pub use transition::{Cause, Transition};
+
+use crate::id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId};
+use serde::{Deserialize, Serialize};
+
+macro_rules! entities {
+    ($($kind:ident $id:ident),* $(,)?) => {
+        /// Any one entity, as a changeset carries it.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(clippy::large_enum_variant, reason = "an entity is made once for each change and never stored in bulk")]
+        pub enum Entity {
+            $($kind($kind),)*
+        }
+
+        /// What sort of thing an entity is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum EntityKind {
+            $($kind,)*
+        }
+
+        /// The name of one entity: what sort of thing, and which.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum EntityRef {
+            $($kind($id),)*
+        }
+
+        impl Entity {
+            pub fn kind(&self) -> EntityKind {
+                match self { $(Entity::$kind(_) => EntityKind::$kind,)* }
+            }
+
+            pub fn reference(&self) -> EntityRef {
+                match self { $(Entity::$kind(it) => EntityRef::$kind(it.id.clone()),)* }
+            }
+        }
+
+        impl EntityRef {
+            pub fn kind(&self) -> EntityKind {
+                match self { $(EntityRef::$kind(_) => EntityKind::$kind,)* }
+            }
+
+            pub fn id(&self) -> &str {
+                match self { $(EntityRef::$kind(id) => id.as_str(),)* }
+            }
+        }
+
+        $(impl From<$kind> for Entity {
+            fn from(it: $kind) -> Self { Entity::$kind(it) }
+        })*
+    };
+}
+
+entities! {
+    Country CountryId,
+    Office OfficeId,
+    Party PartyId,
+    Person PersonId,
+    Tenure TenureId,
+    Event EventId,
+    Transition TransitionId,
+    Source SourceId,
+}

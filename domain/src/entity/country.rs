@@ -1,0 +1,52 @@
+//! A jurisdiction.
+
+use super::{Provenance, words};
+use crate::{Name, id::CountryId};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// A part of the world, for filters.
+    Region {
+        Africa = "africa",
+        Americas = "americas",
+        Asia = "asia",
+        Europe = "europe",
+        MiddleEast = "middle_east",
+        Oceania = "oceania",
+    }
+}
+
+words! {
+    /// A grouping of countries, for filters.
+    Group {
+        G7 = "g7",
+        G20 = "g20",
+        Eu = "eu",
+        Nato = "nato",
+        Asean = "asean",
+        Quad = "quad",
+        Brics = "brics",
+    }
+}
+
+/// A jurisdiction: ISO codes, names, region, groupings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Country {
+    pub id: CountryId,
+    /// ISO 3166-1 alpha-3, upper case; the EU has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iso3: Option<String>,
+    /// ISO 3166-1 numeric, three digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numeric: Option<String>,
+    pub name: Name,
+    pub region: Region,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    #[serde(default)]
+    pub un_member: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}

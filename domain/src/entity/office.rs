@@ -1,0 +1,75 @@
+//! A position that exists without a holder.
+
+use super::{Provenance, words};
+use crate::{
+    Text,
+    id::{CountryId, OfficeId, PartyId},
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What the holder of an office is, beside its title.
+    Role {
+        HeadOfState = "head_of_state",
+        HeadOfGovernment = "head_of_government",
+        PartyLeader = "party_leader",
+        /// Stands in for the head of state of several realms, as a governor-general does.
+        Representative = "representative_of_head_of_state",
+        /// Second in the executive: a vice president, or a prime minister under a governing president.
+        Deputy = "deputy",
+        /// Leads an institution that is no state, as the President of the European Commission does.
+        InstitutionPresident = "institution_president",
+    }
+}
+
+words! {
+    /// How an office is filled.
+    Filling {
+        DirectElection = "direct_election",
+        IndirectElection = "indirect_election",
+        Parliament = "parliament",
+        Appointment = "appointment",
+        PartyElection = "party_election",
+        Hereditary = "hereditary",
+        Other = "other",
+    }
+}
+
+/// A position: roles, how it is filled, term length and limit, legal basis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    pub id: OfficeId,
+    pub country: CountryId,
+    /// With the country in it: "Prime Minister of Japan", 内閣総理大臣.
+    pub name: Text,
+    /// The title alone, for tables: "Prime Minister", 首相, 총리.
+    pub title: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled_by: Option<Filling>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_years: Option<u8>,
+    /// How many terms one person may serve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_limit: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<Text>,
+    /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub seats: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}
+
+fn one() -> u8 {
+    1
+}
+
+fn is_one(seats: &u8) -> bool {
+    *seats == 1
+}

@@ -1,0 +1,20 @@
+//! A party or coalition.
+
+use super::Provenance;
+use crate::{
+    Name,
+    id::{CountryId, PartyId},
+};
+use serde::{Deserialize, Serialize};
+
+/// A party or coalition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    pub id: PartyId,
+    pub country: CountryId,
+    pub name: Name,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}

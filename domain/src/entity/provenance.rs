@@ -1,0 +1,24 @@
+//! On whose word a fact stands, and when it was last checked.
+
+use super::words;
+use crate::id::SourceId;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Whether a person of the desk has compared the fact with its sources.
+    Review {
+        Reviewed = "reviewed",
+        Unreviewed = "unreviewed",
+    }
+}
+
+/// Sources, review state and last check; flattened into every entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    pub sources: Vec<SourceId>,
+    pub review: Review,
+    /// The day up to which the sources confirm the fact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Date>,
+}

@@ -1,0 +1,154 @@
+//! One person's spell in one office, with its four axes of status.
+
+use super::{Provenance, words};
+use crate::{
+    Edtf, Text,
+    id::{OfficeId, PartyId, PersonId, SourceId, TenureId},
+};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// In what capacity the office is held.
+    Capacity {
+        Substantive = "substantive",
+        Acting = "acting",
+        Interim = "interim",
+        Caretaker = "caretaker",
+        Transitional = "transitional",
+        Collective = "collective",
+        Disputed = "disputed",
+    }
+}
+
+words! {
+    /// What of the office's powers the holder can use.
+    Powers {
+        Full = "full",
+        Limited = "limited",
+        Suspended = "suspended",
+        OnLeave = "on_leave",
+        Incapacitated = "incapacitated",
+        Transferred = "transferred",
+    }
+}
+
+words! {
+    /// What is known of how and whether the tenure goes on.
+    Outlook {
+        None = "none",
+        SeekingReelection = "seeking_reelection",
+        NotSeekingReelection = "not_seeking_reelection",
+        AnnouncedDeparture = "announced_departure",
+        ResignationTendered = "resignation_tendered",
+        TermLimited = "term_limited",
+        LostElection = "lost_election",
+        RemovalPending = "removal_pending",
+        HoldingOver = "holding_over",
+    }
+}
+
+words! {
+    /// How the tenure began.
+    Entry {
+        Elected = "elected",
+        IndirectlyElected = "indirectly_elected",
+        Designated = "designated",
+        Appointed = "appointed",
+        PartyElection = "party_election",
+        Succession = "succession",
+        Acting = "acting",
+        Coup = "coup",
+        Other = "other",
+        Unknown = "unknown",
+    }
+}
+
+words! {
+    /// Why the tenure ended.
+    EndReason {
+        TermEnded = "term_ended",
+        Resigned = "resigned",
+        LostElection = "lost_election",
+        LostConfidence = "lost_confidence",
+        Removed = "removed",
+        Impeached = "impeached",
+        Died = "died",
+        Incapacitated = "incapacitated",
+        Coup = "coup",
+        OfficeAbolished = "office_abolished",
+        Succeeded = "succeeded",
+        Unknown = "unknown",
+    }
+}
+
+/// A value of one axis, from a date to a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Span<Value> {
+    pub value: Value,
+    pub from: Edtf,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Edtf>,
+    /// Why, in words that were true when the span began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceId>,
+}
+
+/// One term within a tenure: the first, a re-election, a re-designation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub from: Edtf,
+    /// When the term is due to end. A scheduled end is not an end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Edtf>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceId>,
+}
+
+/// One person's spell in one office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tenure {
+    pub id: TenureId,
+    pub office: OfficeId,
+    pub person: PersonId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
+    /// When it became settled that the person would take the office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub designated: Option<Edtf>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Edtf>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<Edtf>,
+    #[serde(default = "Entry::unknown")]
+    pub entry: Entry,
+    /// How the tenure began, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry_note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_reason: Option<EndReason>,
+    /// How the tenure ended, in words; hidden until it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_note: Option<Text>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub capacity: Vec<Span<Capacity>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub powers: Vec<Span<Powers>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outlook: Vec<Span<Outlook>>,
+    #[serde(flatten)]
+    pub provenance: Provenance,
+}
+
+impl Entry {
+    fn unknown() -> Self {
+        Entry::Unknown
+    }
+}

@@ -1,0 +1,40 @@
+//! What Handover knows, and nothing of how it is stored, served or shown.
+//!
+//! The crate is pure: no clock, no files, no network, no framework. `today` and `as_of` are
+//! parameters everywhere. Read it in this order:
+//!
+//! - [`language`], [`text`], [`id`], [`edtf`]: the small values everything is made of;
+//! - [`entity`]: countries, offices, parties, persons, tenures, events, transitions, sources;
+//! - [`status`]: what a tenure's four axes say on a day; [`stage`]: how far a transition is;
+//! - [`changeset`]: how the world changes, and when a change is refused; [`difference`]: what it changed;
+//! - [`world`]: the journal replayed; [`snapshot`]: the world as it stood on one day, and its queries;
+//! - [`check`]: what must hold in any world that a reader is shown.
+
+pub mod changeset;
+pub mod check;
+pub mod difference;
+pub mod edtf;
+pub mod entity;
+pub mod id;
+pub mod language;
+pub mod snapshot;
+pub mod stage;
+pub mod status;
+pub mod text;
+pub mod world;
+
+#[cfg(test)]
+extern crate self as domain;
+#[cfg(test)]
+mod fixture;
+
+pub use changeset::{Change, Changeset, Refusal};
+pub use edtf::Edtf;
+pub use entity::{
+    Country, Entity, EntityKind, EntityRef, Event, Office, Party, Person, Provenance, Source, Tenure,
+    Transition,
+};
+pub use language::Language;
+pub use snapshot::Snapshot;
+pub use text::{Name, Text};
+pub use world::World;

@@ -1,0 +1,244 @@
+//! Who holds which office, who came before, and who leads.
+
+use super::Snapshot;
+use crate::{
+    Country, Edtf, Event, Language, Office, Person, Tenure,
+    entity::{Group, Region, Role},
+    id::{OfficeId, PersonId},
+    status::{Headline, Phase, Status, status},
+};
+use std::cmp::Ordering;
+
+/// One tenure with its person and its status on the day.
+#[derive(Clone, Debug)]
+pub struct Spell<'s> {
+    pub tenure: &'s Tenure,
+    pub person: &'s Person,
+    pub office: &'s Office,
+    pub status: Status<'s>,
+}
+
+/// One row of the table of leaders: an office, and who holds it; nobody when it is vacant.
+#[derive(Clone, Debug)]
+pub struct Leader<'s> {
+    pub country: &'s Country,
+    pub office: &'s Office,
+    pub spell: Option<Spell<'s>>,
+    /// The next event that decides who comes next.
+    pub next: Option<&'s Event>,
+}
+
+/// Which leaders are asked for. An empty list asks for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeaderFilter {
+    /// ISO codes in lower case.
+    pub countries: Vec<String>,
+    pub regions: Vec<Region>,
+    pub groups: Vec<Group>,
+    pub roles: Vec<Role>,
+    pub statuses: Vec<Headline>,
+    /// Part of a name of the person, the office or the country, in any script.
+    pub text: String,
+}
+
+/// In which order leaders stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeaderOrder {
+    /// What changes first: the date of the next deciding event.
+    #[default]
+    Change,
+    Country,
+    Person,
+    /// Longest in office first.
+    Since,
+}
+
+impl Snapshot {
+    /// A tenure with its person, office and status on the day.
+    pub fn spell<'s>(&'s self, tenure: &'s Tenure) -> Option<Spell<'s>> {
+        let person = self.person(tenure.person.as_str())?;
+        let office = self.office(tenure.office.as_str())?;
+        Some(Spell {
+            tenure,
+            person,
+            office,
+            status: status(tenure, self.on, self.last_day(tenure)),
+        })
+    }
+
+    /// Everyone who held an office up to the day, or is designated for it, in the order they began.
+    pub fn line(&self, office: &OfficeId) -> Vec<Spell<'_>> {
+        Self::each(&self.tenures_of_office, &self.tenures, office)
+            .filter_map(|it| self.spell(it))
+            .collect()
+    }
+
+    /// Everyone in the office on the day: full holders first, then who acts for them.
+    pub fn holders(&self, office: &OfficeId) -> Vec<Spell<'_>> {
+        let mut holders: Vec<_> = self
+            .line(office)
+            .into_iter()
+            .filter(|spell| matches!(spell.status.phase, Phase::InOffice | Phase::Unknown))
+            .collect();
+        holders.sort_by_key(|spell| spell.is_stand_in());
+        holders
+    }
+
+    /// Whoever is chosen for the office and has not taken it.
+    pub fn designates(&self, office: &OfficeId) -> Vec<Spell<'_>> {
+        self.line(office)
+            .into_iter()
+            .filter(|spell| spell.status.phase == Phase::Designate)
+            .collect()
+    }
+
+    /// Every office that a person has held, holds, or is designated for, newest first.
+    pub fn spells_of_person(&self, person: &PersonId) -> Vec<Spell<'_>> {
+        let mut spells: Vec<_> = Self::each(&self.tenures_of_person, &self.tenures, person)
+            .filter_map(|tenure| self.spell(tenure))
+            .collect();
+        spells.reverse();
+        spells
+    }
+
+    /// The office that matters most of a country: the head of government's, else the head of state's.
+    pub fn principal_office(&self, country: &crate::id::CountryId) -> Option<&Office> {
+        let offices = self.offices_of(country);
+        [
+            Role::HeadOfGovernment,
+            Role::InstitutionPresident,
+            Role::HeadOfState,
+        ]
+        .iter()
+        .find_map(|role| offices.iter().find(|office| office.roles.contains(role)).copied())
+    }
+
+    /// Heads of state and of government, one row for each holder, and one for each vacancy.
+    pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Vec<Leader<'_>> {
+        let mut rows = Vec::new();
+        let needle = filter.text.trim().to_lowercase();
+        for country in self.countries.values() {
+            if !filter.takes_country(country) {
+                continue;
+            }
+            for office in self.offices_of(&country.id) {
+                if filter.takes_office(office) {
+                    rows.extend(self.rows_of(country, office, filter, &needle));
+                }
+            }
+        }
+        rows.sort_by(|a, b| self.compare(a, b, order, language));
+        rows
+    }
+
+    fn rows_of<'s>(
+        &'s self,
+        country: &'s Country,
+        office: &'s Office,
+        filter: &LeaderFilter,
+        needle: &str,
+    ) -> Vec<Leader<'s>> {
+        let next = self.next_decision(&office.id);
+        let holders = self.holders(&office.id);
+        let spells: Vec<_> = if holders.is_empty() {
+            vec![None]
+        } else {
+            holders.into_iter().map(Some).collect()
+        };
+        spells
+            .into_iter()
+            .map(|spell| Leader {
+                country,
+                office,
+                spell,
+                next,
+            })
+            .filter(|leader| filter.takes_status(leader) && leader.matches(needle))
+            .collect()
+    }
+
+    fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
+        let country = |leader: &Leader<'_>| leader.country.name.in_language(language).to_owned();
+        let person = |leader: &Leader<'_>| {
+            leader
+                .spell
+                .as_ref()
+                .map(|spell| spell.person.name.in_language(language).to_owned())
+        };
+        let change = |leader: &Leader<'_>| {
+            let next = leader.next.map(|event| self.order_of(event));
+            (
+                next.is_none(),
+                next.map(|(is_undated, on)| (is_undated, on.clone())),
+            )
+        };
+        let since = |leader: &Leader<'_>| (leader.since().is_none(), leader.since().cloned());
+        let first = match order {
+            LeaderOrder::Change => change(a).cmp(&change(b)),
+            LeaderOrder::Country => Ordering::Equal,
+            LeaderOrder::Person => person(a).cmp(&person(b)),
+            LeaderOrder::Since => since(a).cmp(&since(b)),
+        };
+        first
+            .then_with(|| country(a).cmp(&country(b)))
+            .then_with(|| a.office.roles.cmp(&b.office.roles))
+            .then_with(|| a.office.id.cmp(&b.office.id))
+    }
+}
+
+impl Spell<'_> {
+    /// Whether the holder only stands in for somebody.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(
+            self.status.headline,
+            Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional
+        )
+    }
+}
+
+impl LeaderFilter {
+    fn takes_country(&self, country: &Country) -> bool {
+        (self.countries.is_empty() || self.countries.iter().any(|id| id == country.id.as_str()))
+            && (self.regions.is_empty() || self.regions.contains(&country.region))
+            && (self.groups.is_empty() || self.groups.iter().any(|group| country.groups.contains(group)))
+    }
+
+    fn takes_office(&self, office: &Office) -> bool {
+        const LEADING: [Role; 3] = [
+            Role::HeadOfState,
+            Role::HeadOfGovernment,
+            Role::InstitutionPresident,
+        ];
+        let wanted: &[Role] = if self.roles.is_empty() {
+            &LEADING
+        } else {
+            &self.roles
+        };
+        wanted.iter().any(|role| office.roles.contains(role))
+    }
+
+    fn takes_status(&self, leader: &Leader<'_>) -> bool {
+        self.statuses.is_empty()
+            || leader
+                .spell
+                .as_ref()
+                .is_some_and(|spell| self.statuses.contains(&spell.status.headline))
+    }
+}
+
+impl Leader<'_> {
+    fn matches(&self, needle: &str) -> bool {
+        if needle.is_empty() {
+            return true;
+        }
+        let person = self.spell.iter().flat_map(|spell| spell.person.name.forms());
+        let mut forms = person
+            .chain(self.country.name.forms())
+            .chain(self.office.name.forms());
+        forms.any(|form| form.to_lowercase().contains(needle))
+    }
+
+    fn since(&self) -> Option<&Edtf> {
+        self.spell.as_ref().and_then(|spell| spell.tenure.start.as_ref())
+    }
+}

@@ -1,0 +1,137 @@
+//! How far a change of holder is, what each step decides, and what happens next.
+
+use super::{Snapshot, Spell};
+use crate::{
+    Event, Office, Transition,
+    id::OfficeId,
+    stage::{EventState, Stage, is_announcement},
+    status::{Headline, Phase},
+};
+
+/// One step of a transition: an event and where it stands on the day.
+#[derive(Clone, Debug)]
+pub struct Step<'s> {
+    pub event: &'s Event,
+    pub state: EventState,
+}
+
+/// A transition with everything that is computed for it.
+#[derive(Clone, Debug)]
+pub struct TransitionView<'s> {
+    pub transition: &'s Transition,
+    pub office: &'s Office,
+    pub outgoing: Option<Spell<'s>>,
+    pub incoming: Option<Spell<'s>>,
+    pub stage: Stage,
+    /// In the order of their dates.
+    pub steps: Vec<Step<'s>>,
+}
+
+impl<'s> TransitionView<'s> {
+    /// What happens next: the first step that is still ahead.
+    pub fn next(&self) -> Option<&Step<'s>> {
+        if !self.stage.is_open() {
+            return None;
+        }
+        self.steps.iter().find(|step| step.state.is_ahead())
+    }
+}
+
+impl Snapshot {
+    /// A transition with its stage and steps.
+    pub fn transition_view<'s>(&'s self, transition: &'s Transition) -> Option<TransitionView<'s>> {
+        let spell = |id: &Option<crate::id::TenureId>| {
+            id.as_ref()
+                .and_then(|id| self.tenure(id.as_str()))
+                .and_then(|tenure| self.spell(tenure))
+        };
+        let office = self.office(transition.office.as_str())?;
+        let outgoing = spell(&transition.outgoing);
+        let incoming = spell(&transition.incoming);
+        let steps: Vec<_> = Self::each(&self.steps_of_transition, &self.events, &transition.id)
+            .map(|event| Step {
+                event,
+                state: self.state_of(event),
+            })
+            .collect();
+        let stage = stage(transition, outgoing.as_ref(), incoming.as_ref(), &steps);
+        Some(TransitionView {
+            transition,
+            office,
+            outgoing,
+            incoming,
+            stage,
+            steps,
+        })
+    }
+
+    /// Every transition known on the day: open ones by their next step, then the others, newest first.
+    pub fn transition_views(&self) -> Vec<TransitionView<'_>> {
+        let mut views: Vec<_> = self
+            .transitions
+            .values()
+            .filter_map(|it| self.transition_view(it))
+            .collect();
+        let last = |view: &TransitionView<'_>| view.steps.last().map(|step| step.event.date.on.clone());
+        views.sort_by(|a, b| {
+            b.stage.is_open().cmp(&a.stage.is_open()).then_with(|| {
+                if !a.stage.is_open() {
+                    return last(b).cmp(&last(a));
+                }
+                let next = |view: &TransitionView<'_>| {
+                    let next = view.next().map(|step| self.order_of(step.event));
+                    (
+                        next.is_none(),
+                        next.map(|(is_undated, on)| (is_undated, on.clone())),
+                    )
+                };
+                next(a).cmp(&next(b))
+            })
+        });
+        views
+    }
+
+    /// The transitions of an office that may still happen.
+    pub fn open_transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
+        Self::each(&self.transitions_of_office, &self.transitions, office).filter(|transition| {
+            self.transition_view(transition)
+                .is_some_and(|view| view.stage.is_open())
+        })
+    }
+
+    /// Every transition of an office, in the order of their ids.
+    pub fn transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
+        Self::each(&self.transitions_of_office, &self.transitions, office)
+    }
+}
+
+fn stage(
+    transition: &Transition,
+    outgoing: Option<&Spell<'_>>,
+    incoming: Option<&Spell<'_>>,
+    steps: &[Step<'_>],
+) -> Stage {
+    if transition.cancelled.is_some() {
+        return Stage::Cancelled;
+    }
+    match incoming.map(|spell| spell.status.phase) {
+        Some(Phase::InOffice | Phase::Ended) => return Stage::Completed,
+        Some(Phase::Designate) => return Stage::Decided,
+        Some(Phase::Unknown) | None => {}
+    }
+    let was_held = |step: &Step<'_>| step.state == EventState::Held;
+    if steps
+        .iter()
+        .any(|step| was_held(step) && !is_announcement(step.event.kind))
+    {
+        return Stage::UnderWay;
+    }
+    let is_leaving = outgoing.is_some_and(|spell| {
+        // A term limit is known from the first day on and announces nothing.
+        spell.status.phase == Phase::Ended || spell.status.departures().any(|it| it != Headline::TermLimited)
+    });
+    if is_leaving || steps.iter().any(was_held) {
+        return Stage::Announced;
+    }
+    Stage::Anticipated
+}

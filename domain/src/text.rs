@@ -1,0 +1,91 @@
+//! Words a reader sees that belong to the data: one text in up to three languages, and names.
+
+use crate::Language;
+use serde::{Deserialize, Serialize};
+
+/// A text in English and, where it has been written, in Japanese and Korean.
+///
+/// English is required; a missing translation falls back to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ja: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ko: Option<String>,
+}
+
+impl Text {
+    /// The text in `language`, or in English where that is missing.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Ja => self.ja.as_deref().unwrap_or(&self.en),
+            Language::Ko => self.ko.as_deref().unwrap_or(&self.en),
+        }
+    }
+
+    /// The language that [`Text::in_language`] really answers in, for the `lang` attribute.
+    pub fn spoken_language(&self, language: Language) -> Language {
+        match language {
+            Language::Ja if self.ja.is_some() => Language::Ja,
+            Language::Ko if self.ko.is_some() => Language::Ko,
+            _ => Language::En,
+        }
+    }
+
+    /// Every form there is, English first.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.en.as_str())
+            .chain(self.ja.as_deref())
+            .chain(self.ko.as_deref())
+    }
+}
+
+/// The name of a person, party or country: a text, its own script, and other names it goes by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    pub en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ja: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ko: Option<String>,
+    /// The name in the script of its bearer, such as 岸田文雄 or नरेन्द्र मोदी.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
+    /// The language of `own` as a BCP 47 tag, such as `ja` or `hi`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_language: Option<String>,
+    /// Other spellings and former names; searched, not shown first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+impl Name {
+    /// The name in `language`, or in English where that is missing.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Ja => self.ja.as_deref().unwrap_or(&self.en),
+            Language::Ko => self.ko.as_deref().unwrap_or(&self.en),
+        }
+    }
+
+    /// The name in its own script, unless that is what [`Name::in_language`] already gives.
+    pub fn beside(&self, language: Language) -> Option<&str> {
+        self.own
+            .as_deref()
+            .filter(|own| *own != self.in_language(language))
+    }
+
+    /// Every spelling there is, English first.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.en.as_str())
+            .chain(self.ja.as_deref())
+            .chain(self.ko.as_deref())
+            .chain(self.own.as_deref())
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}

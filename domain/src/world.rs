@@ -1,0 +1,350 @@
+//! The world: the journal replayed, held in memory, replaced whole by every changeset.
+
+mod references;
+mod table;
+
+pub use references::references;
+pub use table::{Record, Table};
+
+use crate::{
+    Changeset, Refusal, Snapshot,
+    changeset::{Revision, Seq},
+    entity::{Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
+    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+};
+use jiff::{Timestamp, civil::Date};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// A changeset with the number that it took in the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commit {
+    pub seq: Seq,
+    pub changeset: Changeset,
+}
+
+/// Everything that is recorded, each entity in its newest version, with the journal it came from.
+///
+/// A `World` is a value: applying a changeset gives another one, and readers of the old one are
+/// not disturbed. Entities are shared between the two, so the cost is that of the maps alone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct World {
+    pub countries: Table<CountryId, Country>,
+    pub offices: Table<OfficeId, Office>,
+    pub parties: Table<PartyId, Party>,
+    pub persons: Table<PersonId, Person>,
+    pub tenures: Table<TenureId, Tenure>,
+    pub events: Table<EventId, Event>,
+    pub transitions: Table<TransitionId, Transition>,
+    pub sources: Table<SourceId, Source>,
+    journal: Vec<Arc<Commit>>,
+}
+
+/// Calls one table's method for whichever kind an entity or a reference is of.
+macro_rules! per_kind {
+    ($of:expr, $enum:ident, |$table:ident = $world:ident, $it:ident| $body:expr) => {
+        match $of {
+            $enum::Country($it) => {
+                let $table = $world!(countries);
+                $body
+            }
+            $enum::Office($it) => {
+                let $table = $world!(offices);
+                $body
+            }
+            $enum::Party($it) => {
+                let $table = $world!(parties);
+                $body
+            }
+            $enum::Person($it) => {
+                let $table = $world!(persons);
+                $body
+            }
+            $enum::Tenure($it) => {
+                let $table = $world!(tenures);
+                $body
+            }
+            $enum::Event($it) => {
+                let $table = $world!(events);
+                $body
+            }
+            $enum::Transition($it) => {
+                let $table = $world!(transitions);
+                $body
+            }
+            $enum::Source($it) => {
+                let $table = $world!(sources);
+                $body
+            }
+        }
+    };
+}
+
+impl World {
+    /// Replays a journal from its beginning.
+    ///
+    /// # Errors
+    /// The first refusal and the number of the changeset that was refused. A journal that was only
+    /// ever written through [`World::with`] has none, so a refusal means that it was damaged.
+    pub fn replay(changesets: impl IntoIterator<Item = Changeset>) -> Result<Self, (Seq, Refusal)> {
+        let mut world = Self::default();
+        for changeset in changesets {
+            world
+                .apply(changeset)
+                .map_err(|refusal| (world.seq() + 1, refusal))?;
+        }
+        Ok(world)
+    }
+
+    /// The world after one more changeset; this one stays as it is.
+    ///
+    /// # Errors
+    /// When the changeset is incomplete, stale, or would leave a reference to nothing.
+    pub fn with(&self, changeset: Changeset) -> Result<Self, Refusal> {
+        let mut next = self.clone();
+        next.apply(changeset)?;
+        Ok(next)
+    }
+
+    /// Applies a changeset in place: whole, or not at all.
+    ///
+    /// # Errors
+    /// As [`World::with`]; the world is then unchanged.
+    pub fn apply(&mut self, changeset: Changeset) -> Result<(), Refusal> {
+        self.accepts(&changeset)?;
+        let seq = self.seq() + 1;
+        for change in &changeset.changes {
+            match &change.to {
+                Revision::Is(entity) => self.put(entity.clone(), seq),
+                Revision::Gone(reference) => self.take_out(reference),
+            }
+        }
+        self.journal.push(Arc::new(Commit { seq, changeset }));
+        Ok(())
+    }
+
+    fn put(&mut self, entity: Entity, seq: Seq) {
+        macro_rules! table {
+            ($name:ident) => {
+                &mut self.$name
+            };
+        }
+        per_kind!(entity, Entity, |rows = table, it| rows.put(it.id.clone(), it, seq));
+    }
+
+    fn take_out(&mut self, reference: &EntityRef) {
+        macro_rules! table {
+            ($name:ident) => {
+                &mut self.$name
+            };
+        }
+        per_kind!(reference, EntityRef, |rows = table, id| rows.take_out(id));
+    }
+
+    /// Whether a changeset could be applied now.
+    ///
+    /// # Errors
+    /// What stands in its way.
+    pub fn accepts(&self, changeset: &Changeset) -> Result<(), Refusal> {
+        if changeset.changes.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if changeset.author.trim().is_empty() {
+            return Err(Refusal::NoAuthor);
+        }
+        if changeset.comment.trim().is_empty() {
+            return Err(Refusal::NoComment);
+        }
+        if changeset.sources.is_empty() {
+            return Err(Refusal::NoSource);
+        }
+        if let Some(last) = self.journal.last()
+            && changeset.at < last.changeset.at
+        {
+            return Err(Refusal::TimeGoesBack {
+                at: changeset.at,
+                last: last.changeset.at,
+            });
+        }
+        self.versions_match(changeset)?;
+        self.references_hold(changeset)
+    }
+
+    fn versions_match(&self, changeset: &Changeset) -> Result<(), Refusal> {
+        let mut touched = BTreeSet::new();
+        for change in &changeset.changes {
+            let entity = change.reference();
+            if !touched.insert(entity.clone()) {
+                return Err(Refusal::Twice(entity));
+            }
+            let found = self.version_of(&entity).unwrap_or(0);
+            if found == 0 && change.expects == 0 && matches!(change.to, Revision::Gone(_)) {
+                return Err(Refusal::UnknownReference {
+                    from: entity.clone(),
+                    to: entity,
+                });
+            }
+            if found != change.expects {
+                let wanted = match &change.to {
+                    Revision::Is(wanted) => Some(Box::new(wanted.clone())),
+                    Revision::Gone(_) => None,
+                };
+                let stands = self.get(&entity).map(Box::new);
+                return Err(Refusal::Stale {
+                    entity,
+                    expected: change.expects,
+                    found,
+                    wanted,
+                    stands,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn references_hold(&self, changeset: &Changeset) -> Result<(), Refusal> {
+        let mut added = BTreeSet::new();
+        let mut gone = BTreeSet::new();
+        for change in &changeset.changes {
+            match &change.to {
+                Revision::Is(entity) => added.insert(entity.reference()),
+                Revision::Gone(reference) => gone.insert(reference.clone()),
+            };
+        }
+        let will_exist =
+            |to: &EntityRef| added.contains(to) || (self.version_of(to).is_some() && !gone.contains(to));
+        for change in &changeset.changes {
+            if let Revision::Is(entity) = &change.to {
+                for to in references(entity) {
+                    if !will_exist(&to) {
+                        return Err(Refusal::UnknownReference {
+                            from: entity.reference(),
+                            to,
+                        });
+                    }
+                }
+            }
+        }
+        for source in &changeset.sources {
+            let to = EntityRef::Source(source.clone());
+            if !will_exist(&to) && !gone.contains(&to) {
+                return Err(Refusal::UnknownReference {
+                    from: changeset.changes[0].reference(),
+                    to,
+                });
+            }
+        }
+        if gone.is_empty() {
+            return Ok(());
+        }
+        // An entity that stays and is not rewritten must not lose what it refers to.
+        for entity in self.entities() {
+            let by = entity.reference();
+            if gone.contains(&by) || added.contains(&by) {
+                continue;
+            }
+            if let Some(entity) = references(&entity).into_iter().find(|to| gone.contains(to)) {
+                return Err(Refusal::StillReferenced { entity, by });
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of the last changeset; 0 for the empty world.
+    pub fn seq(&self) -> Seq {
+        self.journal.len() as Seq
+    }
+
+    /// Every commit, oldest first.
+    pub fn journal(&self) -> &[Arc<Commit>] {
+        &self.journal
+    }
+
+    /// The commit with a number.
+    pub fn commit(&self, seq: Seq) -> Option<&Arc<Commit>> {
+        self.journal.get(usize::try_from(seq.checked_sub(1)?).ok()?)
+    }
+
+    /// An entity in its newest version.
+    pub fn get(&self, reference: &EntityRef) -> Option<Entity> {
+        macro_rules! table {
+            ($name:ident) => {
+                &self.$name
+            };
+        }
+        per_kind!(reference, EntityRef, |rows = table, id| rows.get(id).map(|it| Entity::from(it.clone())))
+    }
+
+    /// The number of the changeset that last wrote an entity.
+    pub fn version_of(&self, reference: &EntityRef) -> Option<Seq> {
+        macro_rules! table {
+            ($name:ident) => {
+                &self.$name
+            };
+        }
+        per_kind!(reference, EntityRef, |rows = table, id| rows.version(id))
+    }
+
+    /// An entity as it stood right after changeset `seq`, and the changeset that had written it.
+    pub fn entity_at(&self, reference: &EntityRef, seq: Seq) -> Option<(Seq, Entity)> {
+        let end = usize::try_from(seq).unwrap_or(usize::MAX).min(self.journal.len());
+        self.journal[..end].iter().rev().find_map(|commit| {
+            commit
+                .changeset
+                .changes
+                .iter()
+                .find(|change| change.reference() == *reference)
+                .map(|change| match &change.to {
+                    Revision::Is(entity) => Some((commit.seq, entity.clone())),
+                    Revision::Gone(_) => None,
+                })
+        })?
+    }
+
+    /// Every commit that touched an entity, newest first.
+    pub fn history_of<'w>(&'w self, reference: &'w EntityRef) -> impl Iterator<Item = &'w Arc<Commit>> {
+        self.journal.iter().rev().filter(move |commit| {
+            commit
+                .changeset
+                .changes
+                .iter()
+                .any(|change| change.reference() == *reference)
+        })
+    }
+
+    /// Every entity in its newest version, kind by kind.
+    pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
+        fn all<'t, Id: Ord, T: Clone + Into<Entity>>(
+            table: &'t Table<Id, T>,
+        ) -> impl Iterator<Item = Entity> + 't {
+            table.values().map(|it| it.clone().into())
+        }
+        all(&self.sources)
+            .chain(all(&self.countries))
+            .chain(all(&self.parties))
+            .chain(all(&self.offices))
+            .chain(all(&self.persons))
+            .chain(all(&self.tenures))
+            .chain(all(&self.transitions))
+            .chain(all(&self.events))
+    }
+
+    /// What was recorded at a moment: the journal replayed up to the last changeset not after it.
+    pub fn known_at(&self, moment: Timestamp) -> World {
+        let end = self
+            .journal
+            .partition_point(|commit| commit.changeset.at <= moment);
+        if end == self.journal.len() {
+            return self.clone();
+        }
+        // Every prefix of an accepted journal is itself accepted, so nothing can be refused here.
+        Self::replay(self.journal[..end].iter().map(|commit| commit.changeset.clone())).unwrap_or_default()
+    }
+
+    /// The world as it stood on a day, with all that came later hidden.
+    pub fn on(&self, day: Date) -> Snapshot {
+        Snapshot::of(self, day)
+    }
+}
+
+#[cfg(test)]
+mod tests;

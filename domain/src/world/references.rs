@@ -1,0 +1,61 @@
+//! Which other entities an entity refers to.
+
+use crate::{
+    entity::{Entity, EntityRef},
+    id::SourceId,
+};
+
+/// Every entity that `entity` refers to, sources included; in no order, and possibly repeated.
+pub fn references(entity: &Entity) -> Vec<EntityRef> {
+    let mut found = Vec::new();
+    let mut sources = |ids: &[SourceId]| found.extend(ids.iter().cloned().map(EntityRef::Source));
+    match entity {
+        Entity::Country(country) => sources(&country.provenance.sources),
+        Entity::Person(person) => sources(&person.provenance.sources),
+        Entity::Source(_) => {}
+        Entity::Party(party) => {
+            sources(&party.provenance.sources);
+            found.push(EntityRef::Country(party.country.clone()));
+        }
+        Entity::Office(office) => {
+            sources(&office.provenance.sources);
+            found.push(EntityRef::Country(office.country.clone()));
+            found.extend(office.party.clone().map(EntityRef::Party));
+        }
+        Entity::Tenure(tenure) => {
+            sources(&tenure.provenance.sources);
+            tenure.capacity.iter().for_each(|span| sources(&span.sources));
+            tenure.powers.iter().for_each(|span| sources(&span.sources));
+            tenure.outlook.iter().for_each(|span| sources(&span.sources));
+            tenure.terms.iter().for_each(|term| sources(&term.sources));
+            found.push(EntityRef::Office(tenure.office.clone()));
+            found.push(EntityRef::Person(tenure.person.clone()));
+            found.extend(tenure.party.clone().map(EntityRef::Party));
+        }
+        Entity::Transition(transition) => {
+            sources(&transition.provenance.sources);
+            found.push(EntityRef::Office(transition.office.clone()));
+            found.extend(transition.outgoing.clone().map(EntityRef::Tenure));
+            found.extend(transition.incoming.clone().map(EntityRef::Tenure));
+        }
+        Entity::Event(event) => {
+            sources(&event.provenance.sources);
+            found.extend(event.countries.iter().cloned().map(EntityRef::Country));
+            found.extend(event.decides.iter().cloned().map(EntityRef::Office));
+            found.extend(event.transitions.iter().cloned().map(EntityRef::Transition));
+            found.extend(event.round_of.clone().map(EntityRef::Event));
+            for participant in &event.participants {
+                found.push(EntityRef::Country(participant.country.clone()));
+                found.extend(participant.person.clone().map(EntityRef::Person));
+            }
+            for candidate in &event.candidates {
+                found.extend(candidate.person.clone().map(EntityRef::Person));
+                found.extend(candidate.party.clone().map(EntityRef::Party));
+            }
+            if let Some(outcome) = &event.outcome {
+                found.extend(outcome.winners.iter().cloned().map(EntityRef::Person));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,39 @@
+// One page of every kind, and the three languages.
+
+export const LANGUAGES = ["en", "ja", "ko"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Kind {
+  path: string;
+  status?: number;
+}
+
+export const PAGES: Kind[] = [
+  { path: "/" },
+  { path: "/leaders" },
+  { path: "/countries" },
+  { path: "/countries/jp" },
+  { path: "/people/fumio-kishida" },
+  { path: "/offices/jp-prime-minister" },
+  { path: "/events" },
+  { path: "/events/jp-ldp-leadership-2024" },
+  { path: "/transitions" },
+  { path: "/transitions/jp-prime-minister-after-fumio-kishida" },
+  { path: "/relations/jp-kr" },
+  { path: "/relations/jp-kr-us" },
+  { path: "/changes" },
+  { path: "/changes/1" },
+  { path: "/search?q=kishida" },
+  { path: "/countries/atlantis", status: 404 },
+];
+
+/** The address of a page in a language: English has no segment of its own. */
+export function localized(path: string, language: Language): string {
+  if (language === "en") return path;
+  return path === "/" ? `/${language}` : `/${language}${path}`;
+}
+
+/** The page as it stood on a day. */
+export function asOf(path: string, day: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}as_of=${day}`;
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { args, executablePath } from "./lib/chromium.mjs";
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  globalSetup: "./lib/global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes only at the second try is a defect to find, not to hide.
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["line"], ["json", { outputFile: "report/results.json" }], ["./lib/count-reporter.ts"]],
+  use: {
+    baseURL: process.env.HANDOVER_URL,
+    // Set explicitly: the pages say one text per address and must not look at either.
+    locale: "en-GB",
+    timezoneId: "Asia/Tokyo",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args },
+  },
+  projects: [
+    { name: "scripts-on", use: { javaScriptEnabled: true } },
+    { name: "scripts-off", use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,56 @@
+// Every kind of page in every language: it answers, it is valid, nobody is shut out, nothing overflows.
+import { htmlFaults } from "../lib/html";
+import { LANGUAGES, localized, PAGES } from "../lib/pages";
+import { expect, test } from "../lib/test";
+
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+
+for (const language of LANGUAGES) {
+  for (const { path, status } of PAGES) {
+    const address = localized(path, language);
+
+    test(`${address} says what language it is in and fits every screen, in light and dark`, async ({
+      page,
+      visit,
+      axe,
+    }, { project }) => {
+      test.slow();
+      // Without scripts the page is the same tree, so one look at the narrow page is enough there.
+      const isFull = project.name === "scripts-on";
+      for (const size of isFull ? SIZES : SIZES.slice(1)) {
+        for (const colorScheme of isFull ? (["light", "dark"] as const) : (["light"] as const)) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          await visit(address, status);
+          await expect(page.locator("html")).toHaveAttribute("lang", language);
+          await expect(page.locator("h1")).toHaveCount(1);
+          await expect(page.locator("main")).not.toBeEmpty();
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow, `${address} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0);
+          await axe();
+        }
+      }
+    });
+  }
+}
+
+test.describe("as it comes over the line", () => {
+  for (const language of LANGUAGES) {
+    for (const { path, status = 200 } of PAGES) {
+      const address = localized(path, language);
+
+      test(`${address} is valid HTML`, async ({ request }, { project }) => {
+        test.skip(project.name === "scripts-off", "the text is the same for both");
+        const response = await request.get(address);
+        expect(response.status()).toBe(status);
+        expect(response.headers()["content-type"]).toContain("text/html");
+        expect(await htmlFaults(await response.text())).toBe("");
+      });
+    }
+  }
+});

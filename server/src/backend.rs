@@ -1,0 +1,226 @@
+//! The tracker: the journal and the world that it replays to, and the port through which pages read it.
+//!
+//! Every read is answered from memory. A commit goes to the journal first, and the world is swapped
+//! whole once the journal has it; [`follow`] brings in what other processes committed.
+
+mod follow;
+
+pub use follow::Follow;
+
+use crate::journal::{AppendError, Journal, ReadError};
+use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
+use jiff::{Timestamp, civil::Date};
+use moka::sync::Cache;
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+use tokio::sync::Mutex;
+
+/// How often a commit is tried before it is given up. Each loss means that someone else got through.
+const TRIES: u32 = 40;
+/// How many past worlds are kept for readers who ask for an earlier record.
+const PAST_WORLDS: u64 = 4;
+/// How many days are kept, each of one world.
+const SNAPSHOTS: u64 = 24;
+
+/// Why a changeset was not committed.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error("the journal is too busy: the changeset lost {TRIES} times, try again later")]
+    Busy,
+    #[error(transparent)]
+    Append(AppendError),
+    #[error(transparent)]
+    CatchUp(#[from] CatchUpError),
+}
+
+/// Why the world could not be brought up to the journal.
+#[derive(Debug, thiserror::Error)]
+pub enum CatchUpError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(
+        "the journal is damaged: changeset {seq} cannot stand where it is ({refusal}); restore the latest backup"
+    )]
+    Refused { seq: Seq, refusal: Box<Refusal> },
+}
+
+impl CatchUpError {
+    /// A refusal on replay, with the number of the changeset that was refused.
+    pub fn refused((seq, refusal): (Seq, Refusal)) -> Self {
+        Self::Refused {
+            seq,
+            refusal: Box::new(refusal),
+        }
+    }
+}
+
+/// The journal, and the world in memory.
+pub struct Tracker {
+    journal: Journal,
+    world: RwLock<Arc<World>>,
+    /// Held by whoever is about to change the world, so that one process does not race itself.
+    changing: Mutex<()>,
+    pasts: Cache<Seq, Arc<World>>,
+    snapshots: Cache<(Seq, Date), Arc<Snapshot>>,
+}
+
+impl Tracker {
+    /// Reads the whole journal and replays it.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or is damaged.
+    pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
+        let world = World::replay(journal.load().await?).map_err(CatchUpError::refused)?;
+        Ok(Self {
+            journal,
+            world: RwLock::new(Arc::new(world)),
+            changing: Mutex::new(()),
+            pasts: Cache::new(PAST_WORLDS),
+            snapshots: Cache::new(SNAPSHOTS),
+        })
+    }
+
+    /// The world as it is recorded now.
+    pub fn world(&self) -> Arc<World> {
+        Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Commits a changeset and returns the number that it took.
+    ///
+    /// Its time is moved up to its predecessor's if the clock of this machine is behind: the order of
+    /// the journal is its numbers.
+    ///
+    /// # Errors
+    /// When the world refuses it, as it stands by then, or the journal cannot take it.
+    pub async fn commit(&self, changeset: Changeset) -> Result<Seq, CommitError> {
+        self.commit_all(vec![changeset]).await
+    }
+
+    /// Commits changesets that follow each other: all of them, or none. Returns the last number.
+    ///
+    /// # Errors
+    /// As [`Tracker::commit`].
+    pub async fn commit_all(&self, changesets: Vec<Changeset>) -> Result<Seq, CommitError> {
+        let _changing = self.changing.lock().await;
+        let mut may_be_written = None;
+        for attempt in 0..TRIES {
+            let world = self.world();
+            if let Some(expected) = may_be_written.take()
+                && holds(&world, expected, &changesets)
+            {
+                return Ok(expected + changesets.len() as Seq);
+            }
+            let (next, changesets) = applied(&world, &changesets)?;
+            match self.journal.append(world.seq(), &changesets).await {
+                Ok(seq) => {
+                    self.install(next);
+                    return Ok(seq);
+                }
+                Err(AppendError::Lost | AppendError::Again(_)) => pause(attempt).await,
+                Err(AppendError::Uncertain(error)) if attempt + 1 < TRIES => {
+                    tracing::warn!(%error, "an append may or may not have been written; looking");
+                    may_be_written = Some(world.seq());
+                    pause(attempt).await;
+                }
+                Err(error) => return Err(CommitError::Append(error)),
+            }
+            self.bring_up().await?;
+        }
+        Err(CommitError::Busy)
+    }
+
+    /// Brings in what other processes have committed; returns the number that the world has then.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or is damaged.
+    pub async fn catch_up(&self) -> Result<Seq, CatchUpError> {
+        let _changing = self.changing.lock().await;
+        self.bring_up().await
+    }
+
+    async fn bring_up(&self) -> Result<Seq, CatchUpError> {
+        let world = self.world();
+        let news = self.journal.since(world.seq()).await?;
+        if news.is_empty() {
+            return Ok(world.seq());
+        }
+        let mut next = World::clone(&world);
+        for changeset in news {
+            let seq = next.seq() + 1;
+            next.apply(changeset)
+                .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
+        }
+        let seq = next.seq();
+        self.install(next);
+        Ok(seq)
+    }
+
+    fn install(&self, next: World) {
+        *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+    }
+}
+
+impl app::Backend for Tracker {
+    fn world(&self) -> Arc<World> {
+        Tracker::world(self)
+    }
+
+    fn known_at(&self, moment: Timestamp) -> Arc<World> {
+        let world = Tracker::world(self);
+        let end = world
+            .journal()
+            .partition_point(|commit| commit.changeset.at <= moment);
+        if end == world.journal().len() {
+            return world;
+        }
+        self.pasts
+            .get_with(end as Seq, || Arc::new(world.known_at(moment)))
+    }
+
+    // A number stands for one world for ever, so it can stand for it in a key.
+    fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot> {
+        self.snapshots
+            .get_with((world.seq(), day), || Arc::new(world.on(day)))
+    }
+}
+
+/// The changesets with their times in order, and the world after them.
+fn applied(world: &World, changesets: &[Changeset]) -> Result<(World, Vec<Changeset>), Refusal> {
+    let mut next = world.clone();
+    let mut last = world.journal().last().map(|commit| commit.changeset.at);
+    let mut applied = changesets.to_vec();
+    for changeset in &mut applied {
+        changeset.at = last.map_or(changeset.at, |last| changeset.at.max(last));
+        last = Some(changeset.at);
+        next.apply(changeset.clone())?;
+    }
+    Ok((next, applied))
+}
+
+/// Whether the journal took these changesets after number `expected`; their times may have been moved up.
+fn holds(world: &World, expected: Seq, changesets: &[Changeset]) -> bool {
+    (expected + 1..).zip(changesets).all(|(seq, wanted)| {
+        world.commit(seq).is_some_and(|commit| {
+            Changeset {
+                at: commit.changeset.at,
+                ..wanted.clone()
+            } == commit.changeset
+        })
+    })
+}
+
+/// Waits a little, each time longer and never as long as the others who lost.
+async fn pause(attempt: u32) {
+    let longest = u64::from(attempt + 1).min(20) * 2_000;
+    let chance = RandomState::new().hash_one(attempt) % longest;
+    tokio::time::sleep(Duration::from_micros(chance)).await;
+}

@@ -1,0 +1,31 @@
+//! The commands of `handover`.
+
+mod check;
+mod serve;
+
+pub use check::{Report, check_files, check_journal};
+pub use serve::fill_if_empty;
+
+use crate::config::{Arguments, Command};
+use anyhow::Context;
+use std::process::ExitCode;
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// When it could not do what it was called for; the message says why.
+pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    // Pages are rendered on the workers, so a slow one must not leave the others without any.
+    let workers = std::thread::available_parallelism().map_or(4, |count| count.get().max(4));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_all()
+        .build()
+        .context("could not start the runtime")?;
+    runtime.block_on(async {
+        match arguments.command {
+            Command::Serve(config) => serve::run(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Check(config) => check::run(config).await,
+        }
+    })
+}

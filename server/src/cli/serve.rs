@@ -1,0 +1,108 @@
+//! `handover serve`.
+
+use crate::{
+    backend::{CommitError, Follow, Tracker},
+    config::Serve,
+    http::{Clock, Context},
+    journal::Journal,
+    router,
+    starter::{self, Starter},
+    telemetry,
+};
+use anyhow::{Context as _, bail};
+use jiff::Timestamp;
+use std::{io::Write, sync::Arc, time::Duration};
+use tokio::net::TcpListener;
+
+/// How long requests under way may take once the program was told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+pub async fn run(config: Serve) -> anyhow::Result<()> {
+    telemetry::start();
+    let journal = Journal::open(&config.database).await?;
+    let tracker = Arc::new(Tracker::start(journal).await?);
+    fill_if_empty(&tracker).await?;
+
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("could not listen on {}: is another program there?", config.listen))?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let public_url = config.public_url.unwrap_or_else(|| address.clone());
+    let context = Context::new(Arc::clone(&tracker) as _, public_url, Clock::new(config.today));
+
+    let follow = Follow {
+        every: config.poll_seconds,
+        with_hints: !config.no_notify,
+    };
+    let following = tokio::spawn(Arc::clone(&tracker).follow(follow));
+    announce(&address)?;
+    tracing::info!(%address, changesets = tracker.world().seq(), "serving");
+    router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
+    following.abort();
+    tracker.journal().close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Puts the starter world into an empty journal.
+///
+/// # Errors
+/// When the data is faulty or the journal cannot take it.
+pub async fn fill_if_empty(tracker: &Tracker) -> anyhow::Result<()> {
+    if tracker.world().seq() > 0 {
+        return Ok(());
+    }
+    let starter = Starter::read(&starter::embedded());
+    if let Some(problem) = starter.problems.first() {
+        bail!(
+            "the starter world cannot be read, {} problems; the first is at data/{}: {}",
+            starter.problems.len(),
+            problem.place,
+            problem.message
+        );
+    }
+    let changesets = starter.changesets(Timestamp::now());
+    if changesets.is_empty() {
+        return Ok(());
+    }
+    match tracker.commit_all(changesets).await {
+        Ok(seq) => tracing::info!(
+            changesets = seq,
+            "the starter world was written to the empty journal"
+        ),
+        // Another instance that started on the same empty database was quicker.
+        Err(CommitError::Refused(_)) if tracker.world().seq() > 0 => {}
+        Err(error) => return Err(error).context("could not write the starter world"),
+    }
+    Ok(())
+}
+
+/// The first line on stdout, for whoever started the program and needs to know the port.
+fn announce(address: &str) -> anyhow::Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "{address}")
+        .and_then(|()| stdout.flush())
+        .context("could not print the address")
+}
+
+/// Completes on ctrl-c and on SIGTERM.
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = tokio::signal::ctrl_c() => {}
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be caught");
+                drop(tokio::signal::ctrl_c().await);
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,131 @@
+//! Every flag and environment variable. The comments here are the text of `--help`.
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+/// Handover: who leads each country, how firmly they sit, and what will decide who comes next.
+#[derive(Debug, Parser)]
+#[command(name = "handover", version)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages; the first line printed is the address in use.
+    Serve(Serve),
+    /// Check the data, print what is wrong with it, and fail if there are errors.
+    Check(Check),
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// The address to listen on; port 0 takes any free one.
+    #[arg(long, env = "HANDOVER_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+
+    /// The database: a SQLite file, made when there is none, or a PostgreSQL server
+    /// (postgres://user:password@host/name).
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://handover.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+
+    /// The address under which readers reach the site, such as https://handover.example;
+    /// without it, the address in use.
+    #[arg(long, env = "HANDOVER_PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+
+    /// How often to look for commits by other processes, in seconds.
+    #[arg(long, env = "HANDOVER_POLL_SECONDS", default_value = "2", value_parser = seconds)]
+    pub poll_seconds: Duration,
+
+    /// Do not listen for PostgreSQL's notifications and only look regularly; needed behind a
+    /// connection pooler that shares connections between transactions.
+    #[arg(long, env = "HANDOVER_NO_NOTIFY")]
+    pub no_notify: bool,
+
+    /// The day to take for today, for tests.
+    #[arg(long, env = "HANDOVER_TODAY", hide = true)]
+    pub today: Option<Date>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// The folder with the data files; without it, those compiled into this program.
+    #[arg(long, conflicts_with = "database")]
+    pub data: Option<PathBuf>,
+
+    /// Check the newest state of this database instead of the data files.
+    #[arg(long)]
+    pub database: Option<String>,
+
+    /// The day to take for today; without it, the UTC date.
+    #[arg(long, env = "HANDOVER_TODAY", hide = true)]
+    pub today: Option<Date>,
+}
+
+/// Parses the public address: `http` or `https`, a host, no path.
+fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"']) => {
+            Ok(url.to_owned())
+        }
+        Some(_) => Err("write scheme and host only, such as https://handover.example".to_owned()),
+        None => Err("it must begin with https:// or http://".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "write a number of seconds".to_owned())?;
+    if (0.1..=3600.0).contains(&seconds) {
+        Ok(Duration::from_secs_f64(seconds))
+    } else {
+        Err("it must be between 0.1 and 3600".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_public_url_is_a_scheme_and_a_host() {
+        assert_eq!(
+            public_url("https://handover.example/").as_deref(),
+            Ok("https://handover.example")
+        );
+        for wrong in [
+            "handover.example",
+            "ftp://a",
+            "https://",
+            "https://a/b",
+            "https://a\" b",
+        ] {
+            assert!(public_url(wrong).is_err(), "{wrong:?} was accepted");
+        }
+    }
+
+    #[test]
+    fn seconds_are_within_reason() {
+        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
+        for wrong in ["0", "-1", "NaN", "inf", "x"] {
+            assert!(seconds(wrong).is_err(), "{wrong:?} was accepted");
+        }
+    }
+}

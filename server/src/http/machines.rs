@@ -1,0 +1,71 @@
+//! What crawlers and browsers read beside the pages.
+
+use super::{
+    Context,
+    answer::{self, Made},
+    cache::Key,
+    encoding::Encoding,
+    sitemap,
+};
+use crate::incident;
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
+use std::{sync::Arc, time::Instant};
+
+/// Links within the site are fetched when a reader is about to follow them.
+const SPECULATION_RULES: &str = r#"{"prefetch":[{"source":"document","where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[rel~=nofollow],[download]"}}]},"eagerness":"moderate"}]}
+"#;
+
+const FOR_A_DAY: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=86400");
+
+pub async fn speculation_rules() -> Response {
+    (
+        [
+            (header::CONTENT_TYPE, "application/speculationrules+json"),
+            FOR_A_DAY,
+        ],
+        SPECULATION_RULES,
+    )
+        .into_response()
+}
+
+/// Every page may be listed; its filters and past days are views of it, without end and of no use there.
+pub async fn robots(State(context): State<Arc<Context>>) -> Response {
+    let text = format!(
+        "User-agent: *\nDisallow: /*?\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
+        context.site.public_url
+    );
+    (
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), FOR_A_DAY],
+        text,
+    )
+        .into_response()
+}
+
+pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+    let encoding = Encoding::accepted(&headers);
+    let world = context.backend.world();
+    let today = context.clock.today();
+    let key = Key {
+        address: "/sitemap.xml".to_owned(),
+        seq: world.seq(),
+        today,
+    };
+    if let Some(document) = context.cache.get(&key, encoding) {
+        return answer::cacheable(&document, Made::Cached, &headers);
+    }
+    let begun = Instant::now();
+    let snapshot = context.backend.snapshot(&world, today);
+    let xml = sitemap::sitemap(&snapshot, &context.site.public_url);
+    let made = Made::Rendered(begun.elapsed());
+    match context
+        .cache
+        .put(key, "application/xml; charset=utf-8", xml.as_bytes(), encoding)
+    {
+        Ok(document) => answer::cacheable(&document, made, &headers),
+        Err(error) => incident::from_error(&error),
+    }
+}

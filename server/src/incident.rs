@@ -1,0 +1,72 @@
+//! What breaks inside: the visitor gets a number and nothing else, the log has the rest under that number.
+
+use axum::{
+    body::Body,
+    http::{Response, StatusCode, header},
+    response::IntoResponse,
+};
+use std::{
+    any::Any,
+    cell::RefCell,
+    fmt,
+    hash::{BuildHasher, RandomState},
+};
+
+thread_local! {
+    /// Where the last panic of this thread happened: the payload that is caught does not say.
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps the place of each panic for the log, instead of printing it past the log.
+pub fn remember_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let thread = std::thread::current();
+        tracing::debug!(place, thread = thread.name(), "panic");
+        LAST_PANIC.with(|last| *last.borrow_mut() = place);
+    }));
+}
+
+/// The answer to a request whose handler panicked.
+pub fn from_panic(payload: Box<dyn Any + Send>) -> Response<Body> {
+    let message = payload
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| payload.downcast_ref::<&str>().copied())
+        .unwrap_or("a panic without words");
+    let place = LAST_PANIC.with(|last| last.take());
+    let number = number();
+    tracing::error!(incident = %number, panic = message, place, "a page could not be made");
+    answer(&number)
+}
+
+/// The answer to a request that failed with an error nobody can help.
+pub fn from_error(error: &dyn fmt::Display) -> Response<Body> {
+    let number = number();
+    tracing::error!(incident = %number, %error, "a request failed");
+    answer(&number)
+}
+
+fn number() -> String {
+    let chance = RandomState::new().hash_one(std::time::Instant::now());
+    format!("{:04x}-{:04x}", chance >> 16 & 0xffff, chance & 0xffff)
+}
+
+fn answer(number: &str) -> Response<Body> {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"robots\" content=\"noindex\"><title>Something broke · Handover</title></head><body><main>\
+         <h1>Something broke</h1><p>Incident <strong>{number}</strong></p>\
+         <p>The page could not be made, and that is our fault. Try again in a moment; if it stays, tell the \
+         operator this number.</p>\
+         <p lang=\"ja\">ページを作成できませんでした。しばらくしてからもう一度お試しください。問題が続く場合は、上の番号を管理者にお知らせください。</p>\
+         <p lang=\"ko\">페이지를 만들지 못했습니다. 잠시 후 다시 시도해 주십시오. 문제가 계속되면 위 번호를 운영자에게 알려 주십시오.</p>\
+         <p><a href=\"/\">Handover</a></p></main></body></html>"
+    );
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (StatusCode::INTERNAL_SERVER_ERROR, headers, html).into_response()
+}

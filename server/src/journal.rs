@@ -1,0 +1,162 @@
+//! The journal: an append-only table of changesets, numbered without gaps. The only place that knows SQL.
+//!
+//! An append carries the number that it expects to follow, and the primary key decides who takes the
+//! next one, so the same few statements are safe on SQLite ([`sqlite`]) and on PostgreSQL ([`postgres`]).
+//! [`error`] says why a database cannot be used, and what to do about it.
+
+mod error;
+mod postgres;
+mod row;
+mod sqlite;
+
+pub use error::{AppendError, OpenError, ReadError};
+pub use postgres::Hints;
+
+use domain::{Changeset, changeset::Seq};
+use error::engine;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{SqlSafeStr, SqlStr};
+
+/// The format of the bodies that this program writes, and the newest that it can read.
+const FORMAT: i64 = 1;
+
+/// What to do where there is no file yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Absent {
+    Create,
+    Refuse,
+}
+
+/// A database that holds a journal.
+#[derive(Clone, Debug)]
+pub enum Journal {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Journal {
+    /// Opens the database at `url`, creating or migrating its tables, and looks whether it is sound.
+    ///
+    /// # Errors
+    /// When the address names no engine that is known, or the database is unreachable, damaged, made by
+    /// a newer version, or not a journal at all. Nothing is ever repaired.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        Self::open_or(url, Absent::Create).await
+    }
+
+    /// Opens the database at `url` as [`Journal::open`] does, but makes no file where there is none.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub async fn open_existing(url: &str) -> Result<Self, OpenError> {
+        Self::open_or(url, Absent::Refuse).await
+    }
+
+    async fn open_or(url: &str, absent: Absent) -> Result<Self, OpenError> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Self::Sqlite(sqlite::Sqlite::open(url, absent).await?)),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres(postgres::Postgres::open(url).await?)),
+            _ => Err(OpenError::UnknownEngine(error::without_password(url))),
+        }
+    }
+
+    /// Every changeset from the first on.
+    ///
+    /// # Errors
+    /// As [`Journal::since`].
+    pub async fn load(&self) -> Result<Vec<Changeset>, ReadError> {
+        self.since(0).await
+    }
+
+    /// The changesets after number `seq`, in order.
+    ///
+    /// # Errors
+    /// When the database cannot be read, a number is missing, or a body is not a changeset.
+    pub async fn since(&self, seq: Seq) -> Result<Vec<Changeset>, ReadError> {
+        let rows = match self {
+            Self::Sqlite(sqlite) => sqlite.since(row::to_database(seq)).await?,
+            Self::Postgres(postgres) => postgres.since(row::to_database(seq)).await?,
+        };
+        row::changesets_after(seq, rows)
+    }
+
+    /// Appends changesets after number `expected`: all of them, or none.
+    ///
+    /// Returns the number that the last of them took.
+    ///
+    /// # Errors
+    /// [`AppendError::Lost`] when the journal does not end with `expected` (any more).
+    pub async fn append(&self, expected: Seq, changesets: &[Changeset]) -> Result<Seq, AppendError> {
+        let rows = row::rows_after(expected, changesets)?;
+        match self {
+            Self::Sqlite(sqlite) => sqlite.append(&rows).await?,
+            Self::Postgres(postgres) => postgres.append(&rows).await?,
+        }
+        Ok(expected + changesets.len() as Seq)
+    }
+
+    /// What tells of commits by other processes; none where the engine has no such thing.
+    ///
+    /// # Errors
+    /// When the database is unreachable.
+    pub async fn hints(&self) -> Result<Option<Hints>, ReadError> {
+        match self {
+            Self::Sqlite(_) => Ok(None),
+            Self::Postgres(postgres) => Ok(postgres.hints().await?),
+        }
+    }
+
+    /// How the database is set, for the log and for the tests: journal mode and durability.
+    ///
+    /// # Errors
+    /// When the database is unreachable.
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, ReadError> {
+        match self {
+            Self::Sqlite(sqlite) => Ok(sqlite.settings().await?),
+            Self::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Closes every connection, so that nothing is left to be written.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.close().await,
+            Self::Postgres(postgres) => postgres.close().await,
+        }
+    }
+}
+
+/// The migrations of one engine, from the files in `server/migrations/`.
+///
+/// They are listed by hand: the macro that would do it makes cargo build both engines a second time.
+fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let migrations = steps.iter().map(|&(version, description, sql)| {
+        let sql: SqlStr = sql.into_sql_str();
+        Migration::new(version, description.into(), MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+fn explain_migration(error: MigrateError) -> OpenError {
+    match error {
+        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
+            OpenError::Newer(format!("migration {version}"))
+        }
+        MigrateError::VersionMismatch(version) => OpenError::Damaged(format!(
+            "migration {version} is not the one that this program knows"
+        )),
+        MigrateError::Execute(error) => engine(error),
+        other => OpenError::Unusable(other.to_string()),
+    }
+}
+
+fn check_format(format: Option<i64>) -> Result<(), OpenError> {
+    match format {
+        Some(FORMAT) => Ok(()),
+        Some(newer) if newer > FORMAT => Err(OpenError::Newer(format!("format {newer}"))),
+        Some(unknown) => Err(OpenError::Damaged(format!(
+            "its format is {unknown}, which never was one"
+        ))),
+        None => Err(OpenError::Damaged("the table meta is empty".to_owned())),
+    }
+}

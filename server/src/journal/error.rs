@@ -1,0 +1,124 @@
+//! Why a journal cannot be opened, read or appended to, in words that say what to do.
+
+use domain::changeset::Seq;
+
+/// Why a database was not opened. It was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(
+        "“{0}” names no database: write sqlite://handover.db for a file, or postgres://user@host/name for a server"
+    )]
+    UnknownEngine(String),
+    #[error("a database in memory would be lost at the end: name a file, such as sqlite://handover.db")]
+    InMemory,
+    #[error(
+        "the database was written by a newer version of Handover ({0}): start that version, or restore a backup that was made before the update"
+    )]
+    Newer(String),
+    #[error(
+        "the file is not a database of Handover ({0}): check the address given as --database, or move the file away to start with a new one"
+    )]
+    Foreign(String),
+    #[error("the database is damaged and was left as it is ({0}): restore the latest backup")]
+    Damaged(String),
+    #[error("the database cannot be used ({0})")]
+    Unusable(String),
+    #[error("the database cannot be reached ({0}): check that it runs, and the address given as --database")]
+    Unreachable(#[source] sqlx::Error),
+}
+
+/// Why a journal could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("the journal cannot be read ({0})")]
+    Database(#[from] sqlx::Error),
+    #[error(
+        "the journal is damaged: changeset {expected} is missing, {found} stands in its place; restore the latest backup"
+    )]
+    Gap { expected: Seq, found: i64 },
+    #[error("the journal is damaged: changeset {seq} cannot be read ({reason}); restore the latest backup")]
+    Body { seq: Seq, reason: String },
+}
+
+/// Why an append did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// Someone else took the number; nothing was written.
+    #[error("the journal has grown in the meantime")]
+    Lost,
+    /// The database gave up on purpose and asks to try again; nothing was written.
+    #[error("the database asks to try again ({0})")]
+    Again(#[source] sqlx::Error),
+    /// The connection broke, so the append may have happened or not: only the journal can tell.
+    #[error("the connection broke during an append ({0})")]
+    Uncertain(#[source] sqlx::Error),
+    #[error("the journal cannot be written ({0})")]
+    Database(#[source] sqlx::Error),
+    #[error("a changeset cannot be written as JSON ({0})")]
+    Body(#[from] serde_json::Error),
+}
+
+impl From<sqlx::Error> for AppendError {
+    fn from(error: sqlx::Error) -> Self {
+        if matches!(
+            error,
+            sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed
+        ) {
+            return Self::Uncertain(error);
+        }
+        let Some(database) = error.as_database_error() else {
+            return Self::Database(error);
+        };
+        if database.is_unique_violation() {
+            return Self::Lost;
+        }
+        match database.code().as_deref() {
+            // PostgreSQL: serialization failure and deadlock. SQLite: busy, and busy with a stale snapshot.
+            Some("40001" | "40P01" | "5" | "517") => Self::Again(error),
+            // PostgreSQL ends connections with these when it is shut down or has crashed.
+            Some(code) if code.starts_with("57P") => Self::Uncertain(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// What an engine's own error says about the database.
+pub fn engine(error: sqlx::Error) -> OpenError {
+    match error
+        .as_database_error()
+        .and_then(|database| database.code())
+        .as_deref()
+    {
+        // SQLite: "file is not a database", and "malformed" with its extended codes.
+        Some("26") => OpenError::Foreign("it is no SQLite file, or its first page is damaged".to_owned()),
+        Some("11" | "267" | "523" | "779") => OpenError::Damaged(error.to_string()),
+        _ => OpenError::Unreachable(error),
+    }
+}
+
+/// An address that may be shown and logged.
+pub fn without_password(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme + 3 <= at => match url[scheme + 3..at].split_once(':') {
+            Some((user, _)) => format!("{}{user}:…{}", &url[..scheme + 3], &url[at..]),
+            None => url.to_owned(),
+        },
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        assert_eq!(
+            without_password("postgres://me:secret@host/db"),
+            "postgres://me:…@host/db"
+        );
+        assert_eq!(without_password("postgres://me@host/db"), "postgres://me@host/db");
+        assert_eq!(without_password("sqlite://handover.db"), "sqlite://handover.db");
+        assert_eq!(without_password("nonsense@"), "nonsense@");
+    }
+}

@@ -1,0 +1,151 @@
+//! The journal in one SQLite file: one connection that writes, a few that only read.
+
+use super::{Absent, AppendError, OpenError, check_format, engine, explain_migration, migrator, row::Row};
+use sqlx::{
+    Connection, SqliteConnection, SqlitePool,
+    migrate::MigrateError,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{str::FromStr, time::Duration};
+
+const MIGRATIONS: &[(i64, &str, &str)] = &[(
+    1,
+    "journal",
+    include_str!("../../migrations/sqlite/0001_journal.sql"),
+)];
+
+/// How long to wait for another process that writes.
+const BUSY: Duration = Duration::from_secs(5);
+/// How often a migration is tried again, and after how long.
+const MIGRATION_TRIES: u32 = 3;
+const MIGRATION_PAUSE: Duration = Duration::from_millis(50);
+
+#[derive(Clone, Debug)]
+pub struct Sqlite {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl Sqlite {
+    pub(super) async fn open(url: &str, absent: Absent) -> Result<Self, OpenError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(OpenError::Unreachable)?
+            .busy_timeout(BUSY);
+        if url.contains(":memory:") || url.contains("mode=memory") {
+            return Err(OpenError::InMemory);
+        }
+        // Looked at without a change first: a foreign or damaged file must stay as it is.
+        if options.get_filename().exists() {
+            let mut connection = SqliteConnection::connect_with(&options.clone().read_only(true))
+                .await
+                .map_err(engine)?;
+            look_at(&mut connection).await?;
+            connection.close().await.map_err(engine)?;
+        }
+        let writing = options
+            .clone()
+            .create_if_missing(absent == Absent::Create)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(writing)
+            .await
+            .map_err(engine)?;
+        migrate(&writer).await?;
+        let format = sqlx::query_scalar("SELECT format FROM meta")
+            .fetch_optional(&writer)
+            .await
+            .map_err(engine)?;
+        check_format(format)?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(engine)?;
+        Ok(Self { writer, readers })
+    }
+
+    pub async fn since(&self, seq: i64) -> Result<Vec<(i64, String)>, sqlx::Error> {
+        sqlx::query_as("SELECT seq, body FROM journal WHERE seq > ? ORDER BY seq")
+            .bind(seq)
+            .fetch_all(&self.readers)
+            .await
+    }
+
+    pub async fn append(&self, rows: &[Row]) -> Result<(), AppendError> {
+        let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
+        for row in rows {
+            let inserted = sqlx::query(
+                "INSERT INTO journal (seq, at, body)
+                 SELECT ?1, ?2, ?3 WHERE ?1 = 1 + (SELECT coalesce(max(seq), 0) FROM journal)",
+            )
+            .bind(row.seq)
+            .bind(&row.at)
+            .bind(&row.body)
+            .execute(&mut *transaction)
+            .await?;
+            if inserted.rows_affected() == 0 {
+                return Err(AppendError::Lost);
+            }
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    pub async fn settings(&self) -> Result<Vec<(&'static str, String)>, sqlx::Error> {
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&self.writer)
+            .await?;
+        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous")
+            .fetch_one(&self.writer)
+            .await?;
+        Ok(vec![
+            ("journal_mode", mode),
+            ("synchronous", synchronous.to_string()),
+        ])
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Brings the tables up to date. Nothing locks them meanwhile: of two processes that start on a new file, one
+/// finds the tables made under its hands, and looks again.
+async fn migrate(writer: &SqlitePool) -> Result<(), OpenError> {
+    for _ in 0..MIGRATION_TRIES {
+        match migrator(MIGRATIONS).run(writer).await {
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) => {
+                tokio::time::sleep(MIGRATION_PAUSE).await;
+            }
+            result => return result.map_err(explain_migration),
+        }
+    }
+    migrator(MIGRATIONS).run(writer).await.map_err(explain_migration)
+}
+
+/// Looks whether a file that exists is a sound database of ours, or an empty one.
+async fn look_at(connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(engine)?;
+    if !tables.is_empty() && !tables.iter().any(|table| table == "_sqlx_migrations") {
+        return Err(OpenError::Foreign(format!(
+            "it holds the tables {}",
+            tables.join(", ")
+        )));
+    }
+    let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await
+        .map_err(engine)?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(OpenError::Damaged(verdict))
+    }
+}

@@ -1,0 +1,58 @@
+//! The starter world: the files of `data/`, compiled in, and how they become the first changesets.
+//!
+//! [`files`] gets the texts, [`read`] turns them into entities and names what is wrong with them by
+//! file, line and column, and [`changesets`] puts them in an order in which each one can be applied.
+
+mod changesets;
+mod files;
+mod read;
+
+pub use files::{DataFile, embedded, in_folder};
+pub use read::{Place, Problem};
+
+use domain::{Changeset, Entity, EntityRef};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// An entity and where it is written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub entity: Entity,
+    pub place: Place,
+}
+
+/// All files of `data/`, read.
+#[derive(Debug, Default)]
+pub struct Starter {
+    entities: Vec<Written>,
+    /// What cannot be read; with any of these, the changesets are not whole.
+    pub problems: Vec<Problem>,
+}
+
+impl Starter {
+    /// Reads the files; what is wrong in one entity does not keep the others from being read.
+    pub fn read(files: &[DataFile]) -> Self {
+        let mut starter = Self::default();
+        for file in files {
+            read::read_file(file, &mut starter.entities, &mut starter.problems);
+        }
+        starter.problems.extend(read::defined_twice(&starter.entities));
+        starter
+            .problems
+            .extend(read::unknown_references(&starter.entities));
+        starter
+    }
+
+    /// Where each entity is written.
+    pub fn places(&self) -> BTreeMap<EntityRef, Place> {
+        self.entities
+            .iter()
+            .map(|it| (it.entity.reference(), it.place.clone()))
+            .collect()
+    }
+
+    /// The changesets that put everything into an empty world, each dated `at`.
+    pub fn changesets(&self, at: Timestamp) -> Vec<Changeset> {
+        changesets::changesets(&self.entities, at)
+    }
+}

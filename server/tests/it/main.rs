@@ -1,0 +1,8 @@
+//! The tests of the server in one binary: the journal on both engines, the starter world, the pages over HTTP.
+
+mod cache;
+mod journal;
+mod pages;
+mod refusals;
+mod starter;
+mod support;

@@ -1,0 +1,32 @@
+//! What the tests share: databases on both engines, changesets to commit, and a server with a client.
+
+mod database;
+mod postgres;
+mod server;
+mod world;
+
+pub use database::{Database, Engine};
+pub use server::{Broken, TestApp, today};
+pub use world::{country, edit, first, person, source};
+
+/// Defines each test of a suite twice: once for SQLite, once for PostgreSQL.
+macro_rules! on_both_engines {
+    ($($name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                super::$name($crate::support::Database::new($crate::support::Engine::Sqlite).await).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                if $crate::support::Engine::postgres_is_skipped() {
+                    return;
+                }
+                super::$name($crate::support::Database::new($crate::support::Engine::Postgres).await).await;
+            })*
+        }
+    };
+}
+pub(crate) use on_both_engines;

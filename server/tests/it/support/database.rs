@@ -1,0 +1,93 @@
+//! An empty database of its own for each test.
+
+use super::postgres::Cluster;
+use handover::{
+    backend::Tracker,
+    journal::{Journal, OpenError},
+};
+use std::{path::PathBuf, sync::Arc};
+use tempfile::TempDir;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    pub fn postgres_is_skipped() -> bool {
+        let is_skipped = std::env::var_os("HANDOVER_SKIP_POSTGRES").is_some_and(|value| value == "1");
+        if is_skipped {
+            eprintln!("skipped, because HANDOVER_SKIP_POSTGRES=1 is set");
+        }
+        is_skipped
+    }
+}
+
+pub struct Database {
+    pub url: String,
+    pub engine: Engine,
+    folder: TempDir,
+}
+
+impl Database {
+    pub async fn new(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite://{}", folder.path().join("handover.db").display()),
+            Engine::Postgres => Cluster::shared().new_database().await,
+        };
+        Self { url, engine, folder }
+    }
+
+    /// The file of a SQLite database.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("handover.db")
+    }
+
+    pub async fn journal(&self) -> Journal {
+        Journal::open(&self.url).await.expect("the database opens")
+    }
+
+    /// A tracker with connections of its own, as another process would have.
+    pub async fn tracker(&self) -> Arc<Tracker> {
+        Arc::new(
+            Tracker::start(self.journal().await)
+                .await
+                .expect("the journal replays"),
+        )
+    }
+
+    pub async fn refusal(&self) -> OpenError {
+        Journal::open(&self.url)
+            .await
+            .expect_err("the database is refused")
+    }
+
+    /// Runs statements past the journal, to make faults.
+    pub async fn run(&self, sql: &'static str) {
+        use sqlx::Connection;
+        match self.engine {
+            Engine::Sqlite => {
+                let mut connection = sqlx::SqliteConnection::connect(&self.url)
+                    .await
+                    .expect("a connection");
+                sqlx::raw_sql(sql)
+                    .execute(&mut connection)
+                    .await
+                    .expect("the statement runs");
+                connection.close().await.expect("it closes");
+            }
+            Engine::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(&self.url)
+                    .await
+                    .expect("a connection");
+                sqlx::raw_sql(sql)
+                    .execute(&mut connection)
+                    .await
+                    .expect("the statement runs");
+                connection.close().await.expect("it closes");
+            }
+        }
+    }
+}

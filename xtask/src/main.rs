@@ -1,0 +1,77 @@
+//! The build tool of Handover: `cargo xtask <command>`.
+//!
+//! It does what cargo alone cannot: it turns the islands of `app` into a browser bundle and the files of `style/`
+//! into one style sheet, and it checks what may reach the browser and at what size. Everything that it needs is a
+//! library of the same lockfile, so there is no tool to install and none to drift.
+//!
+//! `workspace` knows where things lie and how to call cargo, `site` makes the browser's files, `build` makes the
+//! program around them, `budget`, `wasm_deps` and `bench` measure and judge.
+
+mod bench;
+mod budget;
+mod build;
+mod site;
+mod wasm_deps;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::workspace::{Mode, Workspace};
+
+/// Builds Handover and checks what it sends to a browser.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the browser's files: style sheet, scripts and WebAssembly, with hashed names and a manifest.
+    Site {
+        /// Quick to build and with names for the debugger, in a folder of its own.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Make the browser's files, then the program that has them inside.
+    Build {
+        /// Optimised, as it is served to readers.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Print what a first visit costs in bytes, and fail if it is over budget.
+    Budget,
+    /// Prove that no database, HTTP client or regex crate reaches WebAssembly, and that `domain` is pure.
+    WasmDeps,
+    /// Measure the release against the bars: start, memory, server time, bytes.
+    Bench,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        // By hand: a backtrace through this program explains nothing about the sources that it was given.
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Site { dev } => site::make(&workspace, mode(!dev)).map(drop),
+        Command::Build { release } => build::make(&workspace, mode(release)),
+        Command::Budget => budget::check(&workspace),
+        Command::WasmDeps => wasm_deps::check(&workspace),
+        Command::Bench => bench::run(&workspace),
+    }
+}
+
+fn mode(is_release: bool) -> Mode {
+    if is_release { Mode::Release } else { Mode::Dev }
+}

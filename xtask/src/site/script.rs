@@ -1,0 +1,64 @@
+//! The islands of `app` as WebAssembly, and the JavaScript that speaks with it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::site::output::Output;
+use crate::workspace::{Mode, Workspace, run};
+
+/// Compiles `app` for the browser and returns the path of the module.
+pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
+    let profile = match mode {
+        Mode::Dev => "dev",
+        Mode::Release => "wasm-release",
+    };
+    run(&mut workspace.cargo(&[
+        "build",
+        "--package=app",
+        "--lib",
+        "--target=wasm32-unknown-unknown",
+        "--no-default-features",
+        "--features=hydrate",
+        "--profile",
+        profile,
+    ]))?;
+    Ok(module_of(workspace, mode))
+}
+
+/// Where cargo leaves the module.
+pub fn module_of(workspace: &Workspace, mode: Mode) -> PathBuf {
+    let folder = match mode {
+        Mode::Dev => "debug",
+        Mode::Release => "wasm-release",
+    };
+    workspace.target(&format!("wasm32-unknown-unknown/{folder}/app.wasm"))
+}
+
+/// Turns the module into one that JavaScript can load, and adds both to the output.
+pub fn bind(module: &Path, mode: Mode, output: &mut Output) -> Result<()> {
+    let is_release = mode == Mode::Release;
+    let mut bindings = Bindgen::new()
+        .input_path(module)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .keep_debug(!is_release)
+        .remove_name_section(is_release)
+        .remove_producers_section(true)
+        .omit_default_module_path(false)
+        .generate_output()
+        .context("could not make the bindings of the browser module")?;
+    ensure!(
+        bindings.snippets().values().all(Vec::is_empty) && bindings.local_modules().is_empty(),
+        "a crate brings JavaScript of its own into the browser: put what it does into app/browser/ instead"
+    );
+
+    let wasm = bindings.wasm_mut().emit_wasm();
+    let wasm_name = output.add("wasm", "app_bg", "wasm", &wasm)?;
+    // Without an argument the loader fetches the module from beside itself, so it must know the hashed name.
+    let javascript = bindings.js().replace("app_bg.wasm", &wasm_name);
+    output.add("js", "app", "js", javascript.as_bytes())?;
+    Ok(())
+}
