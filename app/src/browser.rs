@@ -26,11 +26,13 @@ pub fn every_minute(work: impl FnMut() + 'static) {
 /// A moment in the reader's time zone, such as "21 January 2025 at 02:00 GMT+9".
 pub fn local_time(moment: f64, language: &str) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(moment));
+    // Dates in English are written as everywhere else on the pages: the day first.
+    let locale = if language == "en" { "en-GB" } else { language };
     let options = js_sys::Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
-    String::from(date.to_locale_string(language, &options))
+    String::from(date.to_locale_string(locale, &options))
 }
 
 /// Moves a date field by some days and submits its form.

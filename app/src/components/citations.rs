@@ -5,6 +5,9 @@ use domain::{Source, id::SourceId};
 use leptos::{either::Either, prelude::*};
 use std::cell::RefCell;
 
+/// How many numbers stand at one fact.
+const MOST_MARKS: usize = 12;
+
 /// The sources cited on one page, numbered in the order in which they are first cited.
 #[derive(Debug, Default)]
 pub struct Notes(RefCell<Vec<SourceId>>);
@@ -27,6 +30,16 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
     let mut numbers: Vec<_> = sources.iter().map(|id| notes.number(id)).collect();
     numbers.sort_unstable();
     numbers.dedup();
+    // A row of numbers that nobody would read: one link to where they begin.
+    if let [first, .., last] = numbers[..]
+        && numbers.len() > MOST_MARKS
+    {
+        let label = say!(visit, "source-numbers", first = first, last = last);
+        let mark = view! {
+            <a class="cite" href=format!("#source-{first}") aria-label=label>{format!("{first}–{last}")}</a>
+        };
+        return Either::Left(view! { <sup class="cites">{mark}</sup> });
+    }
     let marks = numbers
         .into_iter()
         .map(|number| {
@@ -34,7 +47,7 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
             view! { <a class="cite" href=format!("#source-{number}") aria-label=label>{number}</a> }
         })
         .collect_view();
-    view! { <sup class="cites">{marks}</sup> }
+    Either::Right(view! { <sup class="cites">{marks}</sup> })
 }
 
 /// The sources that the page has cited so far; stands last on the page.

@@ -117,7 +117,7 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
     view! {
         <section aria-labelledby="present-title">
             <h2 id="present-title">{say!(visit, "office-present")}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger office-present">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>

@@ -27,7 +27,7 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
             <h1>{title.clone()}</h1>
             <p>{say!(visit, "not-found-text")}</p>
             {elsewhen}
-            <form class="problem-search" method="get" action=format!("{}/search", visit.language.prefix()) role="search">
+            <form class="problem-search" method="get" action=format!("{}/search", visit.language.prefix())>
                 <label for="problem-search">{say!(visit, "not-found-search")}</label>
                 <input id="problem-search" type="search" name="q" value=guess maxlength="100" />
                 <button>{say!(visit, "search-go")}</button>

@@ -22,6 +22,7 @@ clock-back = Back to today
 footer-about = Handover tracks who leads each country, how firmly they sit, and which vote decides who comes next.
 footer-licence = The facts are free to use (CC0). Each page names its sources; what nobody has reviewed says so.
 source-number = Source { $number }
+source-numbers = Sources { $first } to { $last }
 sources-title = Sources
 source-retrieved = read { $date }
 source-unconfirmed = not confirmed by a document

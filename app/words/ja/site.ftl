@@ -22,6 +22,7 @@ clock-back = 今日に戻る
 footer-about = Handoverは、各国を誰が率い、その地位がどれほど安定し、次を決める投票がいつあるのかを追う記録です。
 footer-licence = データは自由に利用できます（CC0）。出典は各ページに明記し、未確認の情報にはその旨を記しています。
 source-number = 出典{ $number }
+source-numbers = 出典{ $first }〜{ $last }
 sources-title = 出典
 source-retrieved = { $date }閲覧
 source-unconfirmed = 文書による確認なし

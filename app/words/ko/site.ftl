@@ -22,6 +22,7 @@ clock-back = 오늘로 돌아가기
 footer-about = Handover는 각국을 누가 이끄는지, 그 입지가 얼마나 탄탄한지, 다음 지도자를 정할 투표가 언제인지를 추적합니다.
 footer-licence = 데이터는 자유롭게 이용할 수 있습니다(CC0). 페이지마다 출처를 밝히고, 검토되지 않은 내용은 그렇게 표시합니다.
 source-number = 출처 { $number }
+source-numbers = 출처 { $first }~{ $last }
 sources-title = 출처
 source-retrieved = { $date } 열람
 source-unconfirmed = 문서로 확인되지 않음

@@ -200,7 +200,7 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
                 {figure(visit, &chart)}
                 <details>
                     <summary>{say!(visit, "timeline-as-table")}</summary>
-                    <div class="table-scroll" tabindex="0" role="region" aria-label=name.clone()>
+                    <div class="table-scroll" tabindex="0" role="group" aria-label=name.clone()>
                         <table class="ledger">
                             <caption class="visually-hidden">{name.clone()}</caption>
                             <thead>

@@ -86,7 +86,7 @@ fn table(visit: &Visit<'_>, name: &str, found: &[Difference]) -> impl IntoView +
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=name.to_owned()>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=name.to_owned()>
             <table class="ledger change-table">
                 <caption class="visually-hidden">{name.to_owned()}</caption>
                 <thead>

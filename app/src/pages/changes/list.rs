@@ -44,7 +44,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
         {past}
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="ledger changes">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>

@@ -19,7 +19,7 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVi
         .map(|office| rows(visit, notes, office))
         .collect_view();
     Either::Right(view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=say!(visit, "country-offices")>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=say!(visit, "country-offices")>
             <table class="ledger country-ledger">
                 <caption class="visually-hidden">{say!(visit, "country-offices")}</caption>
                 <thead>

@@ -105,7 +105,7 @@ fn table(visit: &Visit<'_>, round: Option<u8>, figures: &[&Figure]) -> impl Into
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="ledger event-figures">
                 <caption>{caption}</caption>
                 <thead>

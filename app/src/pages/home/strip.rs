@@ -34,8 +34,8 @@ pub fn figure(visit: &Visit<'_>, votes: &[&Event]) -> impl IntoView + use<> {
     let label = say!(visit, "home-strip-label", count = marks.len());
     view! {
         <figure class="strip">
-            <div class="table-scroll" tabindex="0" role="region" aria-label=label.clone()>
-                <svg class="strip-svg" viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label=label.clone()>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=label.clone()>
+                <svg class="strip-svg" viewBox=format!("0 0 {WIDTH} {height}") role="group" aria-label=label.clone()>
                     {months}
                     <line class="strip-ground" x1="0" x2=WIDTH y1=ground y2=ground />
                     {dots}
@@ -154,7 +154,7 @@ fn table(visit: &Visit<'_>, marks: &[Mark<'_>]) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=say!(visit, "home-ahead")>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=say!(visit, "home-ahead")>
             <table class="ledger">
                 <caption class="visually-hidden">{say!(visit, "home-ahead")}</caption>
                 <thead>

@@ -68,7 +68,7 @@ pub fn table(
     let label = say!(visit, "leaders-table");
     let caption = label.clone();
     Either::Right(view! {
-        <div class="leaders-region" tabindex="0" role="region" aria-label=label>
+        <div class="leaders-region" tabindex="0" role="group" aria-label=label>
             <table class="leaders">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>

@@ -33,7 +33,7 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, office: &Office, line: &[Spell<'_
         office = office.name.in_language(visit.language)
     );
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
             <table class="ledger office-line">
                 <caption class="visually-hidden">{caption.clone()}</caption>
                 <thead>

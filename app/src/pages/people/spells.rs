@@ -19,7 +19,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, spells: &[Spell<'_>]) -> Option
     Some(view! {
         <section aria-labelledby="spells-title">
             <h2 id="spells-title">{say!(visit, "person-spells")}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger office-line">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>

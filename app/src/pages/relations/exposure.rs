@@ -23,7 +23,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
         <section aria-labelledby="exposure-title">
             <h2 id="exposure-title">{say!(visit, "relation-exposure")}</h2>
             <p class="lede">{summary(visit, relation)}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger relation-exposure">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>

@@ -24,7 +24,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
     view! {
         <section aria-labelledby="leaders-title">
             <h2 id="leaders-title">{say!(visit, "relation-leaders")}</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger relation-leaders">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>

@@ -139,7 +139,7 @@ fn table(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl Into
     let since = sentence::since(relation).map(|since| since.spoken(visit.language));
     let explained = since.map(|since| view! { <p class="relation-numbering">{say!(visit, "relation-numbering", since = since)}</p> });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=caption.clone()>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
             <table class="ledger relation-meetings">
                 <caption class="visually-hidden">{caption.clone()}</caption>
                 <thead>
