@@ -1,20 +1,33 @@
 //! The browser: the only file that knows `web_sys`.
 
-use jiff::{ToSpan, civil::Date};
-use leptos::prelude::*;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, HtmlFormElement, HtmlInputElement, SupportedType, window};
 
-/// The UTC date by the browser's clock.
-pub fn today_utc() -> Option<Date> {
-    let text = js_sys::Date::new_0().to_iso_string().as_string()?;
-    text.get(..10)?.parse().ok()
+/// The first element below an island with an attribute, and the attribute.
+fn marked(island: &Element, attribute: &str) -> Option<(Element, String)> {
+    let element = island.query_selector(&format!("[{attribute}]")).ok()??;
+    let value = element.get_attribute(attribute)?;
+    Some((element, value))
 }
 
-/// Calls a function every minute for as long as the page is open.
-pub fn every_minute(work: impl FnMut() + 'static) {
-    let work = Closure::<dyn FnMut()>::new(work);
+/// Says a countdown anew when the day changes (UTC), as long as the server has said it for that day.
+pub fn keep_countdown(island: &Element) {
+    let Some((element, days)) = marked(island, "data-days") else {
+        return;
+    };
+    let work = Closure::<dyn FnMut()>::new(move || {
+        let now = String::from(js_sys::Date::new_0().to_iso_string());
+        let today = now.get(..10).unwrap_or_default();
+        let said = days
+            .split('|')
+            .filter_map(|day| day.split_once('='))
+            .find(|(day, _)| *day == today);
+        if let Some((_, words)) = said {
+            element.set_text_content(Some(words));
+        }
+    });
     if let Some(window) = window() {
         let _ = window
             .set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), 60_000);
@@ -23,29 +36,53 @@ pub fn every_minute(work: impl FnMut() + 'static) {
     work.forget();
 }
 
-/// A moment in the reader's time zone, such as "21 January 2025 at 02:00 GMT+9".
-pub fn local_time(moment: f64, language: &str) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(moment));
+/// Shows a moment in the reader's time zone, such as "21 January 2025 at 02:00".
+pub fn show_local_time(island: &Element) {
+    let Some((element, moment)) = marked(island, "data-moment") else {
+        return;
+    };
+    let language = element.get_attribute("data-language").unwrap_or_default();
+    let label = element.get_attribute("data-label").unwrap_or_default();
     // Dates in English are written as everywhere else on the pages: the day first.
-    let locale = if language == "en" { "en-GB" } else { language };
+    let locale = if language == "en" { "en-GB" } else { &language };
     let options = js_sys::Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
-    String::from(date.to_locale_string(locale, &options))
+    let time = js_sys::Date::new(&JsValue::from_str(&moment)).to_locale_string(locale, &options);
+    element.set_text_content(Some(&format!("{label} {}", String::from(time))));
 }
 
-/// Moves a date field by some days and submits its form.
-pub fn step_day(field: &HtmlInputElement, days: i64) {
-    let Ok(day) = field.value().parse::<Date>() else {
+/// Wakes the buttons that move a date field by some days and submit its form.
+pub fn step_through_days(island: &Element) {
+    const DAY: f64 = 86_400_000.0;
+    let Some(field) = island
+        .query_selector("input[type=date]")
+        .ok()
+        .flatten()
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    else {
         return;
     };
-    let Ok(day) = day.checked_add(days.days()) else {
-        return;
-    };
-    field.set_value(&day.to_string());
-    if let Some(form) = field.form() {
-        let _ = form.request_submit();
+    for days in [-1, 1] {
+        let Ok(Some(button)) = island.query_selector(&format!("[data-days='{days}']")) else {
+            continue;
+        };
+        let field = field.clone();
+        let step = Closure::<dyn FnMut()>::new(move || {
+            // To the browser, a date is a number of milliseconds; an empty field has none.
+            let moment = field.value_as_number();
+            if moment.is_nan() {
+                return;
+            }
+            field.set_value_as_number(moment + f64::from(days) * DAY);
+            if let Some(form) = field.form() {
+                let _ = form.request_submit();
+            }
+        });
+        let _ = button.add_event_listener_with_callback("click", step.as_ref().unchecked_ref());
+        let _ = button.remove_attribute("disabled");
+        step.forget();
     }
 }
 
@@ -53,8 +90,11 @@ pub fn step_day(field: &HtmlInputElement, days: i64) {
 const PAUSE: i32 = 150;
 
 /// Fetches the form's own address when something in it changes, and swaps the results.
-pub fn narrow_while_typing(anchor: &Element, results: String, set_busy: WriteSignal<bool>) {
-    let Some(form) = anchor
+pub fn narrow_while_typing(island: &Element) {
+    let Some((status, results)) = marked(island, "data-results") else {
+        return;
+    };
+    let Some(form) = island
         .closest("form")
         .ok()
         .flatten()
@@ -62,22 +102,24 @@ pub fn narrow_while_typing(anchor: &Element, results: String, set_busy: WriteSig
     else {
         return;
     };
-    let round = StoredValue::new(0_u32);
+    let busy = status.get_attribute("data-busy").unwrap_or_default();
+    let rounds = Rc::new(Cell::new(0_u32));
     let asked = form.clone();
     let on_input = Closure::<dyn FnMut()>::new(move || {
-        round.update_value(|round| *round += 1);
-        let this_round = round.get_value();
-        let (form, results) = (asked.clone(), results.clone());
-        leptos::task::spawn_local(async move {
+        let round = rounds.get() + 1;
+        rounds.set(round);
+        let (form, results, rounds) = (asked.clone(), results.clone(), Rc::clone(&rounds));
+        let (status, busy) = (status.clone(), busy.clone());
+        wasm_bindgen_futures::spawn_local(async move {
             sleep(PAUSE).await;
             // A later key has started a round of its own.
-            if round.get_value() != this_round {
+            if rounds.get() != round {
                 return;
             }
-            set_busy.set(true);
+            status.set_text_content(Some(&busy));
             let answer = fetch_results(&form, &results).await;
-            if round.get_value() == this_round {
-                set_busy.set(false);
+            if rounds.get() == round {
+                status.set_text_content(None);
                 if let Some((address, html)) = answer {
                     show(&results, &html, &address);
                 }

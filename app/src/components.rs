@@ -20,7 +20,7 @@ pub use citations::{Cite, Notes, SourceList};
 pub use clock_banner::ClockBanner;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;
-pub use event_date::{EventDate, Moment, countdown};
+pub use event_date::{EventDate, Moment, countdown, live_countdown};
 pub use filters::{Choice, FilterProblems, Filters, InputFilter, SelectFilter, read_filter};
 pub use freshness::Freshness;
 pub use history::History;

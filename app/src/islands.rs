@@ -1,4 +1,7 @@
 //! What comes alive in the browser. Each island is a plain, usable part of the page before that.
+//!
+//! An island takes its content from the page and nothing else: the server has written it, with what the browser needs
+//! in attributes. So no words, no dates and no format of either reach the bundle.
 
 mod countdown;
 mod date_control;

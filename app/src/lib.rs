@@ -1,6 +1,6 @@
 //! The pages of Handover: complete HTML on the server, and a few islands that come alive in the browser.
 //!
-//! With the feature `ssr` this crate answers requests: [`answer`] finds the page of a [`routes::Route`],
+//! With the feature `ssr` this crate answers requests: [`answer()`] finds the page of a [`routes::Route`],
 //! which reads the [`Snapshot`](domain::Snapshot) of its [`Visit`](visit::Visit) and renders
 //! synchronously; nothing here waits, and nothing knows SQL or HTTP. With the feature `hydrate` it is the
 //! WebAssembly bundle, which holds the islands and nothing else. The two features exclude each other.
@@ -46,6 +46,5 @@ pub use visit::{Assets, Site};
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

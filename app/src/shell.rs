@@ -101,7 +101,13 @@ fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
             } else {
                 None
             };
-            view! { <li><a href=visit.href(path) aria-current=current>{name}</a></li> }
+            view! {
+                <li>
+                    <a href=visit.href(path) aria-current=current>
+                        {name}
+                    </a>
+                </li>
+            }
         })
         .collect_view();
     let languages = Language::ALL
@@ -110,7 +116,12 @@ fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
             let current = (language == visit.language).then_some("true");
             view! {
                 <li>
-                    <a href=visit.here_in(language) hreflang=language.tag() lang=language.tag() aria-current=current>
+                    <a
+                        href=visit.here_in(language)
+                        hreflang=language.tag()
+                        lang=language.tag()
+                        aria-current=current
+                    >
                         {language.own_name()}
                     </a>
                 </li>
@@ -131,18 +142,31 @@ fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
         None
     };
     view! {
-        <a class="skip-link" href="#main">{say!(visit, "skip-to-content")}</a>
+        <a class="skip-link" href="#main">
+            {say!(visit, "skip-to-content")}
+        </a>
         <header class="masthead">
             <div class="masthead-top">
-                <p class="wordmark"><a href=visit.href("/")>"Handover"</a></p>
+                <p class="wordmark">
+                    <a href=visit.href("/")>"Handover"</a>
+                </p>
                 <p class="masthead-day">
                     <time datetime=visit.day().to_string()>{day.spoken(visit.language)}</time>
                 </p>
-                <nav class="masthead-languages" aria-label=say!(visit, "nav-language")><ul>{languages}</ul></nav>
+                <nav class="masthead-languages" aria-label=say!(visit, "nav-language")>
+                    <ul>{languages}</ul>
+                </nav>
             </div>
             <div class="masthead-tools">
-                <nav class="masthead-nav" aria-label=say!(visit, "nav-main")><ul>{links}</ul></nav>
-                <form class="masthead-search" method="get" action=format!("{}/search", visit.language.prefix()) role="search">
+                <nav class="masthead-nav" aria-label=say!(visit, "nav-main")>
+                    <ul>{links}</ul>
+                </nav>
+                <form
+                    class="masthead-search"
+                    method="get"
+                    action=format!("{}/search", visit.language.prefix())
+                    role="search"
+                >
                     {clocks}
                     <input
                         type="search"

@@ -1,6 +1,6 @@
 //! The words of the program in three languages, from the Fluent files in `app/words/`.
 //!
-//! Pages ask with [`say!`](crate::words::say); a key that is missing in a language, or unused, fails a test.
+//! Pages ask with `say!`; a key that is missing in a language, or unused, fails a test.
 
 use domain::Language;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};

@@ -3,7 +3,7 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`line`], [`person`], [`event`] and [`transition`] at one kind.
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`person`], [`event`] and [`transition`] at one kind.
 
 mod dates;
 mod event;

@@ -36,7 +36,9 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
     {
         let label = say!(visit, "source-numbers", first = first, last = last);
         let mark = view! {
-            <a class="cite" href=format!("#source-{first}") aria-label=label>{format!("{first}–{last}")}</a>
+            <a class="cite" href=format!("#source-{first}") aria-label=label>
+                {format!("{first}–{last}")}
+            </a>
         };
         return Either::Left(view! { <sup class="cites">{mark}</sup> });
     }
@@ -44,7 +46,11 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
         .into_iter()
         .map(|number| {
             let label = say!(visit, "source-number", number = number);
-            view! { <a class="cite" href=format!("#source-{number}") aria-label=label>{number}</a> }
+            view! {
+                <a class="cite" href=format!("#source-{number}") aria-label=label>
+                    {number}
+                </a>
+            }
         })
         .collect_view();
     Either::Right(view! { <sup class="cites">{marks}</sup> })
@@ -63,7 +69,11 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
                 Some(source) => Either::Left(reference(visit, source)),
                 None => Either::Right(later(visit)),
             };
-            view! { <li id=format!("source-{number}") class="source-list-item">{text}</li> }
+            view! {
+                <li id=format!("source-{number}") class="source-list-item">
+                    {text}
+                </li>
+            }
         })
         .collect_view();
     (!cited.is_empty()).then(|| {
@@ -80,8 +90,7 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
 fn later(visit: &Visit<'_>) -> impl IntoView + use<> {
     view! {
         <span class="quiet">
-            {say!(visit, "source-later")}
-            " "
+            {say!(visit, "source-later")} " "
             <a href=visit.here_today()>{say!(visit, "source-later-link")}</a>
         </span>
     }
@@ -95,13 +104,17 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         .clone()
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
     {
-        Some(url) => Either::Left(view! { <a href=url rel="noopener external">{title}</a> }),
+        Some(url) => Either::Left(view! {
+            <a href=url rel="noopener external">
+                {title}
+            </a>
+        }),
         None => Either::Right(view! { <span>{title}</span> }),
     };
     let published = source
         .published
         .as_ref()
-        .filter(|date| !date.earliest().is_some_and(|day| day > visit.day()))
+        .filter(|date| date.earliest().is_none_or(|day| day <= visit.day()))
         .map(|date| format!(", {}", date.short(visit.language)));
     let retrieved = source.retrieved.filter(|day| *day <= visit.day()).map(|day| {
         let date = domain::Edtf::from_day(day).short(visit.language);

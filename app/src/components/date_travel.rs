@@ -15,16 +15,42 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
         .collect_view();
     let here = visit.here_with("as_of", None);
     let action = here.split('?').next().unwrap_or("/").to_owned();
+    let day = visit.day().to_string();
+    let (field, go) = (say!(visit, "travel-field"), say!(visit, "travel-go"));
+    let (earlier, later) = (say!(visit, "travel-earlier"), say!(visit, "travel-later"));
     view! {
-        <form class="date-travel" method="get" action=action role="search" aria-label=say!(visit, "travel-label")>
+        <form
+            class="date-travel"
+            method="get"
+            action=action
+            role="search"
+            aria-label=say!(visit, "travel-label")
+        >
             {kept}
-            <DateControl
-                day=visit.day().to_string()
-                label=say!(visit, "travel-field")
-                go=say!(visit, "travel-go")
-                earlier=say!(visit, "travel-earlier")
-                later=say!(visit, "travel-later")
-            />
+            <DateControl>
+                <button
+                    type="button"
+                    class="date-control-step"
+                    data-days="-1"
+                    aria-label=earlier
+                    disabled=true
+                >
+                    "‹"
+                </button>
+                <input
+                    type="date"
+                    name="as_of"
+                    value=day
+                    aria-label=field
+                    required
+                    min="0001-01-01"
+                    max="9999-12-31"
+                />
+                <button type="button" class="date-control-step" data-days="1" aria-label=later disabled=true>
+                    "›"
+                </button>
+                <button class="date-control-go">{go}</button>
+            </DateControl>
         </form>
     }
 }

@@ -1,17 +1,39 @@
 //! A date that wears its certainty.
 
-use crate::{visit::Visit, words::say};
+use crate::{islands::LiveCountdown, visit::Visit, words::say};
 use domain::{
     Edtf, Event,
     edtf::Precision,
     entity::{DateKind, Firmness},
     stage::EventState,
 };
+use jiff::ToSpan;
 use leptos::{either::Either, prelude::*};
 
 /// How far away a date is, in words: "in 21 days", "in about 2 months".
 pub fn countdown(visit: &Visit<'_>, date: &Edtf) -> String {
     date.countdown(visit.day()).spoken(visit.language)
+}
+
+/// How many days ahead a countdown is said on a page of today that may stay open.
+const DAYS_AHEAD: i64 = 3;
+
+/// The same, alive: it keeps up while the page stays open over midnight.
+pub fn live_countdown(visit: &Visit<'_>, date: &Edtf) -> impl IntoView + use<> {
+    let last = if visit.is_elsewhen() { 0 } else { DAYS_AHEAD };
+    let days = (0..=last)
+        .filter_map(|days| visit.day().checked_add(days.days()).ok())
+        .map(|day| format!("{day}={}", date.countdown(day).spoken(visit.language)))
+        .collect::<Vec<_>>()
+        .join("|");
+    let words = countdown(visit, date);
+    view! {
+        <LiveCountdown>
+            <span class="countdown" data-days=days>
+                {words}
+            </span>
+        </LiveCountdown>
+    }
 }
 
 /// Any date: a `<time>` where machines can read it, words where they could only misread it.
@@ -32,7 +54,11 @@ pub fn Moment<'c>(
     ) && !date.is_approximate()
         && !date.is_uncertain();
     if is_plain {
-        Either::Left(view! { <time class="moment" datetime=date.to_string()>{words}</time> })
+        Either::Left(view! {
+            <time class="moment" datetime=date.to_string()>
+                {words}
+            </time>
+        })
     } else {
         Either::Right(view! { <span class="moment">{words}</span> })
     }

@@ -21,7 +21,11 @@ pub fn SelectFilter<'c>(
         .into_iter()
         .map(|choice| {
             let is_chosen = choice.value == chosen;
-            view! { <option value=choice.value selected=is_chosen>{choice.label}</option> }
+            view! {
+                <option value=choice.value selected=is_chosen>
+                    {choice.label}
+                </option>
+            }
         })
         .collect_view();
     view! {
@@ -63,6 +67,7 @@ pub fn Filters<'c>(visit: &'c Visit<'c>, label: String, children: Children) -> i
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
+    let busy = say!(visit, "filter-busy");
     view! {
         <form class="filters" method="get" action=action.clone() role="search" aria-label=label>
             {clocks}
@@ -70,7 +75,9 @@ pub fn Filters<'c>(visit: &'c Visit<'c>, label: String, children: Children) -> i
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
                 <a href=visit.href(visit.path)>{say!(visit, "filter-clear")}</a>
-                <LiveFilter results="results".to_owned() busy=say!(visit, "filter-busy") />
+                <LiveFilter>
+                    <span class="live-filter" data-results="results" data-busy=busy></span>
+                </LiveFilter>
             </p>
         </form>
     }

@@ -35,10 +35,20 @@ pub fn Pager<'c>(visit: &'c Visit<'c>, at: PageOf) -> impl IntoView + use<> {
     // The first page has one address, and that is the one without a number.
     let address = |page: usize| visit.here_with("page", (page > 1).then(|| page.to_string()).as_deref());
     (at.pages > 1).then(|| {
-        let earlier = (at.page > 1)
-            .then(|| view! { <a rel="prev" href=address(at.page - 1)>{say!(visit, "pager-previous")}</a> });
-        let later = (at.page < at.pages)
-            .then(|| view! { <a rel="next" href=address(at.page + 1)>{say!(visit, "pager-next")}</a> });
+        let earlier = (at.page > 1).then(|| {
+            view! {
+                <a rel="prev" href=address(at.page - 1)>
+                    {say!(visit, "pager-previous")}
+                </a>
+            }
+        });
+        let later = (at.page < at.pages).then(|| {
+            view! {
+                <a rel="next" href=address(at.page + 1)>
+                    {say!(visit, "pager-next")}
+                </a>
+            }
+        });
         view! {
             <nav class="pager" aria-label=say!(visit, "pager-label")>
                 {earlier}

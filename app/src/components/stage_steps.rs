@@ -19,9 +19,9 @@ const WAY: [Stage; 5] = [
 #[component]
 pub fn StageSteps<'c>(visit: &'c Visit<'c>, stage: Stage) -> impl IntoView + use<> {
     if stage == Stage::Cancelled {
-        return Either::Left(view! {
-            <p class="stage-steps-cancelled">{word(visit.language, "stage", stage.word())}</p>
-        });
+        return Either::Left(
+            view! { <p class="stage-steps-cancelled">{word(visit.language, "stage", stage.word())}</p> },
+        );
     }
     let items = WAY
         .into_iter()

@@ -1,8 +1,7 @@
 //! The steps of a transition in their order: done, next, expected, and what each decides.
 
-use super::{Cite, EventDate, Notes, countdown};
+use super::{Cite, EventDate, Notes, countdown, live_countdown};
 use crate::{
-    islands::LiveCountdown,
     naming,
     visit::Visit,
     words::{say, word},
@@ -37,7 +36,11 @@ pub fn Stepper<'c>(
             let full = notes.map(|_| particulars(visit, event));
             let cited = notes.map(|notes| view! { <Cite visit notes sources=&event.provenance.sources /> });
             view! {
-                <li class="stepper-step" data-state=state_of_step(step.state, is_next) aria-current=is_marked.then_some("step")>
+                <li
+                    class="stepper-step"
+                    data-state=state_of_step(step.state, is_next)
+                    aria-current=is_marked.then_some("step")
+                >
                     <p class="stepper-state">{state_words(visit, step.state, is_next)}</p>
                     <p class="stepper-name">{name} {cited}</p>
                     <p class="stepper-date">
@@ -83,16 +86,14 @@ fn distance(visit: &Visit<'_>, event: &Event, state: EventState, is_next: bool) 
         if is_next {
             Either::Left(view! {
                 " "
-                <LiveCountdown
-                    date=event.date.on.to_string()
-                    day=visit.day()
-                    is_today=!visit.is_elsewhen()
-                    language=visit.language
-                />
+                {live_countdown(visit, &event.date.on)}
             })
         } else {
             let words = countdown(visit, &event.date.on);
-            Either::Right(view! { " " <span class="countdown">{words}</span> })
+            Either::Right(view! {
+                " "
+                <span class="countdown">{words}</span>
+            })
         }
     })
 }

@@ -1,8 +1,8 @@
 //! Spells and meetings on one time axis, as an SVG without script or style attributes.
 //!
-//! [`model`] says what stands in a figure, [`scale`] where it stands, [`figure`] draws it; all three are
+//! [`model`] says what stands in a figure, [`scale`] where it stands, [`mod@figure`] draws it; all three are
 //! pure. [`office`] makes the figure of one office's line of holders, with the [`vacancy`] gaps between
-//! them; [`length`] says how long a spell was. Every figure has its table: beside it or folded under it.
+//! them; [`mod@length`] says how long a spell was. Every figure has its table: beside it or folded under it.
 
 mod figure;
 mod length;

@@ -2,23 +2,20 @@
 
 use leptos::prelude::*;
 
-/// Stands inside a GET form, beside the results it names. Without scripts the form's button does the same.
+/// Stands inside a GET form, around an element with `data-results`, the `id` of what is replaced, and `data-busy`, the words
+/// while it is on its way. Without scripts the form's button does the same.
 #[island]
-pub fn LiveFilter(
-    /// The `id` of the element whose content is replaced; it has `aria-live`, so readers hear of it.
-    results: String,
-    /// The words while the results are on their way.
-    busy: String,
-) -> impl IntoView {
-    let (is_busy, set_busy) = signal(false);
-    let anchor = NodeRef::<leptos::html::Span>::new();
+pub fn LiveFilter(children: Children) -> impl IntoView {
+    let place = NodeRef::<leptos::html::Span>::new();
     Effect::new(move || {
         #[cfg(feature = "hydrate")]
-        if let Some(anchor) = anchor.get() {
-            crate::browser::narrow_while_typing(&anchor, results.clone(), set_busy);
+        if let Some(place) = place.get() {
+            crate::browser::narrow_while_typing(&place);
         }
-        #[cfg(not(feature = "hydrate"))]
-        let _ = (&results, set_busy);
     });
-    view! { <span node_ref=anchor class="live-filter">{move || is_busy.get().then(|| busy.clone())}</span> }
+    view! {
+        <span node_ref=place class="island">
+            {children()}
+        </span>
+    }
 }

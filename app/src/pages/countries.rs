@@ -30,24 +30,24 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
     let line = visit.snapshot.principal_office(&country.id).map(|office| {
         view! {
             <section aria-labelledby="line-title">
-                <h2 id="line-title">{say!(visit, "country-line", office = naming::text(visit, &office.title))}</h2>
+                <h2 id="line-title">
+                    {say!(visit, "country-line", office = naming::text(visit, &office.title))}
+                </h2>
                 <OfficeTimeline visit office />
-                <p><a href=visit.href(&naming::office_path(office))>{naming::text(visit, &office.name).to_owned()}</a></p>
+                <p>
+                    <a href=visit
+                        .href(&naming::office_path(office))>{naming::text(visit, &office.name).to_owned()}</a>
+                </p>
             </section>
         }
     });
     let body = view! {
         <article class="country">
-            {heading(visit, &notes, country)}
-            <section aria-labelledby="offices-title">
+            {heading(visit, &notes, country)} <section aria-labelledby="offices-title">
                 <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
                 {ledger::table(visit, &notes, country)}
-            </section>
-            {coming::changes(visit, &notes, country)}
-            {coming::events(visit, &notes, country)}
-            {line}
-            {coming::past(visit, &notes, country)}
-            {relations::list(visit, country)}
+            </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
+            {line} {coming::past(visit, &notes, country)} {relations::list(visit, country)}
             <SourceList visit notes=&notes />
         </article>
     };
@@ -57,8 +57,14 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
     let own = country.name.beside(visit.language).map(str::to_owned);
-    let own = own
-        .map(|own| view! { " "<span class="own-name" lang=country.name.own_language.clone()>{own}</span> });
+    let own = own.map(|own| {
+        view! {
+            " "
+            <span class="own-name" lang=country.name.own_language.clone()>
+                {own}
+            </span>
+        }
+    });
     let mut facts = vec![word(visit.language, "region", country.region.word())];
     facts.extend(
         country
@@ -76,14 +82,13 @@ fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView
     view! {
         <header class="country-head">
             <h1>
-                <span class="flag" aria-hidden="true">{naming::flag(country)}</span>
+                <span class="flag" aria-hidden="true">
+                    {naming::flag(country)}
+                </span>
                 {country.name.in_language(visit.language).to_owned()}
                 {own}
             </h1>
-            <p class="quiet">
-                {facts.join(" · ")}
-                <Cite visit notes sources=&country.provenance.sources />
-            </p>
+            <p class="quiet">{facts.join(" · ")} <Cite visit notes sources=&country.provenance.sources /></p>
         </header>
     }
 }

@@ -27,23 +27,22 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
     let first = open.iter().find(|view| view.next().is_some());
     let body = view! {
         <div class="home">
-            {lead(visit, first)}
-            <section class="home-changing" aria-labelledby="changing-title">
+            {lead(visit, first)} <section class="home-changing" aria-labelledby="changing-title">
                 <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
                 {changing::list(visit, &notes, &open)}
-                <p><a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a></p>
-            </section>
-            <section aria-labelledby="ahead-title">
+                <p>
+                    <a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a>
+                </p>
+            </section> <section aria-labelledby="ahead-title">
                 <h2 id="ahead-title">{say!(visit, "home-ahead")}</h2>
                 {strip::figure(visit, &votes)}
-            </section>
-            <section aria-labelledby="votes-title">
+            </section> <section aria-labelledby="votes-title">
                 <h2 id="votes-title">{say!(visit, "home-votes")}</h2>
                 {agenda::by_month(visit, &notes, &votes)}
-                <p><a href=visit.href("/events")>{say!(visit, "home-all-events")}</a></p>
-            </section>
-            {just_changed(visit)}
-            <SourceList visit notes=&notes />
+                <p>
+                    <a href=visit.href("/events")>{say!(visit, "home-all-events")}</a>
+                </p>
+            </section> {just_changed(visit)} <SourceList visit notes=&notes />
         </div>
     };
     Ok(Page::new(
@@ -117,7 +116,8 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
                 let sources = say!(visit, "home-change-sources", count = changeset.sources.len());
                 view! {
                     <li>
-                        <a href=visit.href(&format!("/changes/{}", commit.seq))>{changeset.comment.clone()}</a>
+                        <a href=visit
+                            .href(&format!("/changes/{}", commit.seq))>{changeset.comment.clone()}</a>
                         <span class="quiet">
                             {changeset.author.clone()}" · "
                             <time datetime=day.to_string()>{date.short(visit.language)}</time>", "
@@ -131,7 +131,9 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
             <section aria-labelledby="changed-title">
                 <h2 id="changed-title">{say!(visit, "home-changed")}</h2>
                 <ul class="home-changes">{items}</ul>
-                <p><a href=visit.href("/changes")>{say!(visit, "home-all-changes")}</a></p>
+                <p>
+                    <a href=visit.href("/changes")>{say!(visit, "home-all-changes")}</a>
+                </p>
             </section>
         }
     })

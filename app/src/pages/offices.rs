@@ -35,18 +35,13 @@ pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
     let has_line = !line.is_empty();
     let body = view! {
         <article class="office-page">
-            {head(visit, office)}
-            {present(visit, &notes, office)}
-            {next::section(visit, &notes, office)}
-            {facts::section(visit, &notes, office)}
-            <section aria-labelledby="line-title">
+            {head(visit, office)} {present(visit, &notes, office)} {next::section(visit, &notes, office)}
+            {facts::section(visit, &notes, office)} <section aria-labelledby="line-title">
                 <h2 id="line-title">{say!(visit, "office-line")}</h2>
                 {chart}
                 {has_line.then(|| line::table(visit, &notes, office, &line))}
                 {(!has_line).then(|| view! { <p>{say!(visit, "office-line-empty")}</p> })}
-            </section>
-            {next::earlier(visit, office)}
-            <SourceList visit notes=&notes />
+            </section> {next::earlier(visit, office)} <SourceList visit notes=&notes />
         </article>
     };
     Ok(Page::new(name, description(visit, office), body))

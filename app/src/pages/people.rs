@@ -27,12 +27,9 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
     let name = person.name.in_language(visit.language).to_owned();
     let body = view! {
         <article class="person-page">
-            {names::head(visit, &notes, person)}
-            {present(visit, &notes, &spells)}
-            {spells::section(visit, &notes, &spells)}
-            {happenings::transitions(visit, person, &spells)}
-            {happenings::events(visit, &notes, person, &spells)}
-            {elsewhere(visit, person)}
+            {names::head(visit, &notes, person)} {present(visit, &notes, &spells)}
+            {spells::section(visit, &notes, &spells)} {happenings::transitions(visit, person, &spells)}
+            {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
             <SourceList visit notes=&notes />
         </article>
     };
@@ -90,9 +87,10 @@ fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + 
     view! {
         <li>
             <p class="person-office">
-                <a href=visit.href(&naming::office_path(spell.office))>
-                    {spell.office.name.in_language(visit.language).to_owned()}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::office_path(spell.office),
+                    )>{spell.office.name.in_language(visit.language).to_owned()}</a>
                 " "
                 {country.map(|country| view! { <CountryLink visit country /> })}
             </p>

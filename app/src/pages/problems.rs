@@ -9,8 +9,7 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
     let elsewhen = visit.is_elsewhen().then(|| {
         view! {
             <p>
-                {say!(visit, "not-found-elsewhen")}
-                " "
+                {say!(visit, "not-found-elsewhen")} " "
                 <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
             </p>
         }
@@ -33,9 +32,15 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
                 <button>{say!(visit, "search-go")}</button>
             </form>
             <ul>
-                <li><a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a></li>
-                <li><a href=visit.href("/events")>{say!(visit, "nav-events")}</a></li>
-                <li><a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a></li>
+                <li>
+                    <a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a>
+                </li>
+                <li>
+                    <a href=visit.href("/events")>{say!(visit, "nav-events")}</a>
+                </li>
+                <li>
+                    <a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a>
+                </li>
             </ul>
         </div>
     };

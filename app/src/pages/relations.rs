@@ -39,12 +39,10 @@ pub fn relation(visit: &Visit<'_>) -> Result<Page, Detour> {
         .unwrap_or_else(|| say!(visit, "relation-description", countries = title.clone()));
     let body = view! {
         <article class="relation-page">
-            {head(visit, &relation, &title)}
-            {leaders::section(visit, &notes, &relation)}
+            {head(visit, &relation, &title)} {leaders::section(visit, &notes, &relation)}
             {exposure::section(visit, &notes, &relation)}
             {meetings::section(visit, &notes, &relation, sentence)}
-            {agreements::section(visit, &notes, &relation)}
-            {others(visit, &relation)}
+            {agreements::section(visit, &notes, &relation)} {others(visit, &relation)}
             <SourceList visit notes=&notes />
         </article>
     };

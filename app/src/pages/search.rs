@@ -41,7 +41,9 @@ pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <h1>{say!(visit, "search-title")}</h1>
         {form(visit, typed)}
-        <div id="results" aria-live="polite">{results}</div>
+        <div id="results" aria-live="polite">
+            {results}
+        </div>
     };
     Ok(Page::new(title, say!(visit, "search-description"), body).unlisted())
 }
@@ -55,13 +57,22 @@ fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let label = say!(visit, "search-label");
+    let busy = say!(visit, "search-busy");
     view! {
-        <form class="search-form" method="get" action=format!("{}/search", visit.language.prefix()) role="search" aria-label=label>
+        <form
+            class="search-form"
+            method="get"
+            action=format!("{}/search", visit.language.prefix())
+            role="search"
+            aria-label=label
+        >
             {clocks}
             <label for="search-text">{say!(visit, "search-field")}</label>
             <input id="search-text" type="search" name="q" value=typed.to_owned() maxlength="100" />
             <button>{say!(visit, "search-go")}</button>
-            <LiveFilter results="results".to_owned() busy=say!(visit, "search-busy") />
+            <LiveFilter>
+                <span class="live-filter" data-results="results" data-busy=busy></span>
+            </LiveFilter>
         </form>
     }
 }
@@ -71,8 +82,7 @@ fn nothing(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
     let elsewhen = visit.is_elsewhen().then(|| {
         view! {
             <p>
-                {say!(visit, "not-found-elsewhen")}
-                " "
+                {say!(visit, "not-found-elsewhen")} " "
                 <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
             </p>
         }
@@ -82,9 +92,15 @@ fn nothing(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
         <p>{say!(visit, "search-nothing-help")}</p>
         {elsewhen}
         <ul class="search-ways">
-            <li><a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a></li>
-            <li><a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a></li>
-            <li><a href=visit.href("/events")>{say!(visit, "nav-events")}</a></li>
+            <li>
+                <a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a>
+            </li>
+            <li>
+                <a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a>
+            </li>
+            <li>
+                <a href=visit.href("/events")>{say!(visit, "nav-events")}</a>
+            </li>
         </ul>
     }
 }

@@ -161,7 +161,7 @@ pub struct Event {
     pub name: Option<Text>,
     pub countries: Vec<CountryId>,
     pub date: EventDate,
-    /// When the event became known; without it, see [`Event::known_from`].
+    /// When the event became known; without it, see [`known_from`](crate::snapshot).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<Edtf>,
     /// Every earlier date, oldest first.

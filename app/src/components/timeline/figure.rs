@@ -37,7 +37,13 @@ pub fn figure(visit: &Visit<'_>, chart: &Chart) -> impl IntoView + use<> {
         <figure class="timeline">
             <svg viewBox=view_box role="img" aria-label=chart.label.clone()>
                 <defs>
-                    <pattern id=hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                    <pattern
+                        id=hatch
+                        width="6"
+                        height="6"
+                        patternUnits="userSpaceOnUse"
+                        patternTransform="rotate(45)"
+                    >
                         <rect class="timeline-hatch-paper" width="6" height="6"></rect>
                         <rect class="timeline-hatch-ink" width="2.5" height="6"></rect>
                     </pattern>

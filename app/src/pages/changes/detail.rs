@@ -64,28 +64,19 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
 /// Who, when, why and on whose word; on a past day only what cannot tell of later.
 fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
-    let signed = view! {
-        <p class="quiet">
-            {changeset.author.clone()}
-            " · "
-            {moment(visit, changeset.at)}
-        </p>
-    };
+    let signed =
+        view! { <p class="quiet">{changeset.author.clone()} " · " {moment(visit, changeset.at)}</p> };
     let why = if is_past(visit) {
         Either::Left(view! {
             <p>
-                {say!(visit, "change-past")}
-                " "
+                {say!(visit, "change-past")} " "
                 <a href=visit.here_today()>{say!(visit, "change-past-link")}</a>
             </p>
         })
     } else {
-        Either::Right(view! {
-            <p class="lede">
-                {changeset.comment.clone()}
-                <Cite visit notes sources=&changeset.sources />
-            </p>
-        })
+        Either::Right(
+            view! { <p class="lede">{changeset.comment.clone()} <Cite visit notes sources=&changeset.sources /></p> },
+        )
     };
     view! {
         {why}
@@ -113,13 +104,7 @@ fn names(visit: &Visit<'_>, changes: &[&Change]) -> impl IntoView + use<> {
         .map(|change| {
             let entity = change.reference();
             let kind = reference::kind(visit, entity.kind());
-            view! {
-                <li>
-                    {difference::link(visit, &entity, None)}
-                    " "
-                    <span class="quiet">{kind}</span>
-                </li>
-            }
+            view! { <li>{difference::link(visit, &entity, None)} " " <span class="quiet">{kind}</span></li> }
         })
         .collect_view();
     view! { <ul class="change-names">{items}</ul> }
@@ -139,8 +124,7 @@ fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
     };
     view! {
         <p class="change-neighbours">
-            {link(number.saturating_sub(1))}
-            <a href=visit.href("/changes")>{say!(visit, "change-all")}</a>
+            {link(number.saturating_sub(1))} <a href=visit.href("/changes")>{say!(visit, "change-all")}</a>
             {link(number.saturating_add(1))}
         </p>
     }

@@ -35,11 +35,7 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
     };
     view! {
         <section class="change-entity">
-            <h3>
-                {name}
-                " "
-                <span class="change-kind">{kind} " · " {made}</span>
-            </h3>
+            <h3>{name} " " <span class="change-kind">{kind} " · " {made}</span></h3>
             {fields}
         </section>
     }

@@ -71,7 +71,10 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -
     view! {
         <tr>
             <th scope="row">
-                <a href=visit.href(&format!("/changes/{}", commit.seq))>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
+                <a href=visit
+                    .href(
+                        &format!("/changes/{}", commit.seq),
+                    )>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
             </th>
             <td>{what(visit, &changeset.comment, changes)} {sources}</td>
             <td>{changeset.author.clone()}</td>

@@ -42,9 +42,10 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
             view! {
                 <li class="coming-item">
                     <span>
-                        <a href=visit.href(&naming::transition_path(view.transition))>
-                            {naming::transition_name(visit, view)}
-                        </a>
+                        <a href=visit
+                            .href(
+                                &naming::transition_path(view.transition),
+                            )>{naming::transition_name(visit, view)}</a>
                         <Cite visit notes sources=&view.transition.provenance.sources />
                         <small class="status-note">{stage}</small>
                     </span>
@@ -84,7 +85,9 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
             <h2 id="coming-title">{say!(visit, "country-coming")}</h2>
             {if events.is_empty() { Some(say!(visit, "country-nothing-coming")) } else { None }}
             <ul class="coming">{items(visit, notes, &events)}</ul>
-            <p><a href=more>{say!(visit, "country-all-events")}</a></p>
+            <p>
+                <a href=more>{say!(visit, "country-all-events")}</a>
+            </p>
         </section>
     }
 }
@@ -111,7 +114,9 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
             <section aria-labelledby="past-title">
                 <h2 id="past-title">{say!(visit, "country-past")}</h2>
                 <ul class="coming">{items(visit, notes, &events)}</ul>
-                <p><a href=more>{say!(visit, "country-earlier-events")}</a></p>
+                <p>
+                    <a href=more>{say!(visit, "country-earlier-events")}</a>
+                </p>
             </section>
         }
     })

@@ -56,7 +56,11 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
                 let href = visit.href(&format!("/people/{}", spell.person.id));
                 let mark = (spell.status.headline != domain::status::Headline::InOffice)
                     .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
-                Either::Left(view! { <a href=href>{name}</a>" "{mark} })
+                Either::Left(view! {
+                    <a href=href>{name}</a>
+                    " "
+                    {mark}
+                })
             }
             None => Either::Right(view! { <VacancyMark visit /> }),
         },

@@ -44,11 +44,11 @@ fn rows(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + us
     if spells.is_empty() {
         return Either::Left(view! {
             <tr>
-                {office_cell(visit, office)}
-                <td><VacancyMark visit /></td>
-                <td></td>
-                <td></td>
-                <td><Freshness visit provenance=&office.provenance /></td>
+                {office_cell(visit, office)} <td>
+                    <VacancyMark visit />
+                </td> <td></td> <td></td> <td>
+                    <Freshness visit provenance=&office.provenance />
+                </td>
             </tr>
         });
     }
@@ -69,7 +69,8 @@ fn office_cell(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
     let roles = roles.join(" · ");
     view! {
         <th scope="row">
-            <a href=visit.href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
+            <a href=visit
+                .href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
             <small class="status-note">{roles}</small>
         </th>
     }
@@ -90,18 +91,16 @@ fn row(visit: &Visit<'_>, notes: &Notes, office: &Office, spell: &Spell<'_>) -> 
         .map(|start| view! { <Moment visit date=start /> });
     view! {
         <tr>
-            {office_cell(visit, office)}
-            <td>
+            {office_cell(visit, office)} <td>
                 <PersonLink visit person=spell.person />
                 <Cite visit notes sources=&tenure.provenance.sources />
                 {party}
-            </td>
-            <td>{since}</td>
-            <td>
+            </td> <td>{since}</td> <td>
                 <StatusMark visit headline=spell.status.headline />
                 <StatusNote visit spell />
+            </td> <td>
+                <Freshness visit provenance=&tenure.provenance />
             </td>
-            <td><Freshness visit provenance=&tenure.provenance /></td>
         </tr>
     }
 }

@@ -28,11 +28,21 @@ pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
                 country = country.name.in_language(visit.language),
                 other = other.name.in_language(visit.language)
             );
-            let counts = say!(visit, "country-relation-counts", meetings = *meetings, agreements = *agreements);
+            let counts = say!(
+                visit,
+                "country-relation-counts",
+                meetings = *meetings,
+                agreements = *agreements
+            );
             view! {
                 <li class="coming-item">
-                    <span><a href=visit.href(&path)>{label}</a><small class="status-note">{counts}</small></span>
-                    <span><CountryLink visit country=other /></span>
+                    <span>
+                        <a href=visit.href(&path)>{label}</a>
+                        <small class="status-note">{counts}</small>
+                    </span>
+                    <span>
+                        <CountryLink visit country=other />
+                    </span>
                 </li>
             }
         })

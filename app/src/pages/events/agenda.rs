@@ -114,17 +114,51 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
     let all = || say!(visit, "filter-all");
     let controls = view! {
         <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
-        <SelectFilter visit name="country" label=say!(visit, "filter-country") any=all() choices=Choice::countries(visit) />
-        <SelectFilter visit name="region" label=say!(visit, "filter-region") any=all() choices=Choice::regions(visit) />
-        <SelectFilter visit name="group" label=say!(visit, "filter-group") any=all() choices=Choice::groups(visit) />
+        <SelectFilter
+            visit
+            name="country"
+            label=say!(visit, "filter-country")
+            any=all()
+            choices=Choice::countries(visit)
+        />
+        <SelectFilter
+            visit
+            name="region"
+            label=say!(visit, "filter-region")
+            any=all()
+            choices=Choice::regions(visit)
+        />
+        <SelectFilter
+            visit
+            name="group"
+            label=say!(visit, "filter-group")
+            any=all()
+            choices=Choice::groups(visit)
+        />
         <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
-        <SelectFilter visit name="status" label=say!(visit, "filter-state") any=say!(visit, "filter-state-ordered") choices=states />
+        <SelectFilter
+            visit
+            name="status"
+            label=say!(visit, "filter-state")
+            any=say!(visit, "filter-state-ordered")
+            choices=states
+        />
         <SelectFilter visit name="firmness" label=say!(visit, "filter-firmness") any=all() choices=firmness />
         <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
         <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
-        <SelectFilter visit name="sort" label=say!(visit, "filter-sort") any=say!(visit, "filter-soonest") choices=orders />
+        <SelectFilter
+            visit
+            name="sort"
+            label=say!(visit, "filter-sort")
+            any=say!(visit, "filter-soonest")
+            choices=orders
+        />
     };
-    view! { <Filters visit label=say!(visit, "filter-label")>{controls}</Filters> }
+    view! {
+        <Filters visit label=say!(visit, "filter-label")>
+            {controls}
+        </Filters>
+    }
 }
 
 fn heading(visit: &Visit<'_>, direction: Direction) -> String {
@@ -178,7 +212,10 @@ fn item(visit: &Visit<'_>, row: &Row<'_>) -> impl IntoView + use<> {
         .join(" ");
     let round = event.round.map(|round| {
         let words = say!(visit, "event-round", round = round);
-        view! { " · " <span class="events-round">{words}</span> }
+        view! {
+            " · "
+            <span class="events-round">{words}</span>
+        }
     });
     let decides =
         naming::what_it_decides(visit, event).map(|clause| view! { <p class="events-decides">{clause}</p> });
@@ -190,10 +227,14 @@ fn item(visit: &Visit<'_>, row: &Row<'_>) -> impl IntoView + use<> {
     );
     view! {
         <li class="events-row" data-state=row.state.word()>
-            <p class="events-date"><EventDate visit event /></p>
+            <p class="events-date">
+                <EventDate visit event />
+            </p>
             <div>
                 <p class="events-name">
-                    <span class="flag" aria-hidden="true">{flags}</span>
+                    <span class="flag" aria-hidden="true">
+                        {flags}
+                    </span>
                     " "
                     <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
                     {round}

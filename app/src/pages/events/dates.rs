@@ -22,18 +22,14 @@ pub fn time_of_day(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         ),
         None => say!(visit, "event-time-local", time = clock),
     };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "milliseconds of our centuries are exact in a double"
-    )]
     let own = event.instant(&ZONES).map(|moment| {
+        let (moment, label) = (moment.to_string(), say!(visit, "event-time-yours"));
+        let language = visit.language.tag();
         view! {
             " "
-            <LocalTime
-                moment=moment.as_millisecond() as f64
-                label=say!(visit, "event-time-yours")
-                language=visit.language
-            />
+            <LocalTime>
+                <span class="local-time" data-moment=moment data-label=label data-language=language></span>
+            </LocalTime>
         }
     });
     Some(view! {
@@ -61,7 +57,9 @@ pub fn moves(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
                 .map(|note| format!(" · {}", naming::text(visit, note)));
             view! {
                 <li>
-                    <s><Moment visit date=&earlier.date.on is_long=true /></s>
+                    <s>
+                        <Moment visit date=&earlier.date.on is_long=true />
+                    </s>
                     " "
                     {until}
                     {why}
@@ -74,9 +72,10 @@ pub fn moves(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             <section aria-labelledby="moves-title">
                 <h2 id="moves-title">{say!(visit, "event-moves-title")}</h2>
                 <ol class="event-moves">
-                    {items}
-                    <li>
-                        <strong><Moment visit date=&event.date.on is_long=true /></strong>
+                    {items} <li>
+                        <strong>
+                            <Moment visit date=&event.date.on is_long=true />
+                        </strong>
                         " "
                         {say!(visit, "event-moved-now")}
                     </li>

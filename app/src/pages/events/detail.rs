@@ -29,23 +29,14 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     });
     let body = view! {
         <article class="event">
-            {head::head(visit, event)}
-            {head::facts(visit, event)}
-            <p class="event-word">
+            {head::head(visit, event)} {head::facts(visit, event)} <p class="event-word">
                 <Cite visit notes=&notes sources=&event.provenance.sources />
                 " "
                 <Freshness visit provenance=&event.provenance />
-            </p>
-            {description}
-            {outcome::outcome(visit, event)}
-            {chains(visit, event)}
-            {rounds(visit, event)}
-            {people::participants(visit, event)}
-            {people::candidates(visit, event)}
-            {dates::moves(visit, event)}
-            <SourceList visit notes=&notes />
-            <History visit reference=EntityRef::Event(event.id.clone()) />
-            <ShareLine visit />
+            </p> {description} {outcome::outcome(visit, event)} {chains(visit, event)} {rounds(visit, event)}
+            {people::participants(visit, event)} {people::candidates(visit, event)}
+            {dates::moves(visit, event)} <SourceList visit notes=&notes />
+            <History visit reference=EntityRef::Event(event.id.clone()) /> <ShareLine visit />
         </article>
     };
     let summary = say!(
@@ -111,7 +102,9 @@ fn rounds(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             let current = (round.id == event.id).then_some("true");
             view! {
                 <li>
-                    <a href=visit.href(&naming::event_path(round)) aria-current=current>{name}</a>
+                    <a href=visit.href(&naming::event_path(round)) aria-current=current>
+                        {name}
+                    </a>
                     " · "
                     <EventDate visit event=*round />
                 </li>

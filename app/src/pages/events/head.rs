@@ -2,8 +2,7 @@
 
 use super::dates;
 use crate::{
-    components::{CountryLink, EventDate, Moment, countdown},
-    islands::LiveCountdown,
+    components::{CountryLink, EventDate, Moment, countdown, live_countdown},
     naming,
     visit::Visit,
     words::{say, word},
@@ -17,7 +16,13 @@ pub fn head(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         .countries
         .iter()
         .filter_map(|id| visit.snapshot.country(id.as_str()))
-        .map(|country| view! { <li><CountryLink visit country /></li> })
+        .map(|country| {
+            view! {
+                <li>
+                    <CountryLink visit country />
+                </li>
+            }
+        })
         .collect_view();
     let decides = decision(visit, event).map(|sentence| view! { <p class="lede">{sentence}</p> });
     view! {
@@ -60,14 +65,7 @@ fn sentence(language: Language, clause: &str) -> String {
 /// How far away the event is: alive while it is ahead, plain when it is past, nothing where it will not be.
 fn distance(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView + use<> {
     match state {
-        EventState::Upcoming | EventState::Ongoing => EitherOf3::A(view! {
-            <LiveCountdown
-                date=event.date.on.to_string()
-                day=visit.day()
-                is_today=!visit.is_elsewhen()
-                language=visit.language
-            />
-        }),
+        EventState::Upcoming | EventState::Ongoing => EitherOf3::A(live_countdown(visit, &event.date.on)),
         EventState::Held | EventState::Annulled | EventState::Unrecorded => {
             EitherOf3::B(view! { <span class="countdown">{countdown(visit, &event.date.on)}</span> })
         }
@@ -96,7 +94,14 @@ fn notice(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView 
         .as_ref()
         .and_then(|annulment| annulment.note.as_ref());
     let why = why.map(|note| format!(" {}", naming::text(visit, note)));
-    text.map(|text| view! { <p class="event-notice" data-state=state.word()>{text} {why}</p> })
+    text.map(|text| {
+        view! {
+            <p class="event-notice" data-state=state.word()>
+                {text}
+                {why}
+            </p>
+        }
+    })
 }
 
 /// What is known of the event, name by name.
@@ -111,28 +116,45 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         // The state says these already.
         Firmness::Postponed | Firmness::Cancelled | Firmness::Held => kind,
     };
-    let row = |name: String, text: String| view! { <div><dt>{name}</dt><dd>{text}</dd></div> };
-    let text = |text: &Option<domain::Text>| text.as_ref().map(|text| naming::text(visit, text).to_owned());
-    let announced = event.announced.as_ref().map(|date| {
-        view! { <div><dt>{say!(visit, "event-announced")}</dt><dd><Moment visit date is_long=true /></dd></div> }
-    });
-    let whole = event.round_of.as_ref().and_then(|id| visit.snapshot.event(id.as_str())).map(|whole| {
+    let row = |name: String, text: String| {
         view! {
             <div>
-                <dt>{say!(visit, "event-round-of")}</dt>
-                <dd><a href=visit.href(&naming::event_path(whole))>{naming::event_name(visit, whole)}</a></dd>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+            </div>
+        }
+    };
+    let text = |text: &Option<domain::Text>| text.as_ref().map(|text| naming::text(visit, text).to_owned());
+    let announced = event.announced.as_ref().map(|date| {
+        view! {
+            <div>
+                <dt>{say!(visit, "event-announced")}</dt>
+                <dd>
+                    <Moment visit date is_long=true />
+                </dd>
             </div>
         }
     });
+    let whole = event
+        .round_of
+        .as_ref()
+        .and_then(|id| visit.snapshot.event(id.as_str()))
+        .map(|whole| {
+            view! {
+                <div>
+                    <dt>{say!(visit, "event-round-of")}</dt>
+                    <dd>
+                        <a href=visit.href(&naming::event_path(whole))>{naming::event_name(visit, whole)}</a>
+                    </dd>
+                </div>
+            }
+        });
     view! {
         <dl class="event-facts">
-            {row(say!(visit, "event-state"), state)}
-            {row(say!(visit, "event-firmness"), date)}
-            {announced}
+            {row(say!(visit, "event-state"), state)} {row(say!(visit, "event-firmness"), date)} {announced}
             {dates::time_of_day(visit, event)}
             {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
-            {text(&event.body).map(|body| row(say!(visit, "event-body"), body))}
-            {whole}
+            {text(&event.body).map(|body| row(say!(visit, "event-body"), body))} {whole}
             {relation(visit, event)}
         </dl>
     }
@@ -147,7 +169,9 @@ fn relation(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         view! {
             <div>
                 <dt>{say!(visit, "event-relation")}</dt>
-                <dd><a href=href>{naming::country_names(visit, event)}</a></dd>
+                <dd>
+                    <a href=href>{naming::country_names(visit, event)}</a>
+                </dd>
             </div>
         }
     })

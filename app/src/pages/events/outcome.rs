@@ -18,13 +18,7 @@ pub fn outcome(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             view! { <p class="prose">{naming::text(visit, summary).to_owned()}</p> }
         });
         let known = outcome.known.as_ref().map(|date| {
-            view! {
-                <p class="quiet">
-                    {say!(visit, "event-outcome-known")}
-                    " "
-                    <Moment visit date is_long=true />
-                </p>
-            }
+            view! { <p class="quiet">{say!(visit, "event-outcome-known")} " " <Moment visit date is_long=true /></p> }
         });
         view! {
             <section class="event-outcome" aria-labelledby="outcome-title">
@@ -46,7 +40,13 @@ fn winners(visit: &Visit<'_>, outcome: &Outcome) -> impl IntoView + use<> {
         .collect();
     let items = persons
         .iter()
-        .map(|person| view! { <li><PersonLink visit person=*person /></li> })
+        .map(|person| {
+            view! {
+                <li>
+                    <PersonLink visit person=*person />
+                </li>
+            }
+        })
         .collect_view();
     (!persons.is_empty()).then(|| {
         view! {
@@ -83,7 +83,13 @@ fn table(visit: &Visit<'_>, round: Option<u8>, figures: &[&Figure]) -> impl Into
     let units = distinct(figures.iter().map(|figure| figure.unit.as_str()));
     let heads = units
         .iter()
-        .map(|unit| view! { <th scope="col" class="event-figure">{unit_words(visit, unit)}</th> })
+        .map(|unit| {
+            view! {
+                <th scope="col" class="event-figure">
+                    {unit_words(visit, unit)}
+                </th>
+            }
+        })
         .collect_view();
     let rows = distinct(figures.iter().map(|figure| &figure.label))
         .into_iter()

@@ -45,7 +45,12 @@ fn participant(visit: &Visit<'_>, participant: &Participant) -> impl IntoView + 
         .person
         .as_ref()
         .and_then(|id| visit.snapshot.person(id.as_str()));
-    let person = person.map(|person| view! { <PersonLink visit person /> " · " });
+    let person = person.map(|person| {
+        view! {
+            <PersonLink visit person />
+            " · "
+        }
+    });
     let role = participant
         .role
         .as_ref()
@@ -166,7 +171,12 @@ fn candidate(
             .as_ref()
             .is_some_and(|person| outcome.winners.contains(person))
     });
-    let won = is_winner.then(|| view! { " " <strong>{say!(visit, "event-candidate-won")}</strong> });
+    let won = is_winner.then(|| {
+        view! {
+            " "
+            <strong>{say!(visit, "event-candidate-won")}</strong>
+        }
+    });
     let party = candidate
         .party
         .as_ref()

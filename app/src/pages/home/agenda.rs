@@ -56,7 +56,9 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
     let decides = naming::what_it_decides(visit, event);
     view! {
         <li class="agenda-item">
-            <span class="agenda-date"><EventDate visit event /></span>
+            <span class="agenda-date">
+                <EventDate visit event />
+            </span>
             <span class="agenda-country">{country}</span>
             <span class="agenda-event">
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>

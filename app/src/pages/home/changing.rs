@@ -50,17 +50,17 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
     view! {
         <li class="changing-item">
             <div class="changing-office">
-                {country}
-                <h3>
-                    <a href=visit.href(&naming::transition_path(view.transition))>
-                        {naming::text(visit, &view.office.title).to_owned()}
-                    </a>
+                {country} <h3>
+                    <a href=visit
+                        .href(
+                            &naming::transition_path(view.transition),
+                        )>{naming::text(visit, &view.office.title).to_owned()}</a>
                 </h3>
             </div>
             <p class="changing-who">
-                {who(visit, view.outgoing.as_ref())}
-                <span class="changing-arrow" aria-hidden="true">" → "</span>
-                <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
+                {who(visit, view.outgoing.as_ref())} <span class="changing-arrow" aria-hidden="true">
+                    " → "
+                </span> <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
                 {who(visit, view.incoming.as_ref())}
             </p>
             <StageSteps visit stage=view.stage />

@@ -35,7 +35,12 @@ pub fn figure(visit: &Visit<'_>, votes: &[&Event]) -> impl IntoView + use<> {
     view! {
         <figure class="strip">
             <div class="table-scroll" tabindex="0" role="group" aria-label=label.clone()>
-                <svg class="strip-svg" viewBox=format!("0 0 {WIDTH} {height}") role="group" aria-label=label.clone()>
+                <svg
+                    class="strip-svg"
+                    viewBox=format!("0 0 {WIDTH} {height}")
+                    role="group"
+                    aria-label=label.clone()
+                >
                     {months}
                     <line class="strip-ground" x1="0" x2=WIDTH y1=ground y2=ground />
                     {dots}
@@ -102,9 +107,9 @@ fn draw(visit: &Visit<'_>, mark: &Mark<'_>, ground: f64) -> impl IntoView + use<
         Either::Left(view! { <circle class="strip-day" cx=round(mark.from) cy=round(y) r="3.2" /> })
     } else {
         let width = round((mark.to - mark.from).max(4.0));
-        Either::Right(view! {
-            <rect class="strip-span" x=round(mark.from) y=round(y - 2.0) width=width height="4" rx="2" />
-        })
+        Either::Right(
+            view! { <rect class="strip-span" x=round(mark.from) y=round(y - 2.0) width=width height="4" rx="2" /> },
+        )
     };
     view! { <a href=visit.href(&naming::event_path(mark.event))>{leptos::svg::title().child(title)}{shape}</a> }
 }
@@ -117,7 +122,11 @@ fn month(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoV
     let x = round(place_of(start, month));
     let is_january = month.month() == 1;
     let year = (is_january || month == start).then(|| {
-        view! { <text class="strip-year" x=x + 3.0 y=ground + 28.0>{month.year().to_string()}</text> }
+        view! {
+            <text class="strip-year" x=x + 3.0 y=ground + 28.0>
+                {month.year().to_string()}
+            </text>
+        }
     });
     let name = Edtf::parse(&format!("{:04}-{:02}", month.year(), month.month()))
         .map(|edtf| month_letters(&edtf.short(visit.language), month, visit.language))
@@ -125,7 +134,9 @@ fn month(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoV
     let end = if is_january { ground + 30.0 } else { ground + 6.0 };
     view! {
         <line class="strip-tick" x1=x x2=x y1="0" y2=end />
-        <text class="strip-month" x=x + 3.0 y=ground + 14.0>{name}</text>
+        <text class="strip-month" x=x + 3.0 y=ground + 14.0>
+            {name}
+        </text>
         {year}
     }
 }
@@ -146,8 +157,12 @@ fn table(visit: &Visit<'_>, marks: &[Mark<'_>]) -> impl IntoView + use<> {
             let event = mark.event;
             view! {
                 <tr>
-                    <td><EventDate visit event /></td>
-                    <td><a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a></td>
+                    <td>
+                        <EventDate visit event />
+                    </td>
+                    <td>
+                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                    </td>
                     <td>{naming::what_it_decides(visit, event)}</td>
                 </tr>
             }

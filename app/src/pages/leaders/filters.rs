@@ -162,17 +162,51 @@ pub fn form(visit: &Visit<'_>) -> impl IntoView + use<> {
     ];
     let controls = view! {
         <InputFilter visit name="q" label=say!(visit, "leaders-filter-text") kind="search" />
-        <SelectFilter visit name="region" label=say!(visit, "leaders-filter-region") any=any() choices=Choice::regions(visit) />
-        <SelectFilter visit name="group" label=say!(visit, "leaders-filter-group") any=any() choices=Choice::groups(visit) />
-        <SelectFilter visit name="country" label=say!(visit, "leaders-filter-country") any=any() choices=Choice::countries(visit) />
-        <SelectFilter visit name="kind" label=say!(visit, "leaders-filter-role") any=say!(visit, "leaders-filter-leading") choices=roles />
+        <SelectFilter
+            visit
+            name="region"
+            label=say!(visit, "leaders-filter-region")
+            any=any()
+            choices=Choice::regions(visit)
+        />
+        <SelectFilter
+            visit
+            name="group"
+            label=say!(visit, "leaders-filter-group")
+            any=any()
+            choices=Choice::groups(visit)
+        />
+        <SelectFilter
+            visit
+            name="country"
+            label=say!(visit, "leaders-filter-country")
+            any=any()
+            choices=Choice::countries(visit)
+        />
+        <SelectFilter
+            visit
+            name="kind"
+            label=say!(visit, "leaders-filter-role")
+            any=say!(visit, "leaders-filter-leading")
+            choices=roles
+        />
         <SelectFilter visit name="status" label=say!(visit, "column-status") any=any() choices=statuses />
-        <SelectFilter visit name="sort" label=say!(visit, "leaders-sort") any=say!(visit, "leaders-sort-change") choices=orders />
+        <SelectFilter
+            visit
+            name="sort"
+            label=say!(visit, "leaders-sort")
+            any=say!(visit, "leaders-sort-change")
+            choices=orders
+        />
     }
     .into_any();
     // What stands inside of the form is made before it, because the form's children may not borrow.
     let label = say!(visit, "leaders-filter-label");
-    view! { <Filters visit label>{controls}</Filters> }
+    view! {
+        <Filters visit label>
+            {controls}
+        </Filters>
+    }
 }
 
 #[cfg(test)]

@@ -96,7 +96,11 @@ fn sort_head(
     current: LeaderOrder,
 ) -> impl IntoView + use<> {
     if order == current {
-        return Either::Left(view! { <th scope="col" aria-sort="ascending">{label}</th> });
+        return Either::Left(view! {
+            <th scope="col" aria-sort="ascending">
+                {label}
+            </th>
+        });
     }
     let value = (order != LeaderOrder::default()).then(|| order_word(order));
     let query = visit
@@ -106,7 +110,11 @@ fn sort_head(
         .with("as_of", None)
         .with("known_at", None);
     let href = visit.href_with(visit.path, &query);
-    Either::Right(view! { <th scope="col"><a href=href>{label}</a></th> })
+    Either::Right(view! {
+        <th scope="col">
+            <a href=href>{label}</a>
+        </th>
+    })
 }
 
 fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> impl IntoView + use<> {
@@ -122,8 +130,13 @@ fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> 
     };
     view! {
         <tr>
-            <th scope="row"><CountryLink visit country=leader.country /></th>
-            <td><a href=visit.href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a></td>
+            <th scope="row">
+                <CountryLink visit country=leader.country />
+            </th>
+            <td>
+                <a href=visit
+                    .href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
+            </td>
             <td class="leaders-holder">{spell.map(|spell| holder(visit, notes, spell))}</td>
             <td data-label=words.since.clone()>{spell.map(|spell| since(visit, words, spell))}</td>
             <td>{status}</td>
@@ -182,7 +195,11 @@ fn checked(visit: &Visit<'_>, words: &Words, provenance: &Provenance) -> impl In
         None => Either::Right(words.later.clone()),
     };
     let is_unreviewed = provenance.review == Review::Unreviewed;
-    let unreviewed =
-        is_unreviewed.then(|| view! { " " <span class="unreviewed">{words.unreviewed.clone()}</span> });
+    let unreviewed = is_unreviewed.then(|| {
+        view! {
+            " "
+            <span class="unreviewed">{words.unreviewed.clone()}</span>
+        }
+    });
     view! { <small class="freshness">{day} {unreviewed}</small> }
 }

@@ -41,7 +41,13 @@ fn decision_words(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoV
             </p>
             <p>
                 <EventDate visit event is_long=true />
-                {away.map(|away| view! { " · " <span class="countdown">{away}</span> })}
+                {away
+                    .map(|away| {
+                        view! {
+                            " · "
+                            <span class="countdown">{away}</span>
+                        }
+                    })}
                 <Cite visit notes sources=&event.provenance.sources />
             </p>
             {decides.map(|decides| view! { <p>{decides}</p> })}
@@ -62,7 +68,8 @@ fn open_transition(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoVie
     };
     view! {
         <li>
-            <a href=visit.href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
+            <a href=visit
+                .href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
             {format!(" · {stage} · {incoming}")}
         </li>
     }
@@ -89,12 +96,16 @@ pub fn earlier(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
         .map(|view| {
             let stage = word(visit.language, "stage", view.stage.word());
             let cause = word(visit.language, "cause", view.transition.cause.word());
-            let successor = view.incoming.as_ref().map(|spell| {
-                format!(" → {}", spell.person.name.in_language(visit.language))
-            });
+            let successor = view
+                .incoming
+                .as_ref()
+                .map(|spell| format!(" → {}", spell.person.name.in_language(visit.language)));
             view! {
                 <li>
-                    <a href=visit.href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
+                    <a href=visit
+                        .href(
+                            &naming::transition_path(view.transition),
+                        )>{naming::transition_name(visit, view)}</a>
                     {successor}
                     <small class="line-note">{format!("{cause} · {stage}")}</small>
                 </li>

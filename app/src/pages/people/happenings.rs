@@ -42,23 +42,29 @@ pub fn events(
         .collect();
     let more = spells.first().filter(|_| has_more).map(|spell| {
         let country = Query::default().with("country", Some(spell.office.country.as_str()));
-        view! { <p><a href=visit.href_with("/events", &country)>{say!(visit, "person-events-more")}</a></p> }
+        view! {
+            <p>
+                <a href=visit.href_with("/events", &country)>{say!(visit, "person-events-more")}</a>
+            </p>
+        }
     });
     Some(view! {
         <section aria-labelledby="events-title">
             <h2 id="events-title">{say!(visit, "person-events")}</h2>
-            {(!ahead.is_empty()).then(|| {
-                view! {
-                    <h3>{say!(visit, "person-events-ahead")}</h3>
-                    <ul class="person-events">{ahead}</ul>
-                }
-            })}
-            {(!past.is_empty()).then(|| {
-                view! {
-                    <h3>{say!(visit, "person-events-past")}</h3>
-                    <ul class="person-events">{past}</ul>
-                }
-            })}
+            {(!ahead.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{say!(visit, "person-events-ahead")}</h3>
+                        <ul class="person-events">{ahead}</ul>
+                    }
+                })}
+            {(!past.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>{say!(visit, "person-events-past")}</h3>
+                        <ul class="person-events">{past}</ul>
+                    }
+                })}
             {more}
         </section>
     })
@@ -129,7 +135,8 @@ fn transition_line(visit: &Visit<'_>, person: &Person, view: &TransitionView<'_>
     let stage = word(visit.language, "stage", view.stage.word());
     view! {
         <li>
-            <a href=visit.href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
+            <a href=visit
+                .href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
             {format!(" · {part} · {stage}")}
         </li>
     }

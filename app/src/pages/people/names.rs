@@ -12,7 +12,11 @@ use leptos::prelude::*;
 pub fn head(visit: &Visit<'_>, notes: &Notes, person: &Person) -> impl IntoView + use<> {
     let own = person.name.beside(visit.language).map(str::to_owned).map(|own| {
         let language = person.name.own_language.clone();
-        view! { <p class="person-own-name" lang=language>{own}</p> }
+        view! {
+            <p class="person-own-name" lang=language>
+                {own}
+            </p>
+        }
     });
     let others: Vec<_> = other_names(visit, person)
         .into_iter()

@@ -51,14 +51,20 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
         .and_then(|start| length(visit, start, tenure.end.as_ref()));
     let party = party_name(visit, tenure).map(|party| view! { <small class="line-party">{party}</small> });
     let country = visit.snapshot.country(spell.office.country.as_str());
-    let country =
-        country.map(|country| view! { <small class="line-country"><CountryLink visit country /></small> });
+    let country = country.map(|country| {
+        view! {
+            <small class="line-country">
+                <CountryLink visit country />
+            </small>
+        }
+    });
     view! {
         <tr>
             <th scope="row">
-                <a href=visit.href(&naming::office_path(spell.office))>
-                    {spell.office.title.in_language(visit.language).to_owned()}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::office_path(spell.office),
+                    )>{spell.office.title.in_language(visit.language).to_owned()}</a>
                 " "
                 {country}
                 {party}

@@ -108,9 +108,10 @@ fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl
             <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
             {decides}
             <small class="line-note">
-                <a href=visit.href(&naming::transition_path(exposed.view.transition))>
-                    {naming::transition_name(visit, &exposed.view)}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::transition_path(exposed.view.transition),
+                    )>{naming::transition_name(visit, &exposed.view)}</a>
             </small>
         </td>
         <td>

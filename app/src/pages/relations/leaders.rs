@@ -84,9 +84,10 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
         <td>
             <PersonLink visit person=spell.person />
             <small class="line-party">
-                <a href=visit.href(&naming::office_path(spell.office))>
-                    {spell.office.title.in_language(visit.language).to_owned()}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::office_path(spell.office),
+                    )>{spell.office.title.in_language(visit.language).to_owned()}</a>
             </small>
         </td>
         <td>

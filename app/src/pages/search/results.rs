@@ -70,12 +70,21 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<AnyView> {
     Some(match what {
         EntityRef::Person(id) => {
             let person = snapshot.person(id.as_str())?;
-            view! { <span><PersonLink visit person /></span> {aside(last_office(visit, id))} }.into_any()
+            view! {
+                <span>
+                    <PersonLink visit person />
+                </span>
+                {aside(last_office(visit, id))}
+            }
+            .into_any()
         }
         EntityRef::Country(id) => {
             let country = snapshot.country(id.as_str())?;
-            view! { <CountryLink visit country /> {aside(Some(word(visit.language, "region", country.region.word())))} }
-                .into_any()
+            view! {
+                <CountryLink visit country />
+                {aside(Some(word(visit.language, "region", country.region.word())))}
+            }
+            .into_any()
         }
         EntityRef::Office(id) => {
             let office = snapshot.office(id.as_str())?;
@@ -118,7 +127,9 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<AnyView> {
             let name = naming::event_name(visit, event);
             view! {
                 <a href=visit.href(&naming::event_path(event))>{name}</a>
-                <span class="quiet"><EventDate visit event /></span>
+                <span class="quiet">
+                    <EventDate visit event />
+                </span>
             }
             .into_any()
         }

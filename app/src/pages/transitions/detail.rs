@@ -4,9 +4,8 @@ use super::words::state_sentence;
 use crate::{
     components::{
         Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, ShareLine, SourceList,
-        StageSteps, StatusMark, StatusNote, Stepper,
+        StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
     },
-    islands::LiveCountdown,
     naming,
     page::{Detour, Page},
     visit::Visit,
@@ -37,17 +36,13 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
         <article class="transition">
             {head(visit, &view, &title, &sentence)}
             <p class="transition-word">
-                {say!(visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word()))}
-                <Cite visit notes=&notes sources=&transition.provenance.sources />
-                " "
+                {say!(
+                    visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word())
+                )} <Cite visit notes=&notes sources=&transition.provenance.sources /> " "
                 <Freshness visit provenance=&transition.provenance />
-            </p>
-            {next(visit, &view, &notes)}
-            {steps(visit, &view, &notes)}
-            {people(visit, &view, &notes)}
+            </p> {next(visit, &view, &notes)} {steps(visit, &view, &notes)} {people(visit, &view, &notes)}
             <SourceList visit notes=&notes />
-            <History visit reference=EntityRef::Transition(transition.id.clone()) />
-            <ShareLine visit />
+            <History visit reference=EntityRef::Transition(transition.id.clone()) /> <ShareLine visit />
         </article>
     };
     Ok(Page::new(title, sentence, body))
@@ -55,14 +50,20 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &str) -> impl IntoView + use<> {
     let country = visit.snapshot.country(view.office.country.as_str());
-    let country = country.map(|country| view! { <CountryLink visit country /> " · " });
+    let country = country.map(|country| {
+        view! {
+            <CountryLink visit country />
+            " · "
+        }
+    });
     view! {
         <header class="transition-head">
             <p>
                 {country}
-                <a href=visit.href(&naming::office_path(view.office))>
-                    {naming::text(visit, &view.office.title).to_owned()}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::office_path(view.office),
+                    )>{naming::text(visit, &view.office.title).to_owned()}</a>
             </p>
             <h1>{title.to_owned()}</h1>
             <p class="lede">{sentence.to_owned()}</p>
@@ -80,16 +81,8 @@ fn next(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl Int
         Some(step) => {
             let event = step.event;
             let decides = naming::what_it_decides(visit, event).map(|clause| view! { <p>{clause}</p> });
-            let distance = (step.state != EventState::Postponed).then(|| {
-                view! {
-                    <LiveCountdown
-                        date=event.date.on.to_string()
-                        day=visit.day()
-                        is_today=!visit.is_elsewhen()
-                        language=visit.language
-                    />
-                }
-            });
+            let distance =
+                (step.state != EventState::Postponed).then(|| live_countdown(visit, &event.date.on));
             Either::Left(view! {
                 <div class="transition-next">
                     <p class="transition-when">
@@ -123,16 +116,9 @@ fn steps(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl In
         Either::Left(view! { <p>{say!(visit, "transition-steps-none")}</p> })
     } else {
         let label = title.clone();
-        Either::Right(view! {
-            <Stepper
-                visit
-                steps=&view.steps
-                next=next.as_ref()
-                marked=None
-                notes=Some(notes)
-                label
-            />
-        })
+        Either::Right(
+            view! { <Stepper visit steps=&view.steps next=next.as_ref() marked=None notes=Some(notes) label /> },
+        )
     };
     view! {
         <section aria-labelledby="steps-title">
@@ -154,7 +140,14 @@ fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl I
                 </div>
                 <div>
                     <dt>{say!(visit, "transition-incoming")}</dt>
-                    <dd>{holder(visit, view.incoming.as_ref(), notes, say!(visit, "transition-successor-unknown"))}</dd>
+                    <dd>
+                        {holder(
+                            visit,
+                            view.incoming.as_ref(),
+                            notes,
+                            say!(visit, "transition-successor-unknown"),
+                        )}
+                    </dd>
                 </div>
             </dl>
         </section>
@@ -174,7 +167,10 @@ fn holder(
         view! { <span>{say!(visit, "transition-from")} " " <Moment visit date /></span> }
     });
     let end = spell.tenure.end.as_ref().map(|date| {
-        view! { " " <span>{say!(visit, "transition-until")} " " <Moment visit date /></span> }
+        view! {
+            " "
+            <span>{say!(visit, "transition-until")} " " <Moment visit date /></span>
+        }
     });
     Either::Left(view! {
         <p class="transition-person">
@@ -187,6 +183,8 @@ fn holder(
             <StatusNote visit spell />
         </p>
         <p class="quiet">{start} {end}</p>
-        <p><Freshness visit provenance=&spell.tenure.provenance /></p>
+        <p>
+            <Freshness visit provenance=&spell.tenure.provenance />
+        </p>
     })
 }

@@ -128,12 +128,34 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
     let all = || say!(visit, "filter-all");
     let controls = view! {
         <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />
-        <SelectFilter visit name="country" label=say!(visit, "filter-country") any=all() choices=Choice::countries(visit) />
+        <SelectFilter
+            visit
+            name="country"
+            label=say!(visit, "filter-country")
+            any=all()
+            choices=Choice::countries(visit)
+        />
         <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
-        <SelectFilter visit name="group" label=say!(visit, "filter-group") any=all() choices=Choice::groups(visit) />
-        <SelectFilter visit name="region" label=say!(visit, "filter-region") any=all() choices=Choice::regions(visit) />
+        <SelectFilter
+            visit
+            name="group"
+            label=say!(visit, "filter-group")
+            any=all()
+            choices=Choice::groups(visit)
+        />
+        <SelectFilter
+            visit
+            name="region"
+            label=say!(visit, "filter-region")
+            any=all()
+            choices=Choice::regions(visit)
+        />
     };
-    view! { <Filters visit label=say!(visit, "transitions-filter-label")>{controls}</Filters> }
+    view! {
+        <Filters visit label=say!(visit, "transitions-filter-label")>
+            {controls}
+        </Filters>
+    }
 }
 
 fn section(
@@ -158,7 +180,8 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
         let distance = (step.state != EventState::Postponed).then(|| countdown(visit, &step.event.date.on));
         view! {
             <p class="transitions-next">
-                <a href=visit.href(&naming::event_path(step.event))>{naming::event_name(visit, step.event)}</a>
+                <a href=visit
+                    .href(&naming::event_path(step.event))>{naming::event_name(visit, step.event)}</a>
                 " · "
                 <EventDate visit event=step.event />
                 " "
@@ -173,13 +196,13 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
             <p class="transitions-office">
                 <CountryLink visit country />
                 " "
-                <a href=visit.href(&naming::transition_path(view.transition))>
-                    {naming::text(visit, &view.office.title).to_owned()}
-                </a>
+                <a href=visit
+                    .href(
+                        &naming::transition_path(view.transition),
+                    )>{naming::text(visit, &view.office.title).to_owned()}</a>
             </p>
             <p class="transitions-people">
-                {holder(visit, view.outgoing.as_ref(), say!(visit, "status-vacant"))}
-                " → "
+                {holder(visit, view.outgoing.as_ref(), say!(visit, "status-vacant"))} " → "
                 {holder(visit, view.incoming.as_ref(), say!(visit, "transition-successor-unknown"))}
             </p>
             <StageSteps visit stage=view.stage />

@@ -6,7 +6,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::{ChildStdin, Command, Stdio},
+    process::{Child, Command, Stdio},
     sync::{
         LazyLock,
         atomic::{AtomicU32, Ordering},
@@ -19,8 +19,8 @@ pub struct Cluster {
     /// The address of the server, up to the slash before the name of a database.
     address: String,
     databases: AtomicU32,
-    /// Closed when this process ends, in whatever way; the shell behind it then stops the server of our own.
-    _stdin: Option<ChildStdin>,
+    /// Its standard input is closed when this process ends, in whatever way; then it stops the server of our own.
+    _keeper: Option<Child>,
 }
 
 /// How long a server may take to start.
@@ -76,7 +76,7 @@ impl Cluster {
         address.map_or_else(Self::start, |address| Self {
             address,
             databases: AtomicU32::new(0),
-            _stdin: None,
+            _keeper: None,
         })
     }
 
@@ -115,7 +115,7 @@ impl Cluster {
         );
 
         let port = free_port();
-        let mut keeper = run(Path::new("/bin/sh"))
+        let keeper = run(Path::new("/bin/sh"))
             .args(["-c", KEEPER, "keeper"])
             .arg(&programs)
             .arg(&folder)
@@ -126,12 +126,11 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("the keeper starts");
-        let stdin = keeper.stdin.take().expect("its standard input");
         wait_for(port, &folder);
         Self {
             address: format!("postgres://handover@127.0.0.1:{port}"),
             databases: AtomicU32::new(0),
-            _stdin: Some(stdin),
+            _keeper: Some(keeper),
         }
     }
 }

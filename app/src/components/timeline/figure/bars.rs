@@ -14,7 +14,11 @@ pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (AnyView, f
     let label_room = if lane.label.is_some() { TEXT_ROOM } else { 0.0 };
     let height = if lane.is_thin { THIN } else { FULL };
     let label = lane.label.clone().map(|label| {
-        view! { <text class="timeline-lane-label" x="0" y=unit(top + 20.0)>{label}</text> }
+        view! {
+            <text class="timeline-lane-label" x="0" y=unit(top + 20.0)>
+                {label}
+            </text>
+        }
     });
     let top = top + label_room;
     let bars = lane
@@ -22,7 +26,14 @@ pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (AnyView, f
         .iter()
         .map(|bar| bar_view(axis, bar, top, height, hatch))
         .collect_view();
-    (view! { {label} {bars} }.into_any(), label_room + height + GAP)
+    (
+        view! {
+            {label}
+            {bars}
+        }
+        .into_any(),
+        label_room + height + GAP,
+    )
 }
 
 fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl IntoView + use<> {
@@ -50,7 +61,15 @@ fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl 
         .map(|(from, to)| part("timeline-leaving", *from, *to, top + height - 4.0, 4.0, None));
     let leaving = leaving.collect_view();
     let edge = |x: f64| {
-        view! { <line class="timeline-vague" x1=unit(x) x2=unit(x) y1=unit(top - 1.0) y2=unit(top + height + 1.0)></line> }
+        view! {
+            <line
+                class="timeline-vague"
+                x1=unit(x)
+                x2=unit(x)
+                y1=unit(top - 1.0)
+                y2=unit(top + height + 1.0)
+            ></line>
+        }
     };
     let edges = (
         bar.is_start_vague.then(|| edge(x1)),
@@ -58,7 +77,15 @@ fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl 
     );
     let soft = bar.is_open.then(|| {
         let pieces = SOFT_EDGE.map(|(away, wide)| {
-            view! { <rect class="timeline-soft" x=unit(x2 + away) y=unit(top) width=unit(wide) height=unit(height)></rect> }
+            view! {
+                <rect
+                    class="timeline-soft"
+                    x=unit(x2 + away)
+                    y=unit(top)
+                    width=unit(wide)
+                    height=unit(height)
+                ></rect>
+            }
         });
         pieces.collect_view()
     });
