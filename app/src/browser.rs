@@ -4,7 +4,9 @@ use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Element, HtmlFormElement, HtmlInputElement, SupportedType, window};
+use web_sys::{
+    DomParser, Element, HtmlFormElement, HtmlInputElement, Navigator, ShareData, SupportedType, window,
+};
 
 /// The UTC date by the browser's clock.
 pub fn today_utc() -> Option<Date> {
@@ -45,6 +47,42 @@ pub fn step_day(field: &HtmlInputElement, days: i64) {
     if let Some(form) = field.form() {
         let _ = form.request_submit();
     }
+}
+
+/// Puts a text on the clipboard, then says whether that worked: browsers refuse it on pages without TLS.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let navigator = window().map(|window| window.navigator());
+    let promise = navigator
+        .filter(|navigator| has(navigator, "clipboard"))
+        .map(|navigator| navigator.clipboard().write_text(text));
+    leptos::task::spawn_local(async move {
+        done(match promise {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        });
+    });
+}
+
+/// Whether the device has a sheet of its own for sharing.
+pub fn has_share_sheet() -> bool {
+    window().is_some_and(|window| has(&window.navigator(), "share"))
+}
+
+/// Opens the device's own sheet for sharing. Whoever closes it again has not made a mistake, so nothing is said.
+pub fn open_share_sheet(title: &str, text: &str, url: &str) {
+    let Some(window) = window() else { return };
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    data.set_url(url);
+    let promise = window.navigator().share_with_data(&data);
+    leptos::task::spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
+}
+
+fn has(navigator: &Navigator, name: &str) -> bool {
+    js_sys::Reflect::get(navigator, &name.into()).is_ok_and(|value| !value.is_undefined())
 }
 
 /// How long to wait after the last key before asking, in milliseconds.
