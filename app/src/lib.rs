@@ -42,6 +42,8 @@ pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, visit};
 #[cfg(feature = "ssr")]
 pub use backend::Backend;
 #[cfg(feature = "ssr")]
+pub use pages::{explain_clock, explain_missing};
+#[cfg(feature = "ssr")]
 pub use visit::{Assets, Site};
 
 /// Called once by the boot script, before it wakes the islands on the page.
