@@ -48,10 +48,14 @@ pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
     }
 }
 
-/// Who says so: the publisher of the first source that is a document, and could be read on the day.
+/// Who says so: the publisher of the first source that can be looked up, among those that were out on the day.
 fn source_name(visit: &Visit<'_>, event: &Event) -> String {
     let known: Vec<_> = sources(visit, event).collect();
-    let best = known.iter().find(|source| !source.unconfirmed).or(known.first());
+    let best = known
+        .iter()
+        .find(|source| !source.unconfirmed && source.url.is_some())
+        .or_else(|| known.iter().find(|source| !source.unconfirmed))
+        .or(known.first());
     // Of a day before any of its sources came out, only this tracker can be named.
     best.map_or_else(|| "Handover".to_owned(), |source| source.publisher.clone())
 }
@@ -93,13 +97,10 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
 pub fn calendar_lines(visit: &Visit<'_>, event: &Event) -> Vec<String> {
     let state = visit.snapshot.state_of(event);
     let date = date_words(visit, event, state, true);
-    let earlier = event.previous.iter().rev().map(|earlier| {
-        say!(
-            visit,
-            "date-moved-from",
-            date = earlier.date.on.spoken(visit.language)
-        )
-    });
+    let former = event.previous.iter().rev().map(|earlier| &earlier.date.on);
+    let earlier = former
+        .filter(|on| **on != event.date.on)
+        .map(|on| say!(visit, "date-moved-from", date = on.spoken(visit.language)));
     let outcome = event
         .outcome
         .as_ref()

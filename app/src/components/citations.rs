@@ -88,7 +88,7 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     let published = source
         .published
         .as_ref()
-        .filter(|date| !date.earliest().is_some_and(|day| day > visit.day()))
+        .filter(|date| date.earliest().is_none_or(|day| day <= visit.day()))
         .map(|date| format!(", {}", date.short(visit.language)));
     let retrieved = source.retrieved.filter(|day| *day <= visit.day()).map(|day| {
         let date = domain::Edtf::from_day(day).short(visit.language);

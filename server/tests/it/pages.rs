@@ -1,7 +1,6 @@
 //! The pages as a reader's browser gets them: every one of them, on any day, and what bad input gets.
 
 use crate::support::{Broken, TestApp, today};
-use app::Backend;
 use domain::{Language, Snapshot};
 use jiff::civil::{Date, date};
 use reqwest::{Method, StatusCode};

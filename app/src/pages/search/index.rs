@@ -229,11 +229,7 @@ fn likeness(matcher: &mut Matcher, typed: &str, word: &str) -> Option<u32> {
     let span = places.last().copied()? - places.first().copied()? + 1;
     let strangers = usize::try_from(span).ok()?.saturating_sub(short.len());
     // One letter in four may be missing or too many; a typed word may stop early, but not run on.
-    let ran_on = if typed_length > length {
-        typed_length - length
-    } else {
-        0
-    };
+    let ran_on = typed_length.saturating_sub(length);
     let most = short.len().div_ceil(4);
     (strangers <= most && ran_on <= most).then_some(u32::from(score))
 }
