@@ -7,6 +7,7 @@ LEPTOSFMT=0.1.33
 CARGO_DENY=0.20.2
 CARGO_MACHETE=0.9.2
 TYPOS=1.52.0
+ICALENDAR=7.3.2
 
 is_root_on_debian() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
@@ -97,6 +98,19 @@ typos() {
     cargo install --quiet --locked --force --root "$TOOLS" --target-dir "$TOOLS/build" "typos-cli@$TYPOS"
     rm -rf "$TOOLS/build"
   fi
+}
+
+# Python's reader of calendars. Without pip there is no other way to it; the suite then says so, and fails where CI is set.
+calendars() {
+  [ "$(cat "$TOOLS/icalendar.version" 2>/dev/null)" = "$ICALENDAR" ] && [ -d "$TOOLS/icalendar" ] && return
+  if ! python3 -m pip --version >/dev/null 2>&1; then
+    echo "Missing: python3 with pip, for a second opinion on the calendars." >&2
+    return
+  fi
+  rm -rf "$TOOLS/icalendar"
+  python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-warn-conflicts \
+    --target "$TOOLS/icalendar" "icalendar==$ICALENDAR" || { rm -rf "$TOOLS/icalendar"; return; }
+  echo "$ICALENDAR" >"$TOOLS/icalendar.version"
 }
 
 for name in "$@"; do "$name"; done

@@ -41,7 +41,7 @@ node_suite() {
 }
 
 step "release" bash .ci/build.sh
-bash .ci/install.sh node chromium postgresql || record "test-tools" 0 1
+bash .ci/install.sh node chromium postgresql calendars || record "test-tools" 0 1
 start_postgresql || record "postgresql" 0 1
 
 PACKAGES=(--locked --package domain --package app --package handover --features app/ssr)
@@ -53,6 +53,7 @@ fi
 cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
 step "starter-world" "$HANDOVER_BIN" check
 node_suite "browser" playwright test
+node_suite "calendars" node calendars/check.mjs
 node_suite "lighthouse" node lighthouse.mjs
 rm -rf "$LOGS"
 finish

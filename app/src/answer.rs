@@ -57,15 +57,38 @@ fn answer_within(
     backend: &dyn Backend,
     site: &Site,
 ) -> Answer {
+    let (visit, problem) = visit(request, backend, site);
+    let page = match (problem, route) {
+        (Some(problem), _) => Ok(pages::bad_clock(&visit, &problem)),
+        (None, Some(route)) => (route.page)(&visit),
+        (None, None) => Err(Detour::NotFound),
+    };
+    match page {
+        Ok(page) => html(&visit, page),
+        Err(Detour::NotFound) => html(&visit, pages::not_found(&visit)),
+        Err(Detour::Moved(path)) => Answer {
+            status: 308,
+            body: Body::Redirect(path),
+        },
+    }
+}
+
+/// The visit that a request makes, and the clock in its address that cannot be read; the visit is then of today.
+pub fn visit<'v>(
+    request: PageRequest<'v>,
+    backend: &dyn Backend,
+    site: &'v Site,
+) -> (Visit<'v>, Option<ClockProblem>) {
     let query = Query::parse(request.query);
     let clocks = Clocks::read(&query, request.today);
     let (clocks, problem) = match clocks {
         Ok(clocks) => (clocks, None),
         Err(problem) => (Clocks::default(), Some(problem)),
     };
+    let newest = backend.world();
     let world = clocks
         .known_at
-        .map_or_else(|| backend.world(), |moment| backend.known_at(moment));
+        .map_or_else(|| Arc::clone(&newest), |moment| backend.known_at(moment));
     let snapshot = backend.snapshot(&world, clocks.day(request.today));
     let visit = Visit {
         site,
@@ -81,21 +104,10 @@ fn answer_within(
         as_of: clocks.as_of,
         known_at: clocks.known_at,
         world,
+        newest,
         snapshot,
     };
-    let page = match (problem, route) {
-        (Some(problem), _) => Ok(pages::bad_clock(&visit, &problem)),
-        (None, Some(route)) => (route.page)(&visit),
-        (None, None) => Err(Detour::NotFound),
-    };
-    match page {
-        Ok(page) => html(&visit, page),
-        Err(Detour::NotFound) => html(&visit, pages::not_found(&visit)),
-        Err(Detour::Moved(path)) => Answer {
-            status: 308,
-            body: Body::Redirect(path),
-        },
-    }
+    (visit, problem)
 }
 
 fn html(visit: &Visit<'_>, page: Page) -> Answer {

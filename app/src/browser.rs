@@ -3,7 +3,9 @@
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomParser, Element, HtmlFormElement, HtmlInputElement, SupportedType, window};
+use web_sys::{
+    DomParser, Element, HtmlFormElement, HtmlInputElement, Navigator, ShareData, SupportedType, window,
+};
 
 /// The first element below an island with an attribute, and the attribute.
 fn marked(island: &Element, attribute: &str) -> Option<(Element, String)> {
@@ -69,7 +71,7 @@ pub fn step_through_days(island: &Element) {
             continue;
         };
         let field = field.clone();
-        let step = Closure::<dyn FnMut()>::new(move || {
+        on_click(&button, move || {
             // To the browser, a date is a number of milliseconds; an empty field has none.
             let moment = field.value_as_number();
             if moment.is_nan() {
@@ -80,10 +82,72 @@ pub fn step_through_days(island: &Element) {
                 let _ = form.request_submit();
             }
         });
-        let _ = button.add_event_listener_with_callback("click", step.as_ref().unchecked_ref());
         let _ = button.remove_attribute("disabled");
-        step.forget();
     }
+}
+
+/// Wakes the buttons that copy a text or open the device's own sheet for sharing.
+pub fn share(island: &Element) {
+    let Ok(buttons) = island.query_selector_all("[data-copy]") else {
+        return;
+    };
+    for place in 0..buttons.length() {
+        let Some(button) = buttons.get(place).and_then(|it| it.dyn_into::<Element>().ok()) else {
+            continue;
+        };
+        let island = island.clone();
+        let text = button.get_attribute("data-copy").unwrap_or_default();
+        on_click(&button, move || copy(&island, &text));
+    }
+    let has_sheet = window().is_some_and(|window| has(&window.navigator(), "share"));
+    if let Some((button, url)) = marked(island, "data-share").filter(|_| has_sheet) {
+        let title = button.get_attribute("data-title").unwrap_or_default();
+        let text = button.get_attribute("data-text").unwrap_or_default();
+        on_click(&button, move || open_share_sheet(&title, &text, &url));
+        let _ = button.remove_attribute("hidden");
+    }
+}
+
+fn on_click(button: &Element, work: impl FnMut() + 'static) {
+    let work = Closure::<dyn FnMut()>::new(work);
+    let _ = button.add_event_listener_with_callback("click", work.as_ref().unchecked_ref());
+    work.forget();
+}
+
+/// Puts a text on the clipboard, then says whether that worked: browsers refuse it on pages without TLS.
+fn copy(island: &Element, text: &str) {
+    let Some((note, copied)) = marked(island, "data-copied") else {
+        return;
+    };
+    let failed = note.get_attribute("data-failed").unwrap_or_default();
+    let promise = window()
+        .map(|window| window.navigator())
+        .filter(|navigator| has(navigator, "clipboard"))
+        .map(|navigator| navigator.clipboard().write_text(text));
+    wasm_bindgen_futures::spawn_local(async move {
+        let is_copied = match promise {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        };
+        note.set_text_content(Some(if is_copied { &copied } else { &failed }));
+    });
+}
+
+/// Opens the device's own sheet for sharing. Whoever closes it again has not made a mistake, so nothing is said.
+fn open_share_sheet(title: &str, text: &str, url: &str) {
+    let Some(window) = window() else { return };
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    data.set_url(url);
+    let promise = window.navigator().share_with_data(&data);
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
+}
+
+fn has(navigator: &Navigator, name: &str) -> bool {
+    js_sys::Reflect::get(navigator, &name.into()).is_ok_and(|value| !value.is_undefined())
 }
 
 /// How long to wait after the last key before asking, in milliseconds.

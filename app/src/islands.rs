@@ -7,8 +7,10 @@ mod countdown;
 mod date_control;
 mod live_filter;
 mod local_time;
+mod share_actions;
 
 pub use countdown::LiveCountdown;
 pub use date_control::DateControl;
 pub use live_filter::LiveFilter;
 pub use local_time::LocalTime;
+pub use share_actions::ShareActions;

@@ -29,6 +29,8 @@ pub mod query;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+pub mod sharing;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod visit;
@@ -36,9 +38,11 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, PageRequest, answer};
+pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, visit};
 #[cfg(feature = "ssr")]
 pub use backend::Backend;
+#[cfg(feature = "ssr")]
+pub use pages::{explain_clock, explain_missing};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site};
 

@@ -83,6 +83,27 @@ pub fn what_it_decides(visit: &Visit<'_>, event: &Event) -> Option<String> {
     })
 }
 
+/// What is decided, as a sentence that can stand alone.
+pub fn decision(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    what_it_decides(visit, event).map(|clause| sentence(visit.language, &clause))
+}
+
+/// A clause as a sentence: a capital letter before it where there are such, a full stop behind.
+fn sentence(language: Language, clause: &str) -> String {
+    let clause = clause.trim();
+    let mut letters = clause.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let stop = match language {
+        _ if clause.ends_with(['.', '。', '!', '?']) => "",
+        Language::En => ".",
+        Language::Ja => "。",
+        // A clause that ends in a noun takes no full stop in a Korean newspaper.
+        Language::Ko if clause.ends_with('다') => ".",
+        Language::Ko => "",
+    };
+    format!("{first}{}{stop}", letters.as_str())
+}
+
 /// The title of a transition: the office, and who leaves it.
 pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
     let office = view.office.name.in_language(visit.language);
@@ -130,4 +151,21 @@ pub fn office_path(office: &Office) -> String {
 /// A text of the data in the language of the visit.
 pub fn text<'t>(visit: &Visit<'_>, text: &'t Text) -> &'t str {
     text.in_language(visit.language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_becomes_a_sentence_of_its_language() {
+        assert_eq!(
+            sentence(Language::En, "decides the party's president"),
+            "Decides the party's president."
+        );
+        assert_eq!(sentence(Language::Ja, "党総裁を決める"), "党総裁を決める。");
+        assert_eq!(sentence(Language::Ko, "대통령을 뽑는다"), "대통령을 뽑는다.");
+        assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
+        assert_eq!(sentence(Language::En, "It is done."), "It is done.");
+    }
 }

@@ -10,6 +10,16 @@ pub struct Page {
     pub status: u16,
     /// Whether search engines may list it.
     pub is_listed: bool,
+    pub extras: HeadExtras,
+}
+
+/// What a page adds to the head of its document.
+#[derive(Default)]
+pub struct HeadExtras {
+    /// What the page is about in the words of schema.org, for machines.
+    pub data: Option<serde_json::Value>,
+    /// The same in other formats: the media type and the address.
+    pub formats: Vec<(&'static str, String)>,
 }
 
 impl Page {
@@ -21,7 +31,14 @@ impl Page {
             body: body.into_view().to_html(),
             status: 200,
             is_listed: true,
+            extras: HeadExtras::default(),
         }
+    }
+
+    #[must_use]
+    pub fn with_extras(mut self, extras: HeadExtras) -> Self {
+        self.extras = extras;
+        self
     }
 
     #[must_use]

@@ -19,7 +19,7 @@ pub use home::home;
 pub use leaders::leaders;
 pub use offices::office;
 pub use people::person;
-pub use problems::{bad_clock, not_found};
+pub use problems::{bad_clock, explain_clock, explain_missing, not_found};
 pub use relations::relation;
 pub use search::search;
 pub use transitions::{transition, transitions};

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{ClockBanner, DateTravel},
-    page::Page,
+    page::{HeadExtras, Page},
     visit::Visit,
     words::say,
 };
@@ -64,8 +64,18 @@ fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         ("og:type", "website".to_owned()),
         ("og:site_name", "Handover".to_owned()),
         ("og:url", url(visit.language)),
+        ("og:locale", locale(visit.language).to_owned()),
     ]
     .map(|(property, content)| leptos::html::meta().attr("property", property).content(content));
+    let other_locales = Language::ALL
+        .into_iter()
+        .filter(|language| *language != visit.language)
+        .map(|language| {
+            leptos::html::meta()
+                .attr("property", "og:locale:alternate")
+                .content(locale(language))
+        })
+        .collect_view();
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -77,9 +87,45 @@ fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         {alternates}
         <link rel="alternate" hreflang="x-default" href=url(Language::En) />
         {graph}
+        {other_locales}
+        <meta name="twitter:card" content="summary" />
+        <meta name="twitter:title" content=title />
+        <meta name="twitter:description" content=page.description.clone() />
+        {extras(&page.extras)}
         <link rel="icon" href=assets.favicon type="image/svg+xml" />
         <link rel="stylesheet" href=assets.css />
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
+    }
+}
+
+/// What only this page adds: the same in other formats, and what it is about for machines.
+fn extras(extras: &HeadExtras) -> impl IntoView + use<> {
+    let formats = extras
+        .formats
+        .iter()
+        .map(|(kind, href)| view! { <link rel="alternate" type=*kind href=href.clone() /> })
+        .collect_view();
+    // It is data, which the Content-Security-Policy lets stand inline because nothing runs it.
+    let data = extras.data.as_ref().map(
+        |data| view! { <script type="application/ld+json" inner_html=inert(&data.to_string())></script> },
+    );
+    view! {
+        {formats}
+        {data}
+    }
+}
+
+/// JSON that cannot end the element it stands in.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// The language as Open Graph names it: with a country.
+const fn locale(language: Language) -> &'static str {
+    match language {
+        Language::En => "en_US",
+        Language::Ja => "ja_JP",
+        Language::Ko => "ko_KR",
     }
 }
 
@@ -196,7 +242,14 @@ fn footer(visit: &Visit<'_>) -> impl IntoView + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::valid_comments;
+    use super::{inert, valid_comments};
+
+    #[test]
+    fn data_cannot_end_its_element() {
+        let json = inert(r#"{"name":"</script><script>"}"#);
+        assert!(!json.contains('<'));
+        assert_eq!(json, r#"{"name":"\u003c/script>\u003cscript>"}"#);
+    }
 
     #[test]
     fn comments_stay_where_an_island_hydrates_and_nowhere_else() {

@@ -37,7 +37,10 @@ pub struct Visit<'v> {
     pub as_of: Option<Date>,
     /// The moment whose record the page shows, if the reader asked for one.
     pub known_at: Option<Timestamp>,
+    /// The world whose record the page shows.
     pub world: Arc<World>,
+    /// The world as it is recorded now; the same as `world` unless the reader asked for an earlier record.
+    pub newest: Arc<World>,
     /// The world on the day that the page shows.
     pub snapshot: Arc<Snapshot>,
 }
@@ -77,6 +80,18 @@ impl Visit<'_> {
         address(self.language, self.path, &[&self.query.with(name, value)])
     }
 
+    /// This page as it is shown now, whatever happens or is recorded later.
+    pub fn here_pinned(&self) -> String {
+        let query = self.query.with("as_of", Some(&self.day().to_string()));
+        let query = match self.world.journal().last() {
+            Some(commit) if self.known_at.is_none() => {
+                query.with("known_at", Some(&commit.changeset.at.to_string()))
+            }
+            _ => query,
+        };
+        address(self.language, self.path, &[&query])
+    }
+
     /// This page as it is today, with its filters.
     pub fn here_today(&self) -> String {
         address(
@@ -84,6 +99,16 @@ impl Visit<'_> {
             self.path,
             &[&self.query.with("as_of", None).with("known_at", None)],
         )
+    }
+
+    /// The address of a page with this query and no other clocks than it has.
+    pub fn href_only(&self, path: &str, query: &Query) -> String {
+        address(self.language, path, &[query])
+    }
+
+    /// A page of the site with its host, for what is read elsewhere: in this language and with these clocks.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.site.public_url, self.href(path))
     }
 
     /// This page in another language.

@@ -30,6 +30,7 @@ files![
     "transitions",
     "relations",
     "changes",
+    "sharing",
     "search"
 ];
 

@@ -7,6 +7,7 @@
 
 mod bounds;
 mod countdown;
+mod iso;
 mod parse;
 mod print;
 mod spoken;
@@ -170,6 +171,22 @@ impl Edtf {
         match &self.0 {
             Shape::Moment(moment) => moment.exact_day(),
             Shape::Interval(..) => None,
+        }
+    }
+
+    /// The two days, if it is an interval whose sides are both single calendar days without any qualifier.
+    pub fn exact_days(&self) -> Option<(Date, Date)> {
+        match &self.0 {
+            Shape::Moment(_) => None,
+            Shape::Interval(start, end) => Some((start.moment()?.exact_day()?, end.moment()?.exact_day()?)),
+        }
+    }
+
+    /// The last day that it may denote, if that is written as a single calendar day without any qualifier.
+    pub fn exact_last_day(&self) -> Option<Date> {
+        match &self.0 {
+            Shape::Moment(moment) => moment.exact_day(),
+            Shape::Interval(_, end) => end.moment()?.exact_day(),
         }
     }
 

@@ -6,6 +6,7 @@
 //! - [`language`], [`text`], [`id`], [`edtf`]: the small values everything is made of;
 //! - [`entity`]: countries, offices, parties, persons, tenures, events, transitions, sources;
 //! - [`status`]: what a tenure's four axes say on a day; [`stage`]: how far a transition is;
+//! - [`placement`]: where an event may stand in a calendar;
 //! - [`changeset`]: how the world changes, and when a change is refused; [`difference`]: what it changed;
 //! - [`world`]: the journal replayed; [`snapshot`]: the world as it stood on one day, and its queries;
 //! - [`check`]: what must hold in any world that a reader is shown.
@@ -17,6 +18,7 @@ pub mod edtf;
 pub mod entity;
 pub mod id;
 pub mod language;
+pub mod placement;
 pub mod snapshot;
 pub mod stage;
 pub mod status;
@@ -35,6 +37,7 @@ pub use entity::{
     Transition,
 };
 pub use language::Language;
+pub use placement::Placement;
 pub use snapshot::Snapshot;
 pub use text::{Name, Text};
 pub use world::World;

@@ -11,6 +11,7 @@ mod transition;
 
 pub use agenda::{Agenda, EventFilter};
 pub use holders::{Leader, LeaderFilter, LeaderOrder, Spell};
+pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
 

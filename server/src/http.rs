@@ -1,17 +1,22 @@
 //! What answers requests.
 //!
 //! [`page`] shows the pages of `app`, through [`cache`], which keeps them compressed; [`answer`] sends one
-//! with its encoding, validators and headers. [`assets`] are the browser's files, [`machines`] what
+//! with its encoding, validators and headers. [`document`] does the same for what else stands at the address of a page:
+//! [`calendar`] and [`event_json`], each with what the journal says in [`record`]. [`assets`] are the browser's files, [`machines`] what
 //! crawlers read, [`health`] what operators ask, [`headers`] what every answer carries.
 
 pub mod answer;
 pub mod assets;
 pub mod cache;
+pub mod calendar;
+pub mod document;
 pub mod encoding;
+pub mod event_json;
 pub mod headers;
 pub mod health;
 pub mod machines;
 pub mod page;
+pub mod record;
 pub mod sitemap;
 
 use app::{Backend, Site};

@@ -1,7 +1,12 @@
 //! Every address of the server on one screen, and the layers around all of them.
 
 use crate::{
-    http::{Context, assets, headers, health, machines, page, page::PageRoute},
+    http::{
+        Context, assets, calendar,
+        document::{DocumentRoute, Format},
+        event_json, headers, health, machines, page,
+        page::PageRoute,
+    },
     incident,
 };
 use app::routes::TABLE;
@@ -27,6 +32,22 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// Nothing that readers send has a body.
 const LARGEST_BODY: usize = 64 * 1024;
 
+/// What else stands at the address of a page. The router knows no suffixes, so the page's route looks here first.
+const DOCUMENTS: &[DocumentRoute] = &[
+    DocumentRoute {
+        pattern: "/events/{id}",
+        suffix: ".ics",
+        format: Format::Calendar,
+        text: calendar::event,
+    },
+    DocumentRoute {
+        pattern: "/events/{id}",
+        suffix: ".json",
+        format: Format::Json,
+        text: event_json::event,
+    },
+];
+
 /// Every address and what answers there.
 pub fn router(context: Arc<Context>) -> Router {
     let mut router = Router::new()
@@ -39,7 +60,11 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/readyz", get(health::readyz));
     for language in Language::ALL {
         for route in TABLE {
-            let page = PageRoute { language, route };
+            let page = PageRoute {
+                language,
+                route,
+                documents: DOCUMENTS,
+            };
             router = router.route(
                 &page.pattern(),
                 get(move |state, params, request| page::show(page, state, params, request)),

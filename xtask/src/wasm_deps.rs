@@ -9,9 +9,10 @@ use crate::site::script;
 use crate::workspace::{Mode, Workspace, output_of};
 
 /// Too heavy for a reader's line, or senseless in a browser.
-const NEVER_IN_WASM: [&str; 10] = [
+const NEVER_IN_WASM: [&str; 11] = [
     "axum",
     "brotli",
+    "fast_qr",
     "fluent-bundle",
     "hyper",
     "libsqlite3-sys",

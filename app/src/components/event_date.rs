@@ -118,7 +118,8 @@ const fn certainty(state: EventState, firmness: Firmness) -> &'static str {
     }
 }
 
-fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: bool) -> String {
+/// The date of an event in words, with its certainty: “by”, “around”, “tentative”, “was due”.
+pub fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: bool) -> String {
     let on = &event.date.on;
     let plain = if is_long {
         on.spoken(visit.language)

@@ -1,7 +1,7 @@
 //! The journal: every changeset, newest first, and one changeset with the difference it made.
 
 mod detail;
-mod difference;
+pub(in crate::pages) mod difference;
 mod fields;
 mod list;
 mod reference;
@@ -29,7 +29,7 @@ fn shown<'c>(visit: &Visit<'_>, changes: &'c [Change]) -> Vec<&'c Change> {
 }
 
 /// The moment of a changeset in UTC.
-fn moment(visit: &Visit<'_>, at: Timestamp) -> impl IntoView + use<> {
+pub(in crate::pages) fn moment(visit: &Visit<'_>, at: Timestamp) -> impl IntoView + use<> {
     let at = at.to_zoned_datetime(TimeZone::UTC);
     let words = format!(
         "{}, {} UTC",

@@ -1,7 +1,8 @@
 //! The agenda of events, and the page of one.
 //!
 //! [`agenda`] is the list: [`filter`] reads what is asked for, [`months`] puts it under honest headings.
-//! [`detail`] is the page of one event, made of [`head`], [`people`], [`outcome`] and [`dates`].
+//! [`detail`] is the page of one event, made of [`head`], [`people`], [`outcome`] and [`dates`];
+//! [`since`] says what changed since a pinned link was shared, [`structured`] what it is about for machines.
 
 mod agenda;
 mod filter;
@@ -12,6 +13,8 @@ mod detail;
 mod head;
 mod outcome;
 mod people;
+mod since;
+mod structured;
 
 pub use agenda::events;
 pub use detail::event;

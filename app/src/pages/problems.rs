@@ -47,13 +47,23 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
     Page::new(title, say!(visit, "not-found-text"), body).with_status(404)
 }
 
+/// That there is no such thing, in words.
+pub fn explain_missing(visit: &Visit<'_>) -> String {
+    say!(visit, "not-found-text")
+}
+
+/// What is wrong with a clock in the address, in words.
+pub fn explain_clock(visit: &Visit<'_>, problem: &ClockProblem) -> String {
+    match problem.parameter {
+        "known_at" => say!(visit, "bad-clock-known-at", typed = problem.typed.clone()),
+        _ => say!(visit, "bad-clock-as-of", typed = problem.typed.clone()),
+    }
+}
+
 /// One of the clocks in the address cannot be read.
 pub fn bad_clock(visit: &Visit<'_>, problem: &ClockProblem) -> Page {
     let title = say!(visit, "bad-clock-title");
-    let explanation = match problem.parameter {
-        "known_at" => say!(visit, "bad-clock-known-at", typed = problem.typed.clone()),
-        _ => say!(visit, "bad-clock-as-of", typed = problem.typed.clone()),
-    };
+    let explanation = explain_clock(visit, problem);
     let body = view! {
         <div class="problem">
             <h1>{title.clone()}</h1>

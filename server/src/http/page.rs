@@ -4,6 +4,7 @@ use super::{
     Context,
     answer::{self, Made},
     cache::{Document, Key},
+    document::DocumentRoute,
     encoding::Encoding,
 };
 use crate::incident;
@@ -28,6 +29,8 @@ const HTML: &str = "text/html; charset=utf-8";
 pub struct PageRoute {
     pub language: Language,
     pub route: &'static Route,
+    /// What else may stand at the addresses of pages.
+    pub documents: &'static [DocumentRoute],
 }
 
 impl PageRoute {
@@ -62,15 +65,27 @@ pub async fn show(
     if has_upper_case_country(&params) {
         return answer::moved(&with_query(&uri.path().to_ascii_lowercase(), uri));
     }
+    let path = path_in_language(page.language, uri.path());
+    let query = Query::parse(uri.query().unwrap_or_default());
+    let document = page
+        .documents
+        .iter()
+        .find_map(|document| Some((document, document.page_path(page.route.pattern, path)?)));
     let asked = Asked {
         language: page.language,
         route: Some(page.route),
-        path: path_in_language(page.language, uri.path()),
+        path,
         params: &params,
-        query: Query::parse(uri.query().unwrap_or_default()).canonical(),
+        query: match document {
+            Some(_) => query.only(&["as_of", "known_at"]).canonical(),
+            None => query.canonical(),
+        },
         headers: request.headers(),
     };
-    asked.answer(&context)
+    match document {
+        Some((document, page_path)) => document.answer(&context, &asked, page_path),
+        None => asked.answer(&context),
+    }
 }
 
 /// Answers every address that is nothing's: helpfully, in the language of the address.
@@ -105,38 +120,29 @@ pub async fn not_found(State(context): State<Arc<Context>>, request: Request) ->
     asked.answer(&context)
 }
 
-/// A page that is asked for.
-struct Asked<'a> {
-    language: Language,
+/// What is asked for: a page, or what else stands at its address.
+pub struct Asked<'a> {
+    pub language: Language,
     route: Option<&'static Route>,
     path: &'a str,
-    params: &'a [(String, String)],
-    query: String,
-    headers: &'a HeaderMap,
+    pub params: &'a [(String, String)],
+    pub query: String,
+    pub headers: &'a HeaderMap,
 }
 
 impl Asked<'_> {
     fn answer(&self, context: &Context) -> Response {
         let encoding = Encoding::accepted(self.headers);
         let key = self.key(context);
-        // Only what a route answers is ever kept, so for the rest there is nothing to look for.
-        if self.route.is_some()
-            && !wants_fresh(self.headers)
-            && let Some(document) = context.cache.get(&key, encoding)
-        {
-            return answer::cacheable(&document, Made::Cached, self.headers);
+        if let Some(kept) = self.kept(context, &key, encoding) {
+            return kept;
         }
         let begun = Instant::now();
         let page = self.render(context, &key);
         let made = Made::Rendered(begun.elapsed());
         match page.body {
             Body::Redirect(location) => answer::moved(&location),
-            Body::Html(html) if page.status == 200 => {
-                match context.cache.put(key, HTML, html.as_bytes(), encoding) {
-                    Ok(document) => answer::cacheable(&document, made, self.headers),
-                    Err(error) => incident::from_error(&error),
-                }
-            }
+            Body::Html(html) if page.status == 200 => self.keep(context, key, HTML, &html, encoding, made),
             Body::Html(html) => match Document::new(HTML, html.as_bytes(), encoding) {
                 Ok(document) => answer::uncacheable(status(page.status), &document, made),
                 Err(error) => incident::from_error(&error),
@@ -144,7 +150,33 @@ impl Asked<'_> {
         }
     }
 
-    fn key(&self, context: &Context) -> Key {
+    /// The answer that was made already, unless the reader wants it anew.
+    pub fn kept(&self, context: &Context, key: &Key, encoding: Encoding) -> Option<Response> {
+        // Only what a route answers is ever kept, so for the rest there is nothing to look for.
+        if self.route.is_none() || wants_fresh(self.headers) {
+            return None;
+        }
+        let document = context.cache.get(key, encoding)?;
+        Some(answer::cacheable(&document, Made::Cached, self.headers))
+    }
+
+    /// Keeps a text for the next reader, and answers with it.
+    pub fn keep(
+        &self,
+        context: &Context,
+        key: Key,
+        content_type: &'static str,
+        text: &str,
+        encoding: Encoding,
+        made: Made,
+    ) -> Response {
+        match context.cache.put(key, content_type, text.as_bytes(), encoding) {
+            Ok(document) => answer::cacheable(&document, made, self.headers),
+            Err(error) => incident::from_error(&error),
+        }
+    }
+
+    pub fn key(&self, context: &Context) -> Key {
         let mut address = address(self.language, self.path);
         if !self.query.is_empty() {
             address.push('?');

@@ -4,5 +4,6 @@ mod cache;
 mod journal;
 mod pages;
 mod refusals;
+mod share;
 mod starter;
 mod support;

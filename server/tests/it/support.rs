@@ -7,7 +7,7 @@ mod world;
 
 pub use database::{Database, Engine};
 pub use server::{Broken, TestApp, today};
-pub use world::{edit, first, person};
+pub use world::{edit, first, person, source};
 
 /// Defines each test of a suite twice: once for SQLite, once for PostgreSQL.
 macro_rules! on_both_engines {

@@ -68,7 +68,7 @@ fn list(visit: &Visit<'_>, found: &[Difference]) -> impl IntoView + use<> {
 }
 
 /// The fields of an entity that differ, before and after.
-fn table(visit: &Visit<'_>, name: &str, found: &[Difference]) -> impl IntoView + use<> {
+pub(in crate::pages) fn table(visit: &Visit<'_>, name: &str, found: &[Difference]) -> impl IntoView + use<> {
     let rows = found
         .iter()
         .map(|difference| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::sync::LazyLock;
 
 /// The zones that come with the program: what a page says must not depend on the machine it runs on.
-static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+pub static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// The time at the place of the event, and the reader's own beside it.
 pub fn time_of_day(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {

@@ -1,10 +1,11 @@
 //! The page of one event.
 
-use super::{dates, head, outcome, people};
+use super::{dates, head, outcome, people, since, structured};
 use crate::{
-    components::{Cite, EventDate, Freshness, History, Notes, ShareLine, SourceList, Stepper},
+    components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper},
     naming,
-    page::{Detour, Page},
+    page::{Detour, HeadExtras, Page},
+    sharing,
     visit::Visit,
     words::say,
 };
@@ -29,14 +30,16 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     });
     let body = view! {
         <article class="event">
-            {head::head(visit, event)} {head::facts(visit, event)} <p class="event-word">
+            {head::head(visit, event)} {since::since(visit, event)} {head::facts(visit, event)}
+            <p class="event-word">
                 <Cite visit notes=&notes sources=&event.provenance.sources />
                 " "
                 <Freshness visit provenance=&event.provenance />
             </p> {description} {outcome::outcome(visit, event)} {chains(visit, event)} {rounds(visit, event)}
             {people::participants(visit, event)} {people::candidates(visit, event)}
             {dates::moves(visit, event)} <SourceList visit notes=&notes />
-            <History visit reference=EntityRef::Event(event.id.clone()) /> <ShareLine visit />
+            <History visit reference=EntityRef::Event(event.id.clone()) />
+            <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) />
         </article>
     };
     let summary = say!(
@@ -44,9 +47,18 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         "event-description",
         name = name.clone(),
         date = event.date.on.spoken(visit.language),
-        decides = head::decision(visit, event).unwrap_or_default()
+        decides = naming::decision(visit, event).unwrap_or_default()
     );
-    Ok(Page::new(name, summary.trim().to_owned(), body))
+    let summary = summary.trim().to_owned();
+    let format = |suffix: &str| visit.url(&format!("{}{suffix}", visit.path));
+    let extras = HeadExtras {
+        data: Some(structured::structured(visit, event, &summary)),
+        formats: vec![
+            ("text/calendar", format(".ics")),
+            ("application/json", format(".json")),
+        ],
+    };
+    Ok(Page::new(name, summary, body).with_extras(extras))
 }
 
 /// The transitions that the event is a step of, each with all its steps.

@@ -7,7 +7,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Event, Language, entity::Firmness, stage::EventState};
+use domain::{Event, entity::Firmness, stage::EventState};
 use leptos::{either::EitherOf3, prelude::*};
 
 pub fn head(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
@@ -24,7 +24,7 @@ pub fn head(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let decides = decision(visit, event).map(|sentence| view! { <p class="lede">{sentence}</p> });
+    let decides = naming::decision(visit, event).map(|sentence| view! { <p class="lede">{sentence}</p> });
     view! {
         <header class="event-head">
             <p class="event-kind">{word(visit.language, "event-kind", event.kind.word())}</p>
@@ -39,27 +39,6 @@ pub fn head(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             {notice(visit, event, state)}
         </header>
     }
-}
-
-/// What is decided, as a sentence that can stand alone.
-pub fn decision(visit: &Visit<'_>, event: &Event) -> Option<String> {
-    naming::what_it_decides(visit, event).map(|clause| sentence(visit.language, &clause))
-}
-
-/// A clause as a sentence: a capital letter before it where there are such, a full stop behind.
-fn sentence(language: Language, clause: &str) -> String {
-    let clause = clause.trim();
-    let mut letters = clause.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let stop = match language {
-        _ if clause.ends_with(['.', '。', '!', '?']) => "",
-        Language::En => ".",
-        Language::Ja => "。",
-        // A clause that ends in a noun takes no full stop in a Korean newspaper.
-        Language::Ko if clause.ends_with('다') => ".",
-        Language::Ko => "",
-    };
-    format!("{first}{}{stop}", letters.as_str())
 }
 
 /// How far away the event is: alive while it is ahead, plain when it is past, nothing where it will not be.
@@ -175,21 +154,4 @@ fn relation(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             </div>
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clause_becomes_a_sentence_of_its_language() {
-        assert_eq!(
-            sentence(Language::En, "decides the party's president"),
-            "Decides the party's president."
-        );
-        assert_eq!(sentence(Language::Ja, "党総裁を決める"), "党総裁を決める。");
-        assert_eq!(sentence(Language::Ko, "대통령을 뽑는다"), "대통령을 뽑는다.");
-        assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
-        assert_eq!(sentence(Language::En, "It is done."), "It is done.");
-    }
 }

@@ -17,6 +17,7 @@ fn wanted(query: &str) -> Wanted {
         as_of: None,
         known_at: None,
         snapshot: Arc::new(world.on(today)),
+        newest: Arc::clone(&world),
         world,
     };
     Wanted::read(&visit)

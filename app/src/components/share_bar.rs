@@ -1,0 +1,76 @@
+//! Ways to take a page elsewhere: into a calendar, as data, as a sentence, as a link that stays as it is.
+
+use super::QrCode;
+use crate::{islands::ShareActions, visit::Visit, words::say};
+use leptos::prelude::*;
+
+#[component]
+pub fn ShareBar<'c>(
+    visit: &'c Visit<'c>,
+    title: String,
+    /// What the page says, in one sentence with its date and its source.
+    sentence: String,
+) -> impl IntoView + use<> {
+    let calendar = visit.href(&format!("{}.ics", visit.path));
+    let data = visit.href(&format!("{}.json", visit.path));
+    let url = visit.url(visit.path);
+    let (copy_link, copy_sentence) = (say!(visit, "share-copy-link"), say!(visit, "share-copy-sentence"));
+    let (share, copied, failed) = (
+        say!(visit, "share-device"),
+        say!(visit, "share-copied"),
+        say!(visit, "share-failed"),
+    );
+    let quotation = format!("{sentence} {url}");
+    let (link, quoted, shared) = (url.clone(), sentence.clone(), url.clone());
+    view! {
+        <section class="share-bar" aria-labelledby="share-title">
+            <h2 id="share-title">{say!(visit, "share-title")}</h2>
+            <p class="share-sentence">{sentence.clone()}</p>
+            <ShareActions>
+                <span class="share-actions">
+                    <button type="button" data-copy=link>
+                        {copy_link}
+                    </button>
+                    <button type="button" data-copy=quotation>
+                        {copy_sentence}
+                    </button>
+                    <button type="button" hidden data-share=shared data-title=title data-text=quoted>
+                        {share}
+                    </button>
+                    <span role="status" class="share-note" data-copied=copied data-failed=failed></span>
+                </span>
+            </ShareActions>
+            <ul class="share-links">
+                <li>
+                    <a href=calendar>{say!(visit, "share-calendar")}</a>
+                </li>
+                {subscription(visit)}
+                <li>
+                    <a href=data>{say!(visit, "share-data")}</a>
+                </li>
+                <li>
+                    <a href=visit.here_pinned() rel="nofollow">
+                        {say!(visit, "share-pinned")}
+                    </a>
+                </li>
+            </ul>
+            <details class="share-code">
+                <summary>{say!(visit, "share-code")}</summary>
+                <QrCode text=url label=say!(visit, "share-code-label") />
+            </details>
+        </section>
+    }
+}
+
+/// The calendar that keeps up when the date moves; a past day or an earlier record never moves.
+fn subscription(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let (_, address) = visit.site.public_url.split_once("://")?;
+    let href = format!("webcal://{address}{}", visit.href(&format!("{}.ics", visit.path)));
+    (!visit.is_elsewhen()).then(|| {
+        view! {
+            <li>
+                <a href=href>{say!(visit, "share-subscribe")}</a>
+            </li>
+        }
+    })
+}

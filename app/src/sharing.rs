@@ -1,0 +1,167 @@
+//! An event in words for what leaves the site: quotations, calendars, data.
+
+use crate::{
+    components::date_words,
+    naming,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{
+    Event, Placement, Source,
+    entity::{DateKind, Firmness},
+    stage::EventState,
+};
+
+/// The name of an event with its countries, for where nothing around it tells them.
+pub fn full_name(visit: &Visit<'_>, event: &Event) -> String {
+    let name = naming::event_name(visit, event);
+    let is_told = event
+        .countries
+        .iter()
+        .filter_map(|id| visit.snapshot.country(id.as_str()))
+        .all(|country| name.contains(country.name.in_language(visit.language)));
+    if is_told {
+        return name;
+    }
+    let country = naming::country_names(visit, event);
+    say!(visit, "share-name", name = name, country = country)
+}
+
+/// What is decided, when, and on whose word: one sentence that can be quoted.
+pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
+    let name = full_name(visit, event);
+    let date = date_words(visit, event, visit.snapshot.state_of(event), true);
+    let source = source_name(visit, event);
+    match naming::what_it_decides(visit, event) {
+        Some(clause) => {
+            let clause = clause.trim().trim_end_matches(['.', '。']).to_owned();
+            say!(
+                visit,
+                "share-sentence-decides",
+                name = name,
+                date = date,
+                decides = clause,
+                source = source
+            )
+        }
+        None => say!(visit, "share-sentence", name = name, date = date, source = source),
+    }
+}
+
+/// Who says so: the publisher of the first source that can be looked up, among those that were out on the day.
+fn source_name(visit: &Visit<'_>, event: &Event) -> String {
+    let known: Vec<_> = sources(visit, event).collect();
+    let best = known
+        .iter()
+        .find(|source| !source.unconfirmed && source.url.is_some())
+        .or_else(|| known.iter().find(|source| !source.unconfirmed))
+        .or(known.first());
+    // Of a day before any of its sources came out, only this tracker can be named.
+    best.map_or_else(|| "Handover".to_owned(), |source| source.publisher.clone())
+}
+
+/// The sources of an event that could be read on the day of the visit.
+pub fn sources<'v>(visit: &'v Visit<'_>, event: &'v Event) -> impl Iterator<Item = &'v Source> {
+    event
+        .provenance
+        .sources
+        .iter()
+        .filter_map(|id| visit.snapshot.source(id.as_str()))
+}
+
+/// What a calendar prints in its grid: the name, and whatever keeps it from being misread.
+pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) -> String {
+    let name = full_name(visit, event);
+    let state = visit.snapshot.state_of(event);
+    match state {
+        EventState::Cancelled => return say!(visit, "calendar-cancelled", name = name),
+        EventState::Postponed => return say!(visit, "calendar-postponed", name = name),
+        EventState::Annulled => return say!(visit, "calendar-annulled", name = name),
+        EventState::Upcoming | EventState::Ongoing | EventState::Held | EventState::Unrecorded => {}
+    }
+    if let Placement::By(_) = placement {
+        let date = event.date.on.exact_last_day().unwrap_or(visit.day());
+        let date = domain::Edtf::from_day(date).spoken(visit.language);
+        return say!(visit, "calendar-by", date = date, name = name);
+    }
+    let is_window = matches!(event.date.kind, DateKind::Bounded | DateKind::Customary);
+    match (placement, event.date.firmness) {
+        (Placement::Span { .. }, _) if is_window => say!(visit, "calendar-window", name = name),
+        (_, Firmness::Tentative) => say!(visit, "calendar-tentative", name = name),
+        (_, Firmness::Changing) => say!(visit, "calendar-changing", name = name),
+        _ => name,
+    }
+}
+
+/// What a calendar prints below: what is decided, the date with its certainty, what came of it, the sources.
+pub fn calendar_lines(visit: &Visit<'_>, event: &Event) -> Vec<String> {
+    let state = visit.snapshot.state_of(event);
+    let date = date_words(visit, event, state, true);
+    let former = event.previous.iter().rev().map(|earlier| &earlier.date.on);
+    let earlier = former
+        .filter(|on| **on != event.date.on)
+        .map(|on| say!(visit, "date-moved-from", date = on.spoken(visit.language)));
+    let outcome = event
+        .outcome
+        .as_ref()
+        .and_then(|outcome| outcome.summary.as_ref());
+    let outcome = outcome.map(|text| say!(visit, "step-outcome", outcome = naming::text(visit, text)));
+    let sources =
+        sources(visit, event).map(|source| say!(visit, "calendar-source", source = citation(source)));
+    naming::decision(visit, event)
+        .into_iter()
+        .chain([say!(visit, "calendar-date", date = date)])
+        .chain(local_time(visit, event))
+        .chain(earlier)
+        .chain(outcome)
+        .chain(sources)
+        .collect()
+}
+
+/// The time at the place of the event, as a line of its own.
+fn local_time(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    let time = event.date.time?.strftime("%H:%M").to_string();
+    Some(match &event.date.zone {
+        Some(zone) => say!(
+            visit,
+            "event-time-zone",
+            time = time,
+            zone = zone.replace('_', " ")
+        ),
+        None => say!(visit, "event-time-local", time = time),
+    })
+}
+
+fn citation(source: &Source) -> String {
+    let address = source.url.as_ref().map(|url| format!(" <{url}>"));
+    format!(
+        "{}. {}{}",
+        source.title,
+        source.publisher,
+        address.unwrap_or_default()
+    )
+}
+
+/// What a calendar is about, and why it is empty where it has to be.
+pub fn calendar_note(visit: &Visit<'_>, event: &Event, placement: Placement) -> String {
+    let date = date_words(visit, event, visit.snapshot.state_of(event), true);
+    match placement {
+        Placement::Nowhere => say!(visit, "calendar-nowhere", date = date),
+        _ => sentence(visit, event),
+    }
+}
+
+/// What sort of happening an event is, in words.
+pub fn kind(visit: &Visit<'_>, event: &Event) -> String {
+    word(visit.language, "event-kind", event.kind.word())
+}
+
+/// The date of an event in words, with its certainty.
+pub fn date(visit: &Visit<'_>, event: &Event) -> String {
+    date_words(visit, event, visit.snapshot.state_of(event), true)
+}
+
+/// What is decided, as a sentence.
+pub fn decision(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    naming::decision(visit, event)
+}

@@ -1,0 +1,35 @@
+## Sharing a page
+share-title = 공유
+share-name = { $name }({ $country })
+share-sentence = { $name }: { $date }(출처: { $source })
+share-sentence-decides = { $name }, { $date }: { $decides }(출처: { $source })
+share-copy-link = 링크 복사
+share-copy-sentence = 요약 복사
+share-device = 공유…
+share-copied = 복사했습니다.
+share-failed = 복사하지 못했습니다. 글을 직접 선택해 복사해 주십시오.
+share-calendar = 캘린더에 추가
+share-subscribe = 캘린더 구독(일정 변경 자동 반영)
+share-data = 데이터(JSON)
+share-pinned = 지금 내용 그대로의 링크
+share-code = QR코드
+share-code-label = 이 페이지 주소의 QR코드
+
+## In a calendar
+calendar-cancelled = [취소] { $name }
+calendar-postponed = [연기] { $name }
+calendar-annulled = [무효] { $name }
+calendar-by = { $name }({ $date }까지)
+calendar-window = { $name }(기간 중 하루)
+calendar-tentative = { $name }(실시 미정)
+calendar-changing = { $name }(날짜 변경 가능)
+calendar-date = 일정: { $date }
+calendar-source = 출처: { $source }
+calendar-nowhere = 날짜가 확정되지 않아({ $date }) 아직 캘린더에 표시되지 않습니다. 구독해 두면 날짜가 알려지는 대로 이곳에 표시됩니다.
+
+## What changed since a link was shared
+since-title = 링크 공유 이후의 변경
+since-nothing = { $moment } 이후 이 기록에는 변경이 없습니다.
+since-changed = { $moment } 이후 이 기록이 { $count }회 변경되었습니다.
+since-removed = 이 기록은 삭제되었습니다.
+since-now = 현재 페이지

@@ -1,0 +1,76 @@
+//! An event as data: the record as it was known on the day, and what is computed from it.
+
+use super::record::Record;
+use app::{sharing, visit::Visit};
+use domain::{EntityRef, Event, Source};
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+
+/// The names are those of the domain, so that the record reads like the files of `data/`.
+#[derive(Serialize)]
+struct EventDocument<'a> {
+    url: String,
+    calendar: String,
+    language: &'static str,
+    /// The day whose knowledge this is.
+    as_of: Date,
+    known_at: Option<Timestamp>,
+    name: String,
+    /// The date in words, with its certainty.
+    date: String,
+    state: &'static str,
+    decides: Option<String>,
+    /// All of it in one sentence that can be quoted.
+    sentence: String,
+    event: Event,
+    sources: Vec<&'a Source>,
+    record: RecordDocument,
+}
+
+#[derive(Serialize)]
+struct RecordDocument {
+    created: Timestamp,
+    modified: Timestamp,
+    changes: usize,
+}
+
+/// One event as JSON; none when there is no such event on the day of the visit.
+pub fn event(visit: &Visit<'_>) -> Option<String> {
+    let event = visit.snapshot.event(visit.param("id"))?;
+    let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
+    let document = EventDocument {
+        url: visit.url(visit.path),
+        calendar: visit.url(&format!("{}.ics", visit.path)),
+        language: visit.language.tag(),
+        as_of: visit.day(),
+        known_at: visit.known_at,
+        name: sharing::full_name(visit, event),
+        date: sharing::date(visit, event),
+        state: visit.snapshot.state_of(event).word(),
+        decides: sharing::decision(visit, event),
+        sentence: sharing::sentence(visit, event),
+        event: with_known_references(visit, event),
+        sources: sharing::sources(visit, event).collect(),
+        record: RecordDocument {
+            created: record.created,
+            modified: record.modified,
+            changes: record.changes,
+        },
+    };
+    serde_json::to_string_pretty(&document).ok()
+}
+
+/// The event without the ids of what was not known on the day: an id can tell as much as a title.
+fn with_known_references(visit: &Visit<'_>, event: &Event) -> Event {
+    let snapshot = &visit.snapshot;
+    let mut known = event.clone();
+    known
+        .provenance
+        .sources
+        .retain(|id| snapshot.sources.contains_key(id));
+    known
+        .transitions
+        .retain(|id| snapshot.transitions.contains_key(id));
+    known.round_of = known.round_of.filter(|id| snapshot.events.contains_key(id));
+    known
+}
