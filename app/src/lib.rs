@@ -13,6 +13,8 @@ mod browser;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
@@ -36,11 +38,11 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, PageRequest, answer};
+pub use answer::{Answer, Body, PageRequest, answer, answer_accounts};
 #[cfg(feature = "ssr")]
 pub use backend::Backend;
 #[cfg(feature = "ssr")]
-pub use visit::{Assets, Site};
+pub use visit::{Assets, Site, Viewer};
 
 /// Called once by the boot script, before it wakes the islands on the page.
 #[cfg(feature = "hydrate")]

@@ -10,6 +10,8 @@ pub struct Page {
     pub status: u16,
     /// Whether search engines may list it.
     pub is_listed: bool,
+    /// Whether the page shows a day of the world, and so has a control for another one.
+    pub is_dated: bool,
 }
 
 impl Page {
@@ -21,6 +23,7 @@ impl Page {
             body: body.into_view().to_html(),
             status: 200,
             is_listed: true,
+            is_dated: true,
         }
     }
 
@@ -29,6 +32,13 @@ impl Page {
         self.status = status;
         self.is_listed = false;
         self
+    }
+
+    /// A page that is the same on every day, and in no list of search engines.
+    #[must_use]
+    pub fn undated(mut self) -> Self {
+        self.is_dated = false;
+        self.unlisted()
     }
 
     #[must_use]

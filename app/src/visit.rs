@@ -23,6 +23,14 @@ pub struct Site {
     pub public_url: String,
 }
 
+/// Who is signed in, as far as pages show it. What they may do is decided by the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub name: String,
+    pub can_edit: bool,
+    pub can_administer: bool,
+}
+
 /// One visit of one page. Pages read this and nothing else.
 pub struct Visit<'v> {
     pub site: &'v Site,
@@ -40,6 +48,8 @@ pub struct Visit<'v> {
     pub world: Arc<World>,
     /// The world on the day that the page shows.
     pub snapshot: Arc<Snapshot>,
+    /// Who is signed in; none on every page that a cache may keep.
+    pub viewer: Option<Viewer>,
 }
 
 impl Visit<'_> {
@@ -84,6 +94,11 @@ impl Visit<'_> {
             self.path,
             &[&self.query.with("as_of", None).with("known_at", None)],
         )
+    }
+
+    /// This page as it is shown.
+    pub fn here(&self) -> String {
+        self.here_in(self.language)
     }
 
     /// This page in another language.

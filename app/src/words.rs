@@ -30,7 +30,8 @@ files![
     "transitions",
     "relations",
     "changes",
-    "search"
+    "search",
+    "accounts"
 ];
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Language::ALL.map(bundle));

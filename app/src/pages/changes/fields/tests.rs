@@ -17,6 +17,7 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
         as_of: None,
         known_at: None,
         snapshot: Arc::new(world.on(today)),
+        viewer: None,
         world,
     })
 }

@@ -17,6 +17,7 @@ fn wanted(query: &str) -> Wanted {
         as_of: None,
         known_at: None,
         snapshot: Arc::new(world.on(today)),
+        viewer: None,
         world,
     };
     Wanted::read(&visit)
