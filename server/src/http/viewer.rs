@@ -14,7 +14,11 @@ use axum::{
     http::{Method, request::Parts},
     response::Response,
 };
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, sync::Arc, time::Duration};
+use tokio::time::timeout;
+
+/// How long a page waits to hear who is signed in, before it is shown as to anybody.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A session, and whose it is.
 #[derive(Clone, Debug)]
@@ -58,11 +62,12 @@ impl FromRequestParts<Arc<Context>> for Viewer {
 
     /// Readers are not to suffer from a database that is away: they are nobody then, as nearly all of them are.
     async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Infallible> {
-        let viewer = look_up(parts, context).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "it cannot be told who is signed in");
-            Self::default()
-        });
-        Ok(viewer)
+        match timeout(PATIENCE, look_up(parts, context)).await {
+            Ok(Ok(viewer)) => return Ok(viewer),
+            Ok(Err(error)) => tracing::warn!(%error, "it cannot be told who is signed in"),
+            Err(_) => tracing::warn!("it cannot be told who is signed in: the database does not answer"),
+        }
+        Ok(Self::default())
     }
 }
 
