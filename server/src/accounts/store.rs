@@ -68,6 +68,8 @@ pub struct Row {
 
 /// The columns of an account in the order of every SELECT.
 type Columns = (String, String, String, String, i64, Option<i64>);
+/// The same, and when a session of the account was last seen.
+type ColumnsAndSeen = (String, String, String, String, i64, Option<i64>, i64);
 
 impl From<Columns> for Row {
     fn from((id, name, role, password, added_at, disabled_at): Columns) -> Self {
@@ -163,7 +165,7 @@ impl Store {
              WHERE s.token = $1 AND s.seen >= $2 AND s.begun >= $3 AND a.disabled_at IS NULL";
         const NOTE: &str = "UPDATE sessions SET seen = $1 WHERE token = $2 AND seen < $1";
         let (unused, old) = (now - IDLE, now - LONGEST);
-        let found: Option<(String, String, String, String, i64, Option<i64>, i64)> = reading!(self, pool => {
+        let found: Option<ColumnsAndSeen> = reading!(self, pool => {
             let found = sqlx::query_as(FIND).bind(token.as_str()).bind(unused).bind(old);
             found.fetch_optional(pool).await?
         });

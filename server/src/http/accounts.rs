@@ -68,14 +68,14 @@ pub fn shown_at(
     }
 }
 
-/// Notes at a field what can be told there; anything else becomes an incident.
-fn note(form: &mut Filled, field: Field, error: AccountsError) -> Result<(), Response> {
+/// Notes at a field what can be told there; anything else becomes an incident, which is the answer.
+fn note(form: &mut Filled, field: Field, error: AccountsError) -> Option<Response> {
     match error {
         AccountsError::Refused(reason) => {
             form.problems.push((field, reason));
-            Ok(())
+            None
         }
-        error => Err(incident::from_error(&error)),
+        error => Some(incident::from_error(&error)),
     }
 }
 

@@ -61,8 +61,8 @@ pub async fn add(
     match context.accounts.add(name, &password, role).await {
         Ok(_) => done(&uri, Done::Added),
         Err(error) => match note(&mut form, Field::Name, error) {
-            Ok(()) => page(&context, &uri, &who, form, None).await,
-            Err(incident) => incident,
+            None => page(&context, &uri, &who, form, None).await,
+            Some(incident) => incident,
         },
     }
 }

@@ -80,8 +80,8 @@ pub async fn change_password(
             answer::see_other(&format!("{path}?done={}", Done::PasswordChanged.word()))
         }
         Err(error) => match note(&mut form, Field::Password, error) {
-            Ok(()) => page(&context, &uri, &signed_in, form, None),
-            Err(incident) => incident,
+            None => page(&context, &uri, &signed_in, form, None),
+            Some(incident) => incident,
         },
     }
 }

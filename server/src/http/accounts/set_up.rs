@@ -73,8 +73,8 @@ pub async fn submit(
         Ok(_) => signed_in(&context, &uri, &sent).await,
         Err(AccountsError::SetUpIsOver) => shown(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
         Err(error) => match note(&mut form, Field::Name, error) {
-            Ok(()) => shown(&context, &uri, None, &page(&sent.token, form)),
-            Err(incident) => incident,
+            None => shown(&context, &uri, None, &page(&sent.token, form)),
+            Some(incident) => incident,
         },
     }
 }

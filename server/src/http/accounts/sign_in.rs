@@ -73,8 +73,8 @@ pub async fn submit(
             with_cookie(answer, session_cookie::keep(&token, &context.site))
         }
         Err(error) => match note(&mut form, Field::Whole, error) {
-            Ok(()) => shown(&context, &uri, None, &page(&sent.next, form)),
-            Err(incident) => incident,
+            None => shown(&context, &uri, None, &page(&sent.next, form)),
+            Some(incident) => incident,
         },
     }
 }
