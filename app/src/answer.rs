@@ -1,13 +1,14 @@
 //! From a request to an answer: the clocks are read, the page is found and rendered, the shell put around it.
 
 use crate::{
+    accounts::AccountsPage,
     backend::Backend,
     page::{Detour, Page},
     pages,
     query::Query,
     routes::Route,
     shell,
-    visit::{Site, Visit},
+    visit::{Site, Viewer, Visit},
 };
 use domain::Language;
 use hydration_context::SsrSharedContext;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PageRequest<'r> {
     pub language: Language,
     /// The path without the language's prefix.
@@ -27,6 +28,8 @@ pub struct PageRequest<'r> {
     pub query: &'r str,
     /// The UTC date of the request.
     pub today: Date,
+    /// Who is signed in. An answer to somebody is theirs alone and must not be kept.
+    pub viewer: Option<Viewer>,
 }
 
 /// What is answered.
@@ -45,8 +48,37 @@ pub enum Body {
 
 /// Answers a request; `route` is none where the address belongs to no page.
 pub fn answer(route: Option<&Route>, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    in_owner(|| answer_within(route, request, backend, site))
+}
+
+/// Answers with a page of the accounts, which shows no day of the world and has no clocks.
+pub fn answer_accounts(
+    page: &AccountsPage,
+    request: PageRequest<'_>,
+    backend: &dyn Backend,
+    site: &Site,
+) -> Answer {
+    let world = backend.world();
+    let visit = Visit {
+        site,
+        language: request.language,
+        path: request.path,
+        params: request.params,
+        query: page.query(),
+        today: request.today,
+        as_of: None,
+        known_at: None,
+        snapshot: backend.snapshot(&world, request.today),
+        newest: Arc::clone(&world),
+        world,
+        viewer: request.viewer,
+    };
+    in_owner(|| html(&visit, pages::accounts(&visit, page)))
+}
+
+fn in_owner(render: impl FnOnce() -> Answer) -> Answer {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let answer = owner.with(|| answer_within(route, request, backend, site));
+    let answer = owner.with(render);
     owner.cleanup();
     answer
 }
@@ -106,6 +138,7 @@ pub fn visit<'v>(
         world,
         newest,
         snapshot,
+        viewer: request.viewer,
     };
     (visit, problem)
 }

@@ -13,6 +13,8 @@ mod browser;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
@@ -38,13 +40,13 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, visit};
+pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, visit};
 #[cfg(feature = "ssr")]
 pub use backend::Backend;
 #[cfg(feature = "ssr")]
 pub use pages::{explain_clock, explain_missing};
 #[cfg(feature = "ssr")]
-pub use visit::{Assets, Site};
+pub use visit::{Assets, Site, Viewer};
 
 /// Called once by the boot script, before it wakes the islands on the page.
 #[cfg(feature = "hydrate")]

@@ -11,6 +11,8 @@ pub struct Page {
     /// Whether search engines may list it.
     pub is_listed: bool,
     pub extras: HeadExtras,
+    /// Whether the page shows a day of the world, and so has a control for another one.
+    pub is_dated: bool,
 }
 
 /// What a page adds to the head of its document.
@@ -32,6 +34,7 @@ impl Page {
             status: 200,
             is_listed: true,
             extras: HeadExtras::default(),
+            is_dated: true,
         }
     }
 
@@ -46,6 +49,13 @@ impl Page {
         self.status = status;
         self.is_listed = false;
         self
+    }
+
+    /// A page that is the same on every day, and in no list of search engines.
+    #[must_use]
+    pub fn undated(mut self) -> Self {
+        self.is_dated = false;
+        self.unlisted()
     }
 
     #[must_use]

@@ -1,5 +1,6 @@
 //! One function for each page: it reads the snapshot of its visit and gives a rendered page.
 
+mod accounts;
 mod changes;
 mod countries;
 mod events;
@@ -12,6 +13,7 @@ mod relations;
 mod search;
 mod transitions;
 
+pub use accounts::accounts;
 pub use changes::{change, changes};
 pub use countries::{countries, country};
 pub use events::{event, events};

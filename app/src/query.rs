@@ -39,6 +39,11 @@ impl Query {
         )
     }
 
+    /// One parameter that no page of the table knows, for a page that stands beside it.
+    pub fn of(name: &str, value: &str) -> Self {
+        Self(vec![(name.to_owned(), value.to_owned())])
+    }
+
     /// The first value of a parameter.
     pub fn first(&self, name: &str) -> Option<&str> {
         self.0

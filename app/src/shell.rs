@@ -1,7 +1,7 @@
 //! The document around every page: head, masthead, the banner of the clocks, footer.
 
 use crate::{
-    components::{ClockBanner, DateTravel},
+    components::{ClockBanner, DateTravel, MastheadViewer},
     page::{HeadExtras, Page},
     visit::Visit,
     words::say,
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The whole document as HTML.
 pub fn document(visit: &Visit<'_>, page: Page) -> String {
     let head = head(visit, &page).to_html();
-    let masthead = masthead(visit).to_html();
+    let masthead = masthead(visit, page.is_dated).to_html();
     let footer = footer(visit).to_html();
     let mut html = String::with_capacity(head.len() + masthead.len() + page.body.len() + footer.len() + 400);
     html.push_str("<!doctype html><html lang=\"");
@@ -129,7 +129,7 @@ const fn locale(language: Language) -> &'static str {
     }
 }
 
-fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
+fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
     let links = [
         ("/leaders", say!(visit, "nav-leaders")),
         ("/countries", say!(visit, "nav-countries")),
@@ -202,6 +202,7 @@ fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
                 <nav class="masthead-languages" aria-label=say!(visit, "nav-language")>
                     <ul>{languages}</ul>
                 </nav>
+                <MastheadViewer visit />
             </div>
             <div class="masthead-tools">
                 <nav class="masthead-nav" aria-label=say!(visit, "nav-main")>
@@ -224,7 +225,7 @@ fn masthead(visit: &Visit<'_>) -> impl IntoView + use<> {
                     />
                     <button>{say!(visit, "search-go")}</button>
                 </form>
-                <DateTravel visit />
+                {is_dated.then(|| view! { <DateTravel visit /> })}
             </div>
         </header>
         <ClockBanner visit />

@@ -23,6 +23,14 @@ pub struct Site {
     pub public_url: String,
 }
 
+/// Who is signed in, as far as pages show it. What they may do is decided by the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub name: String,
+    pub can_edit: bool,
+    pub can_administer: bool,
+}
+
 /// One visit of one page. Pages read this and nothing else.
 pub struct Visit<'v> {
     pub site: &'v Site,
@@ -43,6 +51,8 @@ pub struct Visit<'v> {
     pub newest: Arc<World>,
     /// The world on the day that the page shows.
     pub snapshot: Arc<Snapshot>,
+    /// Who is signed in; none on every page that a cache may keep.
+    pub viewer: Option<Viewer>,
 }
 
 impl Visit<'_> {
@@ -109,6 +119,11 @@ impl Visit<'_> {
     /// A page of the site with its host, for what is read elsewhere: in this language and with these clocks.
     pub fn url(&self, path: &str) -> String {
         format!("{}{}", self.site.public_url, self.href(path))
+    }
+
+    /// This page as it is shown.
+    pub fn here(&self) -> String {
+        self.here_in(self.language)
     }
 
     /// This page in another language.

@@ -31,7 +31,8 @@ files![
     "relations",
     "changes",
     "sharing",
-    "search"
+    "search",
+    "accounts"
 ];
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Language::ALL.map(bundle));

@@ -2,6 +2,7 @@
 
 mod check;
 mod serve;
+mod user;
 
 pub use check::{Report, check_files, check_journal};
 pub use serve::fill_if_empty;
@@ -26,6 +27,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         match arguments.command {
             Command::Serve(config) => serve::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::Check(config) => check::run(config).await,
+            Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
         }
     })
 }

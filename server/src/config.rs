@@ -1,5 +1,6 @@
 //! Every flag and environment variable. The comments here are the text of `--help`.
 
+use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
@@ -18,6 +19,9 @@ pub enum Command {
     Serve(Serve),
     /// Check the data, print what is wrong with it, and fail if there are errors.
     Check(Check),
+    /// Add, list, disable and enable the accounts of those who edit.
+    #[command(subcommand)]
+    User(User),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -50,6 +54,11 @@ pub struct Serve {
     #[arg(long, env = "HANDOVER_NO_NOTIFY")]
     pub no_notify: bool,
 
+    /// How many proxies in front of the server may be believed when they say, in X-Forwarded-For,
+    /// where a request comes from; without it, it comes from whoever is connected.
+    #[arg(long, env = "HANDOVER_TRUSTED_PROXY_HOPS", default_value_t = 0)]
+    pub trusted_proxy_hops: usize,
+
     /// The day to take for today, for tests.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]
     pub today: Option<Date>,
@@ -68,6 +77,59 @@ pub struct Check {
     /// The day to take for today; without it, the UTC date.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]
     pub today: Option<Date>,
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum User {
+    /// Add an account; its password is asked for, or read from standard input.
+    Add {
+        /// The name: 2 to 40 letters, digits, spaces, dots, hyphens or underscores.
+        name: String,
+
+        /// What the account is for: editor or administrator.
+        #[arg(long, default_value = "editor", value_parser = role)]
+        role: Role,
+
+        #[command(flatten)]
+        place: Place,
+    },
+    /// List the accounts: name, role, state, and the day on which each was added.
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Keep an account from signing in, and end its sessions at once.
+    Disable {
+        /// The name of the account.
+        name: String,
+
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Let a disabled account sign in again.
+    Enable {
+        /// The name of the account.
+        name: String,
+
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Place {
+    /// The database: a SQLite file, or a PostgreSQL server (postgres://user:password@host/name).
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://handover.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| "it must be editor or administrator".to_owned())
 }
 
 /// Parses the public address: `http` or `https`, a host, no path.

@@ -4,11 +4,16 @@
 //! with its encoding, validators and headers. [`document`] does the same for what else stands at the address of a page:
 //! [`calendar`] and [`event_json`], each with what the journal says in [`record`]. [`assets`] are the browser's files, [`machines`] what
 //! crawlers read, [`health`] what operators ask, [`headers`] what every answer carries.
+//!
+//! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
+//! comes; [`accounts`] are the pages on which people sign in and manage accounts.
 
+pub mod accounts;
 pub mod answer;
 pub mod assets;
 pub mod cache;
 pub mod calendar;
+pub mod client;
 pub mod document;
 pub mod encoding;
 pub mod event_json;
@@ -17,8 +22,11 @@ pub mod health;
 pub mod machines;
 pub mod page;
 pub mod record;
+pub mod session_cookie;
 pub mod sitemap;
+pub mod viewer;
 
+use crate::accounts::{Accounts, throttle::Throttle};
 use app::{Backend, Site};
 use cache::PageCache;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -27,22 +35,38 @@ use std::sync::Arc;
 /// What every handler may use.
 pub struct Context {
     pub backend: Arc<dyn Backend>,
+    pub accounts: Accounts,
+    pub throttle: Throttle,
     pub site: Site,
     pub clock: Clock,
     pub cache: PageCache,
+    pub trusted_proxy_hops: usize,
+}
+
+/// What a context is made of.
+pub struct Parts {
+    pub backend: Arc<dyn Backend>,
+    pub accounts: Accounts,
+    pub public_url: String,
+    pub clock: Clock,
+    /// How many proxies in front may be believed when they say where a request comes from.
+    pub trusted_proxy_hops: usize,
 }
 
 impl Context {
-    pub fn new(backend: Arc<dyn Backend>, public_url: String, clock: Clock) -> Arc<Self> {
+    pub fn new(parts: Parts) -> Arc<Self> {
         let site = Site {
             assets: assets::of_site(),
-            public_url,
+            public_url: parts.public_url,
         };
         Arc::new(Self {
-            backend,
+            backend: parts.backend,
+            accounts: parts.accounts,
+            throttle: Throttle::default(),
             site,
-            clock,
+            clock: parts.clock,
             cache: PageCache::default(),
+            trusted_proxy_hops: parts.trusted_proxy_hops,
         })
     }
 }

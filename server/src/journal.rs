@@ -1,4 +1,5 @@
-//! The journal: an append-only table of changesets, numbered without gaps. The only place that knows SQL.
+//! The journal: an append-only table of changesets, numbered without gaps. With `accounts::store`, which keeps its
+//! tables in the same database, the only place that knows SQL.
 //!
 //! An append carries the number that it expects to follow, and the primary key decides who takes the
 //! next one, so the same few statements are safe on SQLite ([`sqlite`]) and on PostgreSQL ([`postgres`]).
@@ -15,7 +16,7 @@ pub use postgres::Hints;
 use domain::{Changeset, changeset::Seq};
 use error::engine;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{SqlSafeStr, SqlStr};
+use sqlx::{PgPool, SqlSafeStr, SqlStr, SqlitePool};
 
 /// The format of the bodies that this program writes, and the newest that it can read.
 const FORMAT: i64 = 1;
@@ -32,6 +33,17 @@ enum Absent {
 pub enum Journal {
     Sqlite(sqlite::Sqlite),
     Postgres(postgres::Postgres),
+}
+
+/// The connections of a journal, for what else is kept in its database.
+#[derive(Clone, Debug)]
+pub enum Pools {
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
 }
 
 impl Journal {
@@ -114,6 +126,17 @@ impl Journal {
         match self {
             Self::Sqlite(sqlite) => Ok(sqlite.settings().await?),
             Self::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// The connections, shared with whoever keeps something beside the journal.
+    pub fn pools(&self) -> Pools {
+        match self {
+            Self::Sqlite(sqlite) => Pools::Sqlite {
+                writer: sqlite.writer.clone(),
+                readers: sqlite.readers.clone(),
+            },
+            Self::Postgres(postgres) => Pools::Postgres(postgres.pool.clone()),
         }
     }
 

@@ -1,12 +1,13 @@
 //! The server of Handover and its command line.
 //!
 //! - [`config`]: every flag and environment variable; [`cli`]: what each command does;
-//! - [`journal`]: the append-only table of changesets, the only place that knows SQL;
+//! - [`journal`]: the append-only table of changesets; [`accounts`]: who may sign in, and what they may do;
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
 
+pub mod accounts;
 pub mod backend;
 pub mod cli;
 pub mod config;

@@ -2,22 +2,27 @@
 
 use crate::{
     http::{
-        Context, assets, calendar,
+        Context,
+        accounts::{administration, own, set_up, sign_in},
+        assets, calendar,
         document::{DocumentRoute, Format},
         event_json, headers, health, machines, page,
-        page::PageRoute,
+        page::{PageRoute, address},
     },
     incident,
 };
 use app::routes::TABLE;
 use axum::{
     Router, middleware,
-    routing::get,
-    serve::{Listener, ListenerExt},
+    routing::{get, post},
+    serve::{ListenerExt, TapIo},
 };
 use domain::Language;
-use std::{future::Future, io, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::watch};
+use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -67,9 +72,10 @@ pub fn router(context: Arc<Context>) -> Router {
             };
             router = router.route(
                 &page.pattern(),
-                get(move |state, params, request| page::show(page, state, params, request)),
+                get(move |state, viewer, params, request| page::show(page, state, viewer, params, request)),
             );
         }
+        router = router.merge(accounts(language));
     }
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
@@ -81,8 +87,39 @@ pub fn router(context: Arc<Context>) -> Router {
             LONGEST_ANSWER,
         ))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(CatchPanicLayer::custom(incident::from_panic));
+        .layer(CatchPanicLayer::custom(incident::from_panic))
+        .layer(headers::same_origin(&context.site));
     router.fallback(page::not_found).layer(layers).with_state(context)
+}
+
+/// The pages of accounts in one language. No cache ever holds one, so they are not in the table of pages.
+fn accounts(language: Language) -> Router<Arc<Context>> {
+    let to = |path| address(language, path);
+    Router::new()
+        .route(&to("/sign-in"), get(sign_in::show).post(sign_in::submit))
+        .route(&to("/sign-out"), post(sign_in::sign_out).get(own::to_page))
+        .route(&to("/set-up"), get(set_up::show).post(set_up::submit))
+        .route(&to("/account"), get(own::show))
+        .route(
+            &to("/account/password"),
+            post(own::change_password).get(own::to_page),
+        )
+        .route(
+            &to("/account/sign-out-everywhere"),
+            post(own::sign_out_everywhere).get(own::to_page),
+        )
+        .route(
+            &to("/admin/accounts"),
+            get(administration::show).post(administration::add),
+        )
+        .route(
+            &to("/admin/accounts/{id}/disable"),
+            post(administration::disable).get(administration::to_page),
+        )
+        .route(
+            &to("/admin/accounts/{id}/enable"),
+            post(administration::enable).get(administration::to_page),
+        )
 }
 
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.
@@ -100,7 +137,8 @@ pub async fn serve(
         stop.await;
         stopping.send_replace(true);
     };
-    let serving = axum::serve(without_delay(listener), router(context)).with_graceful_shutdown(stop);
+    let service = router(context).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(without_delay(listener), service).with_graceful_shutdown(stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.
         drop(stopped.wait_for(|is_stopping| *is_stopping).await);
@@ -116,7 +154,7 @@ pub async fn serve(
 }
 
 /// Without TCP_NODELAY, an answer in two pieces waits for the reader's acknowledgement of the first.
-fn without_delay(listener: TcpListener) -> impl Listener<Addr = std::net::SocketAddr> {
+fn without_delay(listener: TcpListener) -> TapIo<TcpListener, impl FnMut(&mut TcpStream) + Send + 'static> {
     listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "could not set TCP_NODELAY");

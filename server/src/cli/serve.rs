@@ -1,9 +1,10 @@
 //! `handover serve`.
 
 use crate::{
+    accounts::Accounts,
     backend::{CommitError, Follow, Tracker},
     config::Serve,
-    http::{Clock, Context},
+    http::{Clock, Context, Parts},
     journal::Journal,
     router,
     starter::{self, Starter},
@@ -28,7 +29,18 @@ pub async fn run(config: Serve) -> anyhow::Result<()> {
         .with_context(|| format!("could not listen on {}: is another program there?", config.listen))?;
     let address = format!("http://{}", listener.local_addr()?);
     let public_url = config.public_url.unwrap_or_else(|| address.clone());
-    let context = Context::new(Arc::clone(&tracker) as _, public_url, Clock::new(config.today));
+    let accounts = Accounts::beside(tracker.journal());
+    let set_up = accounts
+        .set_up_link()
+        .await
+        .context("could not look for accounts")?;
+    let context = Context::new(Parts {
+        backend: Arc::clone(&tracker) as _,
+        accounts,
+        public_url: public_url.clone(),
+        clock: Clock::new(config.today),
+        trusted_proxy_hops: config.trusted_proxy_hops,
+    });
 
     let follow = Follow {
         every: config.poll_seconds,
@@ -36,6 +48,13 @@ pub async fn run(config: Serve) -> anyhow::Result<()> {
     };
     let following = tokio::spawn(Arc::clone(&tracker).follow(follow));
     announce(&address)?;
+    if let Some(token) = set_up {
+        // Not through the log, which others may read later on, but for whoever starts the program now.
+        eprintln!(
+            "No account yet. Set one up at {public_url}/set-up?token={}",
+            token.as_str()
+        );
+    }
     tracing::info!(%address, changesets = tracker.world().seq(), "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
     following.abort();

@@ -11,6 +11,9 @@ use std::time::Duration;
 /// A cache in front may show a page for a minute, and an older one while it asks for a new one.
 const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
 
+/// What is made for somebody who is signed in stays with them, and not even on their disk.
+const PRIVATE: &str = "private, no-store";
+
 /// How the document came about, for `Server-Timing`.
 #[derive(Clone, Copy, Debug)]
 pub enum Made {
@@ -50,6 +53,25 @@ pub fn uncacheable(status: StatusCode, document: &Document, made: Made) -> Respo
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     finish(response, made)
+}
+
+/// Sends a document that is for one person alone.
+pub fn private(status: StatusCode, document: &Document, made: Made) -> Response<Body> {
+    let mut response = uncacheable(status, document, made);
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(PRIVATE));
+    response
+}
+
+/// Sends somebody on after a form: to a path of this site, which is asked for with GET.
+pub fn see_other(location: &str) -> Response<Body> {
+    let Ok(location) = HeaderValue::try_from(location) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let private = HeaderValue::from_static(PRIVATE);
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, private)];
+    (StatusCode::SEE_OTHER, headers).into_response()
 }
 
 /// Sends the reader to the address that the page really has: a path of this site.

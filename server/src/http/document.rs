@@ -78,6 +78,8 @@ impl DocumentRoute {
             params: &params,
             query: &asked.query,
             today: key.today,
+            // What is read by machines is the same for everybody.
+            viewer: None,
         };
         let (visit, problem) = app::visit(request, &*context.backend, &context.site);
         let text = match problem {

@@ -1,13 +1,16 @@
 //! What every answer carries, and what the log says of every request.
 
-use super::Context;
+use super::{Context, answer};
+use app::Site;
 use axum::{
+    body::Body,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
 use std::sync::Arc;
+use tower_http::csrf::{CsrfLayer, ProtectionError, ResponseForProtectionError};
 use tracing::Span;
 
 /// Nothing but our own files, and nothing inline: pages are kept whole, so there is no nonce in them.
@@ -32,6 +35,8 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     ),
 ];
 
+const FROM_ELSEWHERE: &str = "This was sent from another site, so nothing was changed. Open the page on this site and send it from there.\n";
+
 /// Adds the headers that keep readers safe.
 pub async fn add(State(context): State<Arc<Context>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
@@ -55,6 +60,20 @@ pub async fn add(State(context): State<Arc<Context>>, request: Request, next: Ne
         headers.insert(HeaderName::from_static("speculation-rules"), rules);
     }
     response
+}
+
+/// Refuses every form that another site sends: by `Sec-Fetch-Site`, and for old browsers by `Origin`.
+///
+/// The public address counts as our own even where a proxy in front calls us by another name.
+pub fn same_origin(site: &Site) -> CsrfLayer<impl ResponseForProtectionError<Body> + use<>> {
+    let layer = CsrfLayer::new();
+    let layer = layer
+        .add_trusted_origin(&site.public_url)
+        .unwrap_or_else(|error| {
+            tracing::warn!(%error, "the public address is no origin");
+            CsrfLayer::new()
+        });
+    layer.with_rejection_response(|_: ProtectionError| answer::refusal(StatusCode::FORBIDDEN, FROM_ELSEWHERE))
 }
 
 /// What the log says of a request: its number, method and path, and nothing of who asked.

@@ -6,6 +6,7 @@ use super::{
     cache::{Document, Key},
     document::DocumentRoute,
     encoding::Encoding,
+    viewer::Viewer,
 };
 use crate::incident;
 use app::{Answer, Body, PageRequest, query::Query, routes::Route};
@@ -22,7 +23,7 @@ const LONGEST_QUERY: usize = 2048;
 /// How long the part before it may be.
 const LONGEST_PATH: usize = 1024;
 
-const HTML: &str = "text/html; charset=utf-8";
+pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 /// A page of `app` in one language.
 #[derive(Clone, Copy)]
@@ -47,12 +48,13 @@ type Params = Result<axum::extract::RawPathParams, RawPathParamsRejection>;
 pub async fn show(
     page: PageRoute,
     State(context): State<Arc<Context>>,
+    viewer: Viewer,
     params: Params,
     request: Request,
 ) -> Response {
     // A name that is not UTF-8 is the name of nothing.
     let Ok(params) = params else {
-        return not_found(State(context), request).await;
+        return not_found(State(context), viewer, request).await;
     };
     let params: Vec<_> = params
         .iter()
@@ -81,6 +83,7 @@ pub async fn show(
             None => query.canonical(),
         },
         headers: request.headers(),
+        viewer: viewer.shown(),
     };
     match document {
         Some((document, page_path)) => document.answer(&context, &asked, page_path),
@@ -89,7 +92,7 @@ pub async fn show(
 }
 
 /// Answers every address that is nothing's: helpfully, in the language of the address.
-pub async fn not_found(State(context): State<Arc<Context>>, request: Request) -> Response {
+pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, request: Request) -> Response {
     let uri = request.uri();
     if let Some(refusal) = too_long(uri) {
         return refusal;
@@ -101,14 +104,7 @@ pub async fn not_found(State(context): State<Arc<Context>>, request: Request) ->
     if path.len() > 1 && path.ends_with('/') {
         return answer::moved(&with_query(path.trim_end_matches('/'), uri));
     }
-    let in_language = |language: &Language| {
-        let prefix = language.prefix();
-        !prefix.is_empty()
-            && path
-                .strip_prefix(prefix)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let language = Language::ALL.into_iter().find(in_language).unwrap_or_default();
+    let language = language_of(path);
     let asked = Asked {
         language,
         route: None,
@@ -116,6 +112,7 @@ pub async fn not_found(State(context): State<Arc<Context>>, request: Request) ->
         params: &[],
         query: Query::parse(uri.query().unwrap_or_default()).canonical(),
         headers: request.headers(),
+        viewer: viewer.shown(),
     };
     asked.answer(&context)
 }
@@ -128,12 +125,16 @@ pub struct Asked<'a> {
     pub params: &'a [(String, String)],
     pub query: String,
     pub headers: &'a HeaderMap,
+    viewer: Option<app::Viewer>,
 }
 
 impl Asked<'_> {
     fn answer(&self, context: &Context) -> Response {
         let encoding = Encoding::accepted(self.headers);
         let key = self.key(context);
+        if self.viewer.is_some() {
+            return self.private(context, &key, encoding);
+        }
         if let Some(kept) = self.kept(context, &key, encoding) {
             return kept;
         }
@@ -176,6 +177,20 @@ impl Asked<'_> {
         }
     }
 
+    /// Answers somebody who is signed in: made for them alone, and neither taken from the cache nor put there.
+    fn private(&self, context: &Context, key: &Key, encoding: Encoding) -> Response {
+        let begun = Instant::now();
+        let page = self.render(context, key);
+        let made = Made::Rendered(begun.elapsed());
+        match page.body {
+            Body::Redirect(location) => answer::moved(&location),
+            Body::Html(html) => match Document::new(HTML, html.as_bytes(), encoding) {
+                Ok(document) => answer::private(status(page.status), &document, made),
+                Err(error) => incident::from_error(&error),
+            },
+        }
+    }
+
     pub fn key(&self, context: &Context) -> Key {
         let mut address = address(self.language, self.path);
         if !self.query.is_empty() {
@@ -196,13 +211,26 @@ impl Asked<'_> {
             params: self.params,
             query: &self.query,
             today: key.today,
+            viewer: self.viewer.clone(),
         };
         app::answer(self.route, request, &*context.backend, &context.site)
     }
 }
 
+/// The language that an address is in.
+pub fn language_of(path: &str) -> Language {
+    let is_in = |language: &Language| {
+        let prefix = language.prefix();
+        !prefix.is_empty()
+            && path
+                .strip_prefix(prefix)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    Language::ALL.into_iter().find(is_in).unwrap_or_default()
+}
+
 /// A path with the language before it; the root of a language is `/ja`, not `/ja/`.
-fn address(language: Language, path: &str) -> String {
+pub fn address(language: Language, path: &str) -> String {
     match (language.prefix(), path) {
         ("", path) => path.to_owned(),
         (prefix, "/") => prefix.to_owned(),
@@ -210,7 +238,7 @@ fn address(language: Language, path: &str) -> String {
     }
 }
 
-fn path_in_language(language: Language, path: &str) -> &str {
+pub fn path_in_language(language: Language, path: &str) -> &str {
     match path.strip_prefix(language.prefix()) {
         Some("") | None => "/",
         Some(rest) => rest,
@@ -249,6 +277,6 @@ fn wants_fresh(headers: &HeaderMap) -> bool {
     })
 }
 
-fn status(code: u16) -> StatusCode {
+pub(super) fn status(code: u16) -> StatusCode {
     StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -7,18 +7,25 @@ use sqlx::{
 };
 use std::{str::FromStr, time::Duration};
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "journal",
-    include_str!("../../migrations/postgres/0001_journal.sql"),
-)];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "journal",
+        include_str!("../../migrations/postgres/0001_journal.sql"),
+    ),
+    (
+        2,
+        "accounts",
+        include_str!("../../migrations/postgres/0002_accounts.sql"),
+    ),
+];
 
 /// The channel on which commits are told; what is told is only the number.
 const CHANNEL: &str = "handover";
 
 #[derive(Clone, Debug)]
 pub struct Postgres {
-    pool: PgPool,
+    pub(super) pool: PgPool,
     /// Some engines that speak the protocol know no NOTIFY; there, looking regularly is all there is.
     notifies: bool,
 }

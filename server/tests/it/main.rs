@@ -1,5 +1,6 @@
-//! The tests of the server in one binary: the journal on both engines, the starter world, the pages over HTTP.
+//! The tests of the server in one binary: the journal and the accounts on both engines, the starter world, the pages over HTTP.
 
+mod accounts;
 mod cache;
 mod journal;
 mod pages;

@@ -6,7 +6,7 @@ mod server;
 mod world;
 
 pub use database::{Database, Engine};
-pub use server::{Broken, TestApp, today};
+pub use server::{Broken, PASSWORD, TestApp, cookie, today};
 pub use world::{edit, first, person, source};
 
 /// Defines each test of a suite twice: once for SQLite, once for PostgreSQL.

@@ -90,4 +90,25 @@ impl Database {
             }
         }
     }
+
+    /// Reads a column of texts past everything else.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        use sqlx::Connection;
+        match self.engine {
+            Engine::Sqlite => {
+                let mut connection = sqlx::SqliteConnection::connect(&self.url)
+                    .await
+                    .expect("a connection");
+                let found = sqlx::query_scalar(sql).fetch_all(&mut connection).await;
+                found.expect("the query runs")
+            }
+            Engine::Postgres => {
+                let mut connection = sqlx::PgConnection::connect(&self.url)
+                    .await
+                    .expect("a connection");
+                let found = sqlx::query_scalar(sql).fetch_all(&mut connection).await;
+                found.expect("the query runs")
+            }
+        }
+    }
 }

@@ -4,8 +4,9 @@ use super::{Database, Engine};
 use app::Backend;
 use domain::{Snapshot, World};
 use handover::{
+    accounts::{AccountName, Accounts, Password, Role},
     cli::fill_if_empty,
-    http::{Clock, Context},
+    http::{Clock, Context, Parts},
     router,
 };
 use jiff::{Timestamp, civil::Date};
@@ -31,19 +32,53 @@ impl TestApp {
     /// Serves the starter world from a new SQLite file.
     pub async fn start() -> Self {
         let database = Database::new(Engine::Sqlite).await;
-        let tracker = database.tracker().await;
-        fill_if_empty(&tracker)
+        fill_if_empty(&*database.tracker().await)
             .await
             .expect("the starter world is written");
-        let app = Self::with_backend(tracker, "https://handover.example").await;
+        let app = Self::on(&database, "https://handover.example").await;
         Self {
             _database: Some(database),
             ..app
         }
     }
 
+    /// Serves what is in a database, accounts and all.
+    pub async fn on(database: &Database, public_url: &str) -> Self {
+        Self::behind_proxies(database, public_url, 0).await
+    }
+
+    /// Serves what is in a database to clients that say where they come from, as proxies do.
+    pub async fn behind_proxies(database: &Database, public_url: &str, hops: usize) -> Self {
+        let tracker = database.tracker().await;
+        let accounts = Accounts::beside(tracker.journal());
+        Self::with_parts(Parts {
+            backend: tracker,
+            accounts,
+            public_url: public_url.to_owned(),
+            clock: Clock::new(Some(today())),
+            trusted_proxy_hops: hops,
+        })
+        .await
+    }
+
+    /// Serves any backend, with accounts of its own, of which there are none.
     pub async fn with_backend(backend: Arc<dyn Backend>, public_url: &str) -> Self {
-        let context = Context::new(backend, public_url.to_owned(), Clock::new(Some(today())));
+        let database = Database::new(Engine::Sqlite).await;
+        let parts = Parts {
+            backend,
+            accounts: Accounts::beside(&database.journal().await),
+            public_url: public_url.to_owned(),
+            clock: Clock::new(Some(today())),
+            trusted_proxy_hops: 0,
+        };
+        Self {
+            _database: Some(database),
+            ..Self::with_parts(parts).await
+        }
+    }
+
+    async fn with_parts(parts: Parts) -> Self {
+        let context = Context::new(parts);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (stop, stopped) = oneshot::channel::<()>();
@@ -84,9 +119,68 @@ impl TestApp {
             .expect("an answer")
     }
 
+    /// Sends a form as a browser sends it from a page of the site; `cookie` is what signs somebody in.
+    pub async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {
+        self.form(path, cookie, fields)
+            .header("origin", &self.address)
+            .header("sec-fetch-site", "same-origin")
+            .send()
+            .await
+            .expect("an answer")
+    }
+
+    /// A form that says nothing of where it comes from.
+    pub fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> RequestBuilder {
+        let encode = |text: &str| {
+            text.bytes()
+                .map(|byte| format!("%{byte:02X}"))
+                .collect::<String>()
+        };
+        let body: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        self.request(Method::POST, path)
+            .header("cookie", cookie)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body.join("&"))
+    }
+
+    /// Adds an account and signs in with it; gives the cookie.
+    pub async fn sign_in_as(&self, name: &str, role: Role) -> String {
+        let password = Password::parse(PASSWORD).expect("a password");
+        let parsed = AccountName::parse(name).expect("a name");
+        self.context
+            .accounts
+            .add(parsed, &password, role)
+            .await
+            .expect("an account");
+        self.sign_in(name).await
+    }
+
+    /// Signs in with the password of every account here; gives the cookie.
+    pub async fn sign_in(&self, name: &str) -> String {
+        let fields = [("name", name), ("password", PASSWORD)];
+        let answer = self.post("/sign-in", "", &fields).await;
+        cookie(&answer).expect("a cookie")
+    }
+
+    pub async fn get_as(&self, cookie: &str, path: &str) -> Response {
+        self.get_with(path, "cookie", cookie).await
+    }
+
     pub async fn text(&self, path: &str) -> String {
         self.get(path).await.text().await.expect("text")
     }
+}
+
+/// The password of every account in the tests.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The cookie that an answer sets, as it is sent back.
+pub fn cookie(answer: &Response) -> Option<String> {
+    let value = answer.headers().get("set-cookie")?.to_str().ok()?;
+    Some(value.split(';').next()?.to_owned())
 }
 
 /// A backend whose every snapshot panics.

@@ -18,6 +18,7 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
         known_at: None,
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
+        viewer: None,
         world,
     })
 }

@@ -18,6 +18,7 @@ fn wanted(query: &str) -> Wanted {
         known_at: None,
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
+        viewer: None,
         world,
     };
     Wanted::read(&visit)

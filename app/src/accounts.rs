@@ -1,0 +1,88 @@
+//! What the server tells the pages of accounts: who is there, what was typed, and what was wrong with it.
+//!
+//! The rules are the server's. Here are only the words of its answers, in three languages, which the
+//! command line speaks as well.
+
+mod problem;
+mod role;
+
+pub use problem::{Field, FieldError, Filled};
+pub use role::Role;
+
+use crate::query::Query;
+use jiff::civil::Date;
+
+/// One page of the accounts with all that it shows.
+#[derive(Clone, Debug)]
+pub enum AccountsPage {
+    SignIn {
+        /// Where to go afterwards: a path of this site.
+        next: Option<String>,
+        form: Filled,
+    },
+    /// Somebody's own account.
+    Own {
+        role: Role,
+        form: Filled,
+        done: Option<Done>,
+    },
+    Administration {
+        accounts: Vec<AccountLine>,
+        form: Filled,
+        done: Option<Done>,
+    },
+    /// The first account of a new tracker.
+    SetUp { token: String, form: Filled },
+    /// The link was used already, or never was one.
+    SetUpIsOver,
+    /// Nobody is signed in, and somebody would have to be.
+    NotSignedIn,
+    /// Who is signed in may not do this.
+    NotAllowed,
+}
+
+impl AccountsPage {
+    /// What the page's address carries into the other languages.
+    pub(crate) fn query(&self) -> Query {
+        match self {
+            Self::SignIn { next: Some(next), .. } => Query::of("next", next),
+            Self::SetUp { token, .. } => Query::of("token", token),
+            _ => Query::default(),
+        }
+    }
+}
+
+/// What was done just now, told once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    PasswordChanged,
+    Added,
+    Disabled,
+    Enabled,
+}
+
+impl Done {
+    pub const ALL: [Self; 4] = [Self::PasswordChanged, Self::Added, Self::Disabled, Self::Enabled];
+
+    /// How it stands in an address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PasswordChanged => "password",
+            Self::Added => "added",
+            Self::Disabled => "disabled",
+            Self::Enabled => "enabled",
+        }
+    }
+}
+
+/// A line in the list of accounts.
+#[derive(Clone, Debug)]
+pub struct AccountLine {
+    pub id: String,
+    pub name: String,
+    pub role: Role,
+    pub added: Date,
+    pub is_disabled: bool,
+    /// Whether it is the account of who looks at the list.
+    pub is_own: bool,
+}

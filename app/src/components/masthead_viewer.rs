@@ -1,0 +1,36 @@
+//! The corner of the masthead that says who is signed in, or leads to signing in.
+
+use crate::{query::Query, visit::Visit, words::say};
+use leptos::{either::Either, prelude::*};
+
+/// The name with a way out, or the way in. Both come back to this page.
+#[component]
+pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    let prefix = visit.language.prefix();
+    let Some(viewer) = &visit.viewer else {
+        let way_in = if visit.path == "/sign-in" {
+            visit.here()
+        } else {
+            format!("{prefix}/sign-in?{}", Query::of("next", &visit.here()))
+        };
+        // Not followed by whoever fetches pages ahead: the way in is never kept.
+        return Either::Left(view! {
+            <p class="masthead-viewer">
+                <a href=way_in rel="nofollow">
+                    {say!(visit, "sign-in-title")}
+                </a>
+            </p>
+        });
+    };
+    Either::Right(view! {
+        <div class="masthead-viewer">
+            <a href=format!("{prefix}/account") rel="nofollow">
+                {viewer.name.clone()}
+            </a>
+            <form method="post" action=format!("{prefix}/sign-out")>
+                <input type="hidden" name="next" value=visit.here() />
+                <button>{say!(visit, "sign-out")}</button>
+            </form>
+        </div>
+    })
+}

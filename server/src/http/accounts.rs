@@ -1,0 +1,154 @@
+//! The pages of accounts: each handler reads a form, asks [`crate::accounts`], and shows a page or leads on.
+//!
+//! Nothing here is ever kept by anybody. Every success leads elsewhere; a form that was not accepted comes
+//! back with the name that was typed, never with a password.
+
+pub mod administration;
+pub mod own;
+pub mod set_up;
+pub mod sign_in;
+
+use super::{
+    Context,
+    answer::{self, Made},
+    cache::Document,
+    encoding::Encoding,
+    page::{HTML, language_of, path_in_language, status},
+};
+use crate::{accounts::AccountsError, incident};
+use app::{
+    Body, PageRequest,
+    accounts::{AccountsPage, Done, Field, FieldError, Filled},
+};
+use axum::{
+    http::{HeaderValue, Uri, header},
+    response::Response,
+};
+use serde::Deserialize;
+use std::time::{Duration, Instant};
+
+/// Shows a page of the accounts in the language of an address.
+pub fn shown(context: &Context, uri: &Uri, viewer: Option<app::Viewer>, page: &AccountsPage) -> Response {
+    let language = language_of(uri.path());
+    shown_at(
+        context,
+        language,
+        path_in_language(language, uri.path()),
+        viewer,
+        page,
+    )
+}
+
+/// Shows a page as the one at a path, whichever address the form was sent to.
+pub fn shown_at(
+    context: &Context,
+    language: domain::Language,
+    path: &str,
+    viewer: Option<app::Viewer>,
+    page: &AccountsPage,
+) -> Response {
+    let begun = Instant::now();
+    let request = PageRequest {
+        language,
+        path,
+        params: &[],
+        query: "",
+        today: context.clock.today(),
+        viewer,
+    };
+    let answer = app::answer_accounts(page, request, &*context.backend, &context.site);
+    let made = Made::Rendered(begun.elapsed());
+    match answer.body {
+        Body::Redirect(location) => answer::see_other(&location),
+        // Not compressed: such a page may hold a secret beside what somebody else has typed.
+        Body::Html(html) => match Document::new(HTML, html.as_bytes(), Encoding::Identity) {
+            Ok(document) => answer::private(status(answer.status), &document, made),
+            Err(error) => incident::from_error(&error),
+        },
+    }
+}
+
+/// Notes at a field what can be told there; anything else becomes an incident, which is the answer.
+fn note(form: &mut Filled, field: Field, error: AccountsError) -> Option<Response> {
+    match error {
+        AccountsError::Refused(reason) => {
+            form.problems.push((field, reason));
+            None
+        }
+        error => Some(incident::from_error(&error)),
+    }
+}
+
+/// Notes that there were too many tries.
+fn note_wait(form: &mut Filled, wait: Duration) {
+    form.problems.push((Field::Whole, FieldError::TooManyTries(wait)));
+}
+
+/// Says in a header, too, how long to wait.
+fn with_wait(mut response: Response, form: &Filled) -> Response {
+    if let Some(FieldError::TooManyTries(wait)) = form.problem(Field::Whole) {
+        let seconds = wait.as_secs() + 1;
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// What was done just now, from the address that a form led to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DoneQuery {
+    done: String,
+}
+
+impl DoneQuery {
+    fn done(&self) -> Option<Done> {
+        Done::ALL.into_iter().find(|done| done.word() == self.done)
+    }
+}
+
+/// Where to go next: a path of this site, and nothing that a browser could take for another.
+fn local_path(text: &str) -> Option<&str> {
+    let is_local = text.starts_with('/')
+        && !text.starts_with("//")
+        && text.len() <= 2048
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    is_local.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_this_site_is_gone_to() {
+        for right in [
+            "/",
+            "/ja/events?kind=meeting&as_of=2024-09-06",
+            "/edit/people/a#b",
+        ] {
+            assert_eq!(local_path(right), Some(right));
+        }
+        for wrong in [
+            "",
+            "leaders",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            "/a b",
+            "/é",
+        ] {
+            assert_eq!(local_path(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! From which network a request comes.
+
+use super::Context;
+use crate::accounts::throttle::Network;
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::{HeaderMap, request::Parts},
+};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
+
+/// The network that a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Client(pub Network);
+
+impl FromRequestParts<Arc<Context>> for Client {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Infallible> {
+        // Whoever is at the other end of the connection: a reader, or the last proxy before us.
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
+        let address = forwarded(&parts.headers, context.trusted_proxy_hops).unwrap_or(peer);
+        Ok(Self(Network::of(address)))
+    }
+}
+
+/// The address that the outermost proxy of ours saw. Anything to the left of it may be made up.
+fn forwarded(headers: &HeaderMap, hops: usize) -> Option<IpAddr> {
+    let place = hops.checked_sub(1)?;
+    let all: Vec<_> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
+    let text = all.iter().rev().nth(place)?.trim();
+    let with_port = || text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    text.parse().ok().or_else(with_port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(values: &[&'static str], hops: usize) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append("x-forwarded-for", value.parse().expect("a header value"));
+        }
+        forwarded(&headers, hops).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn nobody_is_believed_unless_told_so() {
+        assert_eq!(seen(&["192.0.2.1"], 0), None);
+    }
+
+    #[test]
+    fn only_what_our_own_proxies_wrote_counts() {
+        let made_up_first = ["10.0.0.1, 192.0.2.1", "198.51.100.7"];
+        assert_eq!(seen(&made_up_first, 1).as_deref(), Some("198.51.100.7"));
+        assert_eq!(seen(&made_up_first, 2).as_deref(), Some("192.0.2.1"));
+        assert_eq!(seen(&["[2001:db8::1]:443"], 1).as_deref(), Some("2001:db8::1"));
+        assert_eq!(seen(&["192.0.2.1"], 2), None);
+        assert_eq!(seen(&["nonsense"], 1), None);
+    }
+}

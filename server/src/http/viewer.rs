@@ -1,0 +1,139 @@
+//! Who is asking: [`Viewer`] for pages that anybody may see, [`SignedIn`], [`Editor`] and [`Administrator`]
+//! for those that need an account, and a right.
+//!
+//! Who lacks the right is told so on a page of their own; who is not signed in is led to sign in, and back.
+
+use super::{Context, accounts::shown, answer, page::language_of, session_cookie};
+use crate::{
+    accounts::{Account, AccountsError, Right, TokenHash},
+    incident,
+};
+use app::{accounts::AccountsPage, query::Query};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+    response::Response,
+};
+use std::{convert::Infallible, sync::Arc, time::Duration};
+use tokio::time::timeout;
+
+/// How long a page waits to hear who is signed in, before it is shown as to anybody.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A session, and whose it is.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub account: Account,
+    pub session: TokenHash,
+}
+
+/// Who is signed in, if anybody. A cookie that is none, or none any more, is nobody's.
+#[derive(Clone, Debug, Default)]
+pub struct Viewer(pub Option<SignedIn>);
+
+/// Somebody with the right to edit.
+#[derive(Clone, Debug)]
+pub struct Editor(pub SignedIn);
+
+/// Somebody with the right to manage accounts.
+#[derive(Clone, Debug)]
+pub struct Administrator(pub SignedIn);
+
+impl SignedIn {
+    /// What pages show of them.
+    pub fn shown(&self) -> app::Viewer {
+        app::Viewer {
+            name: self.account.name.to_string(),
+            can_edit: self.account.may(Right::Edit),
+            can_administer: self.account.may(Right::ManageAccounts),
+        }
+    }
+}
+
+impl Viewer {
+    /// What pages show of them.
+    pub fn shown(&self) -> Option<app::Viewer> {
+        self.0.as_ref().map(SignedIn::shown)
+    }
+}
+
+impl FromRequestParts<Arc<Context>> for Viewer {
+    type Rejection = Infallible;
+
+    /// Readers are not to suffer from a database that is away: they are nobody then, as nearly all of them are.
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Infallible> {
+        match timeout(PATIENCE, look_up(parts, context)).await {
+            Ok(Ok(viewer)) => return Ok(viewer),
+            Ok(Err(error)) => tracing::warn!(%error, "it cannot be told who is signed in"),
+            Err(_) => tracing::warn!("it cannot be told who is signed in: the database does not answer"),
+        }
+        Ok(Self::default())
+    }
+}
+
+impl FromRequestParts<Arc<Context>> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+        match look_up(parts, context).await {
+            Ok(Viewer(Some(signed_in))) => Ok(signed_in),
+            Ok(Viewer(None)) => Err(sign_in_first(parts, context)),
+            Err(error) => Err(incident::from_error(&error)),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Context>> for Editor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+        with_right(parts, context, Right::Edit).await.map(Self)
+    }
+}
+
+impl FromRequestParts<Arc<Context>> for Administrator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+        with_right(parts, context, Right::ManageAccounts).await.map(Self)
+    }
+}
+
+async fn with_right(parts: &mut Parts, context: &Arc<Context>, right: Right) -> Result<SignedIn, Response> {
+    let signed_in = SignedIn::from_request_parts(parts, context).await?;
+    if signed_in.account.may(right) {
+        Ok(signed_in)
+    } else {
+        let viewer = Some(signed_in.shown());
+        Err(shown(context, &parts.uri, viewer, &AccountsPage::NotAllowed))
+    }
+}
+
+/// Looks once for each request, and not at all where no cookie could be a session.
+async fn look_up(parts: &mut Parts, context: &Context) -> Result<Viewer, AccountsError> {
+    if let Some(viewer) = parts.extensions.get::<Viewer>() {
+        return Ok(viewer.clone());
+    }
+    let viewer = match session_cookie::token(&parts.headers, &context.site) {
+        Some(session) => {
+            let account = context.accounts.session(&session).await?;
+            Viewer(account.map(|account| SignedIn { account, session }))
+        }
+        None => Viewer(None),
+    };
+    parts.extensions.insert(viewer.clone());
+    Ok(viewer)
+}
+
+/// Leads to the way in and back to the page; what was sent cannot be kept, so for a form it is a page that says so.
+fn sign_in_first(parts: &Parts, context: &Context) -> Response {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        return shown(context, &parts.uri, None, &AccountsPage::NotSignedIn);
+    }
+    let here = parts
+        .uri
+        .path_and_query()
+        .map_or("/", |path_and_query| path_and_query.as_str());
+    let prefix = language_of(parts.uri.path()).prefix();
+    answer::see_other(&format!("{prefix}/sign-in?{}", Query::of("next", here)))
+}
