@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       if (javaScriptEnabled !== false) return findNothing(page);
       // Axe is a script itself. So it looks at the same answer in a page whose own scripts are empty.
-      const context = await browser.newContext({ viewport: page.viewportSize() });
+      const context = await browser.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
       const twin = await context.newPage();
       await twin.route("**/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
       await twin.goto(page.url());
