@@ -11,6 +11,7 @@ mod iso;
 mod parse;
 mod print;
 mod spoken;
+mod typed;
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use countdown::{Countdown, Distance};
 pub use parse::{EdtfError, MAX_LENGTH, Problem};
+pub use typed::TypedError;
 
 use crate::Language;
 

@@ -57,6 +57,10 @@ macro_rules! entities {
             $($kind($id),)*
         }
 
+        impl EntityKind {
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+        }
+
         impl Entity {
             pub fn kind(&self) -> EntityKind {
                 match self { $(Entity::$kind(_) => EntityKind::$kind,)* }
@@ -81,6 +85,55 @@ macro_rules! entities {
             fn from(it: $kind) -> Self { Entity::$kind(it) }
         })*
     };
+}
+
+impl Entity {
+    /// On whose word the entity stands; a source stands on its own.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        match self {
+            Self::Country(it) => Some(&it.provenance),
+            Self::Office(it) => Some(&it.provenance),
+            Self::Party(it) => Some(&it.provenance),
+            Self::Person(it) => Some(&it.provenance),
+            Self::Tenure(it) => Some(&it.provenance),
+            Self::Event(it) => Some(&it.provenance),
+            Self::Transition(it) => Some(&it.provenance),
+            Self::Source(_) => None,
+        }
+    }
+
+    pub fn provenance_mut(&mut self) -> Option<&mut Provenance> {
+        match self {
+            Self::Country(it) => Some(&mut it.provenance),
+            Self::Office(it) => Some(&mut it.provenance),
+            Self::Party(it) => Some(&mut it.provenance),
+            Self::Person(it) => Some(&mut it.provenance),
+            Self::Tenure(it) => Some(&mut it.provenance),
+            Self::Event(it) => Some(&mut it.provenance),
+            Self::Transition(it) => Some(&mut it.provenance),
+            Self::Source(_) => None,
+        }
+    }
+}
+
+impl EntityKind {
+    /// The word used in data, URLs and translation keys.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Office => "office",
+            Self::Party => "party",
+            Self::Person => "person",
+            Self::Tenure => "tenure",
+            Self::Event => "event",
+            Self::Transition => "transition",
+            Self::Source => "source",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
 }
 
 entities! {

@@ -9,11 +9,13 @@
 //! - [`placement`]: where an event may stand in a calendar;
 //! - [`changeset`]: how the world changes, and when a change is refused; [`difference`]: what it changed;
 //! - [`world`]: the journal replayed; [`snapshot`]: the world as it stood on one day, and its queries;
+//! - [`edit`]: what editors do, as acts that give the changes of a changeset; how two edits are brought together;
 //! - [`check`]: what must hold in any world that a reader is shown.
 
 pub mod changeset;
 pub mod check;
 pub mod difference;
+pub mod edit;
 pub mod edtf;
 pub mod entity;
 pub mod id;

@@ -333,7 +333,13 @@ impl World {
         let end = self
             .journal
             .partition_point(|commit| commit.changeset.at <= moment);
-        if end == self.journal.len() {
+        self.at(end as Seq)
+    }
+
+    /// What was recorded right after changeset `seq`.
+    pub fn at(&self, seq: Seq) -> World {
+        let end = usize::try_from(seq).unwrap_or(usize::MAX);
+        if end >= self.journal.len() {
             return self.clone();
         }
         // Every prefix of an accepted journal is itself accepted, so nothing can be refused here.

@@ -1,0 +1,181 @@
+//! What editors do, as changes of the world: start and end tenures, move events, hand an office over.
+//!
+//! An act is a method of [`Draft`], which collects new versions of the entities it touches and gives them out as the
+//! changes of one changeset. [`tenure`] and [`event`] hold the acts, [`add`] makes new entities with ids of their own,
+//! [`merge`] brings two edits of one entity together, and [`undo`] takes a changeset back.
+
+pub mod add;
+pub mod event;
+pub mod merge;
+pub mod tenure;
+pub mod undo;
+
+use crate::{
+    Change, Entity, EntityRef, Event, Provenance, Tenure, Transition, World,
+    changeset::Seq,
+    entity::Review,
+    id::{EventId, SourceId, TenureId, TransitionId},
+};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Why an act cannot be done, and which of its fields is to blame.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {problem}")]
+pub struct ActError {
+    /// The field of the act, as forms and the API name it.
+    pub field: &'static str,
+    pub problem: Problem,
+}
+
+/// What stands in the way of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    #[error("there is no such thing any more")]
+    Unknown,
+    #[error("this has ended already")]
+    HasEnded,
+    #[error("this lies before the start")]
+    BeforeStart,
+    #[error("this lies in the future")]
+    InFuture,
+    #[error("the person died before that")]
+    AfterDeath,
+    #[error("the person holds this office already")]
+    HoldsAlready,
+    #[error("the event is cancelled already")]
+    IsCancelled,
+    #[error("this is the date that stands already")]
+    SameDate,
+    #[error("the name gives no id: it needs letters or digits")]
+    NoId,
+}
+
+/// An act failed because of `field`.
+fn fail<T>(field: &'static str, problem: Problem) -> Result<T, ActError> {
+    Err(ActError { field, problem })
+}
+
+/// On whose word an edit stands, and up to which day its sources confirm it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub sources: Vec<SourceId>,
+    /// The day of the edit.
+    pub today: Date,
+}
+
+impl Word {
+    /// What a new entity says of its sources: an editor has just compared it with them.
+    pub fn provenance(&self) -> Provenance {
+        Provenance {
+            sources: self.sources.clone(),
+            review: Review::Reviewed,
+            verified: Some(self.today),
+        }
+    }
+
+    /// Adds these sources to those that an entity has, and counts it as checked today.
+    fn adds_to(&self, provenance: &mut Provenance) {
+        for source in &self.sources {
+            if !provenance.sources.contains(source) {
+                provenance.sources.push(source.clone());
+            }
+        }
+        provenance.review = Review::Reviewed;
+        provenance.verified = Some(self.today);
+    }
+}
+
+/// New versions of some entities of a world, on the word of some sources.
+#[derive(Clone, Debug)]
+pub struct Draft<'w> {
+    world: &'w World,
+    word: Word,
+    entities: BTreeMap<EntityRef, Entity>,
+}
+
+impl<'w> Draft<'w> {
+    pub fn new(world: &'w World, word: Word) -> Self {
+        Self {
+            world,
+            word,
+            entities: BTreeMap::new(),
+        }
+    }
+
+    /// Sets the sources on whose word everything drafted from here on stands.
+    pub fn cite(&mut self, sources: Vec<SourceId>) {
+        self.word.sources = sources;
+    }
+
+    /// Puts a new entity, or a new version of one, into the draft.
+    pub fn put(&mut self, entity: impl Into<Entity>) {
+        let entity = entity.into();
+        self.entities.insert(entity.reference(), entity);
+    }
+
+    /// An entity as the draft has it, or else as the world has it.
+    pub fn find(&self, reference: &EntityRef) -> Option<Entity> {
+        self.entities
+            .get(reference)
+            .cloned()
+            .or_else(|| self.world.get(reference))
+    }
+
+    fn exists(&self, reference: &EntityRef) -> bool {
+        self.entities.contains_key(reference) || self.world.version_of(reference).is_some()
+    }
+
+    pub fn tenure(&self, id: &TenureId) -> Option<Tenure> {
+        match self.find(&EntityRef::Tenure(id.clone()))? {
+            Entity::Tenure(tenure) => Some(tenure),
+            _ => None,
+        }
+    }
+
+    pub fn event(&self, id: &EventId) -> Option<Event> {
+        match self.find(&EntityRef::Event(id.clone()))? {
+            Entity::Event(event) => Some(event),
+            _ => None,
+        }
+    }
+
+    pub fn transition(&self, id: &TransitionId) -> Option<Transition> {
+        match self.find(&EntityRef::Transition(id.clone()))? {
+            Entity::Transition(transition) => Some(transition),
+            _ => None,
+        }
+    }
+
+    /// Says that an entity still stands as it does: its sources and its last check are all that changes.
+    ///
+    /// # Errors
+    /// When there is no such entity, or it is one without sources of its own.
+    pub fn verify(&mut self, reference: &EntityRef) -> Result<(), ActError> {
+        let Some(mut entity) = self.find(reference) else {
+            return fail("entity", Problem::Unknown);
+        };
+        let Some(provenance) = entity.provenance_mut() else {
+            return fail("entity", Problem::Unknown);
+        };
+        self.word.adds_to(provenance);
+        self.put(entity);
+        Ok(())
+    }
+
+    /// Every entity whose new version differs from what stands, each with the version it replaces.
+    pub fn changes(&self) -> Vec<Change> {
+        let expects = |reference: &EntityRef| -> Seq { self.world.version_of(reference).unwrap_or(0) };
+        self.entities
+            .iter()
+            .filter(|(reference, entity)| self.world.get(reference).as_ref() != Some(*entity))
+            .map(|(reference, entity)| Change {
+                expects: expects(reference),
+                to: crate::changeset::Revision::Is(entity.clone()),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

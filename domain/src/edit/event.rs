@@ -1,0 +1,267 @@
+//! Acts on events: they are scheduled, announced, confirmed, moved, postponed, cancelled, and they have outcomes.
+
+use super::{ActError, Draft, Problem, fail, tenure::is_before};
+use crate::{
+    Edtf, EntityRef, Event, Text,
+    entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
+    id::{CountryId, EventId, OfficeId, TransitionId},
+};
+
+/// An event that is to come, or one that has been.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schedule {
+    pub kind: EventKind,
+    pub name: Option<Text>,
+    pub countries: Vec<CountryId>,
+    pub date: EventDate,
+    pub announced: Option<Edtf>,
+    pub place: Option<Text>,
+    pub body: Option<Text>,
+    pub decides: Vec<OfficeId>,
+    pub significance: Option<Text>,
+    pub transitions: Vec<TransitionId>,
+    /// The election that this is a round of, and which.
+    pub round_of: Option<(EventId, u8)>,
+}
+
+/// What becomes of the date that was in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The day on which it became known; from then on the new date holds.
+    pub known: Edtf,
+    pub why: Option<Text>,
+}
+
+impl Draft<'_> {
+    /// Adds an event. Its id is made from kind, country and name, and never from a date that could move.
+    ///
+    /// # Errors
+    /// When something it names is unknown.
+    pub fn schedule(&mut self, act: Schedule) -> Result<EventId, ActError> {
+        let Some(first) = act.countries.first() else {
+            return fail("countries", Problem::Unknown);
+        };
+        let is_missing = |reference: &EntityRef| !self.exists(reference);
+        if act
+            .countries
+            .iter()
+            .any(|id| is_missing(&EntityRef::Country(id.clone())))
+        {
+            return fail("countries", Problem::Unknown);
+        }
+        if act
+            .decides
+            .iter()
+            .any(|id| is_missing(&EntityRef::Office(id.clone())))
+        {
+            return fail("decides", Problem::Unknown);
+        }
+        if act
+            .transitions
+            .iter()
+            .any(|id| is_missing(&EntityRef::Transition(id.clone())))
+        {
+            return fail("transitions", Problem::Unknown);
+        }
+        if act
+            .round_of
+            .as_ref()
+            .is_some_and(|(id, _)| is_missing(&EntityRef::Event(id.clone())))
+        {
+            return fail("round_of", Problem::Unknown);
+        }
+        let name = act.name.as_ref().map_or_else(
+            || act.kind.word().replace('_', " "),
+            |name| {
+                name.en
+                    .chars()
+                    .filter(|letter| !letter.is_ascii_digit())
+                    .collect()
+            },
+        );
+        let id = self.free_event_id(&format!("{first} {name}"))?;
+        let (round_of, round) = act.round_of.unzip();
+        self.put(Event {
+            id: id.clone(),
+            kind: act.kind,
+            name: act.name,
+            countries: act.countries,
+            date: act.date,
+            announced: act.announced,
+            previous: Vec::new(),
+            place: act.place,
+            body: act.body,
+            decides: act.decides,
+            significance: act.significance,
+            description: None,
+            transitions: act.transitions,
+            round_of,
+            round,
+            participants: Vec::new(),
+            candidates: Vec::new(),
+            outcome: None,
+            annulled: None,
+            wikidata: None,
+            provenance: self.word.provenance(),
+        });
+        Ok(id)
+    }
+
+    /// Says when the event became known.
+    ///
+    /// # Errors
+    /// When it is unknown, or would have been announced after it happened.
+    pub fn announce(&mut self, id: &EventId, on: Edtf) -> Result<(), ActError> {
+        self.change_event(id, |event| {
+            if is_before(Some(&event.date.on), Some(&on)) {
+                return fail("announced", Problem::BeforeStart);
+            }
+            event.announced = Some(on);
+            Ok(())
+        })
+    }
+
+    /// Says that the date holds.
+    ///
+    /// # Errors
+    /// When the event is unknown or cancelled.
+    pub fn confirm(&mut self, id: &EventId) -> Result<(), ActError> {
+        self.change_event(id, |event| {
+            if event.date.firmness == Firmness::Cancelled {
+                return fail("event", Problem::IsCancelled);
+            }
+            event.date.firmness = Firmness::Confirmed;
+            Ok(())
+        })
+    }
+
+    /// Gives the event another date and keeps the one it had.
+    ///
+    /// # Errors
+    /// When the event is unknown, or has that date already.
+    pub fn move_event(&mut self, id: &EventId, date: EventDate, change: Change) -> Result<(), ActError> {
+        self.change_event(id, |event| {
+            if event.date == date {
+                return fail("date", Problem::SameDate);
+            }
+            keep_date(event, change)?;
+            event.date = date;
+            Ok(())
+        })
+    }
+
+    /// Takes the date back; the event is still to come.
+    ///
+    /// # Errors
+    /// When the event is unknown or cancelled.
+    pub fn postpone(&mut self, id: &EventId, change: Change) -> Result<(), ActError> {
+        self.give_up_date(id, change, Firmness::Postponed)
+    }
+
+    /// Says that the event will not be.
+    ///
+    /// # Errors
+    /// When the event is unknown or cancelled already.
+    pub fn cancel(&mut self, id: &EventId, change: Change) -> Result<(), ActError> {
+        self.give_up_date(id, change, Firmness::Cancelled)
+    }
+
+    fn give_up_date(&mut self, id: &EventId, change: Change, firmness: Firmness) -> Result<(), ActError> {
+        self.change_event(id, |event| {
+            if event.date.firmness == Firmness::Cancelled {
+                return fail("event", Problem::IsCancelled);
+            }
+            keep_date(event, change)?;
+            event.date.firmness = firmness;
+            Ok(())
+        })
+    }
+
+    /// Adds who stands.
+    ///
+    /// # Errors
+    /// When the event or the person is unknown.
+    pub fn add_candidate(&mut self, id: &EventId, candidate: Candidate) -> Result<(), ActError> {
+        let person = candidate.person.clone().map(EntityRef::Person);
+        if person.is_some_and(|person| !self.exists(&person)) {
+            return fail("person", Problem::Unknown);
+        }
+        self.change_event(id, |event| {
+            event.candidates.push(candidate);
+            Ok(())
+        })
+    }
+
+    /// Says that the event was held, and what came of it.
+    ///
+    /// # Errors
+    /// When the event is unknown or cancelled, a winner is unknown, or the day is still to come.
+    pub fn record_outcome(&mut self, id: &EventId, outcome: Outcome) -> Result<(), ActError> {
+        if outcome
+            .winners
+            .iter()
+            .any(|person| !self.exists(&EntityRef::Person(person.clone())))
+        {
+            return fail("winners", Problem::Unknown);
+        }
+        let today = self.word.today;
+        self.change_event(id, |event| {
+            if event.date.firmness == Firmness::Cancelled {
+                return fail("event", Problem::IsCancelled);
+            }
+            if event.date.on.earliest().is_some_and(|day| day > today) {
+                return fail("event", Problem::InFuture);
+            }
+            if outcome
+                .known
+                .as_ref()
+                .is_some_and(|known| is_before(Some(known), Some(&event.date.on)))
+            {
+                return fail("known", Problem::BeforeStart);
+            }
+            event.date.firmness = Firmness::Held;
+            event.outcome = Some(outcome);
+            Ok(())
+        })
+    }
+
+    fn change_event(
+        &mut self,
+        id: &EventId,
+        act: impl FnOnce(&mut Event) -> Result<(), ActError>,
+    ) -> Result<(), ActError> {
+        let Some(mut event) = self.event(id) else {
+            return fail("event", Problem::Unknown);
+        };
+        act(&mut event)?;
+        self.word.adds_to(&mut event.provenance);
+        self.put(event);
+        Ok(())
+    }
+}
+
+/// Puts the date that was in force among the earlier ones.
+fn keep_date(event: &mut Event, change: Change) -> Result<(), ActError> {
+    if is_before(Some(&change.known), event.announced.as_ref()) {
+        return fail("known", Problem::BeforeStart);
+    }
+    event.previous.push(EarlierDate {
+        date: event.date.clone(),
+        until: change.known,
+        note: change.why,
+    });
+    Ok(())
+}
+
+/// What sort of date was typed: one that only says "by" is a deadline, a range is a window, a month or a year may move.
+pub fn kind_and_firmness(on: &Edtf) -> (DateKind, Firmness) {
+    if on.is_interval() && on.earliest().is_none() {
+        (DateKind::Deadline, Firmness::Confirmed)
+    } else if on.is_interval() {
+        (DateKind::Bounded, Firmness::Confirmed)
+    } else if on.exact_day().is_some() {
+        (DateKind::Scheduled, Firmness::Confirmed)
+    } else {
+        (DateKind::Customary, Firmness::Changing)
+    }
+}

@@ -1,0 +1,403 @@
+//! Acts on tenures: they start, their status changes, they end, one follows another.
+
+use super::{ActError, Draft, Problem, fail};
+use crate::{
+    Edtf, EntityRef, Tenure, Text, Transition,
+    entity::{Capacity, Cause, EndReason, Entry, Outlook, Powers, Span, Term},
+    id::{EventId, OfficeId, PartyId, PersonId, TenureId, TransitionId},
+};
+
+/// A person takes an office, or is chosen to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartTenure {
+    pub office: OfficeId,
+    pub person: PersonId,
+    pub party: Option<PartyId>,
+    pub designated: Option<Edtf>,
+    /// None while the person is only designate.
+    pub start: Option<Edtf>,
+    pub entry: Entry,
+    /// None for a full holder.
+    pub capacity: Option<Capacity>,
+    /// When the term is due to end.
+    pub due: Option<Edtf>,
+    pub note: Option<Text>,
+}
+
+/// A value of one of the three axes that are kept as spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    Capacity(Capacity),
+    Powers(Powers),
+    Outlook(Outlook),
+}
+
+impl Axis {
+    /// Every value of every axis.
+    pub fn all() -> impl Iterator<Item = Axis> {
+        let capacity = Capacity::ALL.iter().map(|value| Axis::Capacity(*value));
+        let powers = Powers::ALL.iter().map(|value| Axis::Powers(*value));
+        let outlook = Outlook::ALL.iter().map(|value| Axis::Outlook(*value));
+        capacity.chain(powers).chain(outlook)
+    }
+
+    /// The name of the axis, as fields and translation keys have it.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Axis::Capacity(_) => "capacity",
+            Axis::Powers(_) => "powers",
+            Axis::Outlook(_) => "outlook",
+        }
+    }
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Axis::Capacity(value) => value.word(),
+            Axis::Powers(value) => value.word(),
+            Axis::Outlook(value) => value.word(),
+        }
+    }
+
+    /// Reads `capacity.acting`, `powers.suspended`, `outlook.announced_departure`.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let (family, word) = words.split_once('.')?;
+        match family {
+            "capacity" => Capacity::from_word(word).map(Axis::Capacity),
+            "powers" => Powers::from_word(word).map(Axis::Powers),
+            "outlook" => Outlook::from_word(word).map(Axis::Outlook),
+            _ => None,
+        }
+    }
+}
+
+/// How a tenure ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct End {
+    pub on: Edtf,
+    pub reason: EndReason,
+    pub note: Option<Text>,
+}
+
+/// An office passes from one holder to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOver {
+    pub office: OfficeId,
+    /// Who leaves and how; none where the office was vacant.
+    pub outgoing: Option<(TenureId, End)>,
+    /// Who follows; none where the office stays vacant.
+    pub incoming: Option<StartTenure>,
+    pub cause: Cause,
+    /// The events that brought it about.
+    pub steps: Vec<EventId>,
+}
+
+impl Draft<'_> {
+    /// Starts a tenure. A designate of the same office and person is completed instead of doubled.
+    ///
+    /// # Errors
+    /// When office or person are unknown, or the person holds the office already.
+    pub fn start_tenure(&mut self, act: StartTenure) -> Result<TenureId, ActError> {
+        if !self.exists(&EntityRef::Office(act.office.clone())) {
+            return fail("office", Problem::Unknown);
+        }
+        if !self.exists(&EntityRef::Person(act.person.clone())) {
+            return fail("person", Problem::Unknown);
+        }
+        let earlier = self.open_tenure(&act.office, &act.person);
+        if let Some(tenure) = earlier {
+            return self.complete(tenure, act);
+        }
+        self.lives_at("start", &act.person, act.start.as_ref())?;
+        let id = self.free_tenure_id(&format!("{} {}", act.office, act.person))?;
+        let sources = self.word.sources.clone();
+        let capacity = act.capacity.filter(|value| *value != Capacity::Substantive);
+        let from = act.start.clone().or(act.designated.clone());
+        self.put(Tenure {
+            id: id.clone(),
+            office: act.office,
+            person: act.person,
+            party: act.party,
+            designated: act.designated,
+            start: act.start,
+            end: None,
+            entry: act.entry,
+            entry_note: act.note,
+            end_reason: None,
+            end_note: None,
+            terms: term(act.due, from.as_ref()),
+            capacity: capacity
+                .zip(from)
+                .map(|(value, from)| Span {
+                    value,
+                    from,
+                    to: None,
+                    note: None,
+                    sources,
+                })
+                .into_iter()
+                .collect(),
+            powers: Vec::new(),
+            outlook: Vec::new(),
+            provenance: self.word.provenance(),
+        });
+        Ok(id)
+    }
+
+    /// The tenure of a person in an office that has not ended.
+    fn open_tenure(&self, office: &OfficeId, person: &PersonId) -> Option<Tenure> {
+        let is_theirs =
+            |tenure: &Tenure| tenure.office == *office && tenure.person == *person && tenure.end.is_none();
+        let in_world = self
+            .world
+            .tenures
+            .values()
+            .filter(|it| is_theirs(it))
+            .map(|it| it.id.clone());
+        let drafted = self.entities.keys().filter_map(|it| match it {
+            EntityRef::Tenure(id) => Some(id.clone()),
+            _ => None,
+        });
+        in_world
+            .chain(drafted)
+            .filter_map(|id| self.tenure(&id))
+            .find(is_theirs)
+    }
+
+    /// A designate takes office.
+    fn complete(&mut self, mut tenure: Tenure, act: StartTenure) -> Result<TenureId, ActError> {
+        if tenure.start.is_some() || act.start.is_none() {
+            return fail("person", Problem::HoldsAlready);
+        }
+        if is_before(act.start.as_ref(), tenure.designated.as_ref()) {
+            return fail("start", Problem::BeforeStart);
+        }
+        tenure.terms = term(act.due, act.start.as_ref());
+        tenure.start = act.start;
+        tenure.designated = act.designated.or(tenure.designated);
+        tenure.party = act.party.or(tenure.party);
+        if tenure.entry == Entry::Unknown {
+            tenure.entry = act.entry;
+        }
+        tenure.entry_note = act.note.or(tenure.entry_note);
+        let id = tenure.id.clone();
+        self.word.adds_to(&mut tenure.provenance);
+        self.put(tenure);
+        Ok(id)
+    }
+
+    /// Ends a tenure, and with it every span that is still open.
+    ///
+    /// # Errors
+    /// When it is unknown, has ended, or would end before it started.
+    pub fn end_tenure(&mut self, id: &TenureId, end: End) -> Result<(), ActError> {
+        let Some(mut tenure) = self.tenure(id) else {
+            return fail("tenure", Problem::Unknown);
+        };
+        if tenure.end.is_some() {
+            return fail("tenure", Problem::HasEnded);
+        }
+        if is_before(
+            Some(&end.on),
+            tenure.start.as_ref().or(tenure.designated.as_ref()),
+        ) {
+            return fail("end", Problem::BeforeStart);
+        }
+        if end.on.earliest().is_some_and(|day| day > self.word.today) {
+            return fail("end", Problem::InFuture);
+        }
+        tenure.end = Some(end.on);
+        tenure.end_reason = Some(end.reason);
+        tenure.end_note = end.note;
+        self.word.adds_to(&mut tenure.provenance);
+        self.put(tenure);
+        Ok(())
+    }
+
+    /// Says that a value of an axis holds from a date on.
+    ///
+    /// # Errors
+    /// When the tenure is unknown, or the span lies outside it or ends before it begins.
+    pub fn add_span(
+        &mut self,
+        id: &TenureId,
+        axis: Axis,
+        from: Edtf,
+        to: Option<Edtf>,
+        note: Option<Text>,
+    ) -> Result<(), ActError> {
+        let Some(mut tenure) = self.tenure(id) else {
+            return fail("tenure", Problem::Unknown);
+        };
+        if is_before(Some(&from), tenure.start.as_ref().or(tenure.designated.as_ref())) {
+            return fail("from", Problem::BeforeStart);
+        }
+        if is_before(tenure.end.as_ref(), Some(&from)) {
+            return fail("from", Problem::HasEnded);
+        }
+        if is_before(to.as_ref(), Some(&from)) {
+            return fail("to", Problem::BeforeStart);
+        }
+        let sources = self.word.sources.clone();
+        match axis {
+            Axis::Capacity(value) => tenure.capacity.push(Span {
+                value,
+                from,
+                to,
+                note,
+                sources,
+            }),
+            Axis::Powers(value) => tenure.powers.push(Span {
+                value,
+                from,
+                to,
+                note,
+                sources,
+            }),
+            Axis::Outlook(value) => tenure.outlook.push(Span {
+                value,
+                from,
+                to,
+                note,
+                sources,
+            }),
+        }
+        self.word.adds_to(&mut tenure.provenance);
+        self.put(tenure);
+        Ok(())
+    }
+
+    /// Ends the open span of a value; on the day of `to` it no longer holds.
+    ///
+    /// # Errors
+    /// When the tenure or the span is unknown, or it would end before it began.
+    pub fn end_span(&mut self, id: &TenureId, axis: Axis, to: Edtf) -> Result<(), ActError> {
+        let Some(mut tenure) = self.tenure(id) else {
+            return fail("tenure", Problem::Unknown);
+        };
+        match axis {
+            Axis::Capacity(value) => end_last(&mut tenure.capacity, value, to)?,
+            Axis::Powers(value) => end_last(&mut tenure.powers, value, to)?,
+            Axis::Outlook(value) => end_last(&mut tenure.outlook, value, to)?,
+        }
+        self.word.adds_to(&mut tenure.provenance);
+        self.put(tenure);
+        Ok(())
+    }
+
+    /// Hands an office over: the outgoing tenure ends, the incoming one starts, and the transition says so.
+    ///
+    /// # Errors
+    /// As the acts that it is made of.
+    pub fn hand_over(&mut self, act: HandOver) -> Result<TransitionId, ActError> {
+        if let Some((outgoing, end)) = &act.outgoing {
+            self.end_tenure(outgoing, end.clone())?;
+        }
+        let incoming = act
+            .incoming
+            .map(|incoming| self.start_tenure(incoming))
+            .transpose()?;
+        let outgoing = act.outgoing.map(|(tenure, _)| tenure);
+        let known = self
+            .world
+            .transitions
+            .values()
+            .find(|it| it.office == act.office && it.outgoing == outgoing && it.cancelled.is_none())
+            .cloned();
+        let id = match known {
+            Some(mut transition) => {
+                transition.incoming = incoming.or(transition.incoming);
+                self.word.adds_to(&mut transition.provenance);
+                let id = transition.id.clone();
+                self.put(transition);
+                id
+            }
+            None => self.add_transition(act.office, outgoing, incoming, act.cause)?,
+        };
+        for step in act.steps {
+            let Some(mut event) = self.event(&step) else {
+                return fail("steps", Problem::Unknown);
+            };
+            if !event.transitions.contains(&id) {
+                event.transitions.push(id.clone());
+                self.word.adds_to(&mut event.provenance);
+                self.put(event);
+            }
+        }
+        Ok(id)
+    }
+
+    /// Adds a transition, named after the person who leaves.
+    fn add_transition(
+        &mut self,
+        office: OfficeId,
+        outgoing: Option<TenureId>,
+        incoming: Option<TenureId>,
+        cause: Cause,
+    ) -> Result<TransitionId, ActError> {
+        let person = outgoing
+            .as_ref()
+            .and_then(|id| self.tenure(id))
+            .map(|tenure| tenure.person);
+        let words = person.map_or_else(
+            || format!("{office} after a vacancy"),
+            |person| format!("{office} after {person}"),
+        );
+        let id = self.free_transition_id(&words)?;
+        self.put(Transition {
+            id: id.clone(),
+            office,
+            outgoing,
+            incoming,
+            cause,
+            cancelled: None,
+            provenance: self.word.provenance(),
+        });
+        Ok(id)
+    }
+
+    fn lives_at(&self, field: &'static str, person: &PersonId, on: Option<&Edtf>) -> Result<(), ActError> {
+        let died = self
+            .world
+            .persons
+            .get(person)
+            .and_then(|person| person.died.as_ref());
+        if is_before(died, on) {
+            return fail(field, Problem::AfterDeath);
+        }
+        Ok(())
+    }
+}
+
+fn term(due: Option<Edtf>, from: Option<&Edtf>) -> Vec<Term> {
+    let term = from.zip(due).map(|(from, due)| Term {
+        from: from.clone(),
+        due: Some(due),
+        note: None,
+        sources: Vec::new(),
+    });
+    term.into_iter().collect()
+}
+
+fn end_last<Value: PartialEq>(spans: &mut [Span<Value>], value: Value, to: Edtf) -> Result<(), ActError> {
+    let Some(span) = spans
+        .iter_mut()
+        .rev()
+        .find(|span| span.value == value && span.to.is_none())
+    else {
+        return fail("axis", Problem::Unknown);
+    };
+    if is_before(Some(&to), Some(&span.from)) {
+        return fail("to", Problem::BeforeStart);
+    }
+    span.to = Some(to);
+    Ok(())
+}
+
+/// Whether a date certainly lies before another.
+pub(super) fn is_before(date: Option<&Edtf>, other: Option<&Edtf>) -> bool {
+    let latest = date.and_then(Edtf::latest);
+    let earliest = other.and_then(Edtf::earliest);
+    latest
+        .zip(earliest)
+        .is_some_and(|(latest, earliest)| latest < earliest)
+}
