@@ -7,9 +7,8 @@ bash .ci/install.sh rust leptosfmt deny machete typos || record "lint-tools" 0 1
 
 # `ssr` and `hydrate` exclude each other, so each side of `app` is checked by itself and never with all features.
 BROWSER=(--package app --lib --target wasm32-unknown-unknown --no-default-features --features hydrate)
-# The documentation is for those who work on the program, so it may point at what is private; what is written about a
-# flag is its help text, where an address stands bare.
-documentation() { RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links -A rustdoc::bare_urls" cargo doc --quiet --locked --no-deps --document-private-items --package domain --package handover --package app --features app/ssr; }
+# The documentation is for those who work on the program, so it may point at what is private.
+documentation() { RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" cargo doc --quiet --locked --no-deps --document-private-items --package domain --package handover --package app --features app/ssr; }
 no_dependency_is_unused() { cargo-machete --skip-target-dir; }
 
 step "rustfmt" cargo fmt --all --check

@@ -40,7 +40,7 @@ pub struct Serve {
     )]
     pub database: String,
 
-    /// The address under which readers reach the site, such as https://handover.example;
+    /// The address under which readers reach the site, such as `https://handover.example`;
     /// without it, the address in use.
     #[arg(long, env = "HANDOVER_PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,

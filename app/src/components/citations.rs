@@ -30,9 +30,10 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
     let mut numbers: Vec<_> = sources.iter().map(|id| notes.number(id)).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    // A row of numbers that nobody would read: one link to where they begin.
+    // A row of numbers that nobody would read, and no gap in it: one link to where they begin.
     if let [first, .., last] = numbers[..]
         && numbers.len() > MOST_MARKS
+        && last - first < numbers.len()
     {
         let label = say!(visit, "source-numbers", first = first, last = last);
         let mark = view! {
