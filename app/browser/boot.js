@@ -21,3 +21,45 @@ if (islands.length > 0) {
 } else {
   document.documentElement.dataset.live = "";
 }
+
+// An edit was saved: the draft of its form, which was sent, has done its work.
+if (document.querySelector("[data-saved]")) {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith("draft-sent:")) continue;
+    localStorage.removeItem(key);
+    localStorage.removeItem(key.replace("draft-sent:", "draft:"));
+  }
+}
+
+// The page hears of commits that touch it, while somebody looks at it. What is being read does not move: a line over
+// the page offers to show what is new.
+const { version } = document.documentElement.dataset;
+let news = null;
+
+function listen() {
+  if (news || !version || document.visibilityState !== "visible") return;
+  const page = location.pathname + location.search;
+  news = new EventSource(`/rpc/news?${new URLSearchParams({ page, version })}`);
+  news.addEventListener("changed", () => {
+    document.getElementById("news").hidden = false;
+    hush();
+  });
+}
+
+function hush() {
+  news?.close();
+  news = null;
+}
+
+if (version) {
+  // Not among the first requests: the page comes first.
+  const begin = () => {
+    clearTimeout(waiting);
+    for (const sign of ["pointermove", "keydown", "scroll"]) removeEventListener(sign, begin);
+    listen();
+    document.addEventListener("visibilitychange", () => (document.hidden ? hush() : listen()));
+  };
+  const waiting = setTimeout(begin, 10_000);
+  for (const sign of ["pointermove", "keydown", "scroll"]) addEventListener(sign, begin, { passive: true });
+  addEventListener("pagehide", hush);
+}

@@ -76,6 +76,28 @@ pub fn answer_accounts(
     in_owner(|| html(&visit, pages::accounts(&visit, page)))
 }
 
+/// What stands on a page now, as the page itself says in `data-version`; none where there is no page any more.
+pub fn version(
+    route: &Route,
+    request: PageRequest<'_>,
+    backend: &dyn Backend,
+    site: &Site,
+) -> Option<String> {
+    let (visit, problem) = visit(request, backend, site);
+    if problem.is_some() {
+        return None;
+    }
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let version = owner.with(|| (route.page)(&visit).ok().map(|page| shell::version(&page)));
+    owner.cleanup();
+    version
+}
+
+/// Answers with a page that is made of a visit.
+pub(crate) fn page_answer(visit: &Visit<'_>, page: &dyn Fn() -> Page) -> Answer {
+    in_owner(|| html(visit, page()))
+}
+
 fn in_owner(render: impl FnOnce() -> Answer) -> Answer {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let answer = owner.with(render);

@@ -1,8 +1,20 @@
 //! The port through which pages reach the world; the server implements it.
 
-use domain::{Snapshot, World};
+use domain::{Changeset, Snapshot, World, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
-use std::sync::Arc;
+use std::{future::Future, pin::Pin, sync::Arc};
+
+/// Why a changeset was not committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCommitted {
+    /// The world has moved on since the changeset was made, and does not take it as it is.
+    Refused,
+    /// The journal cannot be reached or is too busy; the log says more.
+    Unavailable,
+}
+
+/// A commit under way.
+pub type Committing<'b> = Pin<Box<dyn Future<Output = Result<Seq, NotCommitted>> + Send + 'b>>;
 
 /// What pages need of whoever keeps the journal.
 pub trait Backend: Send + Sync + 'static {
@@ -14,4 +26,7 @@ pub trait Backend: Send + Sync + 'static {
 
     /// A world as it stood on a day; the same one is given again for the same world and day.
     fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot>;
+
+    /// Commits a changeset, and gives the number that it took once it is durable.
+    fn commit(&self, changeset: Changeset) -> Committing<'_>;
 }

@@ -1,4 +1,8 @@
-//! The browser: the only file that knows `web_sys`.
+//! The browser: with [`form`] the only place that knows `web_sys`.
+
+mod form;
+
+pub use form::check_while_typing;
 
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

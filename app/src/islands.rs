@@ -6,11 +6,13 @@
 mod countdown;
 mod date_control;
 mod live_filter;
+mod live_form;
 mod local_time;
 mod share_actions;
 
 pub use countdown::LiveCountdown;
 pub use date_control::DateControl;
 pub use live_filter::LiveFilter;
+pub use live_form::LiveForm;
 pub use local_time::LocalTime;
 pub use share_actions::ShareActions;

@@ -21,6 +21,8 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+pub mod edit;
+#[cfg(feature = "ssr")]
 mod naming;
 #[cfg(feature = "ssr")]
 mod page;
@@ -40,9 +42,9 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, visit};
+pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, version, visit};
 #[cfg(feature = "ssr")]
-pub use backend::Backend;
+pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
 pub use pages::{explain_clock, explain_missing};
 #[cfg(feature = "ssr")]

@@ -3,6 +3,8 @@
 mod accounts;
 mod changes;
 mod countries;
+mod edit;
+mod editing;
 mod events;
 mod home;
 mod leaders;
@@ -14,8 +16,9 @@ mod search;
 mod transitions;
 
 pub use accounts::accounts;
-pub use changes::{change, changes};
+pub use changes::{change, changes, field_label, path_of};
 pub use countries::{countries, country};
+pub use edit::edit;
 pub use events::{event, events};
 pub use home::home;
 pub use leaders::leaders;
@@ -23,5 +26,5 @@ pub use offices::office;
 pub use people::person;
 pub use problems::{bad_clock, explain_clock, explain_missing, not_found};
 pub use relations::relation;
-pub use search::search;
+pub use search::{Index as SearchIndex, search};
 pub use transitions::{transition, transitions};

@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// The parameters that pages know; any other is ignored.
-pub const KNOWN: [&str; 13] = [
+pub const KNOWN: [&str; 14] = [
     "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
-    "sort", "page",
+    "sort", "page", "saved",
 ];
 
 const MOST_PAIRS: usize = 64;

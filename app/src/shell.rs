@@ -2,12 +2,17 @@
 
 use crate::{
     components::{ClockBanner, DateTravel, MastheadViewer},
+    edit::{Act, Subject},
     page::{HeadExtras, Page},
     visit::Visit,
     words::say,
 };
-use domain::{Edtf, Language};
+use domain::{Edtf, Language, changeset::Seq, world::Commit};
 use leptos::prelude::*;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::Arc,
+};
 
 /// The whole document as HTML.
 pub fn document(visit: &Visit<'_>, page: Page) -> String {
@@ -17,16 +22,31 @@ pub fn document(visit: &Visit<'_>, page: Page) -> String {
     let mut html = String::with_capacity(head.len() + masthead.len() + page.body.len() + footer.len() + 400);
     html.push_str("<!doctype html><html lang=\"");
     html.push_str(visit.language.tag());
-    html.push_str("\"><head>");
+    html.push('"');
+    // Only what stands in the table of pages can be listened to, and only where there is something.
+    if page.is_dated && page.status == 200 {
+        html.push_str(" data-version=\"");
+        html.push_str(&version(&page));
+        html.push('"');
+    }
+    html.push_str("><head>");
     html.push_str(&head);
     html.push_str("</head><body>");
     html.push_str(&masthead);
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
+    html.push_str(&saved(visit).to_html());
     html.push_str(&page.body);
     html.push_str("</main>");
     html.push_str(&footer);
     html.push_str("</body></html>");
     valid_comments(&html)
+}
+
+/// What stands on a page, as a short text that is another one as soon as anything on it is.
+pub fn version(page: &Page) -> String {
+    let mut hasher = DefaultHasher::new();
+    (&page.title, &page.body).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Spells the framework's empty comments as HTML wants them, and drops those that no island needs.
@@ -232,12 +252,39 @@ fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
     }
 }
 
+/// That an edit was saved just now, for who made it.
+fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let viewer = visit.viewer.as_ref();
+    let number: Option<Seq> = visit.query.first("saved").and_then(|number| number.parse().ok());
+    let commit = number.and_then(|number| visit.newest.commit(number));
+    let is_own = |commit: &&Arc<Commit>| viewer.is_some_and(|viewer| viewer.name == commit.changeset.author);
+    let prefix = visit.language.prefix();
+    commit.filter(is_own).map(|commit| {
+        let seq = commit.seq;
+        let undo = Subject::Changeset(seq).path(Act::Undo);
+        view! {
+            <p class="saved" role="status" data-saved>
+                <a href=format!(
+                    "{prefix}/changes/{seq}",
+                )>{say!(visit, "edit-saved", number = seq.to_string())}</a>
+                " · "
+                <a href=format!("{prefix}{undo}")>{say!(visit, "edit-saved-undo")}</a>
+            </p>
+        }
+    })
+}
+
 fn footer(visit: &Visit<'_>) -> impl IntoView + use<> {
     view! {
         <footer class="footer">
             <p>{say!(visit, "footer-about")}</p>
             <p>{say!(visit, "footer-licence")}</p>
         </footer>
+        <p class="news" id="news" role="status" hidden>
+            {say!(visit, "news-changed")}
+            " "
+            <a href=visit.here()>{say!(visit, "news-show")}</a>
+        </p>
     }
 }
 

@@ -32,7 +32,8 @@ files![
     "changes",
     "sharing",
     "search",
-    "accounts"
+    "accounts",
+    "edit"
 ];
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Language::ALL.map(bundle));

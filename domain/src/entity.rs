@@ -30,7 +30,7 @@ pub use source::Source;
 pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
 pub use transition::{Cause, Transition};
 
-use crate::id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId};
+use crate::id::{CountryId, EventId, IdError, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId};
 use serde::{Deserialize, Serialize};
 
 macro_rules! entities {
@@ -78,6 +78,14 @@ macro_rules! entities {
 
             pub fn id(&self) -> &str {
                 match self { $(EntityRef::$kind(id) => id.as_str(),)* }
+            }
+
+            /// The name of an entity from its two parts.
+            ///
+            /// # Errors
+            /// When the text is no id.
+            pub fn parse(kind: EntityKind, id: &str) -> Result<Self, IdError> {
+                match kind { $(EntityKind::$kind => $id::parse(id).map(EntityRef::$kind),)* }
             }
         }
 

@@ -1,5 +1,5 @@
 // Starts the built program with an empty database on a port that the system chooses.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,9 +16,22 @@ export function binary() {
 /** A running server: its `url`, and `stop()`. `$HANDOVER_URL` names one that runs already. */
 export async function startServer() {
   if (process.env.HANDOVER_URL) return { url: process.env.HANDOVER_URL, stop: async () => {} };
+  return startOwnServer([]);
+}
+
+/** The password of every account that `addAccount` adds. */
+export const PASSWORD = "correct horse battery";
+
+/** Adds an account to the database of a server. */
+export function addAccount(server, name) {
+  execFileSync(binary(), ["user", "add", name, "--database", server.database], { input: `${PASSWORD}\n` });
+}
+
+/** A server with a database of its own, with these flags. */
+export async function startOwnServer(flags) {
   const folder = mkdtempSync(join(tmpdir(), "handover-end2end-"));
   const database = `sqlite://${join(folder, "handover.db")}?mode=rwc`;
-  const child = spawn(binary(), ["serve", "--listen", "127.0.0.1:0", "--database", database], {
+  const child = spawn(binary(), ["serve", "--listen", "127.0.0.1:0", "--database", database, ...flags], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, RUST_LOG: process.env.RUST_LOG ?? "warn" },
   });
@@ -42,5 +55,5 @@ export async function startServer() {
     await stop();
     throw new Error(`The server did not say where it listens, but ${JSON.stringify(line)}.\n${log}`);
   }
-  return { url: `http://${address}`, stop };
+  return { url: `http://${address}`, database, stop };
 }

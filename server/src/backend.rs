@@ -16,7 +16,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 /// How often a commit is tried before it is given up. Each loss means that someone else got through.
 const TRIES: u32 = 40;
@@ -67,6 +67,7 @@ pub struct Tracker {
     changing: Mutex<()>,
     pasts: Cache<Seq, Arc<World>>,
     snapshots: Cache<(Seq, Date), Arc<Snapshot>>,
+    news: watch::Sender<Seq>,
 }
 
 impl Tracker {
@@ -76,18 +77,25 @@ impl Tracker {
     /// When the journal cannot be read, or is damaged.
     pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
         let world = World::replay(journal.load().await?).map_err(CatchUpError::refused)?;
+        let news = watch::Sender::new(world.seq());
         Ok(Self {
             journal,
             world: RwLock::new(Arc::new(world)),
             changing: Mutex::new(()),
             pasts: Cache::new(PAST_WORLDS),
             snapshots: Cache::new(SNAPSHOTS),
+            news,
         })
     }
 
     /// The world as it is recorded now.
     pub fn world(&self) -> Arc<World> {
         Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The number of the last commit, and every later one as soon as the world has it.
+    pub fn news(&self) -> watch::Receiver<Seq> {
+        self.news.subscribe()
     }
 
     pub fn journal(&self) -> &Journal {
@@ -165,7 +173,9 @@ impl Tracker {
     }
 
     fn install(&self, next: World) {
+        let seq = next.seq();
         *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        self.news.send_replace(seq);
     }
 }
 
@@ -190,6 +200,20 @@ impl app::Backend for Tracker {
     fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot> {
         self.snapshots
             .get_with((world.seq(), day), || Arc::new(world.on(day)))
+    }
+
+    fn commit(&self, changeset: Changeset) -> app::backend::Committing<'_> {
+        Box::pin(async move {
+            Tracker::commit(self, changeset)
+                .await
+                .map_err(|error| match error {
+                    CommitError::Refused(_) => app::NotCommitted::Refused,
+                    error => {
+                        tracing::error!(%error, "a changeset was not committed");
+                        app::NotCommitted::Unavailable
+                    }
+                })
+        })
     }
 }
 

@@ -1,21 +1,25 @@
 //! The commands of `handover`.
 
 mod check;
+mod measure;
 mod serve;
 mod user;
 
 pub use check::{Report, check_files, check_journal};
 pub use serve::fill_if_empty;
 
-use crate::config::{Arguments, Command};
+use crate::{
+    config::{Arguments, Command},
+    http::assets::GetFile,
+};
 use anyhow::Context;
 use std::process::ExitCode;
 
-/// Runs a command to its end.
+/// Runs a command to its end; `get_file` gives the files of the site.
 ///
 /// # Errors
 /// When it could not do what it was called for; the message says why.
-pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> {
     // Pages are rendered on the workers, so a slow one must not leave the others without any.
     let workers = std::thread::available_parallelism().map_or(4, |count| count.get().max(4));
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -25,8 +29,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         .context("could not start the runtime")?;
     runtime.block_on(async {
         match arguments.command {
-            Command::Serve(config) => serve::run(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Serve(config) => serve::run(config, get_file).await.map(|()| ExitCode::SUCCESS),
             Command::Check(config) => check::run(config).await,
+            Command::Measure(config) => measure::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
         }
     })

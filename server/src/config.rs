@@ -19,6 +19,8 @@ pub enum Command {
     Serve(Serve),
     /// Check the data, print what is wrong with it, and fail if there are errors.
     Check(Check),
+    /// Measure how many edits a second a new database takes, beside its own limit.
+    Measure(Measure),
     /// Add, list, disable and enable the accounts of those who edit.
     #[command(subcommand)]
     User(User),
@@ -59,6 +61,19 @@ pub struct Serve {
     #[arg(long, env = "HANDOVER_TRUSTED_PROXY_HOPS", default_value_t = 0)]
     pub trusted_proxy_hops: usize,
 
+    /// The folder whose files fill an empty database; without it, those compiled into this program.
+    #[arg(long, env = "HANDOVER_DATA")]
+    pub data: Option<PathBuf>,
+
+    /// Addresses that may be asked for cited pages although they are not public, such as `127.0.0.1:8080`.
+    #[arg(
+        long,
+        env = "HANDOVER_CITATIONS_ALSO_FROM",
+        value_delimiter = ',',
+        hide = true
+    )]
+    pub citations_also_from: Vec<SocketAddr>,
+
     /// The day to take for today, for tests.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]
     pub today: Option<Date>,
@@ -77,6 +92,13 @@ pub struct Check {
     /// The day to take for today; without it, the UTC date.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]
     pub today: Option<Date>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Measure {
+    /// A new SQLite file, or an empty database of a PostgreSQL server; it is written into.
+    #[arg(long)]
+    pub database: String,
 }
 
 #[derive(Clone, Debug, Subcommand)]

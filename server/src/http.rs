@@ -6,7 +6,8 @@
 //! crawlers read, [`health`] what operators ask, [`headers`] what every answer carries.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
-//! comes; [`accounts`] are the pages on which people sign in and manage accounts.
+//! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors;
+//! [`news`] tells open pages what was committed.
 
 pub mod accounts;
 pub mod answer;
@@ -15,58 +16,88 @@ pub mod cache;
 pub mod calendar;
 pub mod client;
 pub mod document;
+pub mod edit;
 pub mod encoding;
 pub mod event_json;
 pub mod headers;
 pub mod health;
 pub mod machines;
+pub mod news;
 pub mod page;
 pub mod record;
 pub mod session_cookie;
 pub mod sitemap;
 pub mod viewer;
 
-use crate::accounts::{Accounts, throttle::Throttle};
+use crate::{
+    accounts::{Accounts, throttle::Throttle},
+    citation::CitationReader,
+};
 use app::{Backend, Site};
+use assets::GetFile;
 use cache::PageCache;
+use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::sync::Arc;
+use tokio::sync::{Mutex, Semaphore, watch};
 
 /// What every handler may use.
 pub struct Context {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
     pub throttle: Throttle,
+    /// Reads what cited pages say of themselves.
+    pub citations: CitationReader,
     pub site: Site,
     pub clock: Clock,
+    pub get_file: GetFile,
     pub cache: PageCache,
     pub trusted_proxy_hops: usize,
+    /// The number of the last commit that this process knows of.
+    pub news: watch::Receiver<Seq>,
+    /// Held by whoever is about to save a form.
+    pub saving: Mutex<()>,
+    /// How many more pages may listen for news.
+    pub listeners: Arc<Semaphore>,
+    /// Whether the program has been told to stop.
+    pub stopping: watch::Sender<bool>,
 }
 
 /// What a context is made of.
 pub struct Parts {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
+    pub citations: CitationReader,
     pub public_url: String,
     pub clock: Clock,
+    /// Gives the files of the site.
+    pub get_file: GetFile,
     /// How many proxies in front may be believed when they say where a request comes from.
     pub trusted_proxy_hops: usize,
+    /// The number of the last commit that this process knows of.
+    pub news: watch::Receiver<Seq>,
 }
 
 impl Context {
     pub fn new(parts: Parts) -> Arc<Self> {
         let site = Site {
-            assets: assets::of_site(),
+            assets: assets::of_site(parts.get_file),
             public_url: parts.public_url,
         };
         Arc::new(Self {
             backend: parts.backend,
             accounts: parts.accounts,
+            citations: parts.citations,
             throttle: Throttle::default(),
             site,
             clock: parts.clock,
             cache: PageCache::default(),
+            get_file: parts.get_file,
             trusted_proxy_hops: parts.trusted_proxy_hops,
+            news: parts.news,
+            saving: Mutex::new(()),
+            listeners: Arc::new(Semaphore::new(news::MOST_LISTENERS)),
+            stopping: watch::Sender::new(false),
         })
     }
 }

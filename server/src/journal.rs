@@ -6,6 +6,7 @@
 //! [`error`] says why a database cannot be used, and what to do about it.
 
 mod error;
+mod measure;
 mod postgres;
 mod row;
 mod sqlite;
@@ -17,6 +18,7 @@ use domain::{Changeset, changeset::Seq};
 use error::engine;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{PgPool, SqlSafeStr, SqlStr, SqlitePool};
+use std::time::Duration;
 
 /// The format of the bodies that this program writes, and the newest that it can read.
 const FORMAT: i64 = 1;
@@ -126,6 +128,17 @@ impl Journal {
         match self {
             Self::Sqlite(sqlite) => Ok(sqlite.settings().await?),
             Self::Postgres(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// How many rows a second the engine makes durable, one after the other: what a commit costs at least.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn durable_inserts(&self, time: Duration) -> Result<f64, sqlx::Error> {
+        match self {
+            Self::Sqlite(sqlite) => measure::durable_inserts(&sqlite.writer, time).await,
+            Self::Postgres(postgres) => measure::durable_inserts(&postgres.pool, time).await,
         }
     }
 

@@ -4,11 +4,13 @@
 //! - [`journal`]: the append-only table of changesets; [`accounts`]: who may sign in, and what they may do;
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
+//! - [`citation`]: what cited pages say of themselves;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
 
 pub mod accounts;
 pub mod backend;
+pub mod citation;
 pub mod cli;
 pub mod config;
 pub mod http;

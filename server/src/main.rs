@@ -1,11 +1,13 @@
-//! The program `handover`; everything it does is in the library beside.
+//! The program `handover`: the browser's files, and the library beside, which does everything.
+
+mod files;
 
 use clap::Parser;
 use handover::{cli, config::Arguments};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::parse()) {
+    match cli::run(Arguments::parse(), files::get) {
         Ok(code) => code,
         // By hand, and without a backtrace: the reader is an operator who needs the reason.
         Err(error) => {

@@ -6,7 +6,7 @@ use crate::{
         accounts::{administration, own, set_up, sign_in},
         assets, calendar,
         document::{DocumentRoute, Format},
-        event_json, headers, health, machines, page,
+        edit, event_json, headers, health, machines, news, page,
         page::{PageRoute, address},
     },
     incident,
@@ -19,10 +19,7 @@ use axum::{
 };
 use domain::Language;
 use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::watch,
-};
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -34,8 +31,8 @@ use tower_http::{
 
 /// No page needs as much as a second; whoever waits longer is better told.
 const LONGEST_ANSWER: Duration = Duration::from_secs(15);
-/// Nothing that readers send has a body.
-const LARGEST_BODY: usize = 64 * 1024;
+/// The form of a long record with all its fields is a tenth of this.
+const LARGEST_BODY: usize = 1024 * 1024;
 
 /// What else stands at the address of a page. The router knows no suffixes, so the page's route looks here first.
 const DOCUMENTS: &[DocumentRoute] = &[
@@ -61,6 +58,7 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/speculation-rules.json", get(machines::speculation_rules))
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
+        .route("/rpc/news", get(news::listen))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     for language in Language::ALL {
@@ -75,7 +73,7 @@ pub fn router(context: Arc<Context>) -> Router {
                 get(move |state, viewer, params, request| page::show(page, state, viewer, params, request)),
             );
         }
-        router = router.merge(accounts(language));
+        router = router.merge(accounts(language)).merge(forms(language));
     }
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
@@ -90,6 +88,12 @@ pub fn router(context: Arc<Context>) -> Router {
         .layer(CatchPanicLayer::custom(incident::from_panic))
         .layer(headers::same_origin(&context.site));
     router.fallback(page::not_found).layer(layers).with_state(context)
+}
+
+/// The forms of editors in one language; none of them is ever kept by anybody.
+fn forms(language: Language) -> Router<Arc<Context>> {
+    let form = address(language, "/edit/{kind}/{id}/{act}");
+    Router::new().route(&form, get(edit::show).post(edit::submit))
 }
 
 /// The pages of accounts in one language. No cache ever holds one, so they are not in the table of pages.
@@ -132,10 +136,11 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
     grace: Duration,
 ) -> io::Result<()> {
-    let (stopping, mut stopped) = watch::channel(false);
+    let mut stopped = context.stopping.subscribe();
+    let stopping = Arc::clone(&context);
     let stop = async move {
         stop.await;
-        stopping.send_replace(true);
+        stopping.stopping.send_replace(true);
     };
     let service = router(context).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(without_delay(listener), service).with_graceful_shutdown(stop);

@@ -1,5 +1,6 @@
 //! The bars of the project, measured on the release as a reader meets it: from outside, over HTTP.
 
+mod editing;
 mod http;
 mod program;
 
@@ -78,6 +79,10 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         get(program.address(), page, "br")?;
     }
     let (usable, complete) = first_visit(&program)?;
+    let peak_memory = program.peak_memory();
+    let rates = editing::rates(&binary, &folder)?;
+    editing::add_account(&binary, &program::database(&folder))?;
+    let edits = editing::edit_times(&program)?;
     let figure = |what, unit, measured, bar| Figure {
         what,
         unit,
@@ -97,7 +102,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             Some(restart),
             1.0,
         ),
-        figure("memory at its highest", "MB", program.peak_memory(), 100.0),
+        figure("memory at its highest", "MB", peak_memory, 100.0),
         figure("home page rendered, uncompressed, mean", "ms", render, 5.0),
         figure(
             "home page rendered and compressed, mean",
@@ -117,11 +122,27 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             Some(complete),
             90_000.0,
         ),
+        figure(
+            "from the click to the page that shows the edit, mean",
+            "ms",
+            Some(edits.to_own_page),
+            50.0,
+        ),
+        figure(
+            "from the click to another open page, mean",
+            "ms",
+            Some(edits.to_open_page),
+            250.0,
+        ),
     ];
     println!("{:<52} {:>11} {:>9}", "figure", "measured", "bar");
     for figure in &figures {
         println!("{figure}");
     }
+    println!(
+        "{:<52} {:>11.0}           /s    beside {:.0} single durable inserts a second",
+        "edits committed, one after the other", rates.commits, rates.inserts
+    );
     let held = figures.iter().filter(|figure| figure.holds()).count();
     if held < figures.len() {
         bail!(

@@ -8,7 +8,7 @@ use crate::workspace::{Mode, Workspace, run};
 /// Makes the site, then builds `handover`, which embeds it.
 pub fn make(workspace: &Workspace, mode: Mode) -> Result<()> {
     let package_folder = site::make(workspace, mode)?;
-    let mut command = workspace.cargo(&["build", "--package", "handover"]);
+    let mut command = workspace.cargo(&["build", "--bin", "handover"]);
     if mode == Mode::Release {
         command.arg("--release");
     }

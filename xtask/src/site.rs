@@ -39,7 +39,7 @@ pub fn make(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
 
     let mut output = Output::new(&package_folder, mode)?;
     script::bind(&wasm, mode, &mut output)?;
-    let css = style::bundle(&workspace.source("style/main.css"), mode)?;
+    let css = style::bundle(&workspace.source("style"), &styles)?;
     output.add("css", "handover", "css", css.as_bytes())?;
     for path in &browser_files {
         let part = |part: Option<&OsStr>| part.map(|part| part.to_string_lossy().into_owned());

@@ -1,7 +1,11 @@
 //! Numbers at the facts, and the sources they stand for at the foot of the page.
 
-use crate::{visit::Visit, words::say};
-use domain::{Source, id::SourceId};
+use crate::{
+    edit::{Act, Subject},
+    visit::Visit,
+    words::say,
+};
+use domain::{EntityRef, Source, id::SourceId};
 use leptos::{either::Either, prelude::*};
 use std::cell::RefCell;
 
@@ -136,5 +140,21 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         {retrieved}
         {unconfirmed}
         {quote}
+        {correct(visit, source)}
     }
+}
+
+/// The way to correct a source, for editors.
+fn correct(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
+    let can_edit = visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit) && !visit.is_elsewhen();
+    let subject = Subject::Entity(EntityRef::Source(source.id.clone()));
+    can_edit.then(|| {
+        let label = say!(visit, "edit-act-correct");
+        view! {
+            " · "
+            <a class="source-correct" href=visit.href(&subject.path(Act::Correct))>
+                {label}
+            </a>
+        }
+    })
 }

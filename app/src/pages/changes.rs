@@ -4,10 +4,14 @@ mod detail;
 pub(in crate::pages) mod difference;
 mod fields;
 mod list;
-mod reference;
+pub(in crate::pages) mod reference;
+mod values;
 
 pub use detail::change;
+pub use fields::label as field_label;
 pub use list::changes;
+pub use reference::path as path_of;
+pub(in crate::pages) use values::spoken;
 
 use crate::visit::Visit;
 use domain::{Edtf, changeset::Change};

@@ -11,6 +11,7 @@ use crate::{
     components::{Cite, Notes, OfficeTimeline, SourceList},
     naming,
     page::{Detour, Page},
+    pages::editing,
     visit::Visit,
     words::{say, word},
 };
@@ -43,7 +44,9 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
     });
     let body = view! {
         <article class="country">
-            {heading(visit, &notes, country)} <section aria-labelledby="offices-title">
+            {heading(visit, &notes, country)}
+            {editing::links(visit, || editing::about_country(visit, country))}
+            <section aria-labelledby="offices-title">
                 <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
                 {ledger::table(visit, &notes, country)}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}

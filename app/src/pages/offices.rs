@@ -12,6 +12,7 @@ use crate::{
         timeline::{figure, length, office_chart},
     },
     page::{Detour, Page},
+    pages::editing,
     visit::Visit,
     words::{say, word},
 };
@@ -35,7 +36,8 @@ pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
     let has_line = !line.is_empty();
     let body = view! {
         <article class="office-page">
-            {head(visit, office)} {present(visit, &notes, office)} {next::section(visit, &notes, office)}
+            {head(visit, office)} {editing::links(visit, || editing::about_office(visit, office))}
+            {present(visit, &notes, office)} {next::section(visit, &notes, office)}
             {facts::section(visit, &notes, office)} <section aria-labelledby="line-title">
                 <h2 id="line-title">{say!(visit, "office-line")}</h2>
                 {chart}

@@ -8,6 +8,7 @@ use crate::{
     components::{Cite, CountryLink, Freshness, Notes, SourceList, StatusMark, StatusNote},
     naming,
     page::{Detour, Page},
+    pages::editing,
     visit::Visit,
     words::{say, word},
 };
@@ -27,8 +28,10 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
     let name = person.name.in_language(visit.language).to_owned();
     let body = view! {
         <article class="person-page">
-            {names::head(visit, &notes, person)} {present(visit, &notes, &spells)}
-            {spells::section(visit, &notes, &spells)} {happenings::transitions(visit, person, &spells)}
+            {names::head(visit, &notes, person)}
+            {editing::links(visit, || editing::about_person(person, &spells))}
+            {present(visit, &notes, &spells)} {spells::section(visit, &notes, &spells)}
+            {happenings::transitions(visit, person, &spells)}
             {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
             <SourceList visit notes=&notes />
         </article>

@@ -11,7 +11,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use index::Index;
+pub use index::Index;
 use leptos::{either::EitherOf3, prelude::*};
 
 pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {

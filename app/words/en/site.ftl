@@ -54,3 +54,5 @@ not-found-search = Look for it by name
 bad-clock-title = This day cannot be read
 bad-clock-as-of = “{ $typed }” in as_of is not a day. Write it as year, month and day: as_of=2024-09-06.
 bad-clock-known-at = “{ $typed }” in known_at is not a moment. Write it with its time and zone: known_at=2024-09-06T12:00:00Z.
+news-changed = This page has changed.
+news-show = Show it as it is now

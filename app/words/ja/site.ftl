@@ -54,3 +54,5 @@ not-found-search = 名前で探す
 bad-clock-title = 日付を読み取れません
 bad-clock-as-of = as_ofの「{ $typed }」は日付として読み取れません。as_of=2024-09-06のように年月日で指定してください。
 bad-clock-known-at = known_atの「{ $typed }」は日時として読み取れません。known_at=2024-09-06T12:00:00Zのように時刻と時間帯を付けて指定してください。
+news-changed = このページは更新されました。
+news-show = 最新の内容を表示

@@ -54,3 +54,5 @@ not-found-search = 이름으로 찾기
 bad-clock-title = 날짜를 읽을 수 없습니다
 bad-clock-as-of = as_of에 입력한 ‘{ $typed }’ 값을 날짜로 읽을 수 없습니다. as_of=2024-09-06처럼 연·월·일로 적어 주십시오.
 bad-clock-known-at = known_at에 입력한 ‘{ $typed }’ 값을 시각으로 읽을 수 없습니다. known_at=2024-09-06T12:00:00Z처럼 시각과 시간대를 함께 적어 주십시오.
+news-changed = 이 페이지가 바뀌었습니다.
+news-show = 최신 내용 보기

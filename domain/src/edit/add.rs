@@ -2,9 +2,33 @@
 
 use super::{ActError, Draft, Problem, fail};
 use crate::{
-    EntityRef, Name, Party, Person, Snapshot, World,
-    id::{CountryId, EventId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    Edtf, EntityRef, Name, Party, Person, Snapshot, Source, Text, World,
+    entity::{Filling, Office, Role},
+    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
+
+/// An office as it is set up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewOffice {
+    pub country: CountryId,
+    /// With the country in it.
+    pub name: Text,
+    /// The title alone.
+    pub title: Text,
+    pub roles: Vec<Role>,
+    pub filled_by: Option<Filling>,
+    pub term_years: Option<u8>,
+}
+
+/// A source as it is cited for the first time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewSource {
+    pub title: String,
+    pub publisher: String,
+    pub url: Option<String>,
+    pub published: Option<Edtf>,
+    pub quote: Option<String>,
+}
 
 /// The longest id, and what is left of it for a number at its end.
 const LONGEST: usize = 80;
@@ -75,6 +99,7 @@ impl Draft<'_> {
     free_ids! {
         free_person_id PersonId Person "name",
         free_party_id PartyId Party "name",
+        free_office_id OfficeId Office "office",
         free_tenure_id TenureId Tenure "person",
         free_event_id EventId Event "name",
         free_transition_id TransitionId Transition "office",
@@ -94,6 +119,54 @@ impl Draft<'_> {
             died: None,
             wikidata: None,
             provenance: self.word.provenance(),
+        });
+        Ok(id)
+    }
+
+    /// Adds an office of a country.
+    ///
+    /// # Errors
+    /// When the title gives no id.
+    pub fn add_office(&mut self, new: NewOffice) -> Result<OfficeId, ActError> {
+        let id = self.free_office_id(&format!("{} {}", new.country, new.title.en))?;
+        self.put(Office {
+            id: id.clone(),
+            country: new.country,
+            name: new.name,
+            title: new.title,
+            roles: new.roles,
+            party: None,
+            filled_by: new.filled_by,
+            term_years: new.term_years,
+            term_limit: None,
+            legal_basis: None,
+            seats: 1,
+            wikidata: None,
+            provenance: self.word.provenance(),
+        });
+        Ok(id)
+    }
+
+    /// Adds a source that was read today.
+    ///
+    /// # Errors
+    /// When the title gives no id.
+    pub fn add_source(&mut self, new: NewSource) -> Result<SourceId, ActError> {
+        // A title without a Latin letter gives no id, and needs none that anybody reads.
+        let id = self
+            .free_source_id(&format!("{} {}", new.publisher, new.title))
+            .or_else(|_| self.free_source_id("source"))?;
+        self.put(Source {
+            id: id.clone(),
+            title: new.title,
+            publisher: new.publisher,
+            url: new.url,
+            published: new.published,
+            retrieved: Some(self.word.today),
+            archived_url: None,
+            quote: new.quote,
+            licence: None,
+            unconfirmed: false,
         });
         Ok(id)
     }

@@ -2,9 +2,9 @@
 
 use super::{ActError, Draft, Problem, fail, tenure::is_before};
 use crate::{
-    Edtf, EntityRef, Event, Text,
-    entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
-    id::{CountryId, EventId, OfficeId, TransitionId},
+    Edtf, Entity, EntityRef, Event, Text,
+    entity::{Candidate, Cause, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
+    id::{CountryId, EventId, OfficeId, SourceId, TransitionId},
 };
 
 /// An event that is to come, or one that has been.
@@ -14,6 +14,8 @@ pub struct Schedule {
     pub name: Option<Text>,
     pub countries: Vec<CountryId>,
     pub date: EventDate,
+    /// When it became known. None where the sources tell by their dates; where none does, what is to come is known from
+    /// the day of the edit.
     pub announced: Option<Edtf>,
     pub place: Option<Text>,
     pub body: Option<Text>,
@@ -80,6 +82,7 @@ impl Draft<'_> {
             },
         );
         let id = self.free_event_id(&format!("{first} {name}"))?;
+        let announced = act.announced.or_else(|| self.known_from_today(&act.date.on));
         let (round_of, round) = act.round_of.unzip();
         self.put(Event {
             id: id.clone(),
@@ -87,7 +90,7 @@ impl Draft<'_> {
             name: act.name,
             countries: act.countries,
             date: act.date,
-            announced: act.announced,
+            announced,
             previous: Vec::new(),
             place: act.place,
             body: act.body,
@@ -105,6 +108,17 @@ impl Draft<'_> {
             provenance: self.word.provenance(),
         });
         Ok(id)
+    }
+
+    /// Today, for what is to come and stands on sources without a date: else nobody would see it before its day.
+    fn known_from_today(&self, on: &Edtf) -> Option<Edtf> {
+        let today = self.word.today;
+        let has_date = |id: &SourceId| {
+            let source = self.find(&EntityRef::Source(id.clone()));
+            matches!(source, Some(Entity::Source(source)) if source.published.is_some())
+        };
+        let is_to_come = on.latest().is_none_or(|last| last > today);
+        (is_to_come && !self.word.sources.iter().any(has_date)).then(|| Edtf::from_day(today))
     }
 
     /// Says when the event became known.
@@ -263,5 +277,20 @@ pub fn kind_and_firmness(on: &Edtf) -> (DateKind, Firmness) {
         (DateKind::Scheduled, Firmness::Confirmed)
     } else {
         (DateKind::Customary, Firmness::Changing)
+    }
+}
+
+/// What sets a transition off whose first step is an event of this kind.
+pub const fn cause_of(kind: EventKind) -> Cause {
+    match kind {
+        EventKind::DepartureAnnounced | EventKind::Withdrawal => Cause::AnnouncedDeparture,
+        EventKind::Resignation => Cause::Resignation,
+        EventKind::ConfidenceVote | EventKind::Dissolution => Cause::LostConfidence,
+        EventKind::ImpeachmentVote | EventKind::CourtRuling => Cause::Removal,
+        EventKind::Succession => Cause::Succession,
+        EventKind::Death => Cause::Death,
+        EventKind::Coup => Cause::Coup,
+        EventKind::Meeting | EventKind::Agreement => Cause::Other,
+        _ => Cause::Election,
     }
 }

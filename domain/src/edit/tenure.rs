@@ -327,7 +327,10 @@ impl Draft<'_> {
     }
 
     /// Adds a transition, named after the person who leaves.
-    fn add_transition(
+    ///
+    /// # Errors
+    /// When no id is left for it.
+    pub fn add_transition(
         &mut self,
         office: OfficeId,
         outgoing: Option<TenureId>,

@@ -5,7 +5,8 @@ mod model;
 
 use super::{
     ActError, Draft, Problem, Word,
-    event::{Change as Moved, Schedule, kind_and_firmness},
+    add::{NewOffice, NewSource},
+    event::{Change as Moved, Schedule, cause_of, kind_and_firmness},
     tenure::{Axis, End, HandOver, StartTenure},
     undo::{Obstacle, undo},
 };
@@ -427,4 +428,42 @@ fn what_was_typed_says_what_sort_of_date_it_is() {
         let on = Edtf::parse_typed(typed).unwrap();
         assert_eq!(kind_and_firmness(&on).0, kind, "{typed}");
     }
+}
+
+#[test]
+fn offices_and_sources_are_added_under_ids_of_their_own() {
+    let world = start();
+    let mut draft = Draft::new(&world, word());
+    let new = NewOffice {
+        country: id(CountryId::parse, "aa"),
+        name: text("Minister of Tests of Aa"),
+        title: text("Minister of Tests"),
+        roles: vec![Role::Deputy],
+        filled_by: None,
+        term_years: Some(4),
+    };
+    let office = draft.add_office(new.clone()).unwrap();
+    assert_eq!(office.as_str(), "aa-minister-of-tests");
+    assert_eq!(draft.add_office(new).unwrap().as_str(), "aa-minister-of-tests-2");
+    let source = |title: &str, publisher: &str| NewSource {
+        title: title.to_owned(),
+        publisher: publisher.to_owned(),
+        url: None,
+        published: None,
+        quote: None,
+    };
+    let english = draft.add_source(source("A vote", "Example Times")).unwrap();
+    assert_eq!(english.as_str(), "example-times-a-vote");
+    // A title in another script gives no words for an id.
+    let japanese = draft.add_source(source("首相指名", "朝日新聞")).unwrap();
+    assert_eq!(japanese.as_str(), "source");
+    assert_eq!(draft.changes().len(), 4);
+}
+
+#[test]
+fn a_step_says_what_sets_its_transition_off() {
+    assert_eq!(cause_of(EventKind::Resignation), Cause::Resignation);
+    assert_eq!(cause_of(EventKind::PresidentialElection), Cause::Election);
+    assert_eq!(cause_of(EventKind::CourtRuling), Cause::Removal);
+    assert!(EventKind::CourtRuling.can_be_a_step() && !EventKind::Meeting.can_be_a_step());
 }

@@ -203,6 +203,13 @@ pub struct Event {
     pub provenance: Provenance,
 }
 
+impl EventKind {
+    /// Whether an event of this kind can be a step of a change of holder; meetings and agreements are none.
+    pub const fn can_be_a_step(self) -> bool {
+        !matches!(self, Self::Meeting | Self::Agreement)
+    }
+}
+
 impl Event {
     /// The moment at which the event begins, where its day, its time and its zone are known.
     ///

@@ -3,8 +3,9 @@
 use crate::{
     accounts::Accounts,
     backend::{CommitError, Follow, Tracker},
+    citation::CitationReader,
     config::Serve,
-    http::{Clock, Context, Parts},
+    http::{Clock, Context, Parts, assets::GetFile},
     journal::Journal,
     router,
     starter::{self, Starter},
@@ -12,17 +13,17 @@ use crate::{
 };
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use std::{io::Write, sync::Arc, time::Duration};
+use std::{io::Write, path::Path, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 /// How long requests under way may take once the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
-pub async fn run(config: Serve) -> anyhow::Result<()> {
+pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     telemetry::start();
     let journal = Journal::open(&config.database).await?;
     let tracker = Arc::new(Tracker::start(journal).await?);
-    fill_if_empty(&tracker).await?;
+    fill_if_empty(&tracker, config.data.as_deref()).await?;
 
     let listener = TcpListener::bind(config.listen)
         .await
@@ -37,9 +38,13 @@ pub async fn run(config: Serve) -> anyhow::Result<()> {
     let context = Context::new(Parts {
         backend: Arc::clone(&tracker) as _,
         accounts,
+        citations: CitationReader::new(config.citations_also_from)
+            .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),
         clock: Clock::new(config.today),
+        get_file,
         trusted_proxy_hops: config.trusted_proxy_hops,
+        news: tracker.news(),
     });
 
     let follow = Follow {
@@ -63,15 +68,19 @@ pub async fn run(config: Serve) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Puts the starter world into an empty journal.
+/// Puts the starter world into an empty journal: that of a folder, or the one compiled in.
 ///
 /// # Errors
 /// When the data is faulty or the journal cannot take it.
-pub async fn fill_if_empty(tracker: &Tracker) -> anyhow::Result<()> {
+pub async fn fill_if_empty(tracker: &Tracker, data: Option<&Path>) -> anyhow::Result<()> {
     if tracker.world().seq() > 0 {
         return Ok(());
     }
-    let starter = Starter::read(&starter::embedded());
+    let files = match data {
+        Some(folder) => starter::in_folder(folder)?,
+        None => starter::embedded(),
+    };
+    let starter = Starter::read(&files);
     if let Some(problem) = starter.problems.first() {
         bail!(
             "the starter world cannot be read, {} problems; the first is at data/{}: {}",

@@ -56,7 +56,14 @@ pub fn shown_at(
         today: context.clock.today(),
         viewer,
     };
-    let answer = app::answer_accounts(page, request, &*context.backend, &context.site);
+    private_page(
+        app::answer_accounts(page, request, &*context.backend, &context.site),
+        begun,
+    )
+}
+
+/// Sends a page that is made for one person alone.
+pub fn private_page(answer: app::Answer, begun: Instant) -> Response {
     let made = Made::Rendered(begun.elapsed());
     match answer.body {
         Body::Redirect(location) => answer::see_other(&location),

@@ -1,24 +1,24 @@
-//! The browser's files, compiled in. Their names hold their hashes, so they may be kept for ever.
+//! The browser's files, compiled into the program. Their names hold their hashes, so they may be kept for ever.
 
-use super::encoding::Encoding;
+use super::{Context, encoding::Encoding};
 use app::Assets;
 use axum::{
     body::{Body, Bytes},
-    extract::Path,
+    extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "$HANDOVER_SITE_DIR"]
-struct Files;
+/// Gives a file of the site by its name.
+pub type GetFile = fn(&str) -> Option<Cow<'static, [u8]>>;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-static SITE: LazyLock<Assets> = LazyLock::new(|| {
-    let manifest: BTreeMap<String, String> = Files::get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file.data).ok())
+/// Where the files of the site are, as the build's manifest names them.
+pub fn of_site(get: GetFile) -> Assets {
+    let manifest: BTreeMap<String, String> = get("manifest.json")
+        .and_then(|file| serde_json::from_slice(&file).ok())
         .unwrap_or_default();
     let path = |key: &str| {
         manifest
@@ -33,40 +33,36 @@ static SITE: LazyLock<Assets> = LazyLock::new(|| {
         wasm: path("wasm"),
         favicon: path("favicon"),
     }
-});
-
-/// Where the files of the site are, as the build's manifest names them.
-pub fn of_site() -> Assets {
-    SITE.clone()
 }
 
 /// One file, compressed where it is kept so and the reader accepts it.
-pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub async fn file(
+    State(context): State<Arc<Context>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     if name == "manifest.json" || name.ends_with(".br") {
         return missing();
     }
-    send(&name, &headers, FOR_EVER)
+    send(context.get_file, &name, &headers, FOR_EVER)
 }
 
 /// The picture that browsers ask for by themselves.
-pub async fn favicon(headers: HeaderMap) -> Response {
-    send(
-        SITE.favicon.trim_start_matches("/pkg/"),
-        &headers,
-        "public, max-age=86400",
-    )
+pub async fn favicon(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+    let name = context.site.assets.favicon.trim_start_matches("/pkg/");
+    send(context.get_file, name, &headers, "public, max-age=86400")
 }
 
-fn send(name: &str, headers: &HeaderMap, kept: &'static str) -> Response {
+fn send(get: GetFile, name: &str, headers: &HeaderMap, kept: &'static str) -> Response {
     let compressed = match Encoding::accepted(headers) {
-        Encoding::Brotli => Files::get(&format!("{name}.br")),
+        Encoding::Brotli => get(&format!("{name}.br")),
         Encoding::Gzip | Encoding::Identity => None,
     };
     let is_compressed = compressed.is_some();
-    let Some(file) = compressed.or_else(|| Files::get(name)) else {
+    let Some(file) = compressed.or_else(|| get(name)) else {
         return missing();
     };
-    let body = match file.data {
+    let body = match file {
         Cow::Borrowed(bytes) => Bytes::from_static(bytes),
         Cow::Owned(bytes) => Bytes::from(bytes),
     };

@@ -15,8 +15,8 @@ use axum::{
 };
 use std::{sync::Arc, time::Instant};
 
-/// Links within the site are fetched when a reader is about to follow them.
-const SPECULATION_RULES: &str = r#"{"prefetch":[{"source":"document","where":{"and":[{"href_matches":"/*"},{"not":{"selector_matches":"[rel~=nofollow],[download]"}}]},"eagerness":"moderate"}]}
+/// Links within the site are fetched when a reader is about to follow them; a form has to be of the very moment.
+const SPECULATION_RULES: &str = r#"{"prefetch":[{"source":"document","where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/edit/*","/ja/edit/*","/ko/edit/*"]}},{"not":{"selector_matches":"[rel~=nofollow],[download]"}}]},"eagerness":"moderate"}]}
 "#;
 
 const FOR_A_DAY: (header::HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=86400");

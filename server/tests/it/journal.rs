@@ -244,8 +244,8 @@ async fn wait_until_it_has(tracker: &Tracker, seq: u64) {
 async fn two_instances_may_start_on_one_empty_database(database: Database) {
     let (one, other) = tokio::join!(database.tracker(), database.tracker());
     let (first, second) = tokio::join!(
-        handover::cli::fill_if_empty(&one),
-        handover::cli::fill_if_empty(&other)
+        handover::cli::fill_if_empty(&one, None),
+        handover::cli::fill_if_empty(&other, None)
     );
     first.expect("one starts");
     second.expect("the other starts");

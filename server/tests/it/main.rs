@@ -2,6 +2,9 @@
 
 mod accounts;
 mod cache;
+mod edit;
+#[path = "../../src/files.rs"]
+mod files;
 mod journal;
 mod pages;
 mod refusals;

@@ -62,7 +62,7 @@ async fn every_page_of_the_site_map_answers() {
         assert_eq!(answer.status(), StatusCode::OK, "{address}");
         let html = answer.text().await.expect("text");
         assert!(
-            html.starts_with(&format!("<!doctype html><html lang=\"{}\">", language.tag())),
+            html.starts_with(&format!("<!doctype html><html lang=\"{}\"", language.tag())),
             "{address}"
         );
         assert_eq!(html.matches("<h1").count(), 1, "{address} has one heading");

@@ -26,7 +26,7 @@ impl Answer {
     }
 
     /// A header's value.
-    fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         self.head
             .lines()
             .filter_map(|line| line.split_once(':'))
@@ -45,14 +45,35 @@ impl Answer {
 
 /// Asks for a page as it is rendered now, past every cache.
 pub fn get(address: SocketAddr, path: &str, encoding: &str) -> Result<Answer> {
+    let head = format!("GET {path} HTTP/1.1\r\nAccept-Encoding: {encoding}\r\nCache-Control: no-cache\r\n");
+    ask(address, &head, "")
+}
+
+/// Asks for a page as somebody who is signed in.
+pub fn get_as(address: SocketAddr, path: &str, cookie: &str) -> Result<Answer> {
+    ask(
+        address,
+        &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}\r\n"),
+        "",
+    )
+}
+
+/// Sends a form as a page of the site does.
+pub fn post(address: SocketAddr, path: &str, cookie: &str, body: &str) -> Result<Answer> {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nOrigin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+        body.len()
+    );
+    ask(address, &head, body)
+}
+
+fn ask(address: SocketAddr, head: &str, body: &str) -> Result<Answer> {
     let mut stream = TcpStream::connect(address).context("could not reach the server")?;
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: {encoding}\r\nCache-Control: no-cache\r\n\
-         Connection: close\r\n\r\n"
-    )?;
+    let request = format!("{head}Host: {address}\r\nConnection: close\r\n\r\n{body}");
+    stream.write_all(request.as_bytes())?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let split = bytes

@@ -11,6 +11,11 @@ use anyhow::{Context, Result, ensure};
 
 use crate::bench::http::get;
 
+/// The database of a server whose folder is `folder`.
+pub fn database(folder: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", folder.join("bench.db").display())
+}
+
 /// A server that is stopped when this is dropped.
 pub struct Program {
     child: Child,
@@ -22,7 +27,7 @@ impl Program {
     /// Starts the server with its database in `folder`, and waits until the home page has arrived.
     pub fn start(binary: &Path, folder: &Path) -> Result<Self> {
         let begin = Instant::now();
-        let database = format!("sqlite://{}?mode=rwc", folder.join("bench.db").display());
+        let database = database(folder);
         let mut child = Command::new(binary)
             .args(["serve", "--listen", "127.0.0.1:0", "--database", &database])
             .stdout(Stdio::piped())

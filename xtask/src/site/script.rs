@@ -10,20 +10,19 @@ use crate::workspace::{Mode, Workspace, run};
 
 /// Compiles `app` for the browser and returns the path of the module.
 pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
-    let profile = match mode {
-        Mode::Dev => "dev",
-        Mode::Release => "wasm-release",
-    };
-    run(&mut workspace.cargo(&[
-        "build",
+    let mut command = workspace.cargo(&[
+        "rustc",
         "--package=app",
         "--lib",
+        "--crate-type=cdylib",
         "--target=wasm32-unknown-unknown",
         "--no-default-features",
         "--features=hydrate",
-        "--profile",
-        profile,
-    ]))?;
+    ]);
+    if mode == Mode::Release {
+        command.args(["--release", "--config=.cargo/browser.toml", "--", "-Clto=fat"]);
+    }
+    run(&mut command)?;
     Ok(module_of(workspace, mode))
 }
 
@@ -31,7 +30,7 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
 pub fn module_of(workspace: &Workspace, mode: Mode) -> PathBuf {
     let folder = match mode {
         Mode::Dev => "debug",
-        Mode::Release => "wasm-release",
+        Mode::Release => "release",
     };
     workspace.target(&format!("wasm32-unknown-unknown/{folder}/app.wasm"))
 }

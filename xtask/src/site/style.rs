@@ -1,50 +1,49 @@
-//! The style sheet: `style/main.css` with everything that it imports, in one minified file.
+//! The style sheet: `style/main.css` with everything that it imports, in one file.
+//!
+//! Its own few lines and not a bundler: a bundler takes longer to compile than everything else here, and after Brotli
+//! a minified sheet is hardly smaller than a written one.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
-use lightningcss::bundler::{Bundler, FileProvider};
-use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
-use lightningcss::targets::{Browsers, Targets};
+use anyhow::{Context, Result, ensure};
 
-use crate::workspace::Mode;
-
-/// The oldest browsers that know `light-dark()` themselves. For older ones the bundler would write it out with custom
-/// properties, which breaks wherever `color-scheme` is set on less than the whole page.
-const BROWSERS: Browsers = Browsers {
-    chrome: Some(version(123, 0)),
-    edge: Some(version(123, 0)),
-    firefox: Some(version(120, 0)),
-    safari: Some(version(17, 5)),
-    ios_saf: Some(version(17, 5)),
-    android: None,
-    ie: None,
-    opera: None,
-    samsung: None,
-};
-
-const fn version(major: u32, minor: u32) -> u32 {
-    major << 16 | minor << 8
+/// Bundles the style sheet of a folder; `files` are all the style sheets in it, and each has to be imported.
+pub fn bundle(folder: &Path, files: &[PathBuf]) -> Result<String> {
+    let entry = folder.join("main.css");
+    let mut imported = BTreeSet::from([entry.clone()]);
+    let mut sheet = String::new();
+    for line in read(&entry)?.lines() {
+        match line
+            .strip_prefix("@import \"")
+            .and_then(|rest| rest.strip_suffix("\";"))
+        {
+            Some(name) => {
+                let file = folder.join(name);
+                sheet.push_str(&read(&file)?);
+                imported.insert(file);
+            }
+            None => {
+                sheet.push_str(line);
+                sheet.push('\n');
+            }
+        }
+    }
+    for file in files {
+        ensure!(imported.contains(file), "{} is imported nowhere", file.display());
+    }
+    Ok(sheet)
 }
 
-/// Bundles the style sheet that starts at `entry`.
-pub fn bundle(entry: &Path, mode: Mode) -> Result<String> {
-    let files = FileProvider::new();
-    let targets = Targets::from(BROWSERS);
-    let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    // The errors borrow the sources, so they are turned into text before those go away.
-    let mut sheet = bundler.bundle(entry).map_err(|error| anyhow!("{error}"))?;
-    sheet
-        .minify(MinifyOptions {
-            targets,
-            ..MinifyOptions::default()
-        })
-        .map_err(|error| anyhow!("{error}"))?;
-    let options = PrinterOptions {
-        minify: mode == Mode::Release,
-        targets,
-        ..PrinterOptions::default()
-    };
-    Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)
+/// A style sheet whose braces match: one that is left open would swallow everything after it.
+fn read(file: &Path) -> Result<String> {
+    let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    let (opened, closed) = (text.matches('{').count(), text.matches('}').count());
+    ensure!(
+        opened == closed,
+        "{} opens {opened} braces and closes {closed}",
+        file.display()
+    );
+    Ok(text)
 }

@@ -3,6 +3,7 @@
 use super::{difference, is_past, moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
+    edit::{Act, Subject},
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -47,6 +48,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
         <article class="change">
             <h1>{title.clone()}</h1>
             {reasons(visit, &notes, commit)}
+            {undo(visit, number)}
             <section aria-labelledby="entities-title">
                 <h2 id="entities-title">{say!(visit, "change-entities", count = changes.len())}</h2>
                 <p class="quiet">{kinds(visit, &changes)}</p>
@@ -82,6 +84,19 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
         {why}
         {signed}
     }
+}
+
+/// The way to take the changeset back, for editors.
+fn undo(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
+    let can_edit = visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit) && !visit.is_elsewhen();
+    let path = Subject::Changeset(number).path(Act::Undo);
+    can_edit.then(|| {
+        view! {
+            <p class="change-undo">
+                <a href=visit.href(&path)>{say!(visit, "edit-act-undo")}</a>
+            </p>
+        }
+    })
 }
 
 /// How many entities of which kind, such as "person 12 · tenure 30".

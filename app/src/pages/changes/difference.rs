@@ -1,9 +1,9 @@
 //! What a changeset made of one entity, field by field.
 
-use super::{fields, reference};
+use super::{fields, reference, values::spoken};
 use crate::{visit::Visit, words::say};
 use domain::{
-    Entity, EntityRef,
+    Entity, EntityKind, EntityRef,
     changeset::{Change, Revision},
     difference::{Difference, differences},
 };
@@ -29,9 +29,14 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
     };
     let name = link(visit, &entity, after.or(before.as_ref()));
     let fields = if before.is_some() && after.is_some() {
-        Either::Left(table(visit, &reference::name(visit, &entity, after), &found))
+        Either::Left(table(
+            visit,
+            entity.kind(),
+            &reference::name(visit, &entity, after),
+            &found,
+        ))
     } else {
-        Either::Right(list(visit, &found))
+        Either::Right(list(visit, entity.kind(), &found))
     };
     view! {
         <section class="change-entity">
@@ -51,11 +56,12 @@ pub fn link(visit: &Visit<'_>, entity: &EntityRef, recorded: Option<&Entity>) ->
 }
 
 /// The fields of an entity that is new or gone.
-fn list(visit: &Visit<'_>, found: &[Difference]) -> impl IntoView + use<> {
+fn list(visit: &Visit<'_>, kind: EntityKind, found: &[Difference]) -> impl IntoView + use<> {
     let items = found
         .iter()
         .filter_map(|difference| {
-            let value = difference.after.as_ref().or(difference.before.as_ref())?.clone();
+            let value = difference.after.as_ref().or(difference.before.as_ref())?;
+            let value = spoken(visit, kind, &difference.field, value);
             Some(view! {
                 <div>
                     <dt>{fields::label(visit, &difference.field)}</dt>
@@ -68,15 +74,25 @@ fn list(visit: &Visit<'_>, found: &[Difference]) -> impl IntoView + use<> {
 }
 
 /// The fields of an entity that differ, before and after.
-pub(in crate::pages) fn table(visit: &Visit<'_>, name: &str, found: &[Difference]) -> impl IntoView + use<> {
+pub(in crate::pages) fn table(
+    visit: &Visit<'_>,
+    kind: EntityKind,
+    name: &str,
+    found: &[Difference],
+) -> impl IntoView + use<> {
+    let words = |difference: &Difference, value: &Option<String>| {
+        value
+            .as_ref()
+            .map(|value| spoken(visit, kind, &difference.field, value))
+    };
     let rows = found
         .iter()
         .map(|difference| {
             view! {
                 <tr>
                     <th scope="row">{fields::label(visit, &difference.field)}</th>
-                    <td>{difference.before.clone().map(|value| view! { <del>{value}</del> })}</td>
-                    <td>{difference.after.clone().map(|value| view! { <ins>{value}</ins> })}</td>
+                    <td>{words(difference, &difference.before).map(|value| view! { <del>{value}</del> })}</td>
+                    <td>{words(difference, &difference.after).map(|value| view! { <ins>{value}</ins> })}</td>
                 </tr>
             }
         })

@@ -5,6 +5,7 @@ use crate::{
     components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper},
     naming,
     page::{Detour, HeadExtras, Page},
+    pages::editing,
     sharing,
     visit::Visit,
     words::say,
@@ -30,8 +31,8 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     });
     let body = view! {
         <article class="event">
-            {head::head(visit, event)} {since::since(visit, event)} {head::facts(visit, event)}
-            <p class="event-word">
+            {head::head(visit, event)} {editing::links(visit, || vec![EntityRef::Event(event.id.clone())])}
+            {since::since(visit, event)} {head::facts(visit, event)} <p class="event-word">
                 <Cite visit notes=&notes sources=&event.provenance.sources />
                 " "
                 <Freshness visit provenance=&event.provenance />

@@ -7,7 +7,7 @@ use crate::{
     words::say,
 };
 use domain::{
-    Edtf, Entity, EntityRef, Event,
+    Edtf, Entity, EntityKind, EntityRef, Event,
     changeset::Seq,
     difference::{Difference, differences},
     snapshot::event_on,
@@ -103,7 +103,7 @@ fn item(visit: &Visit<'_>, later: &Later) -> impl IntoView + use<> {
         &Query::default().with("as_of", as_of.as_deref()),
     );
     let found = match &later.found {
-        Some(found) => Either::Left(difference::table(visit, &title, found)),
+        Some(found) => Either::Left(difference::table(visit, EntityKind::Event, &title, found)),
         None => Either::Right(view! { <p>{say!(visit, "since-removed")}</p> }),
     };
     view! {

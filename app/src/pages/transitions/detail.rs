@@ -8,6 +8,7 @@ use crate::{
     },
     naming,
     page::{Detour, Page},
+    pages::editing,
     visit::Visit,
     words::{say, word},
 };
@@ -35,6 +36,7 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <article class="transition">
             {head(visit, &view, &title, &sentence)}
+            {editing::links(visit, || editing::about_transition(&view))}
             <p class="transition-word">
                 {say!(
                     visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word())

@@ -82,10 +82,15 @@ async fn a_link_is_of_no_use_once_there_is_an_account(database: Database) {
 
 async fn of_many_who_use_links_at_once_one_gets_through(database: Database) {
     let apps = [app_on(&database).await, app_on(&database).await];
-    let mut tries = tokio::task::JoinSet::new();
+    // All links first: there is none any more once one of them got through.
+    let mut links = Vec::new();
     for number in 0..6 {
         let accounts = apps[number % 2].context.accounts.clone();
         let token = accounts.set_up_link().await.expect("an answer").expect("a link");
+        links.push((number, accounts, token));
+    }
+    let mut tries = tokio::task::JoinSet::new();
+    for (number, accounts, token) in links {
         tries.spawn(async move {
             let name = AccountName::parse(&format!("name {number}")).expect("a name");
             let password = Password::parse(PASSWORD).expect("a password");

@@ -1,10 +1,12 @@
 //! A server on a free port, and a client that speaks with it.
 
 use super::{Database, Engine};
-use app::Backend;
-use domain::{Snapshot, World};
+use app::{Backend, NotCommitted, backend::Committing};
+use domain::{Changeset, Snapshot, World};
 use handover::{
     accounts::{AccountName, Accounts, Password, Role},
+    backend::Tracker,
+    citation::CitationReader,
     cli::fill_if_empty,
     http::{Clock, Context, Parts},
     router,
@@ -13,6 +15,10 @@ use jiff::{Timestamp, civil::Date};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
 use std::{sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::oneshot};
+
+fn citations() -> CitationReader {
+    CitationReader::new(Vec::new()).expect("a reader")
+}
 
 /// The day that the tests take for today.
 pub fn today() -> Date {
@@ -26,13 +32,14 @@ pub struct TestApp {
     /// Dropped with the app, which stops the server.
     _stop: oneshot::Sender<()>,
     _database: Option<Database>,
+    tracker: Option<Arc<Tracker>>,
 }
 
 impl TestApp {
     /// Serves the starter world from a new SQLite file.
     pub async fn start() -> Self {
         let database = Database::new(Engine::Sqlite).await;
-        fill_if_empty(&*database.tracker().await)
+        fill_if_empty(&*database.tracker().await, None)
             .await
             .expect("the starter world is written");
         let app = Self::on(&database, "https://handover.example").await;
@@ -51,14 +58,21 @@ impl TestApp {
     pub async fn behind_proxies(database: &Database, public_url: &str, hops: usize) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
-        Self::with_parts(Parts {
-            backend: tracker,
+        let app = Self::with_parts(Parts {
+            news: tracker.news(),
+            backend: Arc::clone(&tracker) as _,
             accounts,
+            citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today())),
+            get_file: crate::files::get,
             trusted_proxy_hops: hops,
         })
-        .await
+        .await;
+        Self {
+            tracker: Some(tracker),
+            ..app
+        }
     }
 
     /// Serves any backend, with accounts of its own, of which there are none.
@@ -66,9 +80,12 @@ impl TestApp {
         let database = Database::new(Engine::Sqlite).await;
         let parts = Parts {
             backend,
+            news: tokio::sync::watch::channel(0).1,
             accounts: Accounts::beside(&database.journal().await),
+            citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today())),
+            get_file: crate::files::get,
             trusted_proxy_hops: 0,
         };
         Self {
@@ -100,6 +117,7 @@ impl TestApp {
             client,
             _stop: stop,
             _database: None,
+            tracker: None,
         }
     }
 
@@ -133,7 +151,10 @@ impl TestApp {
     pub fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         let encode = |text: &str| {
             text.bytes()
-                .map(|byte| format!("%{byte:02X}"))
+                .map(|byte| match byte {
+                    plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
+                    other => format!("%{other:02X}"),
+                })
                 .collect::<String>()
         };
         let body: Vec<_> = fields
@@ -144,6 +165,12 @@ impl TestApp {
             .header("cookie", cookie)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(body.join("&"))
+    }
+
+    /// Brings in what other processes have committed.
+    pub async fn follow_once(&self) {
+        let tracker = self.tracker.as_ref().expect("a tracker");
+        tracker.catch_up().await.expect("the journal can be read");
     }
 
     /// Adds an account and signs in with it; gives the cookie.
@@ -197,5 +224,9 @@ impl Backend for Broken {
 
     fn snapshot(&self, _: &Arc<World>, _: Date) -> Arc<Snapshot> {
         panic!("the secret reason")
+    }
+
+    fn commit(&self, _: Changeset) -> Committing<'_> {
+        Box::pin(async { Err(NotCommitted::Unavailable) })
     }
 }

@@ -1,0 +1,23 @@
+//! Forms for editors: from what was typed to a changeset, or to what is wrong with it, beside the field.
+//!
+//! - [`act`]: what can be done, with what, and where each form stands;
+//! - [`typed`]: the names and values that were sent, bounded; [`field`]: a field as pages show it;
+//! - [`form`]: asks for one field after the other and reads it; [`pick`] for what is found by its name or added,
+//!   [`source`] for the word on which an edit stands;
+//! - [`acts`]: the form of each act;
+//! - [`submit`]: drafts on the world that the editor saw, merges with the newest one, checks, and gives a changeset.
+
+pub mod act;
+mod acts;
+pub mod field;
+mod form;
+mod not_fetched;
+mod pick;
+mod source;
+pub mod submit;
+pub mod typed;
+
+pub use act::{Act, Subject};
+pub use not_fetched::NotFetched;
+pub use submit::{Answered, EditRequest, answer_edit};
+pub use typed::Typed;

@@ -1,0 +1,208 @@
+//! What editors can do, with what, and where each form stands: `/edit/{kind}/{id}/{act}`.
+
+use domain::{EntityKind, EntityRef, changeset::Seq};
+
+/// What a form is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Entity(EntityRef),
+    Changeset(Seq),
+}
+
+/// One thing that a desk does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    StartTenure,
+    HandOver,
+    AddSpan,
+    EndSpan,
+    EndTenure,
+    Schedule,
+    Announce,
+    Confirm,
+    Move,
+    Postpone,
+    Cancel,
+    Candidate,
+    Outcome,
+    Round,
+    Verify,
+    Correct,
+    Undo,
+}
+
+/// How the kinds of things are called in addresses.
+const KINDS: [(EntityKind, &str); 8] = [
+    (EntityKind::Country, "countries"),
+    (EntityKind::Office, "offices"),
+    (EntityKind::Party, "parties"),
+    (EntityKind::Person, "people"),
+    (EntityKind::Tenure, "tenures"),
+    (EntityKind::Event, "events"),
+    (EntityKind::Transition, "transitions"),
+    (EntityKind::Source, "sources"),
+];
+const CHANGES: &str = "changes";
+
+impl Subject {
+    /// Reads the two parts of an address; that there is such a thing is not said yet.
+    pub fn parse(kind: &str, id: &str) -> Option<Self> {
+        if kind == CHANGES {
+            return id.parse().ok().map(Self::Changeset);
+        }
+        let (kind, _) = KINDS.iter().find(|(_, word)| *word == kind)?;
+        EntityRef::parse(*kind, id).ok().map(Self::Entity)
+    }
+
+    /// What can be done with it, in the order in which pages offer it.
+    pub fn acts(&self) -> &'static [Act] {
+        let Self::Entity(entity) = self else {
+            return &[Act::Undo];
+        };
+        match entity.kind() {
+            EntityKind::Country => &[Act::StartTenure, Act::Schedule, Act::Verify, Act::Correct],
+            EntityKind::Office => &[
+                Act::HandOver,
+                Act::StartTenure,
+                Act::Schedule,
+                Act::Verify,
+                Act::Correct,
+            ],
+            EntityKind::Person => &[Act::StartTenure, Act::Verify, Act::Correct],
+            EntityKind::Tenure => &[
+                Act::AddSpan,
+                Act::EndSpan,
+                Act::EndTenure,
+                Act::HandOver,
+                Act::Verify,
+                Act::Correct,
+            ],
+            EntityKind::Event => &[
+                Act::Outcome,
+                Act::Confirm,
+                Act::Move,
+                Act::Postpone,
+                Act::Cancel,
+                Act::Candidate,
+                Act::Round,
+                Act::Announce,
+                Act::Verify,
+                Act::Correct,
+            ],
+            EntityKind::Transition => &[Act::Schedule, Act::Verify, Act::Correct],
+            EntityKind::Party => &[Act::Verify, Act::Correct],
+            EntityKind::Source => &[Act::Correct],
+        }
+    }
+
+    /// The path of the form of an act.
+    pub fn path(&self, act: Act) -> String {
+        let (kind, id) = match self {
+            Self::Changeset(seq) => (CHANGES, seq.to_string()),
+            Self::Entity(entity) => {
+                let kind = KINDS.iter().find(|(kind, _)| *kind == entity.kind());
+                (kind.map_or("", |(_, word)| *word), entity.id().to_owned())
+            }
+        };
+        format!("/edit/{kind}/{id}/{}", act.word())
+    }
+}
+
+impl Act {
+    pub const ALL: [Self; 17] = [
+        Self::StartTenure,
+        Self::HandOver,
+        Self::AddSpan,
+        Self::EndSpan,
+        Self::EndTenure,
+        Self::Schedule,
+        Self::Announce,
+        Self::Confirm,
+        Self::Move,
+        Self::Postpone,
+        Self::Cancel,
+        Self::Candidate,
+        Self::Outcome,
+        Self::Round,
+        Self::Verify,
+        Self::Correct,
+        Self::Undo,
+    ];
+
+    /// How it stands in an address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::StartTenure => "start-tenure",
+            Self::HandOver => "hand-over",
+            Self::AddSpan => "add-span",
+            Self::EndSpan => "end-span",
+            Self::EndTenure => "end-tenure",
+            Self::Schedule => "schedule",
+            Self::Announce => "announce",
+            Self::Confirm => "confirm",
+            Self::Move => "move",
+            Self::Postpone => "postpone",
+            Self::Cancel => "cancel",
+            Self::Candidate => "candidate",
+            Self::Outcome => "outcome",
+            Self::Round => "round",
+            Self::Verify => "verify",
+            Self::Correct => "correct",
+            Self::Undo => "undo",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// The key of its name, as links and headings have it.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::StartTenure => "edit-act-start-tenure",
+            Self::HandOver => "edit-act-hand-over",
+            Self::AddSpan => "edit-act-add-span",
+            Self::EndSpan => "edit-act-end-span",
+            Self::EndTenure => "edit-act-end-tenure",
+            Self::Schedule => "edit-act-schedule",
+            Self::Announce => "edit-act-announce",
+            Self::Confirm => "edit-act-confirm",
+            Self::Move => "edit-act-move",
+            Self::Postpone => "edit-act-postpone",
+            Self::Cancel => "edit-act-cancel",
+            Self::Candidate => "edit-act-candidate",
+            Self::Outcome => "edit-act-outcome",
+            Self::Round => "edit-act-round",
+            Self::Verify => "edit-act-verify",
+            Self::Correct => "edit-act-correct",
+            Self::Undo => "edit-act-undo",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_address_of_a_form_leads_to_what_it_is_about() {
+        let subjects = [
+            ("offices", "jp-prime-minister"),
+            ("people", "fumio-kishida"),
+            ("sources", "a"),
+            ("changes", "12"),
+        ];
+        for (kind, id) in subjects {
+            let subject = Subject::parse(kind, id).expect("a subject");
+            for act in subject.acts() {
+                let path = subject.path(*act);
+                let parts: Vec<_> = path.trim_start_matches("/edit/").split('/').collect();
+                assert_eq!(Subject::parse(parts[0], parts[1]).as_ref(), Some(&subject));
+                assert_eq!(Act::from_word(parts[2]), Some(*act));
+            }
+        }
+        for (kind, id) in [("offices", "A B"), ("cats", "tom"), ("changes", "-1"), ("", "")] {
+            assert_eq!(Subject::parse(kind, id), None);
+        }
+    }
+}

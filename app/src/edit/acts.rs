@@ -1,0 +1,93 @@
+//! The form of each act: it asks for its fields and gives the work that a draft is to do.
+
+mod correct;
+mod event;
+mod tenure;
+
+use super::{
+    act::{Act, Subject},
+    form::Form,
+};
+use domain::{
+    EntityRef,
+    changeset::Seq,
+    edit::{ActError, Draft},
+    id::{CountryId, TenureId},
+};
+
+/// Acts on a draft; gives what was made, where there is a page to go to.
+type Drafting<'a> = Box<dyn FnOnce(&mut Draft<'_>) -> Result<Option<EntityRef>, ActError> + 'a>;
+
+/// What is to be done once everything that a form asked for is there.
+pub enum Work<'a> {
+    Draft(Drafting<'a>),
+    Undo(Seq),
+}
+
+impl<'a> Work<'a> {
+    /// Work that makes nothing with a page of its own.
+    fn plain(work: impl FnOnce(&mut Draft<'_>) -> Result<(), ActError> + 'a) -> Option<Self> {
+        Some(Self::Draft(Box::new(move |draft| work(draft).map(|()| None))))
+    }
+
+    /// Work that makes something to go to.
+    fn making(work: impl FnOnce(&mut Draft<'_>) -> Result<EntityRef, ActError> + 'a) -> Option<Self> {
+        Some(Self::Draft(Box::new(move |draft| work(draft).map(Some))))
+    }
+}
+
+/// Asks for what an act needs. None where something is missing or wrong, which the form then says, or where the act is
+/// none for this subject.
+pub fn ask<'a>(form: &mut Form<'a>, subject: &Subject, act: Act) -> Option<Work<'a>> {
+    let entity = match subject {
+        Subject::Changeset(seq) => return Some(Work::Undo(*seq)),
+        Subject::Entity(entity) => entity.clone(),
+    };
+    match (act, &entity) {
+        (Act::StartTenure, _) => tenure::start_tenure(form, &entity),
+        (Act::HandOver, _) => tenure::hand_over(form, &entity),
+        (Act::AddSpan, EntityRef::Tenure(id)) => tenure::add_span(form, id.clone()),
+        (Act::EndSpan, EntityRef::Tenure(id)) => tenure::end_span(form, id.clone()),
+        (Act::EndTenure, EntityRef::Tenure(id)) => tenure::end_tenure(form, id.clone()),
+        (Act::Schedule | Act::Round, _) => event::schedule(form, &entity),
+        (Act::Announce, EntityRef::Event(id)) => event::announce(form, id.clone()),
+        (Act::Confirm, EntityRef::Event(id)) => {
+            let id = id.clone();
+            Work::plain(move |draft| draft.confirm(&id))
+        }
+        (Act::Move, EntityRef::Event(id)) => event::move_event(form, id.clone()),
+        (Act::Postpone, EntityRef::Event(id)) => {
+            event::give_up_date(form, id.clone(), |draft, id, change| draft.postpone(id, change))
+        }
+        (Act::Cancel, EntityRef::Event(id)) => {
+            event::give_up_date(form, id.clone(), |draft, id, change| draft.cancel(id, change))
+        }
+        (Act::Candidate, EntityRef::Event(id)) => event::candidate(form, id.clone()),
+        (Act::Outcome, EntityRef::Event(id)) => event::outcome(form, id.clone()),
+        (Act::Verify, _) => Work::plain(move |draft| draft.verify(&entity)),
+        (Act::Correct, _) => correct::correct(form, &entity),
+        _ => None,
+    }
+}
+
+/// The country that something belongs to, where it belongs to one.
+pub fn country_of(form: &Form<'_>, entity: &EntityRef) -> Option<CountryId> {
+    let snapshot = &form.visit.snapshot;
+    let of_office = |id: &str| snapshot.office(id).map(|office| office.country.clone());
+    let of_tenure = |id: &TenureId| {
+        snapshot
+            .tenure(id.as_str())
+            .and_then(|it| of_office(it.office.as_str()))
+    };
+    match entity {
+        EntityRef::Country(id) => Some(id.clone()),
+        EntityRef::Office(id) => of_office(id.as_str()),
+        EntityRef::Tenure(id) => of_tenure(id),
+        EntityRef::Transition(id) => snapshot
+            .transition(id.as_str())
+            .and_then(|it| of_office(it.office.as_str())),
+        EntityRef::Event(id) => snapshot.event(id.as_str())?.countries.first().cloned(),
+        EntityRef::Party(id) => Some(snapshot.party(id.as_str())?.country.clone()),
+        EntityRef::Person(_) | EntityRef::Source(_) => None,
+    }
+}

@@ -1,0 +1,357 @@
+//! What is found by its name, in any script, or added from inside a form: persons, offices, parties.
+
+use super::{
+    field::{Choice, Need},
+    form::Form,
+};
+use crate::pages::SearchIndex;
+use domain::{
+    EntityKind, EntityRef, Name, Text,
+    edit::{
+        ActError, Draft,
+        add::{NewOffice, likely_persons},
+    },
+    entity::{Filling, Role},
+    id::{CountryId, OfficeId, PartyId, PersonId},
+};
+
+/// How many names are offered where the typed one is not clear.
+const MOST_OFFERS: usize = 6;
+/// The offer to add somebody who is not there yet.
+const NEW: &str = "new";
+
+/// Something that is there already, or is added with the edit.
+pub enum Pick<Id, New> {
+    Known(Id),
+    New(New),
+}
+
+pub type PickedPerson = Pick<PersonId, Name>;
+pub type PickedOffice = Pick<OfficeId, NewOffice>;
+pub type PickedParty = Pick<PartyId, (CountryId, Name)>;
+
+impl PickedPerson {
+    pub fn settle(self, draft: &mut Draft<'_>) -> Result<PersonId, ActError> {
+        match self {
+            Self::Known(id) => Ok(id),
+            Self::New(name) => draft.add_person(name),
+        }
+    }
+}
+
+impl PickedOffice {
+    pub fn settle(self, draft: &mut Draft<'_>) -> Result<OfficeId, ActError> {
+        match self {
+            Self::Known(id) => Ok(id),
+            Self::New(office) => draft.add_office(office),
+        }
+    }
+}
+
+impl PickedParty {
+    pub fn settle(self, draft: &mut Draft<'_>) -> Result<PartyId, ActError> {
+        match self {
+            Self::Known(id) => Ok(id),
+            Self::New((country, name)) => draft.add_party(country, name),
+        }
+    }
+}
+
+impl Form<'_> {
+    /// A person by any spelling of the name, or one who is added.
+    pub fn person(
+        &mut self,
+        name: &str,
+        label: &str,
+        need: Need,
+        proposed: Option<&PersonId>,
+    ) -> Option<PickedPerson> {
+        let proposed = proposed.and_then(|id| self.visit.snapshot.person(id.as_str()));
+        let proposed = proposed.map_or("", |person| person.name.in_language(self.visit.language));
+        // Whoever is added needs no name in the first field.
+        let is_added = !self.value(&format!("{name}.en"), "").is_empty();
+        let need = if is_added { Need::Optional } else { need };
+        let typed = self.line(name, label, need, proposed);
+        self.hint("edit-person-hint");
+        let known = typed.and_then(|typed| self.find_person(name, &typed));
+        let added = self.in_group("edit-person-add", true, |form| form.new_person(name));
+        match (known, added) {
+            (Some(Pick::Known(_)), Some(_)) => {
+                self.fault_at(&format!("{name}.en"), self.say("edit-problem-either"));
+                None
+            }
+            (_, Some(added)) => Some(Pick::New(added)),
+            (known, None) => known,
+        }
+    }
+
+    fn find_person(&mut self, name: &str, typed: &str) -> Option<PickedPerson> {
+        let snapshot = &self.visit.snapshot;
+        if let Some(person) = snapshot.person(typed) {
+            return Some(Pick::Known(person.id.clone()));
+        }
+        let exact: Vec<_> = likely_persons(snapshot, typed)
+            .into_iter()
+            .map(|person| person.id.clone())
+            .collect();
+        let mut found = exact.clone();
+        for reference in self.search(typed, EntityKind::Person) {
+            if let EntityRef::Person(id) = reference
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        }
+        found.truncate(MOST_OFFERS);
+        let picked = self.value(&format!("{name}.pick"), "");
+        let chosen = found
+            .iter()
+            .find(|id| id.as_str() == picked)
+            .or(match &exact[..] {
+                [one] if picked != NEW => Some(one),
+                _ => None,
+            });
+        if let Some(id) = chosen.cloned() {
+            let understood = self.introduce(&id);
+            if let Some(field) = self.last() {
+                field.understood = understood;
+            }
+            if found.len() > 1 || picked == id.as_str() {
+                self.offer(&found, Some(id.as_str()), typed);
+            }
+            return Some(Pick::Known(id));
+        }
+        self.offer(&found, Some(picked.as_str()), typed);
+        if picked == NEW {
+            if typed.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                return Some(Pick::New(Name {
+                    en: typed.to_owned(),
+                    ..Name::default()
+                }));
+            }
+            self.fault("edit-problem-latin");
+            return None;
+        }
+        self.fault(match found[..] {
+            [] => "edit-problem-nobody",
+            _ => "edit-problem-which",
+        });
+        None
+    }
+
+    fn search(&self, typed: &str, kind: EntityKind) -> Vec<EntityRef> {
+        SearchIndex::of(&self.visit.snapshot)
+            .search(typed)
+            .into_iter()
+            .filter(|group| group.kind == kind)
+            .flat_map(|group| group.found)
+            .take(MOST_OFFERS)
+            .collect()
+    }
+
+    /// The person's name, in its own script too, with what tells namesakes apart.
+    fn introduce(&self, id: &PersonId) -> Option<String> {
+        let snapshot = &self.visit.snapshot;
+        let person = snapshot.person(id.as_str())?;
+        let mut words = vec![person.name.in_language(self.visit.language).to_owned()];
+        words.extend(person.name.beside(self.visit.language).map(str::to_owned));
+        let office = snapshot
+            .tenures
+            .values()
+            .filter(|tenure| tenure.person == *id)
+            .max_by_key(|tenure| tenure.start.clone())
+            .and_then(|tenure| snapshot.office(tenure.office.as_str()));
+        words.extend(office.map(|office| office.name.in_language(self.visit.language).to_owned()));
+        words.extend(person.born.as_ref().map(|born| born.short(self.visit.language)));
+        Some(words.join(" · "))
+    }
+
+    fn offer(&mut self, found: &[PersonId], picked: Option<&str>, typed: &str) {
+        let mut offers: Vec<_> = found
+            .iter()
+            .map(|id| Choice {
+                label: self.introduce(id).unwrap_or_else(|| id.to_string()),
+                is_chosen: picked == Some(id.as_str()),
+                value: id.to_string(),
+            })
+            .collect();
+        offers.push(Choice {
+            label: self.say_with("edit-person-new", "name", typed),
+            is_chosen: picked == Some(NEW),
+            value: NEW.to_owned(),
+        });
+        if let Some(field) = self.last() {
+            field.offers = offers;
+        }
+    }
+
+    /// Somebody who is not there yet; where somebody has such a name already, it has to be said that this is another.
+    fn new_person(&mut self, name: &str) -> Option<Name> {
+        let added = self.new_name(name);
+        let likely: Vec<_> = added
+            .iter()
+            .flat_map(|added| added.forms())
+            .flat_map(|form| likely_persons(&self.visit.snapshot, form))
+            .map(|person| person.id.clone())
+            .collect();
+        let is_another = self.flag(&format!("{name}.another"), "edit-person-another", false);
+        if let (Some(first), false) = (likely.first(), is_another) {
+            let who = self.introduce(first).unwrap_or_default();
+            let problem = self.say_with("edit-problem-duplicate", "who", &who);
+            self.fault_in_words(problem);
+            return None;
+        }
+        added
+    }
+
+    /// A name in three languages.
+    fn new_name(&mut self, name: &str) -> Option<Name> {
+        let en = self.line(&format!("{name}.en"), "edit-name-en", Need::Optional, "");
+        let ja = self.line(&format!("{name}.ja"), "edit-name-ja", Need::Optional, "");
+        let ko = self.line(&format!("{name}.ko"), "edit-name-ko", Need::Optional, "");
+        if en.is_none() && (ja.is_some() || ko.is_some()) {
+            self.fault_at(&format!("{name}.en"), self.say("edit-problem-english"));
+        }
+        Some(Name {
+            en: en?,
+            ja,
+            ko,
+            ..Name::default()
+        })
+    }
+
+    /// A party of a country, or one that is added.
+    pub fn party(&mut self, country: &CountryId) -> Option<PickedParty> {
+        let language = self.visit.language;
+        let parties = self
+            .visit
+            .snapshot
+            .parties
+            .values()
+            .filter(|party| party.country == *country)
+            .map(|party| (party.id.to_string(), party.name.in_language(language).to_owned()))
+            .collect();
+        let known = self.one("party", "field-party", Need::Optional, "", parties);
+        let added = self.in_group("edit-party-add", true, |form| form.new_name("party"));
+        match (known, added) {
+            (Some(_), Some(_)) => {
+                self.fault_at("party.en", self.say("edit-problem-either"));
+                None
+            }
+            (_, Some(name)) => Some(Pick::New((country.clone(), name))),
+            (Some(id), None) => PartyId::parse(&id).ok().map(Pick::Known),
+            (None, None) => None,
+        }
+    }
+
+    /// An office of a country, or one that is added.
+    pub fn office(&mut self, country: &CountryId) -> Option<PickedOffice> {
+        let is_added = !self.value("office.title", "").is_empty();
+        let need = if is_added { Need::Optional } else { Need::Required };
+        let choices = self.offices_of(country);
+        let known = self.one("office", "field-office", need, "", choices);
+        let added = self.in_group("edit-office-add", true, |form| form.new_office(country));
+        match (known, added) {
+            (Some(_), Some(_)) => {
+                self.fault_at("office.title", self.say("edit-problem-either"));
+                None
+            }
+            (_, Some(office)) => Some(Pick::New(office)),
+            (Some(id), None) => OfficeId::parse(&id).ok().map(Pick::Known),
+            (None, None) => None,
+        }
+    }
+
+    /// The offices of a country, each with its name.
+    pub fn offices_of(&self, country: &CountryId) -> Vec<(String, String)> {
+        self.visit
+            .snapshot
+            .offices_of(country)
+            .into_iter()
+            .map(|office| {
+                (
+                    office.id.to_string(),
+                    office.name.in_language(self.visit.language).to_owned(),
+                )
+            })
+            .collect()
+    }
+
+    fn new_office(&mut self, country: &CountryId) -> Option<NewOffice> {
+        let title = self.text("office.title", "edit-office-title", Need::Optional);
+        self.hint("edit-office-title-hint");
+        let name = self.text("office.name", "edit-office-name", Need::Optional);
+        self.hint("edit-office-name-hint");
+        let roles = Role::ALL
+            .iter()
+            .map(|role| (role.word().to_owned(), self.word(*role)))
+            .collect();
+        let roles = self.several("office.roles", "field-roles", Need::Optional, &[], roles);
+        let filled_by = self.choose::<Filling>("office.filled_by", "field-filled_by", Need::Optional, None);
+        let term_years = self.number("office.term_years", "field-term_years", "");
+        let title = title?;
+        Some(NewOffice {
+            country: country.clone(),
+            name: name.unwrap_or_else(|| title.clone()),
+            title,
+            roles: roles.iter().filter_map(|role| Role::from_word(role)).collect(),
+            filled_by,
+            term_years,
+        })
+    }
+
+    /// An office anywhere, by its name or the name of its country.
+    pub fn office_anywhere(&mut self) -> Option<OfficeId> {
+        let typed = self.line("office", "field-office", Need::Required, "")?;
+        let snapshot = &self.visit.snapshot;
+        if let Some(office) = snapshot.office(&typed) {
+            return Some(office.id.clone());
+        }
+        let language = self.visit.language;
+        let name = |id: &OfficeId| {
+            snapshot
+                .office(id.as_str())
+                .map(|it| it.name.in_language(language).to_owned())
+        };
+        let is_exact = |text: &Text| text.forms().any(|form| form.eq_ignore_ascii_case(&typed));
+        let mut found: Vec<_> = snapshot
+            .offices
+            .values()
+            .filter(|office| is_exact(&office.name))
+            .map(|office| office.id.clone())
+            .collect();
+        let is_clear = found.len() == 1;
+        for reference in self.search(&typed, EntityKind::Office) {
+            if let EntityRef::Office(id) = reference
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        }
+        found.truncate(MOST_OFFERS);
+        let picked = self.value("office.pick", "");
+        let chosen = found
+            .iter()
+            .find(|id| id.as_str() == picked)
+            .or(found.first().filter(|_| is_clear))
+            .cloned();
+        let offers = found.iter().map(|id| Choice {
+            label: name(id).unwrap_or_else(|| id.to_string()),
+            is_chosen: chosen.as_ref() == Some(id),
+            value: id.to_string(),
+        });
+        let offers = offers.collect();
+        let understood = chosen.as_ref().and_then(name);
+        if let Some(field) = self.last() {
+            field.offers = offers;
+            field.understood = understood;
+        }
+        if chosen.is_none() {
+            self.fault(match found[..] {
+                [] => "edit-problem-no-office",
+                _ => "edit-problem-which",
+            });
+        }
+        chosen
+    }
+}

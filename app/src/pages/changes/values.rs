@@ -1,0 +1,89 @@
+//! The values of fields in the reader's words: dates spoken, words of the domain translated, ids as names.
+
+use super::reference;
+use crate::{visit::Visit, words::word};
+use domain::{
+    Edtf, EntityKind, EntityRef,
+    entity::{
+        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
+        Region, Review, Role,
+    },
+};
+
+/// A value of a field as [`domain::difference`] names it, in words; as it is recorded where there are no words for it.
+pub fn spoken(visit: &Visit<'_>, kind: EntityKind, field: &str, value: &str) -> String {
+    let names: Vec<_> = field
+        .split('.')
+        .filter(|part| part.parse::<usize>().is_err())
+        .collect();
+    let (last, outer) = match names[..] {
+        [.., outer, last] => (last, outer),
+        [last] => (last, ""),
+        [] => return value.to_owned(),
+    };
+    translated(visit, kind, outer, last, value)
+        .or_else(|| date(visit, last, value))
+        .or_else(|| named(visit, last, value))
+        .unwrap_or_else(|| value.to_owned())
+}
+
+fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, value: &str) -> Option<String> {
+    let family = match (outer, last) {
+        ("date", "kind") => DateKind::from_word(value).map(|_| "date-kind"),
+        (_, "kind") if kind == EntityKind::Event => EventKind::from_word(value).map(|_| "event-kind"),
+        ("capacity", "value") => Capacity::from_word(value).map(|_| "capacity"),
+        ("powers", "value") => Powers::from_word(value).map(|_| "powers"),
+        ("outlook", "value") => Outlook::from_word(value).map(|_| "outlook"),
+        (_, "firmness") => Firmness::from_word(value).map(|_| "firmness"),
+        (_, "end_reason") => EndReason::from_word(value).map(|_| "end-reason"),
+        (_, "entry") => Entry::from_word(value).map(|_| "entry"),
+        (_, "cause") => Cause::from_word(value).map(|_| "cause"),
+        (_, "filled_by") => Filling::from_word(value).map(|_| "filling"),
+        (_, "roles") => Role::from_word(value).map(|_| "role"),
+        (_, "region") => Region::from_word(value).map(|_| "region"),
+        (_, "groups") => Group::from_word(value).map(|_| "group"),
+        (_, "review") => Review::from_word(value).map(|_| "review"),
+        _ => None,
+    };
+    family.map(|family| word(visit.language, family, value))
+}
+
+fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
+    const DATES: [&str; 17] = [
+        "announced",
+        "born",
+        "cancelled",
+        "designated",
+        "died",
+        "due",
+        "end",
+        "from",
+        "known",
+        "on",
+        "published",
+        "retrieved",
+        "since",
+        "start",
+        "to",
+        "until",
+        "verified",
+    ];
+    let date = DATES.contains(&last).then(|| Edtf::parse(value).ok()).flatten()?;
+    Some(date.spoken(visit.language))
+}
+
+fn named(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
+    let kind = match last {
+        "country" | "countries" => EntityKind::Country,
+        "office" | "decides" => EntityKind::Office,
+        "party" => EntityKind::Party,
+        "person" | "winners" => EntityKind::Person,
+        "outgoing" | "incoming" => EntityKind::Tenure,
+        "round_of" => EntityKind::Event,
+        "transitions" => EntityKind::Transition,
+        "sources" => EntityKind::Source,
+        _ => return None,
+    };
+    let reference = EntityRef::parse(kind, value).ok()?;
+    Some(reference::name(visit, &reference, None))
+}

@@ -1,0 +1,190 @@
+//! The form of an act: its fields, what was wrong with them, what it would change, and what others did meanwhile.
+
+mod field;
+mod findings;
+mod outcome;
+
+use crate::{
+    edit::{
+        Act, Subject,
+        field::Field,
+        submit::{EditPage, Notice},
+    },
+    islands::LiveForm,
+    page::Page,
+    visit::Visit,
+    words::{say, text},
+};
+use leptos::{either::Either, prelude::*};
+
+pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
+    let act = text(visit.language, page.act.key(), None);
+    let (name, path) = subject(visit, &page.subject);
+    let title = say!(visit, "edit-title", act = act.clone(), name = name.clone());
+    let has_problems = page.fields.iter().any(|field| field.problem.is_some());
+    // A form that is only checked while somebody types is no fault yet.
+    let status = if page.is_being_typed {
+        200
+    } else if page.notice == Some(Notice::Busy) {
+        503
+    } else if has_problems || page.outcome.is_stopped() {
+        422
+    } else {
+        200
+    };
+    let action = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
+    let viewer = visit.viewer.as_ref().map_or("", |viewer| &viewer.name);
+    let draft = format!("{viewer} {action}");
+    let [restored, kept, offline, discard] = [
+        say!(visit, "edit-draft-restored"),
+        say!(visit, "edit-draft-kept"),
+        say!(visit, "edit-offline"),
+        say!(visit, "edit-draft-discard"),
+    ];
+    let body = view! {
+        <article class="edit">
+            <header>
+                <p class="edit-subject">
+                    {match path {
+                        Some(path) => Either::Left(view! { <a href=visit.href(&path)>{name.clone()}</a> }),
+                        None => Either::Right(name.clone()),
+                    }}
+                </p>
+                <h1>{act}</h1>
+                <p class="edit-lede">{lede(visit, page.act)}</p>
+            </header>
+            {notice(visit, page.notice)}
+            <form
+                class="edit-form"
+                id="edit-form"
+                method="post"
+                action=format!("{action}#edit-outcome")
+                novalidate
+            >
+                <input type="hidden" name="seen" value=page.seen.to_string() />
+                {groups(visit, &page.fields)}
+                <div id="edit-outcome" class="edit-outcome" aria-live="polite">
+                    {outcome::problems(visit, &page.fields)}
+                    {outcome::outcome(visit, page)}
+                </div>
+                <p class="edit-buttons">
+                    <button name="go" value="preview">
+                        {say!(visit, "edit-preview")}
+                    </button>
+                    " "
+                    <button name="go" value="save" class="edit-save">
+                        {say!(visit, "edit-save")}
+                    </button>
+                </p>
+                <LiveForm>
+                    <span
+                        class="live-form quiet"
+                        role="status"
+                        data-draft=draft
+                        data-restored=restored
+                        data-kept=kept
+                        data-offline=offline
+                    ></span>
+                    <button type="button" hidden>
+                        {discard}
+                    </button>
+                </LiveForm>
+            </form>
+        </article>
+    };
+    Page::new(title.clone(), title, body)
+        .undated()
+        .with_status(status)
+}
+
+/// What the form is about: its name, and the page where it can be read.
+fn subject(visit: &Visit<'_>, subject: &Subject) -> (String, Option<String>) {
+    match subject {
+        Subject::Changeset(seq) => (
+            say!(visit, "change-title", number = seq.to_string()),
+            Some(format!("/changes/{seq}")),
+        ),
+        Subject::Entity(entity) => {
+            let recorded = visit.newest.get(entity);
+            (
+                super::changes::reference::name(visit, entity, recorded.as_ref()),
+                super::path_of(visit, entity),
+            )
+        }
+    }
+}
+
+/// What the act does, in a sentence.
+fn lede(visit: &Visit<'_>, act: Act) -> String {
+    match act {
+        Act::StartTenure => say!(visit, "edit-lede-start-tenure"),
+        Act::HandOver => say!(visit, "edit-lede-hand-over"),
+        Act::AddSpan => say!(visit, "edit-lede-add-span"),
+        Act::EndSpan => say!(visit, "edit-lede-end-span"),
+        Act::EndTenure => say!(visit, "edit-lede-end-tenure"),
+        Act::Schedule => say!(visit, "edit-lede-schedule"),
+        Act::Announce => say!(visit, "edit-lede-announce"),
+        Act::Confirm => say!(visit, "edit-lede-confirm"),
+        Act::Move => say!(visit, "edit-lede-move"),
+        Act::Postpone => say!(visit, "edit-lede-postpone"),
+        Act::Cancel => say!(visit, "edit-lede-cancel"),
+        Act::Candidate => say!(visit, "edit-lede-candidate"),
+        Act::Outcome => say!(visit, "edit-lede-outcome"),
+        Act::Round => say!(visit, "edit-lede-round"),
+        Act::Verify => say!(visit, "edit-lede-verify"),
+        Act::Correct => say!(visit, "edit-lede-correct"),
+        Act::Undo => say!(visit, "edit-lede-undo"),
+    }
+}
+
+fn notice(visit: &Visit<'_>, notice: Option<Notice>) -> impl IntoView + use<> {
+    let words = notice.map(|notice| match notice {
+        Notice::Fetched => say!(visit, "edit-fetched"),
+        Notice::NotFetched(why) => {
+            say!(visit, "edit-not-fetched", why = why.spoken(visit.language))
+        }
+        Notice::Busy => say!(visit, "edit-busy"),
+    });
+    words.map(|words| {
+        view! {
+            <p class="edit-notice" role="status">
+                {words}
+            </p>
+        }
+    })
+}
+
+/// The fields, each group under its heading.
+fn groups(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {
+    let mut begun: Vec<String> = Vec::new();
+    fields
+        .chunk_by(|one, next| one.group == next.group)
+        .map(|fields| {
+            let body = fields.iter().map(|it| field::field(visit, it)).collect_view();
+            let group = fields.first().and_then(|field| field.group.clone());
+            let has_something = fields.iter().any(field::is_in_use);
+            match group {
+                None => Either::Left(view! { <div class="edit-group">{body}</div> }),
+                Some(group) if group.is_folded => Either::Right(Either::Left(view! {
+                    <details class="edit-group" open=has_something>
+                        <summary>{group.title}</summary>
+                        {body}
+                    </details>
+                })),
+                // What is folded away in the middle of a group does not begin it anew.
+                Some(group) if begun.contains(&group.title) => {
+                    Either::Left(view! { <div class="edit-group">{body}</div> })
+                }
+                Some(group) => {
+                    begun.push(group.title.clone());
+                    Either::Right(Either::Right(view! {
+                        <section class="edit-group">
+                            <h2>{group.title}</h2>
+                            {body}
+                        </section>
+                    }))
+                }
+            }
+        })
+        .collect_view()
+}

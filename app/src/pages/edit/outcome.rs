@@ -1,0 +1,255 @@
+//! What a form comes to: the difference it would make, or what stands in its way.
+
+use super::findings;
+use crate::{
+    edit::{
+        field::Field,
+        submit::{Clash, EditPage, Outcome, Refused, choice_key, problem_key},
+    },
+    pages::changes::{difference, moment, reference, spoken},
+    visit::Visit,
+    words::{say, text},
+};
+use domain::{
+    Change, EntityRef,
+    check::Finding,
+    edit::{merge::Conflict, undo::Obstacle},
+    id::SourceId,
+};
+use leptos::prelude::*;
+
+impl Outcome {
+    /// Whether something stands in the way of the form as a whole.
+    pub fn is_stopped(&self) -> bool {
+        !matches!(self, Self::Open | Self::Ready(_))
+    }
+}
+
+/// The fields with problems, each a link to the field.
+pub fn problems(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {
+    let wrong: Vec<_> = fields.iter().filter(|field| field.problem.is_some()).collect();
+    let count = wrong.len();
+    let items = wrong
+        .into_iter()
+        .map(|field| {
+            let problem = field.problem.clone().unwrap_or_default();
+            view! {
+                <li>
+                    <a href=format!("#f-{}", field.name)>{field.label.clone()}</a>
+                    ": "
+                    {problem}
+                </li>
+            }
+        })
+        .collect_view();
+    (count > 0).then(|| {
+        view! {
+            <section class="edit-problems" role="alert">
+                <h2>{say!(visit, "edit-problems-title", count = count)}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
+}
+
+pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> AnyView {
+    match &page.outcome {
+        Outcome::Open => ().into_any(),
+        Outcome::Ready(changes) => preview(visit, changes).into_any(),
+        Outcome::Conflicts(clashes) => conflicts(visit, clashes, &page.sources).into_any(),
+        Outcome::Obstacles(obstacles) => stopped(visit, obstacles_in_words(visit, obstacles)).into_any(),
+        Outcome::Unsound(findings) => stopped(visit, findings_in_words(visit, findings)).into_any(),
+        Outcome::Refused(refused) => {
+            let words = match refused {
+                Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
+                Refused::Gone => say!(visit, "edit-gone"),
+                Refused::References => say!(visit, "edit-references"),
+                Refused::Act(problem) => text(visit.language, problem_key(*problem), None),
+            };
+            stopped(visit, vec![words]).into_any()
+        }
+    }
+}
+
+/// What the edit would change, field by field.
+fn preview(visit: &Visit<'_>, changes: &[Change]) -> impl IntoView + use<> {
+    let sections = changes
+        .iter()
+        .map(|change| difference::section(visit, change))
+        .collect_view();
+    view! {
+        <section class="edit-preview" aria-labelledby="edit-preview-title">
+            <h2 id="edit-preview-title">{say!(visit, "edit-preview-title")}</h2>
+            {sections}
+        </section>
+    }
+}
+
+fn stopped(visit: &Visit<'_>, reasons: Vec<String>) -> impl IntoView + use<> {
+    let reasons = reasons
+        .into_iter()
+        .map(|reason| view! { <li>{reason}</li> })
+        .collect_view();
+    view! {
+        <section class="edit-problems" role="alert">
+            <h2>{say!(visit, "edit-stopped-title")}</h2>
+            <ul>{reasons}</ul>
+        </section>
+    }
+}
+
+fn name(visit: &Visit<'_>, entity: &EntityRef) -> String {
+    let recorded = visit.newest.get(entity);
+    reference::name(visit, entity, recorded.as_ref())
+}
+
+fn obstacles_in_words(visit: &Visit<'_>, obstacles: &[Obstacle]) -> Vec<String> {
+    let words = |obstacle: &Obstacle| match obstacle {
+        Obstacle::NoSuchChangeset => say!(visit, "edit-problem-unknown"),
+        Obstacle::NothingLeft => say!(visit, "edit-obstacle-nothing-left"),
+        Obstacle::GoneSince { entity } => {
+            say!(visit, "edit-obstacle-gone", name = name(visit, entity))
+        }
+        Obstacle::GrownSince { entity, by } => {
+            say!(
+                visit,
+                "edit-obstacle-grown",
+                name = name(visit, entity),
+                number = by.to_string()
+            )
+        }
+        Obstacle::ChangedSince {
+            entity,
+            by,
+            conflicts,
+        } => {
+            let fields: Vec<_> = conflicts
+                .iter()
+                .map(|conflict| crate::pages::field_label(visit, &conflict.field))
+                .collect();
+            say!(
+                visit,
+                "edit-obstacle-changed",
+                name = name(visit, entity),
+                number = by.to_string(),
+                fields = fields.join(", ")
+            )
+        }
+    };
+    obstacles.iter().map(words).collect()
+}
+
+fn findings_in_words(visit: &Visit<'_>, findings: &[Finding]) -> Vec<String> {
+    findings
+        .iter()
+        .map(|finding| {
+            format!(
+                "{}: {}",
+                name(visit, &finding.entity),
+                findings::spoken(visit, finding)
+            )
+        })
+        .collect()
+}
+
+/// Both values of every field that two editors left different, each with its sources, to choose from.
+fn conflicts(visit: &Visit<'_>, clashes: &[Clash], sources: &[String]) -> impl IntoView + use<> {
+    let sections = clashes
+        .iter()
+        .map(|clash| clash_section(visit, clash, sources))
+        .collect_view();
+    view! {
+        <section class="edit-conflicts" aria-labelledby="edit-conflicts-title">
+            <h2 id="edit-conflicts-title">{say!(visit, "edit-conflicts-title")}</h2>
+            <p>{say!(visit, "edit-conflicts-lede")}</p>
+            {sections}
+        </section>
+    }
+}
+
+fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl IntoView + use<> {
+    let theirs = visit.newest.commit(clash.by).map(|commit| {
+        let changeset = &commit.changeset;
+        let who = say!(
+            visit,
+            "edit-conflict-by",
+            who = changeset.author.clone(),
+            sources = titles(visit, &changeset.sources)
+        );
+        let link = say!(visit, "change-title", number = clash.by.to_string());
+        view! {
+            <p class="quiet">
+                <a href=visit.href(&format!("/changes/{}", clash.by))>{link}</a>
+                " · "
+                {moment(visit, changeset.at)}
+                " · "
+                {who}
+                ": "
+                {changeset.comment.clone()}
+            </p>
+        }
+    });
+    let mine = sources.join("; ");
+    let fields = clash
+        .conflicts
+        .iter()
+        .map(|conflict| choice(visit, clash, conflict, &mine))
+        .collect_view();
+    view! {
+        <h3>{name(visit, &clash.entity)}</h3>
+        {theirs}
+        {fields}
+    }
+}
+
+fn titles(visit: &Visit<'_>, sources: &[SourceId]) -> String {
+    let titles: Vec<_> = sources
+        .iter()
+        .filter_map(|id| visit.newest.sources.get(id))
+        .map(|source| source.title.clone())
+        .collect();
+    titles.join("; ")
+}
+
+fn choice(visit: &Visit<'_>, clash: &Clash, conflict: &Conflict, mine: &str) -> impl IntoView + use<> {
+    let name = format!("choose.{}:{}", choice_key(&clash.entity), conflict.field);
+    let kind = clash.entity.kind();
+    let words = |value: &Option<String>| match value {
+        Some(value) => spoken(visit, kind, &conflict.field, value),
+        None => say!(visit, "edit-empty"),
+    };
+    let before = say!(visit, "edit-conflict-before", value = words(&conflict.base));
+    let sides = [
+        (
+            "mine",
+            say!(visit, "edit-conflict-mine"),
+            words(&conflict.mine),
+            mine.to_owned(),
+        ),
+        (
+            "theirs",
+            say!(visit, "edit-conflict-theirs"),
+            words(&conflict.theirs),
+            String::new(),
+        ),
+    ];
+    let sides = sides
+        .into_iter()
+        .map(|(value, who, words, sources)| {
+            let sources = (!sources.is_empty()).then(|| view! { <span class="quiet">" · " {sources}</span> });
+            view! {
+                <label class="edit-choice">
+                    <input type="radio" name=name.clone() value=value />
+                    <span>{who} ": " <strong>{words}</strong> {sources}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="edit-offers">
+            <legend>{crate::pages::field_label(visit, &conflict.field)}</legend>
+            <p class="quiet">{before}</p>
+            {sides}
+        </fieldset>
+    }
+}

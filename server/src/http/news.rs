@@ -1,0 +1,156 @@
+//! Tells an open page that a commit touched it, also one of another instance: server-sent events.
+//!
+//! A page says in `data-version` what stands on it. Whoever listens sends its address and that version; after each commit the
+//! page is rendered anew, and only if it has become another is there any news. So a page hears of everything that shows
+//! on it and of nothing else, whatever a changeset touched.
+
+use super::{
+    Context, answer,
+    page::{language_of, path_in_language},
+    viewer::Viewer,
+};
+use app::{PageRequest, query::Query, routes::TABLE};
+use axum::{
+    extract::{Query as Parameters, State},
+    http::StatusCode,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::stream;
+use serde::Deserialize;
+use std::{
+    convert::Infallible,
+    sync::{Arc, LazyLock},
+};
+use tokio::sync::OwnedSemaphorePermit;
+
+/// How many pages may listen at once; the others hear of news when they are opened anew.
+pub const MOST_LISTENERS: usize = 2000;
+/// Longer addresses are those of no page.
+const LONGEST: usize = 2048;
+
+/// The patterns of all pages, each with its place in the table.
+static PATTERNS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| {
+    let mut router = matchit::Router::new();
+    for (place, route) in TABLE.iter().enumerate() {
+        if let Err(error) = router.insert(route.pattern, place) {
+            tracing::error!(%error, pattern = route.pattern, "a page cannot be listened to");
+        }
+    }
+    router
+});
+
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// The address of the page: path and query.
+    page: String,
+    /// What stands on it in the reader's browser.
+    version: String,
+}
+
+pub async fn listen(
+    State(context): State<Arc<Context>>,
+    viewer: Viewer,
+    Parameters(asked): Parameters<Asked>,
+) -> Response {
+    let Some(page) = Page::find(&asked.page, viewer) else {
+        return answer::refusal(StatusCode::NOT_FOUND, "There is no such page.\n");
+    };
+    let Ok(place) = Arc::clone(&context.listeners).try_acquire_owned() else {
+        return answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are listening.\n");
+    };
+    let listener = Listener {
+        news: context.news.clone(),
+        stopping: context.stopping.subscribe(),
+        context,
+        page,
+        version: asked.version,
+        _place: place,
+    };
+    let events = stream::unfold(listener, Listener::next);
+    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
+}
+
+/// A page of the table, as somebody sees it.
+struct Page {
+    route: usize,
+    language: domain::Language,
+    path: String,
+    params: Vec<(String, String)>,
+    query: String,
+    viewer: Viewer,
+}
+
+impl Page {
+    fn find(address: &str, viewer: Viewer) -> Option<Self> {
+        if address.len() > LONGEST || !address.starts_with('/') {
+            return None;
+        }
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let language = language_of(path);
+        let path = path_in_language(language, path);
+        let path = percent_encoding::percent_decode_str(path)
+            .decode_utf8()
+            .ok()?
+            .into_owned();
+        let found = PATTERNS.at(&path).ok()?;
+        let params = found.params.iter();
+        let params = params
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        Some(Self {
+            route: *found.value,
+            language,
+            params,
+            query: Query::parse(query).canonical(),
+            viewer,
+            path,
+        })
+    }
+
+    fn version(&self, context: &Context) -> Option<String> {
+        let request = PageRequest {
+            language: self.language,
+            path: &self.path,
+            params: &self.params,
+            query: &self.query,
+            today: context.clock.today(),
+            viewer: self.viewer.shown(),
+        };
+        app::version(&TABLE[self.route], request, &*context.backend, &context.site)
+    }
+}
+
+struct Listener {
+    context: Arc<Context>,
+    page: Page,
+    version: String,
+    news: tokio::sync::watch::Receiver<domain::changeset::Seq>,
+    stopping: tokio::sync::watch::Receiver<bool>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Listener {
+    /// Waits until something else stands on the page; the stream ends when the server does.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        loop {
+            let seq = *self.news.borrow_and_update();
+            // A page that is gone is news, too.
+            let version = self.page.version(&self.context).unwrap_or_default();
+            if version != self.version {
+                self.version = version;
+                let event = Event::default().event("changed").data(seq.to_string());
+                return Some((Ok(event), self));
+            }
+            tokio::select! {
+                changed = self.news.changed() => changed.ok()?,
+                stopped = self.stopping.wait_for(|is_stopping| *is_stopping) => {
+                    drop(stopped);
+                    return None;
+                }
+            }
+        }
+    }
+}

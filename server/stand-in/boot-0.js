@@ -1,0 +1,1 @@
+// Build with `cargo xtask build` to have the islands come alive.
