@@ -78,7 +78,7 @@ fn is_module_clean(workspace: &Workspace) -> Result<bool> {
         fs::read(script::module_of(workspace, Mode::Release)).context("call `cargo xtask site` first")?;
     let has = |word: &str| module.windows(word.len()).any(|bytes| bytes == word.as_bytes());
     ensure!(
-        has("leptos"),
+        has("reactive_graph"),
         "the browser module has no names, so what was linked cannot be told"
     );
     let found: Vec<_> = NEVER_LINKED.iter().filter(|word| has(word)).collect();
