@@ -33,13 +33,14 @@ if (document.querySelector("[data-saved]")) {
 
 // The page hears of commits that touch it, while somebody looks at it. What is being read does not move: a line over
 // the page offers to show what is new.
-const { version } = document.documentElement.dataset;
+// A form hears of the page that it is about.
+const { version, listensTo } = document.documentElement.dataset;
 let news = null;
 
 function listen() {
-  if (news || !version || document.visibilityState !== "visible") return;
-  const page = location.pathname + location.search;
-  news = new EventSource(`/rpc/news?${new URLSearchParams({ page, version })}`);
+  if (news || document.visibilityState !== "visible") return;
+  const asked = listensTo ? { page: listensTo } : { page: location.pathname + location.search, version };
+  news = new EventSource(`/rpc/news?${new URLSearchParams(asked)}`);
   news.addEventListener("changed", () => {
     document.getElementById("news").hidden = false;
     hush();
@@ -51,7 +52,7 @@ function hush() {
   news = null;
 }
 
-if (version) {
+if (version || listensTo) {
   // Not among the first requests: the page comes first.
   const begin = () => {
     clearTimeout(waiting);

@@ -87,10 +87,7 @@ pub fn version(
     if problem.is_some() {
         return None;
     }
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let version = owner.with(|| (route.page)(&visit).ok().map(|page| shell::version(&page)));
-    owner.cleanup();
-    version
+    in_owner(|| (route.page)(&visit).ok().map(|page| shell::version(&page)))
 }
 
 /// Answers with a page that is made of a visit.
@@ -98,11 +95,12 @@ pub(crate) fn page_answer(visit: &Visit<'_>, page: &dyn Fn() -> Page) -> Answer 
     in_owner(|| html(visit, page()))
 }
 
-fn in_owner(render: impl FnOnce() -> Answer) -> Answer {
+/// Renders within an owner of its own, which is what the framework keeps of a rendering.
+fn in_owner<Rendered>(render: impl FnOnce() -> Rendered) -> Rendered {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let answer = owner.with(render);
+    let rendered = owner.with(render);
     owner.cleanup();
-    answer
+    rendered
 }
 
 fn answer_within(

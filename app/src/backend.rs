@@ -24,6 +24,9 @@ pub trait Backend: Send + Sync + 'static {
     /// The world as it was recorded at a moment.
     fn known_at(&self, moment: Timestamp) -> Arc<World>;
 
+    /// The world as it was recorded right after changeset `seq`.
+    fn at(&self, seq: Seq) -> Arc<World>;
+
     /// A world as it stood on a day; the same one is given again for the same world and day.
     fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot>;
 

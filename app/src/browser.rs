@@ -11,6 +11,11 @@ use web_sys::{
     DomParser, Element, HtmlFormElement, HtmlInputElement, Navigator, ShareData, SupportedType, window,
 };
 
+/// The form that an island stands in.
+fn form_around(island: &Element) -> Option<HtmlFormElement> {
+    island.closest("form").ok().flatten()?.dyn_into().ok()
+}
+
 /// The first element below an island with an attribute, and the attribute.
 fn marked(island: &Element, attribute: &str) -> Option<(Element, String)> {
     let element = island.query_selector(&format!("[{attribute}]")).ok()??;
@@ -162,12 +167,7 @@ pub fn narrow_while_typing(island: &Element) {
     let Some((status, results)) = marked(island, "data-results") else {
         return;
     };
-    let Some(form) = island
-        .closest("form")
-        .ok()
-        .flatten()
-        .and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
-    else {
+    let Some(form) = form_around(island) else {
         return;
     };
     let busy = status.get_attribute("data-busy").unwrap_or_default();

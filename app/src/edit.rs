@@ -5,17 +5,21 @@
 //! - [`form`]: asks for one field after the other and reads it; [`pick`] for what is found by its name or added,
 //!   [`source`] for the word on which an edit stands;
 //! - [`acts`]: the form of each act;
-//! - [`submit`]: drafts on the world that the editor saw, merges with the newest one, checks, and gives a changeset.
+//! - [`attempt`]: drafts on the world that the editor saw, merges with the newest one, and tries the changeset out;
+//! - [`outcome`]: what comes of that; [`submit`]: the request and its answer.
 
 pub mod act;
 mod acts;
+pub mod attempt;
 pub mod field;
 mod form;
 mod not_fetched;
+pub mod outcome;
 mod pick;
 mod source;
 pub mod submit;
 pub mod typed;
+mod word;
 
 pub use act::{Act, Subject};
 pub use not_fetched::NotFetched;

@@ -13,6 +13,8 @@ pub struct Page {
     pub extras: HeadExtras,
     /// Whether the page shows a day of the world, and so has a control for another one.
     pub is_dated: bool,
+    /// The page whose news this one hears of, where it shows none of the world itself.
+    pub listens_to: Option<String>,
 }
 
 /// What a page adds to the head of its document.
@@ -35,6 +37,7 @@ impl Page {
             is_listed: true,
             extras: HeadExtras::default(),
             is_dated: true,
+            listens_to: None,
         }
     }
 
@@ -56,6 +59,13 @@ impl Page {
     pub fn undated(mut self) -> Self {
         self.is_dated = false;
         self.unlisted()
+    }
+
+    /// A page that hears of what changes on another one.
+    #[must_use]
+    pub fn listening_to(mut self, page: Option<String>) -> Self {
+        self.listens_to = page;
+        self
     }
 
     #[must_use]

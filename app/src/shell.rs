@@ -18,7 +18,7 @@ use std::{
 pub fn document(visit: &Visit<'_>, page: Page) -> String {
     let head = head(visit, &page).to_html();
     let masthead = masthead(visit, page.is_dated).to_html();
-    let footer = footer(visit).to_html();
+    let footer = footer(visit, page.listens_to.as_deref()).to_html();
     let mut html = String::with_capacity(head.len() + masthead.len() + page.body.len() + footer.len() + 400);
     html.push_str("<!doctype html><html lang=\"");
     html.push_str(visit.language.tag());
@@ -27,6 +27,11 @@ pub fn document(visit: &Visit<'_>, page: Page) -> String {
     if page.is_dated && page.status == 200 {
         html.push_str(" data-version=\"");
         html.push_str(&version(&page));
+        html.push('"');
+    }
+    if let Some(address) = &page.listens_to {
+        html.push_str(" data-listens-to=\"");
+        html.push_str(address);
         html.push('"');
     }
     html.push_str("><head>");
@@ -274,16 +279,20 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     })
 }
 
-fn footer(visit: &Visit<'_>) -> impl IntoView + use<> {
+fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + use<> {
+    let (news, href) = match listens_to {
+        Some(page) => (say!(visit, "news-changed-behind"), page.to_owned()),
+        None => (say!(visit, "news-changed"), visit.here()),
+    };
     view! {
         <footer class="footer">
             <p>{say!(visit, "footer-about")}</p>
             <p>{say!(visit, "footer-licence")}</p>
         </footer>
         <p class="news" id="news" role="status" hidden>
-            {say!(visit, "news-changed")}
+            {news}
             " "
-            <a href=visit.here()>{say!(visit, "news-show")}</a>
+            <a href=href>{say!(visit, "news-show")}</a>
         </p>
     }
 }

@@ -66,6 +66,12 @@ impl Visit<'_> {
         self.as_of.is_some() || self.known_at.is_some()
     }
 
+    /// Whether whoever looks at the page may edit what it shows: an edit is of what is recorded now.
+    pub fn can_edit(&self) -> bool {
+        let may_edit = self.viewer.as_ref().is_some_and(|viewer| viewer.can_edit);
+        may_edit && !self.is_elsewhen()
+    }
+
     /// A part of the path by its name in the route's pattern.
     pub fn param(&self, name: &str) -> &str {
         self.params

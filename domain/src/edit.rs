@@ -1,11 +1,12 @@
 //! What editors do, as changes of the world: start and end tenures, move events, hand an office over.
 //!
 //! An act is a method of [`Draft`], which collects new versions of the entities it touches and gives them out as the
-//! changes of one changeset. [`tenure`] and [`event`] hold the acts, [`add`] makes new entities with ids of their own,
+//! changes of one changeset. [`tenure`], [`hand_over`] and [`event`] hold the acts, [`add`] makes new entities with ids of their own,
 //! [`merge`] brings two edits of one entity together, and [`undo`] takes a changeset back.
 
 pub mod add;
 pub mod event;
+pub mod hand_over;
 pub mod merge;
 pub mod tenure;
 pub mod undo;

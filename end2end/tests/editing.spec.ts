@@ -367,4 +367,21 @@ test.describe("with scripts", () => {
     await expect(page.locator("main")).toContainText("29 July 1957");
     await other.context().close();
   });
+
+  test("an open form hears that its record has changed, and keeps what is typed", async ({ page, browser, baseURL, hydrated }) => {
+    const form = "/edit/people/fumio-kishida/correct";
+    await page.goto(form);
+    await hydrated();
+    const listening = page.waitForRequest(/rpc\/news/);
+    await page.locator("[name='name.ko']").fill("기시다");
+    await listening;
+    const other = await second(browser, baseURL!, true);
+    await save(other, `${baseURL}${form}`, { born: "29 July 1957" }, "The register says so");
+    await expect(page.locator("#news")).toContainText("merged when you save");
+    await expect(page.locator("[name='name.ko']")).toHaveValue("기시다");
+    await fillIn(page, { ...WORD, comment: "The short form" });
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.locator("main")).toContainText("29 July 1957");
+    await other.context().close();
+  });
 });

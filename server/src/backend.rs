@@ -189,11 +189,15 @@ impl app::Backend for Tracker {
         let end = world
             .journal()
             .partition_point(|commit| commit.changeset.at <= moment);
-        if end == world.journal().len() {
+        self.at(end as Seq)
+    }
+
+    fn at(&self, seq: Seq) -> Arc<World> {
+        let world = Tracker::world(self);
+        if seq >= world.seq() {
             return world;
         }
-        self.pasts
-            .get_with(end as Seq, || Arc::new(world.known_at(moment)))
+        self.pasts.get_with(seq, || Arc::new(world.at(seq)))
     }
 
     // A number stands for one world for ever, so it can stand for it in a key.

@@ -76,12 +76,6 @@ impl CitationReader {
     pub async fn read(&self, address: &str) -> Result<Citation, CitationError> {
         let url = Url::parse(address).map_err(|_| CitationError::Address)?;
         self.reach.allows(&url)?;
-        tokio::time::timeout(PATIENCE, self.read_within(url))
-            .await
-            .map_err(|_| CitationError::Time)?
-    }
-
-    async fn read_within(&self, url: Url) -> Result<Citation, CitationError> {
         let request = self
             .client
             .get(url)

@@ -35,9 +35,10 @@ use crate::{
 };
 use app::{Backend, Site};
 use assets::GetFile;
-use cache::PageCache;
+use cache::{Key, PageCache};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use moka::sync::Cache;
 use std::sync::Arc;
 use tokio::sync::{Mutex, Semaphore, watch};
 
@@ -57,6 +58,8 @@ pub struct Context {
     pub news: watch::Receiver<Seq>,
     /// Held by whoever is about to save a form.
     pub saving: Mutex<()>,
+    /// What stands on the pages that are listened to.
+    pub versions: Cache<Key, String>,
     /// How many more pages may listen for news.
     pub listeners: Arc<Semaphore>,
     /// Whether the program has been told to stop.
@@ -96,6 +99,7 @@ impl Context {
             trusted_proxy_hops: parts.trusted_proxy_hops,
             news: parts.news,
             saving: Mutex::new(()),
+            versions: Cache::new(news::MOST_VERSIONS),
             listeners: Arc::new(Semaphore::new(news::MOST_LISTENERS)),
             stopping: watch::Sender::new(false),
         })

@@ -1,6 +1,6 @@
 //! The forms of editors: checked while one types, and kept as a draft on the device.
 
-use super::{marked, on_click, sleep};
+use super::{form_around, marked, on_click, sleep};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -28,12 +28,7 @@ pub fn check_while_typing(island: &Element) {
     let Some((status, key)) = marked(island, "data-draft") else {
         return;
     };
-    let Some(form) = island
-        .closest("form")
-        .ok()
-        .flatten()
-        .and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
-    else {
+    let Some(form) = form_around(island) else {
         return;
     };
     let live = LiveForm {

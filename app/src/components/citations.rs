@@ -146,9 +146,8 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
 
 /// The way to correct a source, for editors.
 fn correct(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
-    let can_edit = visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit) && !visit.is_elsewhen();
     let subject = Subject::Entity(EntityRef::Source(source.id.clone()));
-    can_edit.then(|| {
+    visit.can_edit().then(|| {
         let label = say!(visit, "edit-act-correct");
         view! {
             " · "

@@ -2,6 +2,7 @@
 
 mod correct;
 mod event;
+mod schedule;
 mod tenure;
 
 use super::{
@@ -49,7 +50,7 @@ pub fn ask<'a>(form: &mut Form<'a>, subject: &Subject, act: Act) -> Option<Work<
         (Act::AddSpan, EntityRef::Tenure(id)) => tenure::add_span(form, id.clone()),
         (Act::EndSpan, EntityRef::Tenure(id)) => tenure::end_span(form, id.clone()),
         (Act::EndTenure, EntityRef::Tenure(id)) => tenure::end_tenure(form, id.clone()),
-        (Act::Schedule | Act::Round, _) => event::schedule(form, &entity),
+        (Act::Schedule | Act::Round, _) => schedule::schedule(form, &entity),
         (Act::Announce, EntityRef::Event(id)) => event::announce(form, id.clone()),
         (Act::Confirm, EntityRef::Event(id)) => {
             let id = id.clone();

@@ -40,8 +40,6 @@ pub enum Input {
     One(Vec<Choice>),
     Several(Vec<Choice>),
     Flag(bool),
-    /// Read with the form, but not shown by it.
-    Hidden(String),
 }
 
 /// A value to choose.

@@ -3,16 +3,10 @@
 use super::{
     field::{Choice, Field, Group, Input, Need},
     typed::Typed,
+    word::{Word, words_of},
 };
 use crate::{visit::Visit, words::text};
-use domain::{
-    Edtf, Text, World,
-    edtf::TypedError,
-    entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group as CountryGroup,
-        Outlook, Powers, Region, Review, Role,
-    },
-};
+use domain::{Edtf, Text, World, edtf::TypedError};
 
 /// The longest line and the longest text that a field takes, in characters.
 pub(super) const LONGEST_LINE: usize = 300;
@@ -26,41 +20,6 @@ pub struct Form<'a> {
     typed: Option<&'a Typed>,
     fields: Vec<Field>,
     group: Option<Group>,
-}
-
-/// A plain word of the domain that can be chosen.
-pub trait Word: Copy + PartialEq + 'static {
-    /// What its translation keys begin with.
-    const FAMILY: &'static str;
-    const ALL: &'static [Self];
-    fn word(self) -> &'static str;
-}
-
-macro_rules! words {
-    ($($kind:ident $family:literal),* $(,)?) => {$(
-        impl Word for $kind {
-            const FAMILY: &'static str = $family;
-            const ALL: &'static [Self] = $kind::ALL;
-            fn word(self) -> &'static str { $kind::word(self) }
-        }
-    )*};
-}
-
-words! {
-    Capacity "capacity",
-    Cause "cause",
-    CountryGroup "group",
-    DateKind "date-kind",
-    EndReason "end-reason",
-    Entry "entry",
-    EventKind "event-kind",
-    Filling "filling",
-    Firmness "firmness",
-    Outlook "outlook",
-    Powers "powers",
-    Region "region",
-    Review "review",
-    Role "role",
 }
 
 impl<'a> Form<'a> {
@@ -77,10 +36,6 @@ impl<'a> Form<'a> {
 
     pub fn say(&self, key: &str) -> String {
         text(self.visit.language, key, None)
-    }
-
-    pub fn word<W: Word>(&self, word: W) -> String {
-        crate::words::word(self.visit.language, W::FAMILY, word.word())
     }
 
     /// Whether the form was sent, so that what is missing is to be told.
@@ -161,7 +116,7 @@ impl<'a> Form<'a> {
     /// What is wrong with a value whatever it means.
     fn plain_problem(&self, input: &Input, is_required: bool) -> Option<String> {
         let (values, longest): (Vec<&str>, usize) = match input {
-            Input::Line(value) | Input::Date(value) | Input::Hidden(value) => (vec![value], LONGEST_LINE),
+            Input::Line(value) | Input::Date(value) => (vec![value], LONGEST_LINE),
             Input::Long(value) => (vec![value], LONGEST_TEXT),
             Input::Text(values) => (values.iter().map(String::as_str).collect(), LONGEST_TEXT),
             Input::One(choices) | Input::Several(choices) => {
@@ -407,10 +362,7 @@ impl<'a> Form<'a> {
 
     /// One word of the domain.
     pub fn choose<W: Word>(&mut self, name: &str, label: &str, need: Need, proposed: Option<W>) -> Option<W> {
-        let choices = W::ALL
-            .iter()
-            .map(|word| (word.word().to_owned(), self.word(*word)))
-            .collect();
+        let choices = words_of::<W>(self.visit.language);
         let chosen = self.one(name, label, need, proposed.map_or("", W::word), choices)?;
         W::ALL.iter().copied().find(|word| word.word() == chosen)
     }

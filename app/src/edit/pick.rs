@@ -3,10 +3,11 @@
 use super::{
     field::{Choice, Need},
     form::Form,
+    word::words_of,
 };
 use crate::pages::SearchIndex;
 use domain::{
-    EntityKind, EntityRef, Name, Text,
+    EntityRef, Name, Text,
     edit::{
         ActError, Draft,
         add::{NewOffice, likely_persons},
@@ -94,15 +95,10 @@ impl Form<'_> {
             .into_iter()
             .map(|person| person.id.clone())
             .collect();
-        let mut found = exact.clone();
-        for reference in self.search(typed, EntityKind::Person) {
-            if let EntityRef::Person(id) = reference
-                && !found.contains(&id)
-            {
-                found.push(id);
-            }
-        }
-        found.truncate(MOST_OFFERS);
+        let found = self.likely(&exact, typed, |reference| match reference {
+            EntityRef::Person(id) => Some(id),
+            _ => None,
+        });
         let picked = self.value(&format!("{name}.pick"), "");
         let chosen = found
             .iter()
@@ -139,14 +135,26 @@ impl Form<'_> {
         None
     }
 
-    fn search(&self, typed: &str, kind: EntityKind) -> Vec<EntityRef> {
-        SearchIndex::of(&self.visit.snapshot)
-            .search(typed)
+    /// What a typed name may mean: whatever has it exactly, then what the search finds of that kind.
+    fn likely<Id: Clone + PartialEq>(
+        &self,
+        exact: &[Id],
+        typed: &str,
+        of_kind: fn(EntityRef) -> Option<Id>,
+    ) -> Vec<Id> {
+        let mut likely = exact.to_vec();
+        let groups = SearchIndex::of(&self.visit.snapshot).search(typed);
+        for id in groups
             .into_iter()
-            .filter(|group| group.kind == kind)
             .flat_map(|group| group.found)
-            .take(MOST_OFFERS)
-            .collect()
+            .filter_map(of_kind)
+        {
+            if !likely.contains(&id) {
+                likely.push(id);
+            }
+        }
+        likely.truncate(MOST_OFFERS);
+        likely
     }
 
     /// The person's name, in its own script too, with what tells namesakes apart.
@@ -233,6 +241,16 @@ impl Form<'_> {
             .collect();
         let known = self.one("party", "field-party", Need::Optional, "", parties);
         let added = self.in_group("edit-party-add", true, |form| form.new_name("party"));
+        if let Some(added) = &added {
+            let same = self
+                .visit
+                .snapshot
+                .parties
+                .values()
+                .filter(|party| party.country == *country)
+                .find(|party| shares_a_form(party.name.forms(), added.forms()));
+            self.fault_if_here("party.en", same.map(|party| party.name.in_language(language)));
+        }
         match (known, added) {
             (Some(_), Some(_)) => {
                 self.fault_at("party.en", self.say("edit-problem-either"));
@@ -251,6 +269,18 @@ impl Form<'_> {
         let choices = self.offices_of(country);
         let known = self.one("office", "field-office", need, "", choices);
         let added = self.in_group("edit-office-add", true, |form| form.new_office(country));
+        if let Some(added) = &added {
+            let offices = self.visit.snapshot.offices_of(country);
+            let same = offices.iter().find(|office| {
+                shares_a_form(office.name.forms(), added.name.forms())
+                    || shares_a_form(office.title.forms(), added.title.forms())
+            });
+            let language = self.visit.language;
+            self.fault_if_here(
+                "office.title",
+                same.map(|office| office.name.in_language(language)),
+            );
+        }
         match (known, added) {
             (Some(_), Some(_)) => {
                 self.fault_at("office.title", self.say("edit-problem-either"));
@@ -259,6 +289,14 @@ impl Form<'_> {
             (_, Some(office)) => Some(Pick::New(office)),
             (Some(id), None) => OfficeId::parse(&id).ok().map(Pick::Known),
             (None, None) => None,
+        }
+    }
+
+    /// Says that what is to be added is here already, under a name that the country has only once.
+    fn fault_if_here(&mut self, name: &str, same: Option<&str>) {
+        if let Some(same) = same {
+            let problem = self.say_with("edit-problem-here", "name", same);
+            self.fault_at(name, problem);
         }
     }
 
@@ -282,10 +320,7 @@ impl Form<'_> {
         self.hint("edit-office-title-hint");
         let name = self.text("office.name", "edit-office-name", Need::Optional);
         self.hint("edit-office-name-hint");
-        let roles = Role::ALL
-            .iter()
-            .map(|role| (role.word().to_owned(), self.word(*role)))
-            .collect();
+        let roles = words_of::<Role>(self.visit.language);
         let roles = self.several("office.roles", "field-roles", Need::Optional, &[], roles);
         let filled_by = self.choose::<Filling>("office.filled_by", "field-filled_by", Need::Optional, None);
         let term_years = self.number("office.term_years", "field-term_years", "");
@@ -314,21 +349,17 @@ impl Form<'_> {
                 .map(|it| it.name.in_language(language).to_owned())
         };
         let is_exact = |text: &Text| text.forms().any(|form| form.eq_ignore_ascii_case(&typed));
-        let mut found: Vec<_> = snapshot
+        let exact: Vec<_> = snapshot
             .offices
             .values()
             .filter(|office| is_exact(&office.name))
             .map(|office| office.id.clone())
             .collect();
-        let is_clear = found.len() == 1;
-        for reference in self.search(&typed, EntityKind::Office) {
-            if let EntityRef::Office(id) = reference
-                && !found.contains(&id)
-            {
-                found.push(id);
-            }
-        }
-        found.truncate(MOST_OFFERS);
+        let is_clear = exact.len() == 1;
+        let found = self.likely(&exact, &typed, |reference| match reference {
+            EntityRef::Office(id) => Some(id),
+            _ => None,
+        });
         let picked = self.value("office.pick", "");
         let chosen = found
             .iter()
@@ -354,4 +385,12 @@ impl Form<'_> {
         }
         chosen
     }
+}
+
+/// Whether two names have a spelling in common.
+fn shares_a_form<'n>(one: impl Iterator<Item = &'n str>, other: impl Iterator<Item = &'n str>) -> bool {
+    let folded: Vec<_> = one.map(str::to_lowercase).collect();
+    other
+        .into_iter()
+        .any(|form| folded.contains(&form.to_lowercase()))
 }

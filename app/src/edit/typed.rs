@@ -1,17 +1,18 @@
-//! What was sent with a form: names and values, bounded and cleaned of nothing but the ends of lines.
+//! What was sent with a form: names and values, cleaned of nothing but the ends of lines.
 
 /// The most pairs that a form may have; a long record has a few hundred fields.
-const MOST_PAIRS: usize = 1000;
+const MOST_PAIRS: usize = 2000;
 
 /// The pairs of a form in the order in which they were sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed(Vec<(String, String)>);
 
 impl Typed {
-    /// Takes the pairs; those beyond all measure are left out, and a form that misses them says so.
-    pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+    /// Takes all pairs; none where they are more than any form has. Some of them would not do: a field that is not there
+    /// counts as emptied.
+    pub fn new(pairs: Vec<(String, String)>) -> Option<Self> {
         let plain = |(name, value): (String, String)| (name, value.replace("\r\n", "\n").trim().to_owned());
-        Self(pairs.into_iter().take(MOST_PAIRS).map(plain).collect())
+        (pairs.len() <= MOST_PAIRS).then(|| Self(pairs.into_iter().map(plain).collect()))
     }
 
     /// The first value of a field; none where it was not sent, and an empty text where nothing was typed.

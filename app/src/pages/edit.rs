@@ -45,7 +45,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
         <article class="edit">
             <header>
                 <p class="edit-subject">
-                    {match path {
+                    {match path.clone() {
                         Some(path) => Either::Left(view! { <a href=visit.href(&path)>{name.clone()}</a> }),
                         None => Either::Right(name.clone()),
                     }}
@@ -94,6 +94,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     };
     Page::new(title.clone(), title, body)
         .undated()
+        .listening_to(path.map(|path| visit.href(&path)))
         .with_status(status)
 }
 

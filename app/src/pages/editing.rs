@@ -14,8 +14,7 @@ pub fn links<About>(visit: &Visit<'_>, about: About) -> impl IntoView + use<Abou
 where
     About: FnOnce() -> Vec<EntityRef>,
 {
-    let can_edit = visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit) && !visit.is_elsewhen();
-    can_edit.then(|| {
+    visit.can_edit().then(|| {
         let subjects = about()
             .into_iter()
             .map(|entity| (reference::name(visit, &entity, None), Subject::Entity(entity)))

@@ -56,3 +56,4 @@ bad-clock-as-of = “{ $typed }” in as_of is not a day. Write it as year, mont
 bad-clock-known-at = “{ $typed }” in known_at is not a moment. Write it with its time and zone: known_at=2024-09-06T12:00:00Z.
 news-changed = This page has changed.
 news-show = Show it as it is now
+news-changed-behind = The record behind this form has changed. What you type is kept and merged when you save.

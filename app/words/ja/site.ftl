@@ -56,3 +56,4 @@ bad-clock-as-of = as_ofの「{ $typed }」は日付として読み取れませ�
 bad-clock-known-at = known_atの「{ $typed }」は日時として読み取れません。known_at=2024-09-06T12:00:00Zのように時刻と時間帯を付けて指定してください。
 news-changed = このページは更新されました。
 news-show = 最新の内容を表示
+news-changed-behind = このフォームの対象が更新されました。入力内容は残り、保存時に統合されます。

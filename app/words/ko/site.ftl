@@ -56,3 +56,4 @@ bad-clock-as-of = as_of에 입력한 ‘{ $typed }’ 값을 날짜로 읽을 �
 bad-clock-known-at = known_at에 입력한 ‘{ $typed }’ 값을 시각으로 읽을 수 없습니다. known_at=2024-09-06T12:00:00Z처럼 시각과 시간대를 함께 적어 주십시오.
 news-changed = 이 페이지가 바뀌었습니다.
 news-show = 최신 내용 보기
+news-changed-behind = 이 양식의 대상 기록이 바뀌었습니다. 입력한 내용은 남아 있으며 저장할 때 합쳐집니다.

@@ -112,13 +112,20 @@ impl Draft<'_> {
 
     /// Today, for what is to come and stands on sources without a date: else nobody would see it before its day.
     fn known_from_today(&self, on: &Edtf) -> Option<Edtf> {
-        let today = self.word.today;
         let has_date = |id: &SourceId| {
             let source = self.find(&EntityRef::Source(id.clone()));
             matches!(source, Some(Entity::Source(source)) if source.published.is_some())
         };
+        if self.word.sources.iter().any(has_date) {
+            return None;
+        }
+        self.known_today_if_to_come(on)
+    }
+
+    fn known_today_if_to_come(&self, on: &Edtf) -> Option<Edtf> {
+        let today = self.word.today;
         let is_to_come = on.latest().is_none_or(|last| last > today);
-        (is_to_come && !self.word.sources.iter().any(has_date)).then(|| Edtf::from_day(today))
+        is_to_come.then(|| Edtf::from_day(today))
     }
 
     /// Says when the event became known.
@@ -191,14 +198,18 @@ impl Draft<'_> {
         })
     }
 
-    /// Adds who stands.
+    /// Adds who stands; where nothing says since when, and the event is to come, it is known from the day of the edit.
     ///
     /// # Errors
     /// When the event or the person is unknown.
-    pub fn add_candidate(&mut self, id: &EventId, candidate: Candidate) -> Result<(), ActError> {
+    pub fn add_candidate(&mut self, id: &EventId, mut candidate: Candidate) -> Result<(), ActError> {
         let person = candidate.person.clone().map(EntityRef::Person);
         if person.is_some_and(|person| !self.exists(&person)) {
             return fail("person", Problem::Unknown);
+        }
+        let on = self.event(id).map(|event| event.date.on);
+        if candidate.since.is_none() {
+            candidate.since = on.and_then(|on| self.known_today_if_to_come(&on));
         }
         self.change_event(id, |event| {
             event.candidates.push(candidate);

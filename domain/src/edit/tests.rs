@@ -7,13 +7,16 @@ use super::{
     ActError, Draft, Problem, Word,
     add::{NewOffice, NewSource},
     event::{Change as Moved, Schedule, cause_of, kind_and_firmness},
-    tenure::{Axis, End, HandOver, StartTenure},
+    hand_over::HandOver,
+    tenure::{Axis, End, StartTenure},
     undo::{Obstacle, undo},
 };
 use crate::{
     Changeset, Edtf, Office, Snapshot, World,
     changeset::Change,
-    entity::{Capacity, Cause, EndReason, Entry, EventKind, Firmness, Outcome, Outlook, Powers, Role},
+    entity::{
+        Candidate, Capacity, Cause, EndReason, Entry, EventKind, Firmness, Outcome, Outlook, Powers, Role,
+    },
     fixture::*,
     id::{CountryId, EventId, OfficeId, PersonId, SourceId, TenureId},
     stage::Stage,
@@ -466,4 +469,34 @@ fn a_step_says_what_sets_its_transition_off() {
     assert_eq!(cause_of(EventKind::PresidentialElection), Cause::Election);
     assert_eq!(cause_of(EventKind::CourtRuling), Cause::Removal);
     assert!(EventKind::CourtRuling.can_be_a_step() && !EventKind::Meeting.can_be_a_step());
+}
+
+#[test]
+fn what_is_to_come_is_known_from_the_day_of_the_edit_where_nothing_says_since_when() {
+    let undated = |on| Schedule {
+        announced: None,
+        ..vote(on)
+    };
+    let after = edited(&start(), |draft| {
+        let event = draft.schedule(undated("2026-06-01")).unwrap();
+        draft
+            .add_candidate(
+                &event,
+                Candidate {
+                    person: Some(id(PersonId::parse, "han")),
+                    name: None,
+                    party: None,
+                    since: None,
+                },
+            )
+            .unwrap();
+    });
+    let event = after.events.values().next().unwrap();
+    assert_eq!(event.announced, Some(date("2026-01-01")));
+    assert_eq!(event.candidates[0].since, Some(date("2026-01-01")));
+    // What is over was known by then.
+    let after = edited(&start(), |draft| {
+        drop(draft.schedule(undated("2025-06-01")).unwrap())
+    });
+    assert_eq!(after.events.values().next().unwrap().announced, None);
 }

@@ -17,7 +17,7 @@ use app::{
 };
 use axum::{
     extract::{Form, Path, State, rejection::FormRejection},
-    http::Uri,
+    http::{StatusCode, Uri},
     response::Response,
 };
 use jiff::Timestamp;
@@ -38,7 +38,7 @@ pub async fn show(
     let begun = Instant::now();
     match answered(&context, &editor.shown(), &address, &uri, None, None) {
         Answered::Shown(answer) => private_page(answer, begun),
-        Answered::Commit { .. } => incident::from_error(&"a form that was only opened is to be saved"),
+        Answered::Commit(_) => incident::from_error(&"a form that was only opened is to be saved"),
     }
 }
 
@@ -51,7 +51,12 @@ pub async fn submit(
 ) -> Response {
     let begun = Instant::now();
     // What cannot be read as a form is one with nothing in it; then every field says what it needs.
-    let mut typed = Typed::new(sent.map(|Form(pairs)| pairs).unwrap_or_default());
+    let Some(mut typed) = Typed::new(sent.map(|Form(pairs)| pairs).unwrap_or_default()) else {
+        return answer::refusal(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The form has more fields than any form here.\n",
+        );
+    };
     let mut notice = read_source(&context, &mut typed).await;
     let editor = editor.shown();
     // One after the other: what is made for a world is committed to that world, unless another instance is faster.
@@ -65,10 +70,10 @@ pub async fn submit(
         }
         match answered(&context, &editor, &address, &uri, Some(&typed), notice) {
             Answered::Shown(answer) => return private_page(answer, begun),
-            Answered::Commit { changeset, then } => match context.backend.commit(*changeset).await {
+            Answered::Commit(ready) => match context.backend.commit(ready.changeset).await {
                 Ok(seq) => {
                     let prefix = language_of(uri.path()).prefix();
-                    let page = then.unwrap_or_else(|| format!("{prefix}/changes/{seq}"));
+                    let page = ready.then.unwrap_or_else(|| format!("{prefix}/changes/{seq}"));
                     return answer::see_other(&format!("{page}?saved={seq}"));
                 }
                 // Others were faster: what they saved is in the world by now.

@@ -6,7 +6,8 @@
 
 use super::{
     Context, answer,
-    page::{language_of, path_in_language},
+    cache::Key,
+    page::{address, language_of, path_in_language},
     viewer::Viewer,
 };
 use app::{PageRequest, query::Query, routes::TABLE};
@@ -28,6 +29,8 @@ use tokio::sync::OwnedSemaphorePermit;
 
 /// How many pages may listen at once; the others hear of news when they are opened anew.
 pub const MOST_LISTENERS: usize = 2000;
+/// How many versions of pages are kept for those who listen.
+pub const MOST_VERSIONS: u64 = 4000;
 /// Longer addresses are those of no page.
 const LONGEST: usize = 2048;
 
@@ -46,8 +49,8 @@ static PATTERNS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| {
 pub struct Asked {
     /// The address of the page: path and query.
     page: String,
-    /// What stands on it in the reader's browser.
-    version: String,
+    /// What stands on it in the reader's browser; without it, what stands on it now.
+    version: Option<String>,
 }
 
 pub async fn listen(
@@ -61,12 +64,13 @@ pub async fn listen(
     let Ok(place) = Arc::clone(&context.listeners).try_acquire_owned() else {
         return answer::refusal(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are listening.\n");
     };
+    let news = context.news.clone();
     let listener = Listener {
-        news: context.news.clone(),
+        version: asked.version.unwrap_or_else(|| page.version(&context)),
+        news,
         stopping: context.stopping.subscribe(),
         context,
         page,
-        version: asked.version,
         _place: place,
     };
     let events = stream::unfold(listener, Listener::next);
@@ -110,7 +114,21 @@ impl Page {
         })
     }
 
-    fn version(&self, context: &Context) -> Option<String> {
+    /// What stands on the page now; nothing where it is gone. Many may listen to one page, and it is rendered once for all
+    /// of them who are nobody in particular.
+    fn version(&self, context: &Context) -> String {
+        if self.viewer.0.is_some() {
+            return self.rendered(context);
+        }
+        let key = Key {
+            address: format!("{}?{}", address(self.language, &self.path), self.query),
+            seq: context.backend.world().seq(),
+            today: context.clock.today(),
+        };
+        context.versions.get_with(key, || self.rendered(context))
+    }
+
+    fn rendered(&self, context: &Context) -> String {
         let request = PageRequest {
             language: self.language,
             path: &self.path,
@@ -119,7 +137,7 @@ impl Page {
             today: context.clock.today(),
             viewer: self.viewer.shown(),
         };
-        app::version(&TABLE[self.route], request, &*context.backend, &context.site)
+        app::version(&TABLE[self.route], request, &*context.backend, &context.site).unwrap_or_default()
     }
 }
 
@@ -138,7 +156,7 @@ impl Listener {
         loop {
             let seq = *self.news.borrow_and_update();
             // A page that is gone is news, too.
-            let version = self.page.version(&self.context).unwrap_or_default();
+            let version = self.page.version(&self.context);
             if version != self.version {
                 self.version = version;
                 let event = Event::default().event("changed").data(seq.to_string());

@@ -1,245 +1,16 @@
 //! The form that corrects any field of a record: one line for each, under the names that the journal has for them.
 
+mod fields;
+
 use super::Work;
 use crate::{
-    edit::{
-        field::Need,
-        form::{Form, Word},
-    },
+    edit::{field::Need, form::Form},
     pages::field_label,
 };
-use domain::{
-    Edtf, Entity, EntityKind, EntityRef, Text,
-    entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Role,
-    },
-};
+use domain::{Edtf, Entity, EntityKind, EntityRef, Text};
+use fields::{Shape, fields_of};
 use jiff::civil::{Date, Time};
 use serde_json::{Map, Value};
-
-/// What a field holds.
-#[derive(Clone, Copy)]
-enum Shape {
-    Line,
-    Text,
-    Date,
-    Day,
-    Time,
-    Number,
-    Flag,
-    /// One word of a list of words.
-    One(fn(&Form<'_>) -> Vec<(String, String)>),
-    Several(fn(&Form<'_>) -> Vec<(String, String)>),
-    /// Any lines, one to each.
-    Lines,
-    /// The id of something of a kind.
-    Id(EntityKind),
-    /// Ids, one to each line.
-    Ids(EntityKind),
-    /// Records in a list, each with fields of its own.
-    List(&'static [(&'static str, Shape)]),
-    /// A record that may be missing as a whole.
-    Part(&'static [(&'static str, Shape)]),
-}
-
-fn words<W: Word>(form: &Form<'_>) -> Vec<(String, String)> {
-    W::ALL
-        .iter()
-        .map(|word| (word.word().to_owned(), form.word(*word)))
-        .collect()
-}
-
-use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Several};
-
-const NAME: Shape = Part(&[
-    ("en", Line),
-    ("ja", Line),
-    ("ko", Line),
-    ("own", Line),
-    ("own_language", Line),
-    ("aliases", Lines),
-]);
-
-const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
-
-macro_rules! span {
-    ($value:ident) => {
-        List(&[
-            ("value", One(words::<$value>)),
-            ("from", Shape::Date),
-            ("to", Shape::Date),
-            ("note", Shape::Text),
-            SOURCES,
-        ])
-    };
-}
-
-const DATE: Shape = Part(&[
-    ("on", Shape::Date),
-    ("kind", One(words::<DateKind>)),
-    ("firmness", One(words::<Firmness>)),
-    ("time", Shape::Time),
-    ("zone", Line),
-]);
-
-const COUNTRY: &[(&str, Shape)] = &[
-    ("name", NAME),
-    ("iso3", Line),
-    ("numeric", Line),
-    ("region", One(words::<Region>)),
-    ("groups", Several(words::<Group>)),
-    ("un_member", Flag),
-    ("wikidata", Line),
-    SOURCES,
-];
-
-const OFFICE: &[(&str, Shape)] = &[
-    ("name", Shape::Text),
-    ("title", Shape::Text),
-    ("country", Id(EntityKind::Country)),
-    ("roles", Several(words::<Role>)),
-    ("party", Id(EntityKind::Party)),
-    ("filled_by", One(words::<Filling>)),
-    ("term_years", Number),
-    ("term_limit", Number),
-    ("legal_basis", Shape::Text),
-    ("seats", Number),
-    ("wikidata", Line),
-    SOURCES,
-];
-
-const PARTY: &[(&str, Shape)] = &[
-    ("name", NAME),
-    ("country", Id(EntityKind::Country)),
-    ("wikidata", Line),
-    SOURCES,
-];
-
-const PERSON: &[(&str, Shape)] = &[
-    ("name", NAME),
-    ("born", Shape::Date),
-    ("died", Shape::Date),
-    ("wikidata", Line),
-    SOURCES,
-];
-
-const TENURE: &[(&str, Shape)] = &[
-    ("office", Id(EntityKind::Office)),
-    ("person", Id(EntityKind::Person)),
-    ("party", Id(EntityKind::Party)),
-    ("designated", Shape::Date),
-    ("start", Shape::Date),
-    ("end", Shape::Date),
-    ("entry", One(words::<Entry>)),
-    ("entry_note", Shape::Text),
-    ("end_reason", One(words::<EndReason>)),
-    ("end_note", Shape::Text),
-    (
-        "terms",
-        List(&[
-            ("from", Shape::Date),
-            ("due", Shape::Date),
-            ("note", Shape::Text),
-            SOURCES,
-        ]),
-    ),
-    ("capacity", span!(Capacity)),
-    ("powers", span!(Powers)),
-    ("outlook", span!(Outlook)),
-    SOURCES,
-];
-
-const EVENT: &[(&str, Shape)] = &[
-    ("kind", One(words::<EventKind>)),
-    ("name", Shape::Text),
-    ("countries", Ids(EntityKind::Country)),
-    ("date", DATE),
-    ("announced", Shape::Date),
-    (
-        "previous",
-        List(&[("date", DATE), ("until", Shape::Date), ("note", Shape::Text)]),
-    ),
-    ("place", Shape::Text),
-    ("body", Shape::Text),
-    ("decides", Ids(EntityKind::Office)),
-    ("significance", Shape::Text),
-    ("description", Shape::Text),
-    ("transitions", Ids(EntityKind::Transition)),
-    ("round_of", Id(EntityKind::Event)),
-    ("round", Number),
-    (
-        "participants",
-        List(&[
-            ("country", Id(EntityKind::Country)),
-            ("person", Id(EntityKind::Person)),
-            ("role", Shape::Text),
-        ]),
-    ),
-    (
-        "candidates",
-        List(&[
-            ("person", Id(EntityKind::Person)),
-            ("name", Shape::Text),
-            ("party", Id(EntityKind::Party)),
-            ("since", Shape::Date),
-        ]),
-    ),
-    (
-        "outcome",
-        Part(&[
-            ("known", Shape::Date),
-            ("winners", Ids(EntityKind::Person)),
-            ("summary", Shape::Text),
-            (
-                "figures",
-                List(&[
-                    ("label", Shape::Text),
-                    ("value", Line),
-                    ("unit", Line),
-                    ("round", Number),
-                ]),
-            ),
-        ]),
-    ),
-    ("annulled", Part(&[("on", Shape::Date), ("note", Shape::Text)])),
-    ("wikidata", Line),
-    SOURCES,
-];
-
-const TRANSITION: &[(&str, Shape)] = &[
-    ("office", Id(EntityKind::Office)),
-    ("outgoing", Id(EntityKind::Tenure)),
-    ("incoming", Id(EntityKind::Tenure)),
-    ("cause", One(words::<Cause>)),
-    ("cancelled", Shape::Date),
-    SOURCES,
-];
-
-const SOURCE: &[(&str, Shape)] = &[
-    ("title", Line),
-    ("publisher", Line),
-    ("url", Line),
-    ("published", Shape::Date),
-    ("retrieved", Day),
-    ("archived_url", Line),
-    ("quote", Line),
-    ("licence", Line),
-    ("unconfirmed", Flag),
-];
-
-const fn fields_of(kind: EntityKind) -> &'static [(&'static str, Shape)] {
-    match kind {
-        EntityKind::Country => COUNTRY,
-        EntityKind::Office => OFFICE,
-        EntityKind::Party => PARTY,
-        EntityKind::Person => PERSON,
-        EntityKind::Tenure => TENURE,
-        EntityKind::Event => EVENT,
-        EntityKind::Transition => TRANSITION,
-        EntityKind::Source => SOURCE,
-    }
-}
 
 pub fn correct<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>> {
     let entity = form.world.get(subject)?;
@@ -341,12 +112,12 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
             .flag_labelled(path, label, stands.as_bool().unwrap_or_default())
             .then_some(Value::Bool(true)),
         Shape::One(words) => {
-            let words = words(form);
+            let words = words(form.visit.language);
             form.one_labelled(path, label, optional, &plain, words)
                 .map(Value::String)
         }
         Shape::Several(words) => {
-            let words = words(form);
+            let words = words(form.visit.language);
             array(form.several_labelled(path, label, optional, &listed, words))
         }
         Shape::Lines => {

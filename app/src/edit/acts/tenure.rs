@@ -10,9 +10,10 @@ use domain::{
     Edtf, EntityRef, Text,
     edit::{
         ActError, Draft,
-        tenure::{Axis, End, HandOver, StartTenure},
+        hand_over::HandOver,
+        tenure::{Axis, End, StartTenure},
     },
-    entity::{Capacity, Cause, EndReason, Entry},
+    entity::{Capacity, Cause, EndReason, Entry, Span},
     id::{CountryId, EventId, OfficeId, TenureId},
 };
 
@@ -153,18 +154,9 @@ fn axis_choice(form: &Form<'_>, axis: Axis) -> (String, String) {
 pub fn end_span<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
     let tenure = form.world.tenures.get(&id)?;
     let is_open = |axis: &Axis| match axis {
-        Axis::Capacity(value) => tenure
-            .capacity
-            .iter()
-            .any(|it| it.value == *value && it.to.is_none()),
-        Axis::Powers(value) => tenure
-            .powers
-            .iter()
-            .any(|it| it.value == *value && it.to.is_none()),
-        Axis::Outlook(value) => tenure
-            .outlook
-            .iter()
-            .any(|it| it.value == *value && it.to.is_none()),
+        Axis::Capacity(value) => has_open(&tenure.capacity, value),
+        Axis::Powers(value) => has_open(&tenure.powers, value),
+        Axis::Outlook(value) => has_open(&tenure.outlook, value),
     };
     let open: Vec<_> = Axis::all()
         .filter(is_open)
@@ -182,6 +174,10 @@ pub fn end_span<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
     let to = form.date("to", "edit-to", Need::Required, "");
     let (axis, to) = (Axis::from_words(&axis?)?, to?);
     Work::plain(move |draft| draft.end_span(&id, axis, to))
+}
+
+fn has_open<Value: PartialEq>(spans: &[Span<Value>], value: &Value) -> bool {
+    spans.iter().any(|span| span.value == *value && span.to.is_none())
 }
 
 /// One form for a whole change of holder.
@@ -202,6 +198,11 @@ pub fn hand_over<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a
         let proposed = designate_of(form, &office);
         let person = form.person("person", "edit-successor", need, proposed.as_ref());
         let beginning = beginning(form, Some(&country), &end);
+        // A day without a person is a person who was forgotten, and no vacancy.
+        let is_forgotten = person.is_none() && (beginning.start.is_some() || beginning.designated.is_some());
+        if form.is_sent() && is_forgotten && !form.has_problems() {
+            form.fault_at("person", form.say("edit-problem-missing"));
+        }
         person.map(|person| (person, beginning))
     });
     let (cause, steps) = form.in_group("edit-how", false, |form| {

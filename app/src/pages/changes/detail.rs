@@ -88,9 +88,8 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
 
 /// The way to take the changeset back, for editors.
 fn undo(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
-    let can_edit = visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit) && !visit.is_elsewhen();
     let path = Subject::Changeset(number).path(Act::Undo);
-    can_edit.then(|| {
+    visit.can_edit().then(|| {
         view! {
             <p class="change-undo">
                 <a href=visit.href(&path)>{say!(visit, "edit-act-undo")}</a>

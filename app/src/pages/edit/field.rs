@@ -17,7 +17,6 @@ pub fn is_in_use(field: &Field) -> bool {
             .iter()
             .any(|choice| choice.is_chosen && !choice.value.is_empty()),
         Input::Flag(is_ticked) => *is_ticked,
-        Input::Hidden(_) => false,
     };
     is_filled || field.problem.is_some()
 }
@@ -25,9 +24,6 @@ pub fn is_in_use(field: &Field) -> bool {
 pub fn field(visit: &Visit<'_>, field: &Field) -> AnyView {
     let id = format!("f-{}", field.name);
     match &field.input {
-        Input::Hidden(value) => {
-            view! { <input type="hidden" name=field.name.clone() value=value.clone() /> }.into_any()
-        }
         Input::Text(values) => text(visit, field, &id, values).into_any(),
         Input::Several(choices) => several(visit, field, &id, choices).into_any(),
         Input::Flag(is_ticked) => flag(visit, field, &id, *is_ticked).into_any(),

@@ -3,8 +3,10 @@
 use super::findings;
 use crate::{
     edit::{
+        attempt::choice_key,
         field::Field,
-        submit::{Clash, EditPage, Outcome, Refused, choice_key, problem_key},
+        outcome::{Clash, Outcome, Refused, problem_key},
+        submit::EditPage,
     },
     pages::changes::{difference, moment, reference, spoken},
     visit::Visit,
@@ -64,6 +66,7 @@ pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> AnyView {
                 Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
                 Refused::Gone => say!(visit, "edit-gone"),
                 Refused::References => say!(visit, "edit-references"),
+                Refused::Unmergeable => say!(visit, "edit-problem-unsound"),
                 Refused::Act(problem) => text(visit.language, problem_key(*problem), None),
             };
             stopped(visit, vec![words]).into_any()

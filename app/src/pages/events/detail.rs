@@ -124,7 +124,7 @@ fn rounds(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    (rounds.len() > 1).then(|| {
+    rounds.iter().any(|round| round.id != event.id).then(|| {
         view! {
             <section aria-labelledby="rounds-title">
                 <h2 id="rounds-title">{say!(visit, "event-rounds-title")}</h2>

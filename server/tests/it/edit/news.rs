@@ -36,6 +36,17 @@ async fn a_page_hears_of_what_shows_on_it() {
     assert!(heard.contains("event: changed"), "{heard}");
     assert!(heard.contains(&desk.seq().to_string()), "{heard}");
     assert_eq!(next(&mut far, Duration::from_millis(300)).await, None);
+    // A form shows no page of the world, and hears of that of its subject from now on.
+    let form = desk
+        .app
+        .get_as(&desk.editor, "/ja/edit/people/joe-biden/correct")
+        .await;
+    let html = form.text().await.expect("text");
+    assert!(html.contains("data-listens-to=\"/ja/people/joe-biden\"") && !html.contains("data-version"));
+    let mut form = desk.app.get("/rpc/news?page=/ja/people/joe-biden").await;
+    assert_eq!(next(&mut form, Duration::from_millis(300)).await, None);
+    desk.save("/edit/people/joe-biden/verify", &[]).await;
+    assert!(next(&mut form, Duration::from_secs(2)).await.is_some());
     // Whoever comes with an old page hears at once.
     let mut late = listen(&desk.app, page, &stands).await;
     assert!(next(&mut late, Duration::from_secs(2)).await.is_some());

@@ -32,6 +32,33 @@ async fn a_change_is_taken_back_with_a_reason_also_later() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_source_stays_that_the_undoing_itself_is_made_on() {
+    let desk = Desk::open().await;
+    let source = [
+        ("source.title", "A retraction"),
+        ("source.publisher", "Example Times"),
+        ("axis", "powers.on_leave"),
+        ("from", "1 Nov 2026"),
+    ];
+    desk.save("/edit/tenures/kr-president-lee-jae-myung/add-span", &source)
+        .await;
+    let path = format!("/edit/changes/{}/undo", desk.seq());
+    let fields = [
+        ("source", "example-times-a-retraction"),
+        ("comment", "It was retracted"),
+        ("go", "save"),
+    ];
+    let answer = desk.app.post(&path, &desk.editor, &fields).await;
+    assert_eq!(answer.status().as_u16(), 303);
+    assert!(!desk.text("/offices/kr-president").await.contains("on leave"));
+    assert!(
+        desk.text(&format!("/changes/{}", desk.seq()))
+            .await
+            .contains("A retraction")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_stands_in_the_way_is_said() {
     let desk = Desk::open().await;
     desk.save(

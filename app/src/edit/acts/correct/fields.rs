@@ -1,0 +1,226 @@
+//! What can be corrected in each kind of record: the names of its fields, and what each holds.
+
+use crate::edit::word::words_of;
+use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Several};
+use domain::{
+    EntityKind, Language,
+    entity::{
+        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
+        Region, Role,
+    },
+};
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    Line,
+    Text,
+    Date,
+    Day,
+    Time,
+    Number,
+    Flag,
+    /// One word of a list of words.
+    One(fn(Language) -> Vec<(String, String)>),
+    Several(fn(Language) -> Vec<(String, String)>),
+    /// Any lines, one to each.
+    Lines,
+    /// The id of something of a kind.
+    Id(EntityKind),
+    /// Ids, one to each line.
+    Ids(EntityKind),
+    /// Records in a list, each with fields of its own.
+    List(&'static [(&'static str, Shape)]),
+    /// A record that may be missing as a whole.
+    Part(&'static [(&'static str, Shape)]),
+}
+
+const NAME: Shape = Part(&[
+    ("en", Line),
+    ("ja", Line),
+    ("ko", Line),
+    ("own", Line),
+    ("own_language", Line),
+    ("aliases", Lines),
+]);
+
+const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
+
+macro_rules! span {
+    ($value:ident) => {
+        List(&[
+            ("value", One(words_of::<$value>)),
+            ("from", Shape::Date),
+            ("to", Shape::Date),
+            ("note", Shape::Text),
+            SOURCES,
+        ])
+    };
+}
+
+const DATE: Shape = Part(&[
+    ("on", Shape::Date),
+    ("kind", One(words_of::<DateKind>)),
+    ("firmness", One(words_of::<Firmness>)),
+    ("time", Shape::Time),
+    ("zone", Line),
+]);
+
+const COUNTRY: &[(&str, Shape)] = &[
+    ("name", NAME),
+    ("iso3", Line),
+    ("numeric", Line),
+    ("region", One(words_of::<Region>)),
+    ("groups", Several(words_of::<Group>)),
+    ("un_member", Flag),
+    ("wikidata", Line),
+    SOURCES,
+];
+
+const OFFICE: &[(&str, Shape)] = &[
+    ("name", Shape::Text),
+    ("title", Shape::Text),
+    ("country", Id(EntityKind::Country)),
+    ("roles", Several(words_of::<Role>)),
+    ("party", Id(EntityKind::Party)),
+    ("filled_by", One(words_of::<Filling>)),
+    ("term_years", Number),
+    ("term_limit", Number),
+    ("legal_basis", Shape::Text),
+    ("seats", Number),
+    ("wikidata", Line),
+    SOURCES,
+];
+
+const PARTY: &[(&str, Shape)] = &[
+    ("name", NAME),
+    ("country", Id(EntityKind::Country)),
+    ("wikidata", Line),
+    SOURCES,
+];
+
+const PERSON: &[(&str, Shape)] = &[
+    ("name", NAME),
+    ("born", Shape::Date),
+    ("died", Shape::Date),
+    ("wikidata", Line),
+    SOURCES,
+];
+
+const TENURE: &[(&str, Shape)] = &[
+    ("office", Id(EntityKind::Office)),
+    ("person", Id(EntityKind::Person)),
+    ("party", Id(EntityKind::Party)),
+    ("designated", Shape::Date),
+    ("start", Shape::Date),
+    ("end", Shape::Date),
+    ("entry", One(words_of::<Entry>)),
+    ("entry_note", Shape::Text),
+    ("end_reason", One(words_of::<EndReason>)),
+    ("end_note", Shape::Text),
+    (
+        "terms",
+        List(&[
+            ("from", Shape::Date),
+            ("due", Shape::Date),
+            ("note", Shape::Text),
+            SOURCES,
+        ]),
+    ),
+    ("capacity", span!(Capacity)),
+    ("powers", span!(Powers)),
+    ("outlook", span!(Outlook)),
+    SOURCES,
+];
+
+const EVENT: &[(&str, Shape)] = &[
+    ("kind", One(words_of::<EventKind>)),
+    ("name", Shape::Text),
+    ("countries", Ids(EntityKind::Country)),
+    ("date", DATE),
+    ("announced", Shape::Date),
+    (
+        "previous",
+        List(&[("date", DATE), ("until", Shape::Date), ("note", Shape::Text)]),
+    ),
+    ("place", Shape::Text),
+    ("body", Shape::Text),
+    ("decides", Ids(EntityKind::Office)),
+    ("significance", Shape::Text),
+    ("description", Shape::Text),
+    ("transitions", Ids(EntityKind::Transition)),
+    ("round_of", Id(EntityKind::Event)),
+    ("round", Number),
+    (
+        "participants",
+        List(&[
+            ("country", Id(EntityKind::Country)),
+            ("person", Id(EntityKind::Person)),
+            ("role", Shape::Text),
+        ]),
+    ),
+    (
+        "candidates",
+        List(&[
+            ("person", Id(EntityKind::Person)),
+            ("name", Shape::Text),
+            ("party", Id(EntityKind::Party)),
+            ("since", Shape::Date),
+        ]),
+    ),
+    (
+        "outcome",
+        Part(&[
+            ("known", Shape::Date),
+            ("winners", Ids(EntityKind::Person)),
+            ("summary", Shape::Text),
+            (
+                "figures",
+                List(&[
+                    ("label", Shape::Text),
+                    ("value", Line),
+                    ("unit", Line),
+                    ("round", Number),
+                ]),
+            ),
+        ]),
+    ),
+    ("annulled", Part(&[("on", Shape::Date), ("note", Shape::Text)])),
+    ("wikidata", Line),
+    SOURCES,
+];
+
+const TRANSITION: &[(&str, Shape)] = &[
+    ("office", Id(EntityKind::Office)),
+    ("outgoing", Id(EntityKind::Tenure)),
+    ("incoming", Id(EntityKind::Tenure)),
+    ("cause", One(words_of::<Cause>)),
+    ("cancelled", Shape::Date),
+    SOURCES,
+];
+
+const SOURCE: &[(&str, Shape)] = &[
+    ("title", Line),
+    ("publisher", Line),
+    ("url", Line),
+    ("published", Shape::Date),
+    ("retrieved", Day),
+    ("archived_url", Line),
+    ("quote", Line),
+    ("licence", Line),
+    ("unconfirmed", Flag),
+];
+
+/// Every field that can be corrected, in the order in which the form shows them.
+pub const fn fields_of(kind: EntityKind) -> &'static [(&'static str, Shape)] {
+    match kind {
+        EntityKind::Country => COUNTRY,
+        EntityKind::Office => OFFICE,
+        EntityKind::Party => PARTY,
+        EntityKind::Person => PERSON,
+        EntityKind::Tenure => TENURE,
+        EntityKind::Event => EVENT,
+        EntityKind::Transition => TRANSITION,
+        EntityKind::Source => SOURCE,
+    }
+}

@@ -1,0 +1,59 @@
+//! What a form that was sent comes to: changes that can be saved, or what stands in their way.
+
+use domain::{
+    Change, EntityRef,
+    changeset::Seq,
+    check::Finding,
+    edit::{Problem, merge::Conflict, undo::Obstacle},
+};
+
+/// What a form that was sent comes to.
+pub enum Outcome {
+    /// The form was only opened, or has problems that stand beside its fields.
+    Open,
+    /// It can be saved as it is; so it would change the world.
+    Ready(Vec<Change>),
+    /// Others have changed the same fields in the meantime.
+    Conflicts(Vec<Clash>),
+    /// What stands in the way of taking a changeset back.
+    Obstacles(Vec<Obstacle>),
+    /// The world would not be sound with it.
+    Unsound(Vec<Finding>),
+    Refused(Refused),
+}
+
+/// Why a form as a whole cannot be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    NothingChanges,
+    /// Something that it is about was taken out in the meantime.
+    Gone,
+    Act(Problem),
+    /// Something that it refers to is not there, or is still referred to.
+    References,
+    /// What two editors made of a record makes no record together.
+    Unmergeable,
+}
+
+/// One record of which two editors changed the same fields.
+pub struct Clash {
+    pub entity: EntityRef,
+    pub conflicts: Vec<Conflict>,
+    /// The changeset of the other editor.
+    pub by: Seq,
+}
+
+/// The key of the words for what stands in the way of an act.
+pub const fn problem_key(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Unknown => "edit-problem-unknown",
+        Problem::HasEnded => "edit-problem-ended",
+        Problem::BeforeStart => "edit-problem-before-start",
+        Problem::InFuture => "edit-problem-future",
+        Problem::AfterDeath => "edit-problem-death",
+        Problem::HoldsAlready => "edit-problem-holds",
+        Problem::IsCancelled => "edit-problem-cancelled",
+        Problem::SameDate => "edit-problem-same-date",
+        Problem::NoId => "edit-problem-latin",
+    }
+}
