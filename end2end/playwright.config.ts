@@ -10,7 +10,9 @@ export default defineConfig({
   // A test that passes only at the second try is a defect to find, not to hide.
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  // Three times what the longest takes on two idle cores.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["line"], ["json", { outputFile: "report/results.json" }], ["./lib/count-reporter.ts"]],
   use: {
     baseURL: process.env.HANDOVER_URL,

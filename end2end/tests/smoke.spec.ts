@@ -17,7 +17,6 @@ for (const language of LANGUAGES) {
       visit,
       axe,
     }, { project }) => {
-      test.slow();
       // English is looked at in every way; the other languages differ in words, so two ways that differ in all will do.
       // Without scripts the page is the same tree, and one look at the narrow page is enough.
       const both = ["1280 light", "390 dark"];
