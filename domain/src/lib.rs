@@ -10,10 +10,12 @@
 //! - [`changeset`]: how the world changes, and when a change is refused; [`difference`]: what it changed;
 //! - [`world`]: the journal replayed; [`snapshot`]: the world as it stood on one day, and its queries;
 //! - [`edit`]: what editors do, as acts that give the changes of a changeset; how two edits are brought together;
+//! - [`claim`]: what another source says, and how it compares with what is recorded;
 //! - [`check`]: what must hold in any world that a reader is shown.
 
 pub mod changeset;
 pub mod check;
+pub mod claim;
 pub mod difference;
 pub mod edit;
 pub mod edtf;

@@ -14,6 +14,7 @@ pub mod citation;
 pub mod cli;
 pub mod config;
 pub mod http;
+pub mod import;
 pub mod incident;
 pub mod journal;
 pub mod router;

@@ -9,7 +9,10 @@ use domain::{
     stage::{EventState, Stage},
     status::Headline,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 /// The arguments of every message of a language, by key.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -111,6 +114,12 @@ fn words_of_the_domain() -> Vec<String> {
     .concat()
 }
 
+/// A folder of the crate's sources. Asked for when the test runs: what was compiled may have been moved since.
+fn sources(folder: &str) -> PathBuf {
+    let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where the crate is");
+    PathBuf::from(crate_folder).join("src").join(folder)
+}
+
 /// Every string literal of the crate's sources.
 fn literals() -> BTreeSet<String> {
     fn collect(folder: &std::path::Path, found: &mut BTreeSet<String>) {
@@ -126,10 +135,7 @@ fn literals() -> BTreeSet<String> {
         }
     }
     let mut found = BTreeSet::new();
-    collect(
-        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut found,
-    );
+    collect(&sources(""), &mut found);
     found
 }
 
@@ -173,14 +179,8 @@ fn every_text_that_a_page_asks_for_exists() {
             }
         }
     }
-    collect(
-        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages"),
-        &mut asked,
-    );
-    collect(
-        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/components"),
-        &mut asked,
-    );
+    collect(&sources("pages"), &mut asked);
+    collect(&sources("components"), &mut asked);
     let missing: Vec<_> = asked.iter().filter(|key| !english.contains_key(*key)).collect();
     assert!(missing.is_empty(), "no texts for {missing:?}");
 }

@@ -190,7 +190,7 @@ impl Draft<'_> {
 
 /// Persons who are likely the one that a name means: a form of theirs has the same words, in any order.
 pub fn likely_persons<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<&'s Person> {
-    let wanted = words(name);
+    let wanted = name_words(name);
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -198,12 +198,12 @@ pub fn likely_persons<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<&'s Person>
         .persons
         .values()
         .map(|person| &**person)
-        .filter(|person| person.name.forms().any(|form| words(form) == wanted))
+        .filter(|person| person.name.forms().any(|form| name_words(form) == wanted))
         .collect()
 }
 
 /// The words of a name in a fixed order, without marks and case.
-fn words(name: &str) -> Vec<String> {
+pub fn name_words(name: &str) -> Vec<String> {
     let plain: String = name
         .to_lowercase()
         .chars()

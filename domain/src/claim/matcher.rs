@@ -1,0 +1,190 @@
+//! Takes claims one after the other, finds what each is about, and drafts what would make the world say the same.
+
+use super::{Claim, Fact};
+use crate::{
+    Change, Entity, EntityRef, Event, Person, Tenure, World,
+    edit::{ActError, Draft, Word, add::name_words},
+    entity::Review,
+    id::{CountryId, EventId, OfficeId, PersonId, TenureId},
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// How a claim compares with the world.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// The world says so already.
+    Same(EntityRef),
+    /// The world does not have it.
+    New(EntityRef),
+    /// The world has it otherwise, in these fields.
+    Differs(EntityRef, Vec<&'static str>),
+    /// It may be about one of these persons, or about somebody else who bears this name.
+    Question { name: String, persons: Vec<PersonId> },
+    /// It cannot be recorded, and why.
+    Refused(String),
+}
+
+impl From<ActError> for Verdict {
+    fn from(error: ActError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+/// Compares claims with a world, and with the claims that it took before.
+#[derive(Clone, Debug)]
+pub struct Matcher<'w> {
+    pub(super) world: &'w World,
+    pub(super) draft: Draft<'w>,
+    pub(super) word: Word,
+    pub(super) review: Review,
+    pub(super) index: Index,
+}
+
+/// What is looked up for every claim.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    pub persons_by_words: HashMap<Vec<String>, Vec<PersonId>>,
+    pub persons_by_word: HashMap<String, Vec<PersonId>>,
+    pub persons_by_wikidata: HashMap<String, PersonId>,
+    pub tenures_by_office: HashMap<OfficeId, Vec<TenureId>>,
+    pub offices_by_person: HashMap<PersonId, BTreeSet<OfficeId>>,
+    pub events_by_country: HashMap<CountryId, Vec<EventId>>,
+    pub offices_by_country: HashMap<CountryId, Vec<OfficeId>>,
+}
+
+impl Index {
+    fn person(&mut self, person: &Person) {
+        for form in person.name.forms() {
+            let words = name_words(form);
+            for word in &words {
+                note(self.persons_by_word.entry(word.clone()).or_default(), &person.id);
+            }
+            if !words.is_empty() {
+                note(self.persons_by_words.entry(words).or_default(), &person.id);
+            }
+        }
+        if let Some(wikidata) = &person.wikidata {
+            self.persons_by_wikidata
+                .insert(wikidata.clone(), person.id.clone());
+        }
+    }
+
+    fn tenure(&mut self, tenure: &Tenure) {
+        note(
+            self.tenures_by_office.entry(tenure.office.clone()).or_default(),
+            &tenure.id,
+        );
+        self.offices_by_person
+            .entry(tenure.person.clone())
+            .or_default()
+            .insert(tenure.office.clone());
+    }
+
+    fn event(&mut self, event: &Event) {
+        for country in &event.countries {
+            note(
+                self.events_by_country.entry(country.clone()).or_default(),
+                &event.id,
+            );
+        }
+    }
+
+    fn take(&mut self, entity: &Entity) {
+        match entity {
+            Entity::Person(person) => self.person(person),
+            Entity::Tenure(tenure) => self.tenure(tenure),
+            Entity::Event(event) => self.event(event),
+            Entity::Office(office) => {
+                note(
+                    self.offices_by_country.entry(office.country.clone()).or_default(),
+                    &office.id,
+                );
+            }
+            Entity::Country(_) | Entity::Party(_) | Entity::Transition(_) | Entity::Source(_) => {}
+        }
+    }
+}
+
+/// Adds an id to a short list that may have it already.
+fn note<Id: Clone + PartialEq>(list: &mut Vec<Id>, id: &Id) {
+    if !list.contains(id) {
+        list.push(id.clone());
+    }
+}
+
+impl<'w> Matcher<'w> {
+    /// A matcher that drafts on the word of the sources of `word`; what it drafts counts as `review` says.
+    pub fn new(world: &'w World, word: Word, review: Review) -> Self {
+        let mut index = Index::default();
+        for person in world.persons.values() {
+            index.person(person);
+        }
+        for tenure in world.tenures.values() {
+            index.tenure(tenure);
+        }
+        for event in world.events.values() {
+            index.event(event);
+        }
+        for office in world.offices.values() {
+            note(
+                index
+                    .offices_by_country
+                    .entry(office.country.clone())
+                    .or_default(),
+                &office.id,
+            );
+        }
+        Self {
+            world,
+            draft: Draft::new(world, word.clone()),
+            word,
+            review,
+            index,
+        }
+    }
+
+    /// Compares a claim. What it would change is in the draft from then on, and later claims meet it there.
+    pub fn take(&mut self, claim: &Claim) -> Verdict {
+        let verdict = match &claim.fact {
+            Fact::Tenure(tenure) => self.take_tenure(tenure),
+            Fact::Event(event) => self.take_event(event),
+            Fact::Person(who) => self.take_person(who),
+        };
+        verdict.unwrap_or_else(|stopped| stopped)
+    }
+
+    /// Puts an entity into the draft, and where claims look for it.
+    pub(super) fn put(&mut self, entity: impl Into<Entity>) {
+        let entity = entity.into();
+        self.index.take(&entity);
+        self.draft.put(entity);
+    }
+
+    /// Adds the sources of this matcher to an entity of which something changed.
+    pub(super) fn cite_in(&self, entity: &mut Entity) {
+        let Some(provenance) = entity.provenance_mut() else {
+            return;
+        };
+        for source in &self.word.sources {
+            if !provenance.sources.contains(source) {
+                provenance.sources.push(source.clone());
+            }
+        }
+        provenance.review = self.review;
+        if self.review == Review::Reviewed {
+            provenance.verified = Some(self.word.today);
+        }
+    }
+
+    pub(super) fn provenance(&self) -> crate::Provenance {
+        crate::Provenance {
+            review: self.review,
+            ..self.word.provenance()
+        }
+    }
+
+    /// Everything that was drafted, each with the version that it replaces.
+    pub fn changes(&self) -> Vec<Change> {
+        self.draft.changes()
+    }
+}

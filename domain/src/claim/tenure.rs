@@ -1,0 +1,202 @@
+//! Which tenure is meant, and in what the source says otherwise.
+
+use super::{
+    Agreement, TenureClaim, WhichOffice, agreement,
+    agreement::may_meet,
+    matcher::{Matcher, Verdict},
+    person::{Found, Surroundings},
+};
+use crate::{
+    Entity, EntityRef, Office, Tenure,
+    edit::add::NewOffice,
+    entity::{Capacity, EndReason, Entry, Span},
+    id::{OfficeId, PersonId},
+};
+
+impl Matcher<'_> {
+    pub(super) fn office(&self, id: &OfficeId) -> Option<Office> {
+        match self.draft.find(&EntityRef::Office(id.clone()))? {
+            Entity::Office(office) => Some(office),
+            _ => None,
+        }
+    }
+
+    /// The office that a source names: by id, by Wikidata's number, by title.
+    pub(super) fn find_office(&self, which: &WhichOffice) -> Option<OfficeId> {
+        if let Some(id) = &which.id {
+            return self.office(id).map(|office| office.id);
+        }
+        let of_country = self.index.offices_by_country.get(&which.country);
+        let offices: Vec<Office> = of_country
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.office(id))
+            .collect();
+        let by_number = offices
+            .iter()
+            .find(|office| which.wikidata.is_some() && office.wikidata == which.wikidata);
+        let same_title = |office: &&Office| {
+            let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+            same(&office.title.en, &which.title.en) || same(&office.name.en, &which.name.en)
+        };
+        by_number
+            .or_else(|| offices.iter().find(same_title))
+            .map(|office| office.id.clone())
+    }
+
+    /// The office, set up where the country has none like it and the source may set one up.
+    pub(super) fn office_or_new(&mut self, which: &WhichOffice) -> Result<OfficeId, Verdict> {
+        if let Some(id) = self.find_office(which) {
+            return Ok(id);
+        }
+        if !which.may_be_new || self.world.countries.get(&which.country).is_none() {
+            return Err(Verdict::Refused(format!(
+                "{} has no office like “{}”",
+                which.country, which.title.en
+            )));
+        }
+        let id = self.draft.add_office(NewOffice {
+            country: which.country.clone(),
+            name: which.name.clone(),
+            title: which.title.clone(),
+            roles: which.roles.clone(),
+            filled_by: which.filled_by,
+            term_years: None,
+        })?;
+        if let Some(mut office) = self.office(&id) {
+            office.wikidata.clone_from(&which.wikidata);
+            office.provenance = self.provenance();
+            self.put(office);
+        }
+        Ok(id)
+    }
+
+    pub(super) fn take_tenure(&mut self, claim: &TenureClaim) -> Result<Verdict, Verdict> {
+        let around = Surroundings {
+            country: Some(&claim.office.country),
+        };
+        if let (Some(office), Found::Known(person)) = (
+            self.find_office(&claim.office),
+            self.find_person(&claim.person, &around)?,
+        ) && let Some(tenure) = self.find_tenure(&office, &person, claim)
+        {
+            return Ok(self.compared(tenure, claim));
+        }
+        // Nothing is drafted before it is clear that all of it can be.
+        let office = self.office_or_new(&claim.office)?;
+        let person = self.person_or_new(&claim.person, &around)?;
+        let id = self.draft.free_tenure_id(&format!("{office} {person}"))?;
+        let tenure = Tenure {
+            id: id.clone(),
+            office,
+            person,
+            party: None,
+            designated: None,
+            start: claim.start.clone(),
+            end: claim.end.clone(),
+            entry: claim.entry.unwrap_or(Entry::Unknown),
+            entry_note: None,
+            end_reason: claim
+                .end
+                .as_ref()
+                .map(|_| claim.end_reason.unwrap_or(EndReason::Unknown)),
+            end_note: None,
+            terms: Vec::new(),
+            capacity: self.capacity(claim).into_iter().collect(),
+            powers: Vec::new(),
+            outlook: Vec::new(),
+            provenance: self.provenance(),
+        };
+        self.put(tenure);
+        Ok(Verdict::New(EntityRef::Tenure(id)))
+    }
+
+    /// The capacity in which the office was held, from its start on; full holders need no word.
+    fn capacity(&self, claim: &TenureClaim) -> Option<Span<Capacity>> {
+        let value = claim.capacity.filter(|value| *value != Capacity::Substantive)?;
+        Some(Span {
+            value,
+            from: claim.start.clone()?,
+            to: None,
+            note: None,
+            sources: self.word.sources.clone(),
+        })
+    }
+
+    /// The spell that is meant, of a person who may have held the office more than once: the one with the start that the
+    /// source gives, or else one that it runs into.
+    fn find_tenure(&self, office: &OfficeId, person: &PersonId, claim: &TenureClaim) -> Option<Tenure> {
+        let of_office = self.index.tenures_by_office.get(office);
+        let spells: Vec<Tenure> = of_office
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.draft.tenure(id))
+            .filter(|tenure| tenure.person == *person)
+            .collect();
+        let Some(start) = &claim.start else {
+            return spells.into_iter().next();
+        };
+        let same_start = spells
+            .iter()
+            .find(|tenure| tenure.start.as_ref().is_some_and(|it| may_meet(it, start)));
+        let runs_into = || {
+            spells.iter().find(|tenure| {
+                let ended_before = tenure
+                    .end
+                    .as_ref()
+                    .and_then(crate::Edtf::latest)
+                    .zip(start.earliest())
+                    .is_some_and(|(end, start)| end <= start);
+                let begins_after = claim
+                    .end
+                    .as_ref()
+                    .and_then(crate::Edtf::latest)
+                    .zip(tenure.start.as_ref().and_then(crate::Edtf::earliest))
+                    .is_some_and(|(end, start)| end <= start);
+                !ended_before && !begins_after
+            })
+        };
+        same_start.or_else(runs_into).cloned()
+    }
+
+    fn compared(&mut self, mut tenure: Tenure, claim: &TenureClaim) -> Verdict {
+        let reference = EntityRef::Tenure(tenure.id.clone());
+        let mut fields = Vec::new();
+        if agreement(tenure.start.as_ref(), claim.start.as_ref()) != Agreement::Says {
+            tenure.start.clone_from(&claim.start);
+            fields.push("start");
+        }
+        if agreement(tenure.end.as_ref(), claim.end.as_ref()) != Agreement::Says {
+            tenure.end.clone_from(&claim.end);
+            fields.push("end");
+        }
+        if let Some(entry) = claim.entry
+            && tenure.entry == Entry::Unknown
+            && entry != Entry::Unknown
+        {
+            tenure.entry = entry;
+            fields.push("entry");
+        }
+        let reason = claim
+            .end_reason
+            .filter(|reason| *reason != EndReason::Unknown && tenure.end.is_some());
+        if reason.is_some() && matches!(tenure.end_reason, None | Some(EndReason::Unknown)) {
+            tenure.end_reason = reason;
+            fields.push("end_reason");
+        }
+        if tenure.end.is_some() && tenure.end_reason.is_none() {
+            tenure.end_reason = Some(EndReason::Unknown);
+        }
+        if tenure.capacity.is_empty()
+            && let Some(span) = self.capacity(claim)
+        {
+            tenure.capacity.push(span);
+            fields.push("capacity");
+        }
+        if fields.is_empty() {
+            return Verdict::Same(reference);
+        }
+        self.put_changed(tenure);
+        Verdict::Differs(reference, fields)
+    }
+}

@@ -1,0 +1,291 @@
+use super::*;
+use crate::{
+    Change, World,
+    edit::Word,
+    entity::{DateKind, Review},
+    fixture::{changeset, complete, country, date, day, event, office, person, tenure, when},
+    id::SourceId,
+};
+
+fn world(entities: Vec<crate::Entity>) -> World {
+    let changes = complete(entities).into_iter().map(Change::add).collect();
+    let mut world = World::default();
+    world.apply(changeset("2024-01-01T00:00:00Z", changes)).unwrap();
+    world
+}
+
+fn matcher(world: &World) -> Matcher<'_> {
+    let word = Word {
+        sources: vec![SourceId::parse("gazette").unwrap()],
+        today: day("2026-01-01"),
+    };
+    Matcher::new(world, word, Review::Unreviewed)
+}
+
+fn who(name: &str, born: Option<&str>) -> Who {
+    Who {
+        name: Name {
+            en: name.to_owned(),
+            ..Name::default()
+        },
+        born: born.map(date),
+        ..Who::default()
+    }
+}
+
+fn of_office(id: &str) -> WhichOffice {
+    WhichOffice {
+        country: CountryId::parse(id.split('-').next().unwrap()).unwrap(),
+        id: None,
+        wikidata: None,
+        name: crate::fixture::text(id),
+        title: crate::fixture::text(id),
+        roles: Vec::new(),
+        filled_by: None,
+        may_be_new: true,
+    }
+}
+
+fn held(office: &str, person: Who, start: &str, end: Option<&str>) -> Claim {
+    Claim {
+        key: format!("{office} {start}"),
+        reference: "row 1".to_owned(),
+        fact: Fact::Tenure(TenureClaim {
+            office: of_office(office),
+            person,
+            start: Some(date(start)),
+            end: end.map(date),
+            entry: None,
+            end_reason: None,
+            capacity: None,
+        }),
+    }
+}
+
+fn voted(kind: EventKind, on: &str, body: Option<&str>) -> Claim {
+    Claim {
+        key: on.to_owned(),
+        reference: "row 1".to_owned(),
+        fact: Fact::Event(EventClaim {
+            kind,
+            countries: vec![CountryId::parse("jp").unwrap()],
+            on: date(on),
+            firmness: Firmness::Held,
+            name: None,
+            place: None,
+            body: body.map(crate::fixture::text),
+            description: None,
+            decides: Vec::new(),
+            participants: Vec::new(),
+            candidates: Vec::new(),
+            winners: Vec::new(),
+            figures: Vec::new(),
+            wikidata: None,
+        }),
+    }
+}
+
+#[test]
+fn a_date_agrees_with_one_that_says_the_same_less_exactly() {
+    for (recorded, said, expected) in [
+        (Some("2024-10-01"), Some("2024-10-01"), Agreement::Says),
+        (Some("2024-10-01"), Some("2024"), Agreement::Says),
+        (Some("2024"), Some("2024-10-01"), Agreement::Adds),
+        (Some("2024"), Some("2024-01-01"), Agreement::Adds),
+        (None, Some("2024"), Agreement::Adds),
+        (Some("2024-10-01"), None, Agreement::Says),
+        (None, None, Agreement::Says),
+        (Some("2024-10-01"), Some("2024-10-02"), Agreement::Contradicts),
+        (Some("2024"), Some("2025"), Agreement::Contradicts),
+    ] {
+        let found = agreement(recorded.map(date).as_ref(), said.map(date).as_ref());
+        assert_eq!(found, expected, "{recorded:?} {said:?}");
+    }
+}
+
+#[test]
+fn what_is_recorded_already_is_the_same_and_changes_nothing() {
+    let world = world(vec![tenure("jp-premier", "kishida", "2021-10-04").into()]);
+    let mut matcher = matcher(&world);
+    let claim = held("jp-premier", who("kishida", None), "2021-10", None);
+    assert!(matches!(matcher.take(&claim), Verdict::Same(_)));
+    assert_eq!(matcher.changes(), []);
+}
+
+#[test]
+fn what_is_taken_once_is_the_same_the_second_time() {
+    let world = world(vec![country("jp").into()]);
+    let mut matcher = matcher(&world);
+    let first = held(
+        "jp-leader",
+        who("Shigeru Yoshida", Some("1878")),
+        "1946-05-22",
+        Some("1947-05-24"),
+    );
+    let again = held(
+        "jp-leader",
+        who("Shigeru Yoshida", Some("1878")),
+        "1948-10-15",
+        Some("1954-12-10"),
+    );
+    assert!(matches!(matcher.take(&first), Verdict::New(_)));
+    assert!(matches!(matcher.take(&again), Verdict::New(_)));
+    assert!(matches!(matcher.take(&first), Verdict::Same(_)));
+    assert!(matches!(matcher.take(&again), Verdict::Same(_)));
+    // One office, one person, two tenures.
+    assert_eq!(matcher.changes().len(), 4);
+}
+
+#[test]
+fn a_source_without_an_end_does_not_take_one_away() {
+    let mut ended = tenure("jp-premier", "kishida", "2021-10-04");
+    ended.end = Some(date("2024-10-01"));
+    let world = world(vec![ended.into()]);
+    let claim = held("jp-premier", who("kishida", None), "2021-10-04", None);
+    assert!(matches!(matcher(&world).take(&claim), Verdict::Same(_)));
+}
+
+#[test]
+fn an_end_that_was_not_recorded_is_proposed_as_a_difference() {
+    let world = world(vec![tenure("jp-premier", "kishida", "2021-10-04").into()]);
+    let mut matcher = matcher(&world);
+    let claim = held(
+        "jp-premier",
+        who("kishida", None),
+        "2021-10-04",
+        Some("2024-10-01"),
+    );
+    let Verdict::Differs(_, fields) = matcher.take(&claim) else {
+        panic!("it differs");
+    };
+    assert_eq!(fields, ["end"]);
+    assert_eq!(matcher.changes().len(), 1);
+}
+
+#[test]
+fn a_name_alone_is_a_question_and_nothing_is_drafted_for_it() {
+    let world = world(vec![person("lee").into(), country("kr").into()]);
+    let mut matcher = matcher(&world);
+    let claim = held("kr-leader", who("lee", None), "2000", None);
+    let Verdict::Question { persons, .. } = matcher.take(&claim) else {
+        panic!("it is a question");
+    };
+    assert_eq!(persons, [PersonId::parse("lee").unwrap()]);
+    assert_eq!(matcher.changes(), []);
+}
+
+#[test]
+fn an_answered_question_is_one_no_more() {
+    let world = world(vec![person("lee").into(), country("kr").into()]);
+    let mut claim = held("kr-leader", who("lee", None), "2000", None);
+    for (chosen, added) in [
+        (Chosen::Person(PersonId::parse("lee").unwrap()), 2),
+        (Chosen::Nobody, 3),
+    ] {
+        claim.persons_mut()[0].chosen = Some(chosen);
+        let mut matcher = matcher(&world);
+        assert!(matches!(matcher.take(&claim), Verdict::New(_)));
+        assert_eq!(matcher.changes().len(), added);
+    }
+}
+
+#[test]
+fn a_family_name_of_a_holder_in_the_country_is_a_question() {
+    let world = world(vec![tenure("us-president", "barack-obama", "2009-01-20").into()]);
+    let claim = held("us-leader", who("obama", None), "2009-01-20", None);
+    assert!(matches!(matcher(&world).take(&claim), Verdict::Question { .. }));
+    let elsewhere = held("ke-leader", who("obama", None), "2009-01-20", None);
+    let world = self::world(vec![
+        tenure("us-president", "barack-obama", "2009-01-20").into(),
+        country("ke").into(),
+    ]);
+    assert!(matches!(matcher(&world).take(&elsewhere), Verdict::New(_)));
+}
+
+#[test]
+fn another_year_of_birth_is_another_person() {
+    let mut elder = person("bush");
+    elder.born = Some(date("1924-06-12"));
+    let world = world(vec![elder.into(), tenure("us-president", "bush", "1989").into()]);
+    let claim = held("us-president", who("bush", Some("1946")), "2001-01-20", None);
+    let mut matcher = matcher(&world);
+    assert!(matches!(matcher.take(&claim), Verdict::New(_)));
+    assert_eq!(matcher.changes().len(), 2);
+}
+
+#[test]
+fn wikidatas_number_decides_whatever_the_name() {
+    let mut known = person("suga");
+    known.wikidata = Some("Q1".to_owned());
+    let world = world(vec![
+        known.into(),
+        tenure("jp-premier", "suga", "2020-09-16").into(),
+    ]);
+    let mut other = who("Yoshihide", None);
+    other.wikidata = Some("Q1".to_owned());
+    assert!(matches!(
+        matcher(&world).take(&held("jp-premier", other, "2020-09-16", None)),
+        Verdict::Same(_)
+    ));
+}
+
+#[test]
+fn an_election_is_found_by_its_days_and_its_chamber() {
+    let mut known = event(
+        "jp-general-election",
+        EventKind::LegislativeElection,
+        "2021-10-31",
+    );
+    known.date = when("2021-10-31", DateKind::Scheduled, Firmness::Held);
+    let world = world(vec![known.into()]);
+    let claim = voted(EventKind::ParliamentaryElection, "2021-10-31", None);
+    assert!(matches!(matcher(&world).take(&claim), Verdict::Same(_)));
+    let month = voted(EventKind::ParliamentaryElection, "2021-10", None);
+    assert!(matches!(matcher(&world).take(&month), Verdict::Same(_)));
+    let europe = voted(
+        EventKind::ParliamentaryElection,
+        "2021-10-31",
+        Some("European Parliament"),
+    );
+    assert!(matches!(matcher(&world).take(&europe), Verdict::New(_)));
+    let later = voted(EventKind::ParliamentaryElection, "2024-10-27", None);
+    assert!(matches!(matcher(&world).take(&later), Verdict::New(_)));
+}
+
+#[test]
+fn two_visitors_of_one_country_on_one_day_are_two_visits() {
+    let world = world(vec![country("us").into(), country("jp").into()]);
+    let visit = |said: &str, on: &str| {
+        let mut claim = voted(EventKind::Meeting, on, None);
+        if let Fact::Event(event) = &mut claim.fact {
+            event.countries.push(CountryId::parse("us").unwrap());
+            event.participants = vec![Takes {
+                country: CountryId::parse("jp").unwrap(),
+                said: Some(said.to_owned()),
+            }];
+        }
+        claim
+    };
+    let mut matcher = matcher(&world);
+    let visits = [
+        visit("Emperor Akihito", "1994-06-10/1994-06-12"),
+        visit("Prime Minister Hata", "1994-06-10/1994-06-12"),
+        visit("Prime Minister Hata", "1994-06-12/1994-06-14"),
+    ];
+    for visit in &visits {
+        assert!(matches!(matcher.take(visit), Verdict::New(_)), "{visit:?}");
+    }
+    for visit in &visits {
+        assert!(matches!(matcher.take(visit), Verdict::Same(_)), "{visit:?}");
+    }
+}
+
+#[test]
+fn a_country_that_is_not_here_is_refused_with_its_name() {
+    let world = world(vec![office("jp-premier").into()]);
+    let claim = held("xx-leader", who("A", None), "1900", None);
+    let Verdict::Refused(why) = matcher(&world).take(&claim) else {
+        panic!("it is refused");
+    };
+    assert!(why.contains("xx"), "{why}");
+}
