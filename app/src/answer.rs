@@ -6,6 +6,7 @@ use crate::{
     page::{Detour, Page},
     pages,
     query::Query,
+    review::ReviewPage,
     routes::Route,
     shell,
     visit::{Site, Viewer, Visit},
@@ -58,13 +59,30 @@ pub fn answer_accounts(
     backend: &dyn Backend,
     site: &Site,
 ) -> Answer {
+    let visit = undated(request, page.query(), backend, site);
+    in_owner(|| html(&visit, pages::accounts(&visit, page)))
+}
+
+/// Answers with a page of the review, which is of what is recorded now.
+pub fn answer_review(
+    page: &ReviewPage,
+    request: PageRequest<'_>,
+    backend: &dyn Backend,
+    site: &Site,
+) -> Answer {
+    let visit = undated(request, page.query(), backend, site);
+    in_owner(|| html(&visit, pages::review(&visit, page)))
+}
+
+/// The visit of a page beside the table, which has no clocks.
+fn undated<'v>(request: PageRequest<'v>, query: Query, backend: &dyn Backend, site: &'v Site) -> Visit<'v> {
     let world = backend.world();
-    let visit = Visit {
+    Visit {
         site,
         language: request.language,
         path: request.path,
         params: request.params,
-        query: page.query(),
+        query,
         today: request.today,
         as_of: None,
         known_at: None,
@@ -72,8 +90,7 @@ pub fn answer_accounts(
         newest: Arc::clone(&world),
         world,
         viewer: request.viewer,
-    };
-    in_owner(|| html(&visit, pages::accounts(&visit, page)))
+    }
 }
 
 /// What stands on a page now, as the page itself says in `data-version`; none where there is no page any more.

@@ -31,6 +31,8 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod query;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod sharing;
@@ -42,9 +44,13 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, version, visit};
+pub use answer::{
+    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, version, visit,
+};
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
+#[cfg(feature = "ssr")]
+pub use components::PageOf;
 #[cfg(feature = "ssr")]
 pub use pages::{explain_clock, explain_missing};
 #[cfg(feature = "ssr")]

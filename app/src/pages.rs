@@ -12,6 +12,7 @@ mod offices;
 mod people;
 mod problems;
 mod relations;
+mod review;
 mod search;
 mod transitions;
 
@@ -26,5 +27,6 @@ pub use offices::office;
 pub use people::person;
 pub use problems::{bad_clock, explain_clock, explain_missing, not_found};
 pub use relations::relation;
+pub use review::review;
 pub use search::{Index as SearchIndex, search};
 pub use transitions::{transition, transitions};

@@ -33,7 +33,8 @@ files![
     "sharing",
     "search",
     "accounts",
-    "edit"
+    "edit",
+    "review"
 ];
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Language::ALL.map(bundle));

@@ -93,6 +93,8 @@ pub struct Draft<'w> {
     world: &'w World,
     word: Word,
     entities: BTreeMap<EntityRef, Entity>,
+    /// What was given out as changes already, and the number of the changeset that it will have.
+    given_out: BTreeMap<EntityRef, (Seq, Entity)>,
 }
 
 impl<'w> Draft<'w> {
@@ -101,6 +103,7 @@ impl<'w> Draft<'w> {
             world,
             word,
             entities: BTreeMap::new(),
+            given_out: BTreeMap::new(),
         }
     }
 
@@ -119,12 +122,15 @@ impl<'w> Draft<'w> {
     pub fn find(&self, reference: &EntityRef) -> Option<Entity> {
         self.entities
             .get(reference)
+            .or_else(|| self.given_out.get(reference).map(|(_, entity)| entity))
             .cloned()
             .or_else(|| self.world.get(reference))
     }
 
     fn exists(&self, reference: &EntityRef) -> bool {
-        self.entities.contains_key(reference) || self.world.version_of(reference).is_some()
+        self.entities.contains_key(reference)
+            || self.given_out.contains_key(reference)
+            || self.world.version_of(reference).is_some()
     }
 
     pub fn tenure(&self, id: &TenureId) -> Option<Tenure> {
@@ -166,15 +172,34 @@ impl<'w> Draft<'w> {
 
     /// Every entity whose new version differs from what stands, each with the version it replaces.
     pub fn changes(&self) -> Vec<Change> {
-        let expects = |reference: &EntityRef| -> Seq { self.world.version_of(reference).unwrap_or(0) };
         self.entities
             .iter()
-            .filter(|(reference, entity)| self.world.get(reference).as_ref() != Some(*entity))
-            .map(|(reference, entity)| Change {
-                expects: expects(reference),
-                to: crate::changeset::Revision::Is(entity.clone()),
+            .filter_map(|(reference, entity)| {
+                let (expects, stands) = match self.given_out.get(reference) {
+                    Some((seq, entity)) => (*seq, Some(entity.clone())),
+                    None => (
+                        self.world.version_of(reference).unwrap_or(0),
+                        self.world.get(reference),
+                    ),
+                };
+                (stands.as_ref() != Some(entity)).then(|| Change {
+                    expects,
+                    to: crate::changeset::Revision::Is(entity.clone()),
+                })
             })
             .collect()
+    }
+
+    /// As [`Draft::changes`], and goes on as if they were committed with the number `seq`.
+    pub fn give_out(&mut self, seq: Seq) -> Vec<Change> {
+        let changes = self.changes();
+        for change in &changes {
+            if let crate::changeset::Revision::Is(entity) = &change.to {
+                self.given_out.insert(change.reference(), (seq, entity.clone()));
+            }
+        }
+        self.entities.clear();
+        changes
     }
 }
 

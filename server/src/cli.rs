@@ -1,6 +1,7 @@
 //! The commands of `handover`.
 
 mod check;
+mod import;
 mod measure;
 mod serve;
 mod user;
@@ -31,6 +32,7 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
         match arguments.command {
             Command::Serve(config) => serve::run(config, get_file).await.map(|()| ExitCode::SUCCESS),
             Command::Check(config) => check::run(config).await,
+            Command::Import(command) => import::run(command).await,
             Command::Measure(config) => measure::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
         }

@@ -7,7 +7,7 @@
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
 //! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors;
-//! [`news`] tells open pages what was committed.
+//! [`review`] shows what is proposed; [`news`] tells open pages what was committed.
 
 pub mod accounts;
 pub mod answer;
@@ -25,6 +25,7 @@ pub mod machines;
 pub mod news;
 pub mod page;
 pub mod record;
+pub mod review;
 pub mod session_cookie;
 pub mod sitemap;
 pub mod viewer;
@@ -32,6 +33,7 @@ pub mod viewer;
 use crate::{
     accounts::{Accounts, throttle::Throttle},
     citation::CitationReader,
+    proposals::store::Store as Proposals,
 };
 use app::{Backend, Site};
 use assets::GetFile;
@@ -46,6 +48,8 @@ use tokio::sync::{Mutex, Semaphore, watch};
 pub struct Context {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
+    /// What is proposed.
+    pub proposals: Proposals,
     pub throttle: Throttle,
     /// Reads what cited pages say of themselves.
     pub citations: CitationReader,
@@ -70,6 +74,7 @@ pub struct Context {
 pub struct Parts {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
+    pub proposals: Proposals,
     pub citations: CitationReader,
     pub public_url: String,
     pub clock: Clock,
@@ -90,6 +95,7 @@ impl Context {
         Arc::new(Self {
             backend: parts.backend,
             accounts: parts.accounts,
+            proposals: parts.proposals,
             citations: parts.citations,
             throttle: Throttle::default(),
             site,

@@ -48,6 +48,28 @@ pub enum Pools {
     Postgres(PgPool),
 }
 
+/// Runs the same query on the pool that writes, of whichever engine.
+macro_rules! on_writer {
+    ($pools:expr, $pool:ident => $query:expr) => {
+        match $pools {
+            $crate::journal::Pools::Sqlite { writer: $pool, .. } => $query,
+            $crate::journal::Pools::Postgres($pool) => $query,
+        }
+    };
+}
+
+/// Runs the same query on a pool that reads.
+macro_rules! on_reader {
+    ($pools:expr, $pool:ident => $query:expr) => {
+        match $pools {
+            $crate::journal::Pools::Sqlite { readers: $pool, .. } => $query,
+            $crate::journal::Pools::Postgres($pool) => $query,
+        }
+    };
+}
+
+pub(crate) use {on_reader, on_writer};
+
 impl Journal {
     /// Opens the database at `url`, creating or migrating its tables, and looks whether it is sound.
     ///

@@ -17,6 +17,7 @@ pub mod http;
 pub mod import;
 pub mod incident;
 pub mod journal;
+pub mod proposals;
 pub mod router;
 pub mod starter;
 pub mod telemetry;

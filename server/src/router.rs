@@ -8,6 +8,7 @@ use crate::{
         document::{DocumentRoute, Format},
         edit, event_json, headers, health, machines, news, page,
         page::{PageRoute, address},
+        review,
     },
     incident,
 };
@@ -73,7 +74,10 @@ pub fn router(context: Arc<Context>) -> Router {
                 get(move |state, viewer, params, request| page::show(page, state, viewer, params, request)),
             );
         }
-        router = router.merge(accounts(language)).merge(forms(language));
+        router = router
+            .merge(accounts(language))
+            .merge(forms(language))
+            .merge(reviews(language));
     }
     let layers = ServiceBuilder::new()
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
@@ -94,6 +98,18 @@ pub fn router(context: Arc<Context>) -> Router {
 fn forms(language: Language) -> Router<Arc<Context>> {
     let form = address(language, "/edit/{kind}/{id}/{act}");
     Router::new().route(&form, get(edit::show).post(edit::submit))
+}
+
+/// The pages on which editors decide on what is proposed, in one language.
+fn reviews(language: Language) -> Router<Arc<Context>> {
+    let to = |path| address(language, path);
+    Router::new()
+        .route(&to("/review"), get(review::show).post(review::submit))
+        .route(
+            &to("/review/{id}"),
+            get(review::show_one).post(review::submit_one),
+        )
+        .route(&to("/review/imports/{id}"), get(review::show_run))
 }
 
 /// The pages of accounts in one language. No cache ever holds one, so they are not in the table of pages.

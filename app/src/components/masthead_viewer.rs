@@ -22,12 +22,18 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             </p>
         });
     };
+    let review = viewer.can_edit.then(|| {
+        view! {
+            <a href=format!("{prefix}/review") rel="nofollow">
+                {say!(visit, "review-title")}
+            </a>
+        }
+    });
     Either::Right(view! {
         <div class="masthead-viewer">
-            <a href=format!("{prefix}/account") rel="nofollow">
+            {review} <a href=format!("{prefix}/account") rel="nofollow">
                 {viewer.name.clone()}
-            </a>
-            <form method="post" action=format!("{prefix}/sign-out")>
+            </a> <form method="post" action=format!("{prefix}/sign-out")>
                 <input type="hidden" name="next" value=visit.here() />
                 <button>{say!(visit, "sign-out")}</button>
             </form>

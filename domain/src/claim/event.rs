@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 const SUPRANATIONAL: [&str; 1] = ["European Parliament"];
 /// How many days two sources may be apart on a vote that went on for several.
 const NEAR: i32 = 3;
+/// The longest term of a chamber or an office that is elected, in years.
+const LONGEST_TERM: i16 = 8;
 
 impl Matcher<'_> {
     pub(super) fn take_event(&mut self, claim: &EventClaim) -> Result<Verdict, Verdict> {
@@ -186,8 +188,20 @@ impl Matcher<'_> {
         {
             return Some(event);
         }
+        // A vote that is due by some day comes after all that were held.
+        let last_held = events()
+            .filter(|event| family(event.kind) == family(claim.kind) && event.date.firmness == Firmness::Held)
+            .filter_map(|event| event.date.on.latest())
+            .max();
+        let is_before_last = |event: &Event| {
+            event.date.on.earliest().is_none()
+                && last_held
+                    .zip(claim.on.earliest())
+                    .is_some_and(|(last, said)| said <= last)
+        };
         events()
-            .filter(|event| is_alike(event, claim) && self.is_of_same_people(event, claim))
+            .filter(|event| is_alike(event, claim) && !is_before_last(event))
+            .filter(|event| self.is_of_same_people(event, claim))
             .min_by_key(|event| {
                 let other_body = event.body.is_none() != claim.body.is_none();
                 (event.date.on != claim.on, event.kind != claim.kind, other_body)
@@ -369,6 +383,15 @@ fn same_body(recorded: Option<&Text>, said: Option<&Text>) -> bool {
 }
 
 fn is_near(recorded: &crate::Edtf, said: &crate::Edtf) -> bool {
+    // Of something that is due by a day, or from a day on, only the years around that day are meant.
+    let is_open = |date: &crate::Edtf| date.earliest().is_none() || date.latest().is_none();
+    if is_open(recorded) || is_open(said) {
+        let year = |date: &crate::Edtf| date.latest().or(date.earliest()).map(Date::year);
+        let is_within_a_term = year(recorded)
+            .zip(year(said))
+            .is_some_and(|(one, other)| (one - other).abs() <= LONGEST_TERM);
+        return may_meet(recorded, said) && is_within_a_term;
+    }
     if may_meet(recorded, said) {
         return true;
     }

@@ -3,6 +3,7 @@
 use super::{Claim, Fact};
 use crate::{
     Change, Entity, EntityRef, Event, Person, Tenure, World,
+    changeset::Seq,
     edit::{ActError, Draft, Word, add::name_words},
     entity::Review,
     id::{CountryId, EventId, OfficeId, PersonId, TenureId},
@@ -154,7 +155,7 @@ impl<'w> Matcher<'w> {
     }
 
     /// Puts an entity into the draft, and where claims look for it.
-    pub(super) fn put(&mut self, entity: impl Into<Entity>) {
+    pub fn put(&mut self, entity: impl Into<Entity>) {
         let entity = entity.into();
         self.index.take(&entity);
         self.draft.put(entity);
@@ -186,5 +187,15 @@ impl<'w> Matcher<'w> {
     /// Everything that was drafted, each with the version that it replaces.
     pub fn changes(&self) -> Vec<Change> {
         self.draft.changes()
+    }
+
+    /// As [`Matcher::changes`], and goes on as if they were committed with the number `seq`.
+    pub fn give_out(&mut self, seq: Seq) -> Vec<Change> {
+        self.draft.give_out(seq)
+    }
+
+    /// What the claim is of, as the draft has it.
+    pub fn find(&self, reference: &EntityRef) -> Option<Entity> {
+        self.draft.find(reference)
     }
 }

@@ -289,3 +289,27 @@ fn a_country_that_is_not_here_is_refused_with_its_name() {
     };
     assert!(why.contains("xx"), "{why}");
 }
+
+#[test]
+fn a_vote_that_is_due_by_some_day_is_none_of_the_past() {
+    let mut last = event(
+        "jp-general-election-2021",
+        EventKind::ParliamentaryElection,
+        "2021-10-31",
+    );
+    last.date = when("2021-10-31", DateKind::Scheduled, Firmness::Held);
+    let due = event(
+        "jp-general-election-next",
+        EventKind::ParliamentaryElection,
+        "../2025-10-30",
+    );
+    let world = world(vec![last.into(), due.into()]);
+    let past = voted(EventKind::ParliamentaryElection, "2017-10-22", None);
+    assert!(matches!(matcher(&world).take(&past), Verdict::New(_)));
+    let held = voted(EventKind::ParliamentaryElection, "2024-10-27", None);
+    let Verdict::Differs(found, fields) = matcher(&world).take(&held) else {
+        panic!("it is the one that was due");
+    };
+    assert_eq!(found.id(), "jp-general-election-next");
+    assert_eq!(fields, ["date", "date.firmness"]);
+}

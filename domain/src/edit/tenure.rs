@@ -140,10 +140,14 @@ impl Draft<'_> {
             .values()
             .filter(|it| is_theirs(it))
             .map(|it| it.id.clone());
-        let drafted = self.entities.keys().filter_map(|it| match it {
-            EntityRef::Tenure(id) => Some(id.clone()),
-            _ => None,
-        });
+        let drafted = self
+            .entities
+            .keys()
+            .chain(self.given_out.keys())
+            .filter_map(|it| match it {
+                EntityRef::Tenure(id) => Some(id.clone()),
+                _ => None,
+            });
         in_world
             .chain(drafted)
             .filter_map(|id| self.tenure(&id))

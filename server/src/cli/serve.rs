@@ -7,6 +7,7 @@ use crate::{
     config::Serve,
     http::{Clock, Context, Parts, assets::GetFile},
     journal::Journal,
+    proposals::store::Store as Proposals,
     router,
     starter::{self, Starter},
     telemetry,
@@ -38,6 +39,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     let context = Context::new(Parts {
         backend: Arc::clone(&tracker) as _,
         accounts,
+        proposals: Proposals::beside(tracker.journal()),
         citations: CitationReader::new(config.citations_also_from)
             .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),

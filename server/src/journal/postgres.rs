@@ -18,6 +18,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "accounts",
         include_str!("../../migrations/postgres/0002_accounts.sql"),
     ),
+    (
+        4,
+        "proposals",
+        include_str!("../../migrations/postgres/0004_proposals.sql"),
+    ),
 ];
 
 /// The channel on which commits are told; what is told is only the number.

@@ -5,9 +5,11 @@ mod cache;
 mod edit;
 #[path = "../../src/files.rs"]
 mod files;
+mod import;
 mod journal;
 mod pages;
 mod refusals;
+mod review;
 mod share;
 mod starter;
 mod support;

@@ -1,0 +1,31 @@
+-- What imports and others propose: each statement of a source once. `body` is JSON; `seq` is the changeset that took it in.
+CREATE TABLE proposals (
+    id          TEXT PRIMARY KEY NOT NULL,
+    origin      TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    country     TEXT NOT NULL,
+    verdict     TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    body        TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    proposed_by TEXT NOT NULL,
+    proposed_at BIGINT NOT NULL,
+    decided_by  TEXT,
+    decided_at  BIGINT,
+    reason      TEXT,
+    seq         BIGINT,
+    UNIQUE (origin, key)
+);
+
+CREATE INDEX proposals_by_state ON proposals (state, country, id);
+
+-- Each run of an import: how far it is, what it found, and what it could not read. `report` is JSON.
+CREATE TABLE imports (
+    id     TEXT PRIMARY KEY NOT NULL,
+    origin TEXT NOT NULL,
+    began  BIGINT NOT NULL,
+    seen   BIGINT NOT NULL,
+    state  TEXT NOT NULL,
+    report TEXT NOT NULL
+);

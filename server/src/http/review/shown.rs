@@ -1,0 +1,162 @@
+//! From what is kept to what the pages of the review show.
+
+use super::claim;
+use crate::{
+    import::run::{Phase, Report},
+    proposals::{
+        Body, Kind, Proposal, State,
+        accept::look,
+        store::{Group, RunRow},
+    },
+};
+use app::review::{Count, GroupLine, Line, One, RejectedLine, RunPhase, RunShown, Standing};
+use domain::{World, claim::Verdict, id::SourceId};
+use jiff::{Timestamp, civil::Date};
+
+/// After how many seconds without a word an import counts as stopped.
+const SILENT: i64 = 120;
+/// How many rejected rows and missing facts one page lists.
+const LISTED: usize = 500;
+
+/// What waits, with one line for each country and source.
+pub fn groups(groups: Vec<Group>, world: &World) -> Vec<GroupLine> {
+    let mut lines: Vec<GroupLine> = Vec::new();
+    for group in groups {
+        let country = if group.country.is_empty() {
+            "-".to_owned()
+        } else {
+            group.country
+        };
+        let source = source_title(world, &group.origin);
+        let count = u64::try_from(group.count).unwrap_or_default();
+        let is_same = |line: &&mut GroupLine| line.country == country && line.source == source;
+        let line = match lines.iter_mut().find(is_same) {
+            Some(line) => line,
+            None => {
+                lines.push(GroupLine {
+                    country,
+                    source,
+                    new: 0,
+                    differs: 0,
+                    questions: 0,
+                });
+                let last = lines.len() - 1;
+                &mut lines[last]
+            }
+        };
+        match Kind::from_word(&group.verdict) {
+            Some(Kind::New) => line.new += count,
+            Some(Kind::Differs) => line.differs += count,
+            Some(Kind::Question) => line.questions += count,
+            None => {}
+        }
+    }
+    lines
+}
+
+/// The title of a source that is recorded, or else the id under which things are proposed.
+fn source_title(world: &World, origin: &str) -> String {
+    SourceId::parse(origin)
+        .ok()
+        .and_then(|id| world.sources.get(&id))
+        .map_or_else(|| origin.to_owned(), |source| source.title.clone())
+}
+
+/// A proposal in a list.
+pub fn line(proposal: &Proposal) -> Line {
+    let (source, reference) = match &proposal.made.body {
+        Body::Claim { source, claim } => (source.title.clone(), claim.reference.clone()),
+        Body::Changes { comment, .. } => (proposal.proposed_by.clone(), comment.clone()),
+    };
+    Line {
+        id: proposal.id.clone(),
+        title: proposal.made.title.clone(),
+        kind: proposal.made.kind,
+        source,
+        reference,
+        reason: proposal
+            .decided
+            .as_ref()
+            .and_then(|decided| decided.reason.clone()),
+    }
+}
+
+/// A proposal as it compares with the world now.
+pub fn one(proposal: &Proposal, world: &World, today: Date, refused: Option<String>) -> One {
+    let is_open = proposal.state == State::Open;
+    let (standing, changes, fields, source_url) = match &proposal.made.body {
+        Body::Claim { source, claim } => {
+            let looked = look(world, &source.id, claim, today);
+            let standing = match looked.verdict {
+                Verdict::Same(_) => Standing::Same,
+                Verdict::New(_) => Standing::New,
+                Verdict::Differs(..) => Standing::Differs,
+                Verdict::Question { name, persons } => Standing::Question { name, persons },
+                Verdict::Refused(why) => Standing::Refused(why),
+            };
+            let fields = if is_open { claim::fields(claim) } else { Vec::new() };
+            (standing, looked.changes, fields, source.url.clone())
+        }
+        Body::Changes { changes, .. } => (Standing::Differs, changes.clone(), Vec::new(), None),
+    };
+    One {
+        line: line(proposal),
+        state: proposal.state,
+        source_url,
+        proposed: (proposal.proposed_by.clone(), proposal.proposed_at),
+        decided: proposal
+            .decided
+            .as_ref()
+            .map(|decided| (decided.by.clone(), decided.at, decided.seq)),
+        standing,
+        changes,
+        fields,
+        refused,
+    }
+}
+
+/// An import as its page shows it; none where its report cannot be read any more.
+pub fn run(row: &RunRow) -> Option<RunShown> {
+    let report: Report = serde_json::from_str(&row.report).ok()?;
+    let moment = |seconds| Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    let is_silent = Timestamp::now().as_second() - row.seen > SILENT;
+    let phase = match report.phase {
+        Phase::Done => RunPhase::Done,
+        Phase::Stopped => RunPhase::Stopped,
+        _ if is_silent => RunPhase::Stopped,
+        _ => RunPhase::Running,
+    };
+    let counts = &report.counts;
+    Some(RunShown {
+        id: row.id.clone(),
+        source: report.source.clone(),
+        subject: report.subject.clone(),
+        began: moment(row.began),
+        seen: moment(row.seen),
+        phase,
+        position: report.position(),
+        total: report.total,
+        counts: vec![
+            (Count::Same, counts.same),
+            (Count::New, counts.new),
+            (Count::Differs, counts.differs),
+            (Count::Questions, counts.questions),
+            (Count::Rejected, counts.rejected),
+            (Count::Gone, report.gone.len() as u64),
+            (Count::Accepted, counts.accepted),
+        ],
+        rejected: report
+            .rejected
+            .iter()
+            .take(LISTED)
+            .map(|rejected| RejectedLine {
+                line: rejected.line,
+                column: rejected.column.clone(),
+                at: rejected.at.clone(),
+                reason: rejected.reason.clone(),
+            })
+            .collect(),
+        failed: report.failed_parts.clone(),
+        gone: report.gone.iter().take(LISTED).cloned().collect(),
+    })
+}

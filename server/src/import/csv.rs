@@ -1,0 +1,201 @@
+//! Spreadsheets: one row is one tenure or one event, and a mapping says which column means what.
+//!
+//! [`mapping`] is the mapping as it is written, in TOML; [`text`] turns bytes into text; [`date`] reads dates in the shapes that the mapping
+//! allows; [`row`] makes a claim of a row, or says which column is to blame.
+
+mod date;
+pub mod mapping;
+mod row;
+mod text;
+
+use super::{
+    Part, Rejected,
+    codes::{CodeError, Countries},
+};
+use anyhow::Context;
+use domain::World;
+use mapping::{Lookup, Mapping};
+use row::RowReader;
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::Path,
+};
+
+/// The largest file that is read. The largest known data set of this kind has a few megabytes.
+const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+
+/// A column and a value of it that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    column: String,
+    reason: String,
+}
+
+impl Fault {
+    fn new(column: &str, reason: impl Into<String>) -> Self {
+        Self {
+            column: column.to_owned(),
+            reason: reason.into(),
+        }
+    }
+}
+
+impl From<(String, CodeError)> for Fault {
+    fn from((column, error): (String, CodeError)) -> Self {
+        Self {
+            column,
+            reason: error.to_string(),
+        }
+    }
+}
+
+/// Reads a whole file into claims; rows of which none could be made are listed, and the rest goes on.
+///
+/// # Errors
+/// When the file cannot be read, is too large, or lacks a column that the mapping names.
+pub fn read(path: &Path, mapping: &Mapping, world: &World) -> anyhow::Result<Part> {
+    let size = std::fs::metadata(path)
+        .with_context(|| format!("could not read {}", path.display()))?
+        .len();
+    anyhow::ensure!(
+        size <= LARGEST_FILE,
+        "{} is larger than {} MiB",
+        path.display(),
+        LARGEST_FILE / (1024 * 1024)
+    );
+    let bytes = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let lookup = match &mapping.row.country.lookup {
+        Some(lookup) => read_lookup(lookup, folder, mapping)?,
+        None => BTreeMap::new(),
+    };
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    read_bytes(&bytes, &name, mapping, lookup, world)
+}
+
+fn read_bytes(
+    bytes: &[u8],
+    name: &str,
+    mapping: &Mapping,
+    lookup: BTreeMap<String, String>,
+    world: &World,
+) -> anyhow::Result<Part> {
+    let text = text::decode(bytes, mapping.file.encoding)
+        .map_err(|reason| anyhow::anyhow!("could not read {name}: {reason}"))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(mapping.file.delimiter()?)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let headers = reader
+        .headers()
+        .with_context(|| format!("could not read the heading of {name}"))?
+        .clone();
+    for column in mapping.columns() {
+        anyhow::ensure!(
+            headers.iter().any(|header| header.trim() == column),
+            "{name} has no column “{column}”; it has {}",
+            headers.iter().collect::<Vec<_>>().join(", ")
+        );
+    }
+    let countries = Countries::of(world);
+    let rows = RowReader {
+        mapping,
+        headers: &headers,
+        countries: &countries,
+        lookup: &lookup,
+        world,
+    };
+    let mut part = Part {
+        name: name.to_owned(),
+        ..Part::default()
+    };
+    let mut keys = HashSet::new();
+    // The reader counts a line as read once it has looked past its end, which for the heading it has not.
+    let behind = 1 - u64::from(reader.position().line() > 1);
+    let line_of = |position: &csv::Position| position.line() + behind;
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                part.rejected.push(Rejected {
+                    line: error.position().map(line_of),
+                    column: None,
+                    at: name.to_owned(),
+                    reason: format!("this is no row: {error}"),
+                });
+                continue;
+            }
+        };
+        let line = record.position().map(line_of);
+        let at = rows
+            .key(&record)
+            .unwrap_or_else(|| format!("line {}", line.unwrap_or_default()));
+        let made = if record.len() == headers.len() {
+            rows.claim(&record, line).and_then(|claim| {
+                if keys.insert(claim.key.clone()) {
+                    Ok(claim)
+                } else {
+                    Err(Fault::new(&mapping.row.key, "an earlier row has the same key"))
+                }
+            })
+        } else {
+            Err(Fault::new(
+                "",
+                format!(
+                    "it has {} cells and the heading has {}",
+                    record.len(),
+                    headers.len()
+                ),
+            ))
+        };
+        match made {
+            Ok(claim) => part.claims.push(claim),
+            Err(fault) => part.rejected.push(Rejected {
+                line,
+                column: (!fault.column.is_empty()).then_some(fault.column),
+                at,
+                reason: fault.reason,
+            }),
+        }
+    }
+    Ok(part)
+}
+
+/// A table in a file of its own that turns the codes of the main file into others.
+fn read_lookup(
+    lookup: &Lookup,
+    folder: &Path,
+    mapping: &Mapping,
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let path = folder.join(&lookup.file);
+    let bytes = std::fs::read(&path)
+        .with_context(|| format!("could not read {}, which the mapping names", path.display()))?;
+    let text = text::decode(&bytes, mapping.file.encoding)
+        .map_err(|reason| anyhow::anyhow!("could not read {}: {reason}", path.display()))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(mapping.file.delimiter()?)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let headers = reader.headers()?.clone();
+    let place = |column: &str| {
+        headers
+            .iter()
+            .position(|header| header.trim() == column)
+            .with_context(|| format!("{} has no column “{column}”", path.display()))
+    };
+    let (key, value) = (place(&lookup.key)?, place(&lookup.value)?);
+    let mut table = BTreeMap::new();
+    for record in reader.records() {
+        let record = record.with_context(|| format!("could not read {}", path.display()))?;
+        if let (Some(key), Some(value)) = (record.get(key), record.get(value)) {
+            table.insert(key.trim().to_owned(), value.trim().to_owned());
+        }
+    }
+    Ok(table)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,336 @@
+//! A mapping as it is written, in TOML: what the file is, what one row is, and which column means what.
+
+use super::{date::Shape, text::Encoding};
+use anyhow::Context;
+use domain::{
+    Source, Text,
+    entity::{EventKind, Filling, Firmness, Role},
+    id::{CountryId, SourceId},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::{collections::BTreeMap, path::Path};
+
+/// The mappings that come with the program, by name.
+pub const SHIPPED: [(&str, &str); 3] = [
+    ("archigos", include_str!("../../../mappings/archigos.toml")),
+    ("parlgov", include_str!("../../../mappings/parlgov.toml")),
+    ("visits", include_str!("../../../mappings/visits.toml")),
+];
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    pub source: MappedSource,
+    #[serde(default)]
+    pub file: File,
+    pub row: Row,
+}
+
+/// What is cited for everything that comes of the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MappedSource {
+    pub id: SourceId,
+    pub title: String,
+    pub publisher: String,
+    pub url: Option<String>,
+    pub licence: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    pub encoding: Encoding,
+    /// One character; a comma without it.
+    pub delimiter: Option<char>,
+    /// What stands in a cell where nothing is known, beside an empty one.
+    pub missing: Vec<String>,
+}
+
+impl File {
+    pub fn delimiter(&self) -> anyhow::Result<u8> {
+        u8::try_from(self.delimiter.unwrap_or(','))
+            .ok()
+            .filter(u8::is_ascii)
+            .context("the delimiter of a mapping must be one ASCII character")
+    }
+}
+
+/// What a row is a statement of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowFact {
+    Tenure,
+    Event,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    pub fact: RowFact,
+    /// The column whose value names the row and stays.
+    pub key: String,
+    pub country: CountryCell,
+    /// Countries that take part in every row beside the one in the column.
+    #[serde(default)]
+    pub also_countries: Vec<CountryId>,
+    pub office: Option<OfficeCells>,
+    pub person: Option<PersonCells>,
+    pub tenure: Option<TenureCells>,
+    pub event: Option<EventCells>,
+}
+
+/// A column with a country, and the code that it is written in.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountryCell {
+    pub column: Option<String>,
+    pub value: Option<CountryId>,
+    #[serde(default)]
+    pub codes: Codes,
+    pub lookup: Option<Lookup>,
+    /// What stands for a value before it is looked up.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Codes {
+    #[default]
+    Iso2,
+    Iso3,
+    IsoNumeric,
+    /// FIPS 10-4, as the World Factbook has them.
+    Fips,
+    /// Correlates of War.
+    Cow,
+    /// The name in any language that is recorded.
+    Name,
+}
+
+/// A file beside the main one in which a code is looked up first.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookup {
+    pub file: String,
+    pub key: String,
+    pub value: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeCells {
+    /// The title alone; `{country}` and `{column}` are filled in.
+    pub title: Text,
+    /// With the country in it.
+    pub name: Text,
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    pub filled_by: Option<Filling>,
+    #[serde(default)]
+    pub may_be_new: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonCells {
+    pub name: String,
+    pub wikidata: Option<String>,
+    #[serde(default)]
+    pub born: Vec<DateCell>,
+    #[serde(default)]
+    pub died: Vec<DateCell>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TenureCells {
+    pub start: Vec<DateCell>,
+    #[serde(default)]
+    pub end: Vec<DateCell>,
+    pub entry: Option<WordCell>,
+    pub end_reason: Option<WordCell>,
+    pub capacity: Option<WordCell>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventCells {
+    pub on: Vec<DateCell>,
+    /// The last day, where an event may have several.
+    #[serde(default)]
+    pub until: Vec<DateCell>,
+    pub kind: KindCell,
+    pub firmness: Firmness,
+    pub name: Option<Text>,
+    pub place: Option<Text>,
+    pub description: Option<Text>,
+    pub body: Option<WordCell>,
+    /// The column with title and name of whoever comes from the country of the row.
+    pub participant: Option<String>,
+    #[serde(default)]
+    pub figures: Vec<FigureCell>,
+}
+
+/// One kind for all rows, or a column with words for kinds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum KindCell {
+    Always(EventKind),
+    Word(WordCell),
+}
+
+/// A column whose values stand for words of ours.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordCell {
+    pub column: String,
+    /// What each value means; a value that is not here rejects its row.
+    pub words: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureCell {
+    pub column: String,
+    pub unit: String,
+    pub label: Text,
+}
+
+/// A date: one column and the shapes it may have, or year, month and day in columns of their own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateCell {
+    pub column: Option<String>,
+    #[serde(default)]
+    pub shapes: Vec<Shape>,
+    pub parts: Option<DateParts>,
+    /// The date is left out where another column has one of these values.
+    pub unless: Option<Unless>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateParts {
+    pub year: String,
+    pub month: Option<String>,
+    pub day: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unless {
+    pub column: String,
+    pub is: Vec<String>,
+}
+
+impl Mapping {
+    /// A mapping by the name of one that comes with the program, or from a file.
+    ///
+    /// # Errors
+    /// When there is no such mapping, or it is not as it should be; the message says where.
+    pub fn open(name: &str) -> anyhow::Result<Self> {
+        let shipped = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+        let text = match shipped {
+            Some((_, text)) => (*text).to_owned(),
+            None => std::fs::read_to_string(Path::new(name)).with_context(|| {
+                let names: Vec<_> = SHIPPED.iter().map(|(name, _)| *name).collect();
+                format!(
+                    "could not read the mapping {name}; those that come with the program are {}",
+                    names.join(", ")
+                )
+            })?,
+        };
+        Self::parse(&text).with_context(|| format!("the mapping {name} is not as it should be"))
+    }
+
+    /// Reads a mapping and looks whether it is whole.
+    ///
+    /// # Errors
+    /// What is missing or not understood.
+    pub fn parse(text: &str) -> anyhow::Result<Self> {
+        let mapping: Self = toml::from_str(text)?;
+        let row = &mapping.row;
+        anyhow::ensure!(
+            row.country.column.is_some() != row.country.value.is_some(),
+            "row.country needs either a column or a value"
+        );
+        match row.fact {
+            RowFact::Tenure => anyhow::ensure!(
+                row.office.is_some() && row.person.is_some() && row.tenure.is_some(),
+                "a row that is a tenure needs [row.office], [row.person] and [row.tenure]"
+            ),
+            RowFact::Event => {
+                anyhow::ensure!(row.event.is_some(), "a row that is an event needs [row.event]");
+            }
+        }
+        for cell in mapping.dates() {
+            anyhow::ensure!(
+                cell.parts.is_some() != (cell.column.is_some() && !cell.shapes.is_empty()),
+                "a date needs either a column with its shapes, or parts"
+            );
+        }
+        Ok(mapping)
+    }
+
+    fn dates(&self) -> impl Iterator<Item = &DateCell> {
+        let row = &self.row;
+        let person = row.person.iter().flat_map(|it| it.born.iter().chain(&it.died));
+        let tenure = row.tenure.iter().flat_map(|it| it.start.iter().chain(&it.end));
+        let event = row.event.iter().flat_map(|it| it.on.iter().chain(&it.until));
+        person.chain(tenure).chain(event)
+    }
+
+    /// Every column that the mapping names.
+    pub fn columns(&self) -> Vec<&str> {
+        let row = &self.row;
+        let mut columns = vec![row.key.as_str()];
+        columns.extend(row.country.column.as_deref());
+        if let Some(person) = &row.person {
+            columns.push(&person.name);
+            columns.extend(person.wikidata.as_deref());
+        }
+        let words = row
+            .tenure
+            .iter()
+            .flat_map(|it| [&it.entry, &it.end_reason, &it.capacity])
+            .flatten();
+        columns.extend(words.map(|word| word.column.as_str()));
+        if let Some(event) = &row.event {
+            if let KindCell::Word(word) = &event.kind {
+                columns.push(&word.column);
+            }
+            columns.extend(event.body.as_ref().map(|word| word.column.as_str()));
+            columns.extend(event.participant.as_deref());
+            columns.extend(event.figures.iter().map(|figure| figure.column.as_str()));
+        }
+        for cell in self.dates() {
+            columns.extend(cell.column.as_deref());
+            columns.extend(cell.unless.as_ref().map(|unless| unless.column.as_str()));
+            if let Some(parts) = &cell.parts {
+                columns.push(&parts.year);
+                columns.extend(parts.month.as_deref());
+                columns.extend(parts.day.as_deref());
+            }
+        }
+        columns
+    }
+
+    /// The source that is cited for all of it.
+    pub fn source(&self, today: Date) -> Source {
+        Source {
+            id: self.source.id.clone(),
+            title: self.source.title.clone(),
+            publisher: self.source.publisher.clone(),
+            url: self.source.url.clone(),
+            published: None,
+            retrieved: Some(today),
+            archived_url: None,
+            quote: None,
+            licence: self.source.licence.clone(),
+            unconfirmed: false,
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! One run of an import: parts are compared with the world and proposed; what is new may be accepted at once.
+//!
+//! Each part is kept whole before the next is begun, so a run that is stopped anywhere can be begun again: what it kept
+//! is not proposed twice, and parts that are done are not read again.
+
+mod report;
+
+pub use report::{Counts, Phase, Report};
+
+use super::{Part, Rejected};
+use crate::{
+    backend::{CommitError, Tracker},
+    proposals::{
+        Body, Decided, Kind, NewProposal, State,
+        accept::{Acceptance, accept},
+        store::{RunRow, Store, StoreError},
+        title,
+    },
+};
+use domain::{
+    EntityRef, Source, World,
+    claim::{Matcher, Verdict},
+    edit::Word,
+    entity::Review,
+    id::CountryId,
+};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::{Duration, Instant},
+};
+
+/// How often a run says how far it is.
+const NOTED_EVERY: Duration = Duration::from_millis(500);
+/// How often what is new is accepted anew when others commit at the same time.
+const TRIES: usize = 5;
+/// Until when a run that was stopped may be gone on with.
+const RESUMED_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Why a run came to no end.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    #[error("the report could not be written as JSON ({0})")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Whether what is new is taken in without a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    Nothing,
+    New,
+}
+
+/// Is told how far a run is.
+pub trait Progress: Send {
+    fn tell(&mut self, report: &Report);
+}
+
+/// A run that is going on.
+pub struct Run<'t> {
+    tracker: &'t Tracker,
+    store: Store,
+    source: Source,
+    accept: Accept,
+    today: Date,
+    id: String,
+    began: Timestamp,
+    report: Report,
+    progress: Box<dyn Progress>,
+    noted: Option<Instant>,
+    /// What the source has told of, to see what it tells of no more.
+    told: BTreeSet<EntityRef>,
+}
+
+impl<'t> Run<'t> {
+    /// Begins a run, or goes on with one of the same source and subject that was stopped.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub async fn begin(
+        tracker: &'t Tracker,
+        source: Source,
+        subject: &str,
+        accept: Accept,
+        today: Date,
+        progress: Box<dyn Progress>,
+    ) -> Result<Self, RunError> {
+        let store = Store::beside(tracker.journal());
+        let now = Timestamp::now();
+        let mut report = Report::new(&source.title, subject);
+        let last = store.runs(50).await?.into_iter().find(|run| {
+            let began = Timestamp::from_second(run.began).unwrap_or(Timestamp::UNIX_EPOCH);
+            run.origin == source.id.as_str()
+                && run.state != Phase::Done.word()
+                && now.duration_since(began) < RESUMED_WITHIN
+        });
+        if let Some(stopped) = last.and_then(|run| serde_json::from_str::<Report>(&run.report).ok())
+            && stopped.subject == subject
+        {
+            report.done_parts = stopped.done_parts;
+        }
+        let id = format!("{}-{}", source.id, now.as_millisecond());
+        let mut run = Self {
+            tracker,
+            store,
+            source,
+            accept,
+            today,
+            id,
+            began: now,
+            report,
+            progress,
+            noted: None,
+            told: BTreeSet::new(),
+        };
+        run.note().await?;
+        Ok(run)
+    }
+
+    /// The id under which the run is shown.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Whether a part was done by a run that was stopped.
+    pub fn is_done(&self, part: &str) -> bool {
+        self.report.done_parts.iter().any(|done| done == part)
+    }
+
+    /// Says how many statements there are to be.
+    pub fn expect(&mut self, total: u64) {
+        self.report.total = Some(total);
+    }
+
+    /// Says how many parts there are to be, where their statements cannot be counted beforehand.
+    pub fn expect_parts(&mut self, total: u64) {
+        self.report.total = Some(total);
+        self.report.total_is_parts = true;
+    }
+
+    /// Compares a part with the world and keeps what it proposes.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written; what was kept before stays.
+    pub async fn take(&mut self, part: Part) -> Result<(), RunError> {
+        self.report.phase = Phase::Comparing;
+        let world = self.tracker.world();
+        let open: BTreeMap<String, String> = self
+            .store
+            .open_of(self.source.id.as_str())
+            .await?
+            .into_iter()
+            .map(|proposal| (proposal.made.key, proposal.id))
+            .collect();
+        let word = Word {
+            sources: vec![self.source.id.clone()],
+            today: self.today,
+        };
+        let mut matcher = Matcher::new(&world, word, Review::Unreviewed);
+        let mut proposals = Vec::new();
+        let mut known = Vec::new();
+        for rejected in part.rejected {
+            self.report.reject(rejected);
+        }
+        for claim in part.claims {
+            let kind = match matcher.take(&claim) {
+                Verdict::Same(entity) => {
+                    self.told.insert(entity);
+                    self.report.counts.same += 1;
+                    known.extend(open.get(&claim.key).cloned());
+                    None
+                }
+                Verdict::New(_) => {
+                    self.report.counts.new += 1;
+                    Some(Kind::New)
+                }
+                Verdict::Differs(entity, _) => {
+                    self.told.insert(entity);
+                    self.report.counts.differs += 1;
+                    Some(Kind::Differs)
+                }
+                Verdict::Question { .. } => {
+                    self.report.counts.questions += 1;
+                    Some(Kind::Question)
+                }
+                Verdict::Refused(reason) => {
+                    self.report.reject(Rejected {
+                        line: None,
+                        column: None,
+                        at: claim.reference.clone(),
+                        reason,
+                    });
+                    None
+                }
+            };
+            self.report.counts.read += 1;
+            if let Some(kind) = kind {
+                proposals.push(NewProposal {
+                    origin: self.source.id.to_string(),
+                    key: claim.key.clone(),
+                    country: claim.country().cloned(),
+                    kind,
+                    title: title(&claim),
+                    body: Body::Claim {
+                        source: self.source.clone(),
+                        claim,
+                    },
+                });
+            }
+            if self.report.counts.read.is_multiple_of(100) {
+                self.note_now_and_then().await?;
+            }
+        }
+        self.report.phase = Phase::Proposing;
+        self.note_now_and_then().await?;
+        let now = Timestamp::now();
+        self.report.counts.proposed += self
+            .store
+            .keep(&proposals, self.source.title.as_str(), now)
+            .await?;
+        let decided = Decided {
+            by: self.source.title.clone(),
+            at: now,
+            reason: None,
+            seq: None,
+        };
+        self.store.decide(&known, State::Accepted, &decided).await?;
+        self.report.done_parts.push(part.name);
+        self.note().await
+    }
+
+    /// Says that a part could not be read; it is left for the next run, and nothing of it is missing.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn fail(&mut self, part: &str, why: &str) -> Result<(), RunError> {
+        self.report.reject(Rejected {
+            line: None,
+            column: None,
+            at: part.to_owned(),
+            reason: why.to_owned(),
+        });
+        self.report.failed_parts.push(part.to_owned());
+        self.note().await
+    }
+
+    /// Accepts what is new, if the run is to, and closes it.
+    ///
+    /// # Errors
+    /// When the journal does not take what is accepted; then nothing of it is in the world, and the proposals stay open.
+    pub async fn finish(mut self, countries: Option<&BTreeSet<CountryId>>) -> Result<Report, RunError> {
+        if self.report.failed_parts.is_empty() {
+            let world = self.tracker.world();
+            self.report.gone = self.gone(&world, countries);
+        }
+        if self.accept == Accept::New {
+            self.report.phase = Phase::Accepting;
+            self.note().await?;
+            self.accept_new().await?;
+        }
+        self.report.phase = if self.report.failed_parts.is_empty() {
+            Phase::Done
+        } else {
+            Phase::Stopped
+        };
+        self.note().await?;
+        Ok(self.report)
+    }
+
+    /// What is recorded on the word of this source alone and it tells of no more. It stays as it is.
+    fn gone(&self, world: &World, countries: Option<&BTreeSet<CountryId>>) -> Vec<String> {
+        let is_ours = |sources: &[domain::id::SourceId]| matches!(sources, [only] if *only == self.source.id);
+        let is_asked = |country: Option<&CountryId>| match (countries, country) {
+            (None, _) => true,
+            (Some(asked), Some(country)) => asked.contains(country),
+            (Some(_), None) => false,
+        };
+        let tenures = world.tenures.values().filter(|tenure| {
+            let country = world.offices.get(&tenure.office).map(|office| &office.country);
+            is_ours(&tenure.provenance.sources) && is_asked(country)
+        });
+        let events = world
+            .events
+            .values()
+            .filter(|event| is_ours(&event.provenance.sources) && is_asked(event.countries.first()));
+        tenures
+            .map(|tenure| EntityRef::Tenure(tenure.id.clone()))
+            .chain(events.map(|event| EntityRef::Event(event.id.clone())))
+            .filter(|entity| !self.told.contains(entity))
+            .map(|entity| format!("{} {}", entity.kind().word(), entity.id()))
+            .collect()
+    }
+
+    async fn accept_new(&mut self) -> Result<(), RunError> {
+        for attempt in 0..TRIES {
+            let open = self.store.open_of(self.source.id.as_str()).await?;
+            let new: Vec<_> = open
+                .into_iter()
+                .filter(|proposal| proposal.made.kind == Kind::New)
+                .collect();
+            let world = self.tracker.world();
+            let acceptance = Acceptance {
+                by: self.source.title.clone(),
+                at: Timestamp::now(),
+                today: self.today,
+                review: Review::Unreviewed,
+                only_new: true,
+            };
+            let accepted = accept(&world, &new, &acceptance);
+            let count = accepted.changesets.len();
+            let last = if count == 0 {
+                world.seq()
+            } else {
+                match self.tracker.commit_all(accepted.changesets).await {
+                    Ok(last) => last,
+                    // Somebody committed in the meantime: once more, on what they left.
+                    Err(CommitError::Refused(_)) if attempt + 1 < TRIES => continue,
+                    Err(error) => return Err(error.into()),
+                }
+            };
+            let shift = last - count as u64;
+            let mut by_seq: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+            for (id, seq) in accepted.taken {
+                by_seq.entry(seq - world.seq() + shift).or_default().push(id);
+            }
+            let decided = |seq| Decided {
+                by: self.source.title.clone(),
+                at: acceptance.at,
+                reason: None,
+                seq,
+            };
+            for (seq, ids) in by_seq {
+                self.report.counts.accepted += self
+                    .store
+                    .decide(&ids, State::Accepted, &decided(Some(seq)))
+                    .await?;
+            }
+            self.store
+                .decide(&accepted.known, State::Accepted, &decided(None))
+                .await?;
+            for (id, reason) in accepted.left {
+                self.report.leave(&id, reason);
+            }
+            return Ok(());
+        }
+        Ok(())
+    }
+
+    async fn note_now_and_then(&mut self) -> Result<(), RunError> {
+        if self.noted.is_none_or(|noted| noted.elapsed() >= NOTED_EVERY) {
+            self.note().await?;
+        }
+        Ok(())
+    }
+
+    async fn note(&mut self) -> Result<(), RunError> {
+        self.noted = Some(Instant::now());
+        self.progress.tell(&self.report);
+        let row = RunRow {
+            id: self.id.clone(),
+            origin: self.source.id.to_string(),
+            began: self.began.as_second(),
+            seen: Timestamp::now().as_second(),
+            state: self.report.phase.word().to_owned(),
+            report: serde_json::to_string(&self.report)?,
+        };
+        self.store.note_run(&row).await?;
+        Ok(())
+    }
+}

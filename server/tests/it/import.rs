@@ -1,0 +1,236 @@
+//! Imports from spreadsheets: the whole data sets that mappings ship for, and what happens when one is killed.
+
+use crate::support::{Database, on_both_engines};
+use domain::check::{Severity, check};
+use handover::{
+    backend::Tracker,
+    cli::fill_if_empty,
+    import::{
+        Part,
+        csv::{self, mapping::Mapping},
+        run::{Accept, Progress, Report, Run},
+    },
+    proposals::{State, store::Store},
+};
+use jiff::civil::{Date, date};
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+use tokio::process::Command;
+
+on_both_engines![
+    whole_data_sets_come_in_once_and_every_row_is_accounted_for,
+    what_is_missing_there_stays_here_and_what_was_rejected_stays_rejected,
+    an_import_that_is_killed_leaves_a_sound_world_and_goes_on,
+];
+
+const TODAY: Date = date(2026, 11, 25);
+
+/// A file of the data that tests may read beside the project; none where it is not there.
+fn shared(file: &str) -> Option<PathBuf> {
+    let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where the crate is");
+    let path = Path::new(&crate_folder).join("../../shared/data").join(file);
+    if !path.exists() {
+        eprintln!("skipped, because {file} is not beside the project");
+        return None;
+    }
+    Some(path)
+}
+
+struct Quiet;
+
+impl Progress for Quiet {
+    fn tell(&mut self, _: &Report) {}
+}
+
+async fn filled(database: &Database) -> std::sync::Arc<Tracker> {
+    let tracker = database.tracker().await;
+    fill_if_empty(&tracker, None).await.expect("the starter world");
+    tracker
+}
+
+async fn import(tracker: &Tracker, part: Part, mapping: &Mapping, accept: Accept) -> Report {
+    let mut run = Run::begin(
+        tracker,
+        mapping.source(TODAY),
+        &part.name,
+        accept,
+        TODAY,
+        Box::new(Quiet),
+    )
+    .await
+    .expect("a run");
+    run.take(part).await.expect("it is kept");
+    run.finish(None).await.expect("it ends")
+}
+
+async fn import_file(tracker: &Tracker, file: &Path, mapping: &str, accept: Accept) -> Report {
+    let mapping = Mapping::open(mapping).expect("it ships");
+    let part = csv::read(file, &mapping, &tracker.world()).expect("it is read");
+    import(tracker, part, &mapping, accept).await
+}
+
+fn assert_sound(tracker: &Tracker) {
+    let errors: Vec<_> = check(&tracker.world(), TODAY)
+        .into_iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+async fn whole_data_sets_come_in_once_and_every_row_is_accounted_for(database: Database) {
+    // Archigos has 3,409 rows, ParlGov 1,027, the visits 3,262; states that are no more and broken dates are rejected.
+    for (file, mapping, rows, rejected) in [
+        ("history/archigos_tenures.csv", "archigos", 3_409, 89),
+        ("history/election.csv", "parlgov", 1_027, 0),
+        ("meetings/visits.csv", "visits", 3_262, 26),
+    ] {
+        let Some(path) = shared(file) else { return };
+        let tracker = filled(&database).await;
+        let report = import_file(&tracker, &path, mapping, Accept::New).await;
+        let counts = &report.counts;
+        assert_eq!(counts.read + counts.rejected, rows, "{report}");
+        assert_eq!(counts.rejected, rejected, "{report}");
+        assert_eq!(counts.rejected as usize, report.rejected.len());
+        assert_eq!(
+            counts.same + counts.new + counts.differs + counts.questions,
+            counts.read
+        );
+        assert_eq!(counts.accepted + counts.left, counts.new, "{report}");
+        assert!(counts.accepted > rows * 9 / 10, "{report}");
+        assert_sound(&tracker);
+        let seq = tracker.world().seq();
+        let again = import_file(&tracker, &path, mapping, Accept::New).await;
+        assert_eq!(again.counts.proposed, 0, "{again}");
+        assert_eq!(again.counts.accepted, 0, "{again}");
+        assert_eq!(again.counts.new, counts.left, "{again}");
+        assert_eq!(again.gone, Vec::<String>::new());
+        assert_eq!(tracker.world().seq(), seq);
+        tracker.journal().close().await;
+    }
+}
+
+const MAPPING: &str = include_str!("review/sheet.toml");
+
+/// A sheet with one row a line: id, state, who, from, to.
+fn sheet(folder: &Path, lines: &[&str]) -> PathBuf {
+    let path = folder.join("sheet.csv");
+    let text = format!("id,state,who,from,to\n{}\n", lines.join("\n"));
+    std::fs::write(&path, text).expect("a file");
+    path
+}
+
+async fn what_is_missing_there_stays_here_and_what_was_rejected_stays_rejected(database: Database) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let tracker = filled(&database).await;
+    let store = Store::beside(tracker.journal());
+    let bring = async |lines: &[&str], accept| {
+        let path = sheet(folder.path(), lines);
+        let part = csv::read(&path, &mapping, &tracker.world()).expect("it is read");
+        import(&tracker, part, &mapping, accept).await
+    };
+    let first = bring(
+        &[
+            "1,jp,Ichiro Kamon,1950-01-01,1960-01-01",
+            "2,jp,Jiro Kamon,1960-01-01,1970-01-01",
+        ],
+        Accept::New,
+    )
+    .await;
+    assert_eq!(first.counts.accepted, 2, "{first}");
+    // A row is gone: it is told, and nothing happens.
+    let second = bring(&["1,jp,Ichiro Kamon,1950-01-01,1960-01-01"], Accept::New).await;
+    assert_eq!((second.gone.len(), second.counts.same), (1, 1), "{second}");
+    assert!(
+        tracker
+            .world()
+            .tenures
+            .get("jp-chief-herald-jiro-kamon")
+            .is_some()
+    );
+    // A row differs: it waits, is rejected, and is not proposed again until it says something else.
+    let other_end = [
+        "1,jp,Ichiro Kamon,1950-01-01,1960-02-02",
+        "2,jp,Jiro Kamon,1960-01-01,1970-01-01",
+    ];
+    assert_eq!(bring(&other_end, Accept::New).await.counts.differs, 1);
+    let open = store.open_of("sheet").await.expect("the open ones");
+    assert_eq!(open.len(), 1);
+    let decided = handover::proposals::Decided {
+        by: "Aiko".to_owned(),
+        at: jiff::Timestamp::now(),
+        reason: Some("the register has January".to_owned()),
+        seq: None,
+    };
+    let ids = [open[0].id.clone()];
+    store
+        .decide(&ids, State::Rejected, &decided)
+        .await
+        .expect("decided");
+    assert_eq!(bring(&other_end, Accept::New).await.counts.proposed, 0);
+    assert_eq!(store.open_of("sheet").await.expect("the open ones").len(), 0);
+    // Another row above it moves it down a line, and that says nothing new.
+    let moved = [other_end[1], other_end[0]];
+    assert_eq!(bring(&moved, Accept::New).await.counts.proposed, 0);
+    let corrected = ["1,jp,Ichiro Kamon,1950-01-01,1960-03-03"];
+    assert_eq!(bring(&corrected, Accept::Nothing).await.counts.proposed, 1);
+    assert_eq!(store.open_of("sheet").await.expect("the open ones").len(), 1);
+    assert_sound(&tracker);
+    tracker.journal().close().await;
+}
+
+async fn an_import_that_is_killed_leaves_a_sound_world_and_goes_on(database: Database) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let states = ["jp", "kr", "us", "gb", "de", "fr", "ca", "au", "in", "it"];
+    let lines: Vec<String> = (0..400)
+        .map(|row| {
+            let state = states[row % states.len()];
+            let year = 1000 + row;
+            format!("{row},{state},Herald{row} Kamon{row},{year}-01-01,{year}-12-31")
+        })
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let file = sheet(folder.path(), &lines);
+    let mapping = folder.path().join("sheet.toml");
+    std::fs::write(&mapping, MAPPING).expect("a file");
+    filled(&database).await.journal().close().await;
+    let start = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+        command
+            .args(["import", "csv"])
+            .arg(&file)
+            .arg("--mapping")
+            .arg(&mapping)
+            .args(["--accept", "new", "--database", &database.url])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        command.spawn().expect("the program starts")
+    };
+    for wait in (0..20).map(|step| Duration::from_millis(60 * step)) {
+        let mut child = start();
+        tokio::time::sleep(wait).await;
+        // It may have come to its end by itself.
+        child.kill().await.ok();
+        let tracker = database.tracker().await;
+        assert_sound(&tracker);
+        tracker.journal().close().await;
+    }
+    let status = start().wait().await.expect("it ends");
+    assert!(status.success());
+    let tracker = database.tracker().await;
+    assert_sound(&tracker);
+    let heralds = tracker
+        .world()
+        .tenures
+        .values()
+        .filter(|tenure| tenure.office.as_str().ends_with("chief-herald"))
+        .count();
+    assert_eq!(heralds, lines.len());
+    let store = Store::beside(tracker.journal());
+    assert_eq!(store.open_of("sheet").await.expect("the open ones").len(), 0);
+    tracker.journal().close().await;
+}

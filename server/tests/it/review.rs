@@ -1,0 +1,281 @@
+//! The pages of the review: what is proposed is seen, put right, accepted and rejected there, by editors alone.
+
+use crate::support::{Database, Engine, TestApp, today};
+use domain::{Source, id::SourceId};
+use handover::{
+    accounts::Role,
+    cli::fill_if_empty,
+    import::{
+        Part,
+        csv::{self, mapping::Mapping},
+        run::{Accept, Progress, Report, Run},
+    },
+    proposals::{Proposal, State},
+};
+use reqwest::StatusCode;
+
+const MAPPING: &str = include_str!("review/sheet.toml");
+
+struct Quiet;
+
+impl Progress for Quiet {
+    fn tell(&mut self, _: &Report) {}
+}
+
+/// A site whose review has what a sheet proposes.
+async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
+    let database = Database::new(Engine::Sqlite).await;
+    fill_if_empty(&*database.tracker().await, None)
+        .await
+        .expect("the starter world");
+    let app = TestApp::on(&database, "http://127.0.0.1").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("sheet.csv");
+    std::fs::write(&file, format!("id,state,who,from,to\n{}\n", lines.join("\n"))).expect("a file");
+    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let tracker = database.tracker().await;
+    let part: Part = csv::read(&file, &mapping, &tracker.world()).expect("it is read");
+    let source: Source = mapping.source(today());
+    let mut run = Run::begin(
+        &tracker,
+        source,
+        &part.name,
+        Accept::Nothing,
+        today(),
+        Box::new(Quiet),
+    )
+    .await
+    .expect("a run");
+    run.take(part).await.expect("it is kept");
+    run.finish(None).await.expect("it ends");
+    let open = app
+        .context
+        .proposals
+        .open_of("sheet")
+        .await
+        .expect("the open ones");
+    (database, app, open)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_editor_accepts_a_proposal_and_it_is_on_the_page_with_its_source() {
+    let (_database, app, open) = with_sheet(&["7,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let [proposal] = open.as_slice() else {
+        panic!("one proposal: {open:?}")
+    };
+    for prefix in ["", "/ja", "/ko"] {
+        for path in [
+            "/review".to_owned(),
+            "/review?country=jp".to_owned(),
+            format!("/review/{}", proposal.id),
+        ] {
+            let page = app.get_as(&editor, &format!("{prefix}{path}")).await;
+            assert_eq!(page.status(), StatusCode::OK, "{prefix}{path}");
+            assert_eq!(page.headers()["cache-control"], "private, no-store");
+        }
+    }
+    let html = app
+        .get_as(&editor, &format!("/review/{}", proposal.id))
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(
+        html.contains("Ichiro Kamon") && html.contains("The record does not have it"),
+        "{html}"
+    );
+    let answer = app
+        .post(&format!("/review/{}", proposal.id), &editor, &[("go", "accept")])
+        .await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let person = app.text("/people/ichiro-kamon").await;
+    assert!(
+        person.contains("Chief herald of Japan") && person.contains("A sheet"),
+        "{person}"
+    );
+    let world = app.context.backend.world();
+    let commit = world.journal().last().expect("a commit");
+    assert_eq!(commit.changeset.author, "Aiko");
+    assert!(
+        commit.changeset.comment.contains("id 7, line 2"),
+        "{}",
+        commit.changeset.comment
+    );
+    let source = SourceId::parse("sheet").expect("an id");
+    assert_eq!(commit.changeset.sources, [source]);
+    let kept = app
+        .context
+        .proposals
+        .get(&proposal.id)
+        .await
+        .expect("read")
+        .expect("there");
+    assert_eq!(kept.state, State::Accepted);
+    assert_eq!(kept.decided.and_then(|decided| decided.seq), Some(commit.seq));
+    // Sent once more, it changes nothing.
+    app.post(&format!("/review/{}", proposal.id), &editor, &[("go", "accept")])
+        .await;
+    assert_eq!(app.context.backend.world().seq(), world.seq());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_are_accepted_together_and_several_rejected_with_a_reason() {
+    let (_database, app, open) = with_sheet(&[
+        "1,jp,Ichiro Kamon,1950-01-01,1960-01-01",
+        "2,jp,Jiro Kamon,1960-01-01,1970-01-01",
+        "3,jp,Saburo Kamon,1970-01-01,1980-01-01",
+    ])
+    .await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let before = app.context.backend.world().seq();
+    let (two, one) = open.split_at(2);
+    let ids: Vec<_> = two.iter().map(|it| ("id", it.id.as_str())).collect();
+    let accept = [vec![("country", "jp"), ("go", "accept")], ids].concat();
+    let answer = app.post("/review", &editor, &accept).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    // One country and one source are one changeset.
+    assert_eq!(app.context.backend.world().seq(), before + 1);
+    let reject = [
+        ("country", "jp"),
+        ("go", "reject"),
+        ("reason", "No such person"),
+        ("id", one[0].id.as_str()),
+    ];
+    app.post("/review", &editor, &reject).await;
+    let rejected = app
+        .get_as(&editor, "/review?country=all&status=rejected")
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(
+        rejected.contains("Saburo Kamon") && rejected.contains("No such person"),
+        "{rejected}"
+    );
+    let rest = app.get_as(&editor, "/review").await.text().await.expect("text");
+    assert!(rest.contains("Nothing waits for a decision"), "{rest}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_accepted() {
+    let (_database, app, open) = with_sheet(&["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let path = format!("/review/{}", open[0].id);
+    let html = app.get_as(&editor, &path).await.text().await.expect("text");
+    assert!(html.contains("value=\"fumio-kishida\""), "{html}");
+    // As long as it is a question it is not taken in, and the page says why.
+    let answer = app.post(&path, &editor, &[("go", "accept")]).await;
+    let html = answer.text().await.expect("text");
+    assert!(html.contains("it is not certain who"), "{html}");
+    app.post(
+        &path,
+        &editor,
+        &[("go", "answer"), ("name", "Kishida"), ("person", "-")],
+    )
+    .await;
+    let wrong = [("go", "edit"), ("name", ""), ("start", "soon"), ("end", "")];
+    let html = app.post(&path, &editor, &wrong).await.text().await.expect("text");
+    assert!(
+        html.contains("This is no date") && html.contains("This is needed"),
+        "{html}"
+    );
+    assert!(html.contains("value=\"soon\""), "{html}");
+    let right = [
+        ("go", "edit"),
+        ("name", "Ichiro Kishida"),
+        ("start", "4 Mar 1951"),
+        ("end", "1960"),
+    ];
+    assert_eq!(
+        app.post(&path, &editor, &right).await.status(),
+        StatusCode::SEE_OTHER
+    );
+    app.post(&path, &editor, &[("go", "accept")]).await;
+    let world = app.context.backend.world();
+    let tenure = world
+        .tenures
+        .get("jp-chief-herald-ichiro-kishida")
+        .expect("it is recorded");
+    assert_eq!(
+        tenure.start.as_ref().map(ToString::to_string).as_deref(),
+        Some("1951-03-04")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_would_make_the_world_unsound_is_left_with_the_reason() {
+    let (_database, app, open) = with_sheet(&["1,jp,Shinzo Abe,2021-01-01,2025-01-01"]).await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let path = format!("/review/{}", open[0].id);
+    let answers = [("go", "answer"), ("name", "Shinzo Abe"), ("person", "shinzo-abe")];
+    app.post(&path, &editor, &answers).await;
+    let before = app.context.backend.world().seq();
+    let html = app
+        .post(&path, &editor, &[("go", "accept")])
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(html.contains("tenure_past_death"), "{html}");
+    assert_eq!(app.context.backend.world().seq(), before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_but_an_editor_sees_or_decides_anything() {
+    let (_database, app, open) = with_sheet(&["1,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    let before = app.context.backend.world().seq();
+    let one = format!("/review/{}", open[0].id);
+    let run = app.context.proposals.runs(1).await.expect("the runs").remove(0);
+    for path in [
+        "/review",
+        "/ja/review",
+        &one,
+        &format!("/review/imports/{}", run.id),
+    ] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{path}");
+        let html = answer.text().await.expect("text");
+        assert!(!html.contains("Kamon"), "{path}");
+    }
+    for path in ["/review", &one] {
+        let fields = [("go", "accept"), ("id", open[0].id.as_str())];
+        assert_eq!(
+            app.post(path, "", &fields).await.status(),
+            StatusCode::UNAUTHORIZED,
+            "{path}"
+        );
+        let editor = app.sign_in_as(&format!("Aiko{}", path.len()), Role::Editor).await;
+        // From another site, whoever is signed in.
+        let foreign = app
+            .form(path, &editor, &fields)
+            .header("origin", "https://elsewhere.example")
+            .send();
+        let foreign = foreign.await.expect("an answer");
+        assert_eq!(foreign.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(app.context.backend.world().seq(), before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_import_has_a_page_that_says_what_it_found_and_could_not_read() {
+    let (_database, app, _) =
+        with_sheet(&["1,jp,Ichiro Kamon,1950-01-01,", "2,zz,Jiro Kamon,1960-01-01,"]).await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let run = app.context.proposals.runs(1).await.expect("the runs").remove(0);
+    let answer = app.get_as(&editor, &format!("/review/imports/{}", run.id)).await;
+    assert!(!answer.headers().contains_key("refresh"), "it is done");
+    let html = answer.text().await.expect("text");
+    assert!(
+        html.contains("“zz” is no code of a country") && html.contains(">3<"),
+        "{html}"
+    );
+    assert_eq!(
+        app.get_as(&editor, "/review/imports/none").await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        app.get_as(&editor, "/review/none").await.status(),
+        StatusCode::NOT_FOUND
+    );
+}
