@@ -2,12 +2,14 @@
 //!
 //! An [`Edtf`] is parsed once (`parse`) and printed as it was written (`print`). What it can mean lies
 //! between two days (`bounds`); every question about time is answered from those, so that a month is never
-//! taken for its first day. `spoken` says it in the three languages, `countdown` says how far off it is.
+//! taken for its first day. `spoken` says it in the three languages, `countdown` says how far off it is, and `later`
+//! counts the years of a term.
 //! Nothing here reads a clock: `today` is a parameter.
 
 mod bounds;
 mod countdown;
 mod iso;
+mod later;
 mod parse;
 mod print;
 mod spoken;

@@ -4,12 +4,14 @@
 //! later, once, so that no query and no page can show it. The queries stand in the modules beside.
 
 mod agenda;
+mod due;
 mod holders;
 mod projection;
 mod relation;
 mod transition;
 
 pub use agenda::{Agenda, EventFilter};
+pub use due::{Basis, Due};
 pub use holders::{Leader, LeaderFilter, LeaderOrder, Spell};
 pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};

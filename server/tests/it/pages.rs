@@ -401,3 +401,44 @@ async fn operators_and_crawlers_are_answered() {
     let rules: serde_json::Value = serde_json::from_str(&rules.text().await.expect("text")).expect("JSON");
     assert!(rules["prefetch"].is_array());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_election_that_nobody_announced_is_due_by_the_rule_and_marked_as_computed() {
+    let app = TestApp::start().await;
+    for (path, by, rule) in [
+        (
+            "/offices/ie-president",
+            "due by 11 November 2032",
+            "computed from the 7-year term running since 11 November 2025; not announced",
+        ),
+        (
+            "/ja/countries/ie",
+            "2032年11月11日までに実施",
+            "2025年11月11日に始まった任期7年からの計算。発表された日程ではありません",
+        ),
+        (
+            "/ko/countries/ie",
+            "2032년 11월 11일까지 실시",
+            "2025년 11월 11일에 시작된 7년 임기를 기준으로 계산한 것으로, 발표된 일정이 아닙니다",
+        ),
+    ] {
+        let html = app.text(path).await;
+        assert!(html.contains("class=\"due-election\""), "{path}");
+        assert!(html.contains(by) && html.contains(rule), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_computed_date_gives_way_to_what_was_recorded_on_the_day_of_the_page() {
+    let app = TestApp::start().await;
+    let shows = async |as_of: &str| {
+        let html = app.text(&format!("/countries/br?as_of={as_of}")).await;
+        html.contains("due by 1 January 2027")
+    };
+    assert!(shows("2025-06-01").await, "nothing was announced yet");
+    assert!(
+        !shows("2026-02-01").await,
+        "the election of October 2026 is known"
+    );
+    assert!(!shows("2022-12-31").await, "the term had not begun");
+}

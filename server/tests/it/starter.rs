@@ -1,5 +1,8 @@
 //! The starter world: read from `data/`, checked, and put into changesets.
 
+mod complete;
+mod exact;
+
 use crate::support::today;
 use domain::World;
 use handover::{

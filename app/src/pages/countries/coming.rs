@@ -1,13 +1,13 @@
 //! What is coming in a country, and what has been.
 
 use crate::{
-    components::{Cite, EventDate, Notes, countdown},
+    components::{Cite, DueElection, EventDate, Notes, countdown},
     naming,
     query::Query,
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, Event, stage::EventState};
+use domain::{Country, Event, snapshot::Due, stage::EventState};
 use leptos::prelude::*;
 
 /// How many events each list has.
@@ -76,6 +76,14 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
         })
         .collect();
     events.truncate(MOST_AHEAD);
+    let due: Vec<_> = visit
+        .snapshot
+        .offices_of(&country.id)
+        .into_iter()
+        .filter_map(|office| visit.snapshot.election_due(office))
+        .map(|due| due_item(visit, notes, &due))
+        .collect();
+    let is_empty = events.is_empty() && due.is_empty();
     let more = visit.href_with(
         "/events",
         &Query::default().with("country", Some(country.id.as_str())),
@@ -83,12 +91,28 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
     view! {
         <section aria-labelledby="coming-title">
             <h2 id="coming-title">{say!(visit, "country-coming")}</h2>
-            {if events.is_empty() { Some(say!(visit, "country-nothing-coming")) } else { None }}
-            <ul class="coming">{items(visit, notes, &events)}</ul>
+            {if is_empty { Some(say!(visit, "country-nothing-coming")) } else { None }}
+            <ul class="coming">{items(visit, notes, &events)} {due}</ul>
             <p>
                 <a href=more>{say!(visit, "country-all-events")}</a>
             </p>
         </section>
+    }
+}
+
+/// An election that nobody has announced, by the rule of its office's term.
+fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + use<> {
+    view! {
+        <li class="coming-item">
+            <span>
+                {say!(visit, "due-election")} " · "
+                <a href=visit
+                    .href(
+                        &naming::office_path(due.office),
+                    )>{naming::text(visit, &due.office.title).to_owned()}</a>
+            </span>
+            <DueElection visit notes due />
+        </li>
     }
 }
 

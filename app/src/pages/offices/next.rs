@@ -1,7 +1,7 @@
 //! What comes next for an office, and the changes of holder that are behind it.
 
 use crate::{
-    components::{Cite, EventDate, Freshness, Notes, countdown},
+    components::{Cite, DueElection, EventDate, Freshness, Notes, countdown},
     naming,
     visit::Visit,
     words::{say, word},
@@ -19,10 +19,14 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoVi
         .collect();
     let nothing =
         (decision.is_none() && open.is_empty()).then(|| view! { <p>{say!(visit, "office-next-none")}</p> });
+    let due = visit.snapshot.election_due(office).map(|due| {
+        view! { <p class="office-due">{say!(visit, "due-election")} " · " <DueElection visit notes due=&due /></p> }
+    });
     view! {
         <section aria-labelledby="next-title">
             <h2 id="next-title">{say!(visit, "office-next")}</h2>
             {nothing}
+            {due}
             {decision.map(|event| decision_words(visit, notes, event))}
             {(!open.is_empty()).then(|| view! { <ul class="office-transitions">{open}</ul> })}
         </section>

@@ -1,0 +1,54 @@
+//! By when an election is due by the rule of its term: computed, and marked so that nobody takes it for a date.
+
+use super::{Cite, Notes, countdown};
+use crate::{visit::Visit, words::say};
+use domain::{
+    id::SourceId,
+    snapshot::{Basis, Due},
+};
+use leptos::prelude::*;
+
+/// The date, and in small print what it is computed from and that nobody announced it.
+#[component]
+pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>) -> impl IntoView + use<> {
+    let by = due.by.spoken(visit.language);
+    let by = match due.basis {
+        Basis::Term { .. } => say!(visit, "due-by", date = by),
+        Basis::Election(_) => say!(visit, "due-around", date = by),
+    };
+    let sources = sources(due);
+    view! {
+        <span class="due-election">
+            <span class="due-election-date">{by}</span>
+            " "
+            <span class="countdown">{countdown(visit, &due.by)}</span>
+            <small class="due-election-rule">{rule(visit, due)} <Cite visit notes sources=&sources /></small>
+        </span>
+    }
+}
+
+fn rule(visit: &Visit<'_>, due: &Due<'_>) -> String {
+    match &due.basis {
+        Basis::Term { began, .. } => say!(
+            visit,
+            "due-from-term",
+            years = due.years,
+            began = began.spoken(visit.language)
+        ),
+        Basis::Election(election) => say!(
+            visit,
+            "due-from-election",
+            years = due.years,
+            date = election.date.on.short(visit.language)
+        ),
+    }
+}
+
+/// The sources of the rule, then those of what it is counted from.
+fn sources(due: &Due<'_>) -> Vec<SourceId> {
+    let counted_from = match &due.basis {
+        Basis::Term { tenure, .. } => &tenure.provenance.sources,
+        Basis::Election(election) => &election.provenance.sources,
+    };
+    [&due.office.provenance.sources[..], &counted_from[..]].concat()
+}

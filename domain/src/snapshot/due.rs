@@ -1,0 +1,143 @@
+//! By when the next election to an office is due, computed from the length of its term.
+//!
+//! It is said only where nobody has recorded a next election: what is announced is always better than what a
+//! rule gives. The rule is today's `term_years` of the office; what it was on an earlier day is not recorded.
+
+use super::{Snapshot, Spell};
+use crate::{
+    Edtf, Event, Office, Tenure,
+    entity::{Entry, EventKind, Filling},
+    stage::EventState,
+    status::Headline,
+};
+use jiff::ToSpan;
+
+/// When the next election to an office is due at the latest.
+#[derive(Clone, Debug)]
+pub struct Due<'s> {
+    pub office: &'s Office,
+    /// As exact as what it is counted from.
+    pub by: Edtf,
+    /// The length of the term by the rule.
+    pub years: u8,
+    pub basis: Basis<'s>,
+}
+
+/// What the years of a term are counted from.
+#[derive(Clone, Debug)]
+pub enum Basis<'s> {
+    /// The day, month or year on which the present term began.
+    Term { began: &'s Edtf, tenure: &'s Tenure },
+    /// The last election. When the term after it began is not recorded, so this is about a month and no day.
+    Election(&'s Event),
+}
+
+impl Snapshot {
+    /// By when the next election to an office is due, where that follows from its term and nothing is recorded.
+    ///
+    /// None where the office is filled otherwise than by an election for a fixed term, where an election has
+    /// gone by of which nothing is recorded, where whoever holds it did not come by an election, and where
+    /// that day has passed: then the rule was not followed, and what holds instead is not known here.
+    pub fn election_due<'s>(&'s self, office: &'s Office) -> Option<Due<'s>> {
+        let years = office.term_years.filter(|_| is_elected_for_a_term(office))?;
+        if self.next_decision(&office.id).is_some() {
+            return None;
+        }
+        let last = self.last_election(office);
+        if let Some(election) = last
+            && self.state_of(election) != EventState::Held
+        {
+            return None;
+        }
+        let holders = self.holders(&office.id);
+        let holder = holders.iter().rfind(|spell| is_elected(spell))?;
+        let basis = basis(holder, last)?;
+        let by = match &basis {
+            Basis::Term { began, .. } => began.years_later(years)?,
+            Basis::Election(election) => election.date.on.years_later(years)?.around_its_month()?,
+        };
+        (!by.is_over(self.on)).then_some(Due {
+            office,
+            by,
+            years,
+            basis,
+        })
+    }
+
+    /// The last election to an office whose date has come; one that was cancelled or annulled is none.
+    fn last_election(&self, office: &Office) -> Option<&Event> {
+        Self::each(&self.events_of_office, &self.events, &office.id)
+            .filter(|event| is_election(event.kind) && event.round_of.is_none())
+            .filter(|event| matches!(self.state_of(event), EventState::Held | EventState::Unrecorded))
+            .max_by(|a, b| a.date.on.cmp(&b.date.on))
+    }
+}
+
+/// Whether the law gives the office by an election and for a number of years. A prime minister whom a
+/// parliament chooses has no term: he stays as long as the parliament lets him.
+fn is_elected_for_a_term(office: &Office) -> bool {
+    matches!(
+        office.filled_by,
+        Some(Filling::DirectElection | Filling::IndirectElection)
+    )
+}
+
+const fn is_election(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::PresidentialElection
+            | EventKind::ParliamentaryElection
+            | EventKind::LegislativeElection
+            | EventKind::IndirectElection
+    )
+}
+
+/// Whether somebody holds an office in full. Who only stands in, or seized it, began no term.
+fn is_elected(spell: &Spell<'_>) -> bool {
+    let is_full = !spell.is_stand_in() && spell.status.headline != Headline::Disputed;
+    is_full && !matches!(spell.tenure.entry, Entry::Acting | Entry::Coup)
+}
+
+fn basis<'s>(holder: &Spell<'s>, last: Option<&'s Event>) -> Option<Basis<'s>> {
+    let tenure = holder.tenure;
+    let term = tenure.terms.last().map(|term| &term.from);
+    // Who follows somebody in mid-term begins no term of their own.
+    let start = tenure
+        .start
+        .as_ref()
+        .filter(|_| tenure.entry != Entry::Succession);
+    let Some(election) = last else {
+        let was_elected = matches!(tenure.entry, Entry::Elected | Entry::IndirectlyElected);
+        let began = term.or(start.filter(|_| was_elected))?;
+        return Some(Basis::Term { began, tenure });
+    };
+    if let Some(began) = [term, start]
+        .into_iter()
+        .flatten()
+        .find(|began| follows(began, election))
+    {
+        return Some(Basis::Term { began, tenure });
+    }
+    // Somebody who was there before the election was elected again; somebody who came long after it must
+    // be known to have come for the rest of the term.
+    let was_there = tenure
+        .start
+        .as_ref()
+        .is_some_and(|start| start.latest() <= election.date.on.latest());
+    (was_there || tenure.entry == Entry::Succession).then_some(Basis::Election(election))
+}
+
+/// Whether a term that began then is the one that an election was for: it begins within a year of it.
+fn follows(began: &Edtf, election: &Event) -> bool {
+    let on = &election.date.on;
+    let (Some(first), Some(last)) = (on.earliest(), on.latest()) else {
+        return false;
+    };
+    let Ok(limit) = last.checked_add(1.year()) else {
+        return false;
+    };
+    began.latest().is_some_and(|began| began >= first) && began.earliest().is_some_and(|began| began <= limit)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The starter world is whole: every member of the United Nations, the observers, Taiwan, Kosovo and the EU.
+
+use crate::support::today;
+use domain::{Country, Language, Office, Snapshot, World, entity::Role};
+use handover::starter::{Starter, embedded};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+const MEMBERS: usize = 193;
+const OTHERS: [&str; 5] = ["eu", "ps", "tw", "va", "xk"];
+
+/// Jurisdictions without a head of state or of government here, and why.
+const WITHOUT_LEADERS: [(&str, &str); 2] = [
+    (
+        "eu",
+        "a union of states, led by the presidents of its institutions",
+    ),
+    ("ps", "no source at hand names its offices or who holds them"),
+];
+
+const NOT_SAID: &str = "the source does not say how it is filled";
+const SUSPENDED: &str = "filled by force, or the rules are suspended or never came into force";
+
+/// Offices of which it is not said how they are filled, and why.
+const WITHOUT_FILLING: [(&str, &str); 38] = [
+    ("af-taliban-leader", SUSPENDED),
+    ("bf-president", SUSPENDED),
+    ("bf-prime-minister", SUSPENDED),
+    ("bi-prime-minister", NOT_SAID),
+    ("cf-prime-minister", NOT_SAID),
+    ("cg-prime-minister", NOT_SAID),
+    ("cu-prime-minister", NOT_SAID),
+    ("er-president", SUSPENDED),
+    ("fj-prime-minister", NOT_SAID),
+    ("ht-prime-minister", NOT_SAID),
+    ("iq-prime-minister", NOT_SAID),
+    ("jo-monarch", NOT_SAID),
+    ("kg-cabinet-chair", NOT_SAID),
+    ("ls-prime-minister", NOT_SAID),
+    ("ly-presidential-council-president", SUSPENDED),
+    ("ly-prime-minister", SUSPENDED),
+    ("mg-president", SUSPENDED),
+    ("mg-prime-minister", SUSPENDED),
+    ("ml-president", SUSPENDED),
+    ("ml-prime-minister", SUSPENDED),
+    ("mm-president", SUSPENDED),
+    ("mm-prime-minister", SUSPENDED),
+    ("ne-president", SUSPENDED),
+    ("ne-prime-minister", SUSPENDED),
+    ("np-prime-minister", NOT_SAID),
+    ("om-sultan", NOT_SAID),
+    ("ru-prime-minister", NOT_SAID),
+    ("sa-prime-minister", NOT_SAID),
+    ("sd-sovereign-council-chair", SUSPENDED),
+    ("sn-prime-minister", NOT_SAID),
+    ("sy-president", SUSPENDED),
+    ("sy-prime-minister", SUSPENDED),
+    ("td-prime-minister", NOT_SAID),
+    ("tn-prime-minister", NOT_SAID),
+    ("ug-prime-minister", NOT_SAID),
+    ("va-governorate-president", NOT_SAID),
+    ("ye-presidential-leadership-council-chair", SUSPENDED),
+    ("ye-prime-minister", SUSPENDED),
+];
+
+/// Offices that nobody holds, and why.
+const VACANT: [(&str, &str); 2] = [
+    ("ht-president", "vacant, says the source"),
+    (
+        "sy-prime-minister",
+        "its last holder left, and no successor is recorded",
+    ),
+];
+
+fn snapshot() -> Snapshot {
+    let changesets = Starter::read(&embedded()).changesets(Timestamp::UNIX_EPOCH);
+    World::replay(changesets)
+        .expect("every changeset is accepted")
+        .on(today())
+}
+
+const fn leads(role: &Role) -> bool {
+    matches!(role, Role::HeadOfState | Role::HeadOfGovernment)
+}
+
+/// The offices of heads of state and of government.
+fn leading(snapshot: &Snapshot) -> impl Iterator<Item = &Office> {
+    snapshot
+        .offices
+        .values()
+        .map(|office| &**office)
+        .filter(|office| office.roles.iter().any(leads))
+}
+
+fn ids<'a>(list: &'a [(&'a str, &'a str)]) -> BTreeSet<&'a str> {
+    list.iter().map(|(id, _)| *id).collect()
+}
+
+#[test]
+fn every_member_of_the_united_nations_is_there_and_five_more() {
+    let snapshot = snapshot();
+    let is_member = |country: &&Country| country.un_member;
+    let countries = || snapshot.countries.values().map(|country| &**country);
+    assert_eq!(countries().filter(is_member).count(), MEMBERS);
+    let others: Vec<_> = countries()
+        .filter(|country| !country.un_member)
+        .map(|country| country.id.as_str())
+        .collect();
+    assert_eq!(others, OTHERS);
+}
+
+#[test]
+fn every_country_and_every_leading_office_has_a_name_in_three_languages() {
+    let snapshot = snapshot();
+    let mut missing = Vec::new();
+    for country in snapshot.countries.values() {
+        if country.name.ja.is_none() || country.name.ko.is_none() {
+            missing.push(country.id.to_string());
+        }
+    }
+    for office in leading(&snapshot) {
+        for text in [&office.name, &office.title] {
+            if Language::ALL.iter().any(|it| text.spoken_language(*it) != *it) {
+                missing.push(office.id.to_string());
+            }
+        }
+    }
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn every_country_has_a_head_of_state_and_a_head_of_government() {
+    let snapshot = snapshot();
+    let has = |country: &Country, role: Role| {
+        let offices = snapshot.offices_of(&country.id);
+        offices.iter().any(|office| office.roles.contains(&role))
+    };
+    let lacking: BTreeSet<_> = snapshot
+        .countries
+        .values()
+        .filter(|it| !has(it, Role::HeadOfState) || !has(it, Role::HeadOfGovernment))
+        .map(|country| country.id.as_str())
+        .collect();
+    assert_eq!(lacking, ids(&WITHOUT_LEADERS));
+}
+
+#[test]
+fn every_leading_office_says_how_it_is_filled() {
+    let snapshot = snapshot();
+    let silent: BTreeSet<_> = leading(&snapshot)
+        .filter(|office| office.filled_by.is_none())
+        .map(|office| office.id.as_str())
+        .collect();
+    assert_eq!(silent, ids(&WITHOUT_FILLING));
+}
+
+#[test]
+fn every_leading_office_has_a_holder_or_is_known_to_be_vacant() {
+    let snapshot = snapshot();
+    let vacant: BTreeSet<_> = leading(&snapshot)
+        .filter(|office| snapshot.holders(&office.id).is_empty())
+        .map(|office| office.id.as_str())
+        .collect();
+    assert_eq!(vacant, ids(&VACANT));
+}
+
+#[test]
+fn an_election_that_nobody_announced_is_due_by_the_rule_of_its_term() {
+    let snapshot = snapshot();
+    let due = |id: &str| {
+        let office = snapshot.office(id).expect("the office");
+        snapshot.election_due(office).map(|due| due.by.to_string())
+    };
+    assert_eq!(due("ie-president").as_deref(), Some("2032-11-11"));
+    assert_eq!(due("fr-president"), None, "its date is recorded");
+    assert_eq!(due("jp-prime-minister"), None, "a parliament gives no term");
+}
