@@ -158,6 +158,15 @@ impl Claim {
         }
     }
 
+    /// Persons by themselves come last: by then it is known from their offices who they are.
+    pub fn order(&self) -> u8 {
+        match &self.fact {
+            Fact::Tenure(_) => 0,
+            Fact::Event(_) => 1,
+            Fact::Person(_) => 2,
+        }
+    }
+
     /// Everybody whom the claim names, to say who they are.
     pub fn persons_mut(&mut self) -> Vec<&mut Who> {
         match &mut self.fact {

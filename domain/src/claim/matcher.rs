@@ -39,6 +39,10 @@ pub struct Matcher<'w> {
     pub(super) word: Word,
     pub(super) review: Review,
     pub(super) index: Index,
+    /// Whom earlier claims turned out to be about, by Wikidata's number.
+    pub(super) resolved: HashMap<String, PersonId>,
+    /// Persons whom earlier claims described by themselves, so that a name is enough to know them again.
+    pub(super) described: BTreeSet<PersonId>,
 }
 
 /// What is looked up for every claim.
@@ -141,6 +145,8 @@ impl<'w> Matcher<'w> {
             word,
             review,
             index,
+            resolved: HashMap::new(),
+            described: BTreeSet::new(),
         }
     }
 

@@ -34,10 +34,10 @@ impl Matcher<'_> {
             Some(Chosen::Person(id)) if self.person(id).is_some() => return Ok(Found::Known(id.clone())),
             _ => {}
         }
-        let by_wikidata = who
-            .wikidata
-            .as_ref()
-            .and_then(|number| self.index.persons_by_wikidata.get(number));
+        let by_wikidata = who.wikidata.as_ref().and_then(|number| {
+            let recorded = self.index.persons_by_wikidata.get(number);
+            recorded.or_else(|| self.resolved.get(number))
+        });
         if let Some(id) = by_wikidata {
             return Ok(Found::Known(id.clone()));
         }
@@ -148,7 +148,8 @@ impl Matcher<'_> {
         other_number || differ(&person.born, &who.born)
     }
 
-    /// Whether the same birth to the day, or an office in the same country, makes a bearer of the name the one.
+    /// Whether the same birth to the day, an office in the same country, or the same words of the same source make a bearer
+    /// of the name the one.
     fn speaks_for(&self, id: &PersonId, who: &Who, around: &Surroundings<'_>) -> bool {
         let born_the_same_day = self
             .person(id)
@@ -179,7 +180,12 @@ impl Matcher<'_> {
         around: &Surroundings<'_>,
     ) -> Result<PersonId, Verdict> {
         match self.find_person(who, around)? {
-            Found::Known(id) => Ok(id),
+            Found::Known(id) => {
+                if let Some(number) = &who.wikidata {
+                    self.resolved.insert(number.clone(), id.clone());
+                }
+                Ok(id)
+            }
             Found::Nobody => {
                 let id = self.draft.free_person_id(&who.name.en)?;
                 let person = Person {
@@ -201,8 +207,10 @@ impl Matcher<'_> {
         let around = Surroundings { country: None };
         let Found::Known(id) = self.find_person(who, &around)? else {
             let id = self.person_or_new(who, &around)?;
+            self.described.insert(id.clone());
             return Ok(Verdict::New(EntityRef::Person(id)));
         };
+        let is_new = self.world.persons.get(&id).is_none();
         let reference = EntityRef::Person(id.clone());
         let Some(mut person) = self.person(&id) else {
             return Err(Verdict::Refused("the person is not there any more".to_owned()));
@@ -241,6 +249,10 @@ impl Matcher<'_> {
             return Ok(Verdict::Same(reference));
         }
         self.put_changed(person);
+        // An earlier claim set the person up: what this one adds is as new.
+        if is_new {
+            return Ok(Verdict::New(reference));
+        }
         Ok(Verdict::Differs(reference, fields))
     }
 

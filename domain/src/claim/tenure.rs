@@ -80,6 +80,7 @@ impl Matcher<'_> {
             self.find_person(&claim.person, &around)?,
         ) && let Some(tenure) = self.find_tenure(&office, &person, claim)
         {
+            self.person_or_new(&claim.person, &around)?;
             return Ok(self.compared(tenure, claim));
         }
         // Nothing is drafted before it is clear that all of it can be.

@@ -313,3 +313,39 @@ fn a_vote_that_is_due_by_some_day_is_none_of_the_past() {
     assert_eq!(found.id(), "jp-general-election-next");
     assert_eq!(fields, ["date", "date.firmness"]);
 }
+
+#[test]
+fn a_holder_who_is_known_by_office_is_then_known_by_number() {
+    let world = world(vec![tenure("jp-premier", "suga", "2020-09-16").into()]);
+    let mut numbered = who("suga", None);
+    numbered.wikidata = Some("Q1".to_owned());
+    let person = Claim {
+        key: "Q1".to_owned(),
+        reference: "Q1".to_owned(),
+        fact: Fact::Person(numbered.clone()),
+    };
+    // By the name alone it is a question; once an office has told who it is, the number is what is added.
+    assert!(matches!(matcher(&world).take(&person), Verdict::Question { .. }));
+    let mut matcher = matcher(&world);
+    let tenure = held("jp-premier", numbered, "2020-09-16", None);
+    assert!(matches!(matcher.take(&tenure), Verdict::Same(_)));
+    let Verdict::Differs(_, fields) = matcher.take(&person) else {
+        panic!("it adds the number");
+    };
+    assert_eq!(fields, ["wikidata"]);
+}
+
+#[test]
+fn a_person_whom_the_source_describes_is_known_again_by_the_same_words() {
+    let world = world(vec![country("jp").into()]);
+    let person = Claim {
+        key: "p1".to_owned(),
+        reference: "p1".to_owned(),
+        fact: Fact::Person(who("Ichiro Kamon", None)),
+    };
+    let mut matcher = matcher(&world);
+    assert!(matches!(matcher.take(&person), Verdict::New(_)));
+    let tenure = held("jp-leader", who("Ichiro Kamon", None), "1950", None);
+    assert!(matches!(matcher.take(&tenure), Verdict::New(_)));
+    assert_eq!(matcher.changes().len(), 3);
+}

@@ -19,7 +19,7 @@ use crate::{
 };
 use domain::{
     EntityRef, Source, World,
-    claim::{Matcher, Verdict},
+    claim::{Claim, Matcher, Verdict},
     edit::Word,
     entity::Review,
     id::CountryId,
@@ -166,7 +166,9 @@ impl<'t> Run<'t> {
         for rejected in part.rejected {
             self.report.reject(rejected);
         }
-        for claim in part.claims {
+        let mut claims = part.claims;
+        claims.sort_by_key(Claim::order);
+        for claim in claims {
             let kind = match matcher.take(&claim) {
                 Verdict::Same(entity) => {
                     self.told.insert(entity);

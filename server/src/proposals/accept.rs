@@ -133,7 +133,15 @@ impl Attempt {
 
     /// Claims of one source, country by country.
     fn take_claims(&mut self, world: &World, mut proposals: Vec<&Proposal>, acceptance: &Acceptance) {
-        proposals.sort_by(|a, b| a.made.country.cmp(&b.made.country));
+        let order = |proposal: &Proposal| match &proposal.made.body {
+            Body::Claim { claim, .. } => claim.order(),
+            Body::Changes { .. } => 0,
+        };
+        // Persons by themselves are of no country, and come last.
+        proposals.sort_by(|a, b| {
+            let key = |it: &Proposal| (it.made.country.is_none(), it.made.country.clone(), order(it));
+            key(a).cmp(&key(b))
+        });
         let Some(Body::Claim { source, .. }) = proposals.first().map(|it| &it.made.body) else {
             return;
         };
