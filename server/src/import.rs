@@ -3,6 +3,9 @@
 //! A reader of a source (one module each) knows that source and nothing of the world. It gives [`Part`]s: claims, and the
 //! rows of which it could make none.
 
+pub mod popolo;
+pub mod wikidata;
+
 use domain::claim::Claim;
 
 /// Some of what a source says, such as one country or one file.

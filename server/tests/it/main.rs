@@ -11,3 +11,4 @@ mod refusals;
 mod share;
 mod starter;
 mod support;
+mod wikidata;
