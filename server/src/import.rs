@@ -5,8 +5,10 @@
 
 pub mod codes;
 pub mod csv;
+pub mod popolo;
 pub mod progress;
 pub mod run;
+pub mod wikidata;
 
 use domain::claim::Claim;
 

@@ -156,7 +156,12 @@ impl Matcher<'_> {
             .and_then(|person| person.born)
             .zip(who.born.as_ref())
             .is_some_and(|(recorded, said)| recorded.exact_day().is_some() && recorded == *said);
+        let is_described = self.described.contains(id)
+            && self
+                .person(id)
+                .is_some_and(|person| person.name.en == who.name.en && person.born == who.born);
         born_the_same_day
+            || is_described
             || around
                 .country
                 .is_some_and(|country| self.held_office_in(id, country))

@@ -346,6 +346,7 @@ fn a_person_whom_the_source_describes_is_known_again_by_the_same_words() {
     let mut matcher = matcher(&world);
     assert!(matches!(matcher.take(&person), Verdict::New(_)));
     let tenure = held("jp-leader", who("Ichiro Kamon", None), "1950", None);
-    assert!(matches!(matcher.take(&tenure), Verdict::New(_)));
+    let verdict = matcher.take(&tenure);
+    assert!(matches!(verdict, Verdict::New(_)), "{verdict:?}");
     assert_eq!(matcher.changes().len(), 3);
 }

@@ -1,22 +1,53 @@
 //! `handover import`: other sources are read, compared and proposed.
 
+mod wikidata;
+
 use crate::{
     backend::Tracker,
     config::{HowToImport, Import},
     http::Clock,
     import::{
+        Part,
         csv::{self, mapping::Mapping},
-        progress,
+        popolo, progress,
         run::{Accept, Run},
     },
     journal::Journal,
 };
 use anyhow::{Context, ensure};
+use domain::{
+    Source,
+    edit::add::slug,
+    id::{CountryId, SourceId},
+};
+use jiff::civil::Date;
 use std::{path::Path, process::ExitCode};
 
 pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
     match command {
         Import::Csv { file, mapping, how } => spreadsheet(&file, &mapping, &how).await,
+        Import::Wikidata {
+            country,
+            contact,
+            sparql_url,
+            api_url,
+            how,
+        } => wikidata::run(country, contact, (sparql_url, api_url), &how).await,
+        Import::Popolo {
+            file,
+            title,
+            publisher,
+            url,
+            country,
+            how,
+        } => {
+            let cited = Cited {
+                title,
+                publisher,
+                url,
+            };
+            popolo_file(&file, cited, country, &how).await
+        }
     }
 }
 
@@ -44,16 +75,69 @@ async fn spreadsheet(file: &Path, mapping: &str, how: &HowToImport) -> anyhow::R
     let tracker = tracker(how).await?;
     let today = Clock::new(how.today).today();
     let part = csv::read(file, &mapping, &tracker.world())?;
-    let mut run = Run::begin(
-        &tracker,
-        mapping.source(today),
-        &part.name,
-        accept(how),
-        today,
-        progress::for_terminal_or_log(),
-    )
-    .await
-    .context("could not begin the import")?;
+    whole_file(&tracker, mapping.source(today), part, today, how).await
+}
+
+/// What is cited for a file that does not say it itself.
+struct Cited {
+    title: String,
+    publisher: String,
+    url: Option<String>,
+}
+
+async fn popolo_file(
+    file: &Path,
+    cited: Cited,
+    country: Option<CountryId>,
+    how: &HowToImport,
+) -> anyhow::Result<ExitCode> {
+    let today = Clock::new(how.today).today();
+    let options = popolo::Options::new(today, country);
+    let size = std::fs::metadata(file)
+        .with_context(|| format!("could not read {}", file.display()))?
+        .len();
+    ensure!(
+        size <= options.most_bytes as u64,
+        "{} has {size} bytes, more than the {} that are read",
+        file.display(),
+        options.most_bytes
+    );
+    let bytes = std::fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let part = popolo::read(&name, &bytes, &options)
+        .with_context(|| format!("could not read {}", file.display()))?;
+    let id = slug(&cited.title).context("the title of the source needs letters or digits")?;
+    let source = Source {
+        id: SourceId::parse(&id)?,
+        title: cited.title,
+        publisher: cited.publisher,
+        url: cited.url,
+        published: None,
+        retrieved: Some(today),
+        archived_url: None,
+        quote: None,
+        licence: None,
+        unconfirmed: false,
+    };
+    let tracker = tracker(how).await?;
+    whole_file(&tracker, source, part, today, how).await
+}
+
+/// Runs an import whose source is one file.
+async fn whole_file(
+    tracker: &Tracker,
+    source: Source,
+    part: Part,
+    today: Date,
+    how: &HowToImport,
+) -> anyhow::Result<ExitCode> {
+    let progress = progress::for_terminal_or_log();
+    let mut run = Run::begin(tracker, source, &part.name, accept(how), today, progress)
+        .await
+        .context("could not begin the import")?;
     run.expect((part.claims.len() + part.rejected.len()) as u64);
     run.take(part)
         .await

@@ -2,6 +2,7 @@
 
 use super::Place;
 use clap::{Args, Subcommand};
+use domain::id::CountryId;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -19,6 +20,55 @@ pub enum Import {
         #[command(flatten)]
         how: HowToImport,
     },
+    /// Read Wikidata: who held the offices of head of state and of government, and the elections, country by country.
+    Wikidata {
+        /// The countries, by their codes; without it, all that are recorded.
+        #[arg(long, num_args = 1.., value_parser = country)]
+        country: Vec<CountryId>,
+
+        /// Whom Wikidata's operators can write to, which they demand: a mail address, or a page that names one.
+        #[arg(long, env = "HANDOVER_CONTACT")]
+        contact: Option<String>,
+
+        /// Where the query service answers.
+        #[arg(long, env = "HANDOVER_WIKIDATA_SPARQL", hide = true)]
+        sparql_url: Option<String>,
+
+        /// Where labels are given.
+        #[arg(long, env = "HANDOVER_WIKIDATA_API", hide = true)]
+        api_url: Option<String>,
+
+        #[command(flatten)]
+        how: HowToImport,
+    },
+    /// Read a Popolo JSON file: persons, organizations, posts, memberships and events.
+    Popolo {
+        /// The file.
+        file: PathBuf,
+
+        /// What is cited for all of it: the title of the source.
+        #[arg(long)]
+        title: String,
+
+        /// Who published it.
+        #[arg(long)]
+        publisher: String,
+
+        /// Where it can be read.
+        #[arg(long)]
+        url: Option<String>,
+
+        /// The country of posts and events that name none, by its code.
+        #[arg(long, value_parser = country)]
+        country: Option<CountryId>,
+
+        #[command(flatten)]
+        how: HowToImport,
+    },
+}
+
+fn country(text: &str) -> Result<CountryId, String> {
+    CountryId::parse(&text.to_lowercase()).map_err(|_| "write a code of two letters, such as JP".to_owned())
 }
 
 #[derive(Clone, Debug, Args)]

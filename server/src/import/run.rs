@@ -74,6 +74,8 @@ pub struct Run<'t> {
     noted: Option<Instant>,
     /// What the source has told of, to see what it tells of no more.
     told: BTreeSet<EntityRef>,
+    /// Whether parts were done by a run that was stopped, so that this one has not heard all that the source tells of.
+    is_resumed: bool,
 }
 
 impl<'t> Run<'t> {
@@ -103,6 +105,7 @@ impl<'t> Run<'t> {
         {
             report.done_parts = stopped.done_parts;
         }
+        let is_resumed = !report.done_parts.is_empty();
         let id = format!("{}-{}", source.id, now.as_millisecond());
         let mut run = Self {
             tracker,
@@ -116,6 +119,7 @@ impl<'t> Run<'t> {
             progress,
             noted: None,
             told: BTreeSet::new(),
+            is_resumed,
         };
         run.note().await?;
         Ok(run)
@@ -255,7 +259,7 @@ impl<'t> Run<'t> {
     /// # Errors
     /// When the journal does not take what is accepted; then nothing of it is in the world, and the proposals stay open.
     pub async fn finish(mut self, countries: Option<&BTreeSet<CountryId>>) -> Result<Report, RunError> {
-        if self.report.failed_parts.is_empty() {
+        if self.report.failed_parts.is_empty() && !self.is_resumed {
             let world = self.tracker.world();
             self.report.gone = self.gone(&world, countries);
         }

@@ -13,3 +13,4 @@ mod review;
 mod share;
 mod starter;
 mod support;
+mod wikidata;

@@ -3,6 +3,7 @@
 mod database;
 mod postgres;
 mod server;
+pub mod wikidata;
 mod world;
 
 pub use database::{Database, Engine};

@@ -1,0 +1,126 @@
+//! Reads Wikidata: who held the offices of head of state and of government of a country, and its elections.
+//!
+//! One country is one [`Part`]: it is read whole or not at all, so whoever calls may go on after the last country that is
+//! done. [`client`] asks, with the manners that the service demands; [`query`] says what; [`answer`] turns rows into
+//! statements and [`time`] their times into dates that are as exact as they are. From those [`offices`], [`tenures`],
+//! [`persons`] and [`elections`] make claims, in words that [`names`] fetches.
+
+mod answer;
+mod client;
+mod elections;
+mod kinds;
+mod names;
+mod offices;
+mod pauses;
+mod persons;
+mod query;
+mod reading;
+mod tenures;
+mod time;
+
+pub use client::{Fault, Limits, WikidataError};
+pub use pauses::{Pauses, sleeping};
+
+use super::{Part, Rejected};
+use client::Client;
+use domain::{
+    Country, Source,
+    id::{IdError, SourceId},
+};
+use jiff::civil::Date;
+use names::Names;
+use reading::Reading;
+
+const SPARQL_URL: &str = "https://query.wikidata.org/sparql";
+const API_URL: &str = "https://www.wikidata.org/w/api.php";
+
+/// How Wikidata is asked.
+#[derive(Clone)]
+pub struct Settings {
+    /// Whom Wikidata's operators write to when the questions are too many: a mail address, or a page that names one.
+    pub contact: String,
+    /// Where the query service answers.
+    pub sparql_url: String,
+    /// Where labels are given.
+    pub api_url: String,
+    /// What counts as past and as still to come.
+    pub today: Date,
+    pub limits: Limits,
+    /// How a pause is made.
+    pub pauses: Pauses,
+}
+
+impl Settings {
+    pub fn new(contact: impl Into<String>, today: Date) -> Self {
+        Self {
+            contact: contact.into(),
+            sparql_url: SPARQL_URL.to_owned(),
+            api_url: API_URL.to_owned(),
+            today,
+            limits: Limits::default(),
+            pauses: sleeping(),
+        }
+    }
+}
+
+/// A reader of Wikidata, which asks one thing at a time.
+pub struct Wikidata {
+    client: Client,
+    names: Names,
+    today: Date,
+}
+
+impl Wikidata {
+    /// # Errors
+    /// When nobody is named whom the operators could write to, when an address is none, or when the system has no
+    /// certificates to trust.
+    pub fn new(settings: Settings) -> Result<Self, WikidataError> {
+        let today = settings.today;
+        Ok(Self {
+            client: Client::new(settings)?,
+            names: Names::default(),
+            today,
+        })
+    }
+
+    /// Reads all of a country.
+    ///
+    /// # Errors
+    /// When Wikidata did not answer in the end; nothing of the country is given then. The error says whether another try
+    /// later makes sense ([`WikidataError::may_pass`]).
+    pub async fn read(&mut self, country: &Country) -> Result<Part, WikidataError> {
+        self.client.start_clock();
+        Reading::of(country, self.today)
+            .run(&mut self.client, &mut self.names)
+            .await
+    }
+}
+
+/// What claims of Wikidata cite.
+///
+/// # Errors
+/// Never, as long as the id below is one.
+pub fn source(today: Date) -> Result<Source, IdError> {
+    Ok(Source {
+        id: SourceId::parse("wikidata")?,
+        title: "Wikidata".to_owned(),
+        publisher: "Wikidata, the free knowledge base".to_owned(),
+        url: Some("https://www.wikidata.org/".to_owned()),
+        published: None,
+        retrieved: Some(today),
+        archived_url: None,
+        quote: None,
+        licence: Some("CC0-1.0".to_owned()),
+        unconfirmed: false,
+    })
+}
+
+/// A statement of which no claim can be made.
+fn rejected(at: impl Into<String>, property: &str, reason: impl Into<String>) -> Rejected {
+    Rejected {
+        line: None,
+        column: Some(property.to_owned()),
+        at: at.into(),
+        reason: reason.into(),
+    }
+}
