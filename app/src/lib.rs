@@ -42,7 +42,9 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, version, visit};
+pub use answer::{
+    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, day_shown, version, visit,
+};
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]

@@ -1,6 +1,8 @@
 //! The commands of `handover`.
 
 mod check;
+mod export;
+mod import;
 mod measure;
 mod serve;
 mod user;
@@ -33,6 +35,8 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
             Command::Check(config) => check::run(config).await,
             Command::Measure(config) => measure::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
+            Command::Export(config) => export::run(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Import(command) => import::run(command).await.map(|()| ExitCode::SUCCESS),
         }
     })
 }

@@ -1,5 +1,11 @@
 //! Every flag and environment variable. The comments here are the text of `--help`.
 
+mod export;
+mod import;
+
+pub use export::{Export, ExportFormat};
+pub use import::{Import, ImportJournal};
+
 use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -24,6 +30,11 @@ pub enum Command {
     /// Add, list, disable and enable the accounts of those who edit.
     #[command(subcommand)]
     User(User),
+    /// Write the data out: the journal, tables, Popolo JSON or a SQLite file.
+    Export(Export),
+    /// Bring data in.
+    #[command(subcommand)]
+    Import(Import),
 }
 
 #[derive(Clone, Debug, Args)]
