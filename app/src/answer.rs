@@ -231,13 +231,15 @@ impl Clocks {
         })
     }
 
-    /// The day that the page shows: the one asked for, else the last on which the record was known.
     fn day(&self, today: Date) -> Date {
-        let known = self
-            .known_at
-            .map(|moment| moment.to_zoned_datetime(TimeZone::UTC).date().min(today));
-        self.as_of.or(known).unwrap_or(today)
+        day_shown(self.as_of, self.known_at, today)
     }
+}
+
+/// The day that two clocks show: the one asked for, else the last on which the record was known.
+pub fn day_shown(as_of: Option<Date>, known_at: Option<Timestamp>, today: Date) -> Date {
+    let known = known_at.map(|moment| moment.to_zoned_datetime(TimeZone::UTC).date().min(today));
+    as_of.or(known).unwrap_or(today)
 }
 
 /// Years that people write with four digits.

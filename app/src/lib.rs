@@ -45,7 +45,8 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, version, visit,
+    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, day_shown, version,
+    visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};

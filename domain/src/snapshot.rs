@@ -21,6 +21,7 @@ use crate::{
     changeset::Seq,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    stage::event_state,
     status::LastDay,
     world::World,
 };
@@ -52,6 +53,8 @@ pub struct Snapshot {
     events_of_country: HashMap<CountryId, Vec<EventId>>,
     events_of_person: HashMap<PersonId, Vec<EventId>>,
     events_of_office: HashMap<OfficeId, Vec<EventId>>,
+    /// The events still ahead, in the order of their dates.
+    ahead: Vec<EventId>,
     rounds_of_event: HashMap<EventId, Vec<EventId>>,
     steps_of_transition: HashMap<TransitionId, Vec<EventId>>,
     transitions_of_office: HashMap<OfficeId, Vec<TransitionId>>,
@@ -82,6 +85,7 @@ impl Snapshot {
             events_of_country: HashMap::new(),
             events_of_person: HashMap::new(),
             events_of_office: HashMap::new(),
+            ahead: Vec::new(),
             rounds_of_event: HashMap::new(),
             steps_of_transition: HashMap::new(),
             transitions_of_office: HashMap::new(),
@@ -120,6 +124,9 @@ impl Snapshot {
         events.sort_by(|a, b| a.date.on.cmp(&b.date.on).then_with(|| a.id.cmp(&b.id)));
         for event in events {
             let id = &event.id;
+            if event_state(event, self.on).is_ahead() {
+                self.ahead.push(id.clone());
+            }
             for country in &event.countries {
                 self.events_of_country
                     .entry(country.clone())

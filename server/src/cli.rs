@@ -1,6 +1,7 @@
 //! The commands of `handover`.
 
 mod check;
+mod export;
 mod import;
 mod measure;
 mod serve;
@@ -35,6 +36,7 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
             Command::Import(command) => import::run(command).await,
             Command::Measure(config) => measure::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
+            Command::Export(config) => export::run(config).await.map(|()| ExitCode::SUCCESS),
         }
     })
 }

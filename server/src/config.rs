@@ -1,8 +1,10 @@
 //! Every flag and environment variable. The comments here are the text of `--help`.
 
+mod export;
 mod import;
 
-pub use import::{HowToImport, Import};
+pub use export::{Export, ExportFormat};
+pub use import::{HowToImport, Import, ImportJournal};
 
 use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
@@ -31,6 +33,8 @@ pub enum Command {
     /// Add, list, disable and enable the accounts of those who edit.
     #[command(subcommand)]
     User(User),
+    /// Write the data out: the journal, tables, Popolo JSON or a SQLite file.
+    Export(Export),
 }
 
 #[derive(Clone, Debug, Args)]

@@ -7,7 +7,7 @@
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
 //! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors;
-//! [`review`] shows what is proposed; [`news`] tells open pages what was committed.
+//! [`review`] shows what is proposed; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
 pub mod answer;
@@ -19,6 +19,7 @@ pub mod document;
 pub mod edit;
 pub mod encoding;
 pub mod event_json;
+pub mod export;
 pub mod headers;
 pub mod health;
 pub mod machines;

@@ -4,6 +4,7 @@
 //! - [`journal`]: the append-only table of changesets; [`accounts`]: who may sign in, and what they may do;
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
+//! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
@@ -13,6 +14,7 @@ pub mod backend;
 pub mod citation;
 pub mod cli;
 pub mod config;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod incident;

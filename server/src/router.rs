@@ -6,7 +6,7 @@ use crate::{
         accounts::{administration, own, set_up, sign_in},
         assets, calendar,
         document::{DocumentRoute, Format},
-        edit, event_json, headers, health, machines, news, page,
+        edit, event_json, export, headers, health, machines, news, page,
         page::{PageRoute, address},
         review,
     },
@@ -59,6 +59,7 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/speculation-rules.json", get(machines::speculation_rules))
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
+        .route("/export/{file}", get(export::download))
         .route("/rpc/news", get(news::listen))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));

@@ -82,14 +82,8 @@ impl Snapshot {
 
     /// Every event still ahead, in the order of their dates.
     pub fn upcoming(&self) -> Agenda<'_> {
-        let states = EventState::ALL
-            .into_iter()
-            .filter(|state| state.is_ahead())
-            .collect();
-        self.agenda(&EventFilter {
-            states,
-            ..EventFilter::default()
-        })
+        let events = self.ahead.iter().filter_map(|id| self.event(id.as_str()));
+        events.map(|event| (event, self.state_of(event))).collect()
     }
 
     /// What sorts events by when they come: a postponed one whose old date has passed stands last, for its

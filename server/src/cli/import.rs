@@ -1,5 +1,6 @@
-//! `handover import`: other sources are read, compared and proposed.
+//! `handover import`: other sources are read, compared and proposed; a journal of our own is taken in as it is.
 
+mod journal;
 mod wikidata;
 
 use crate::{
@@ -25,6 +26,7 @@ use std::{path::Path, process::ExitCode};
 
 pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
     match command {
+        Import::Journal(config) => journal::run(config).await.map(|()| ExitCode::SUCCESS),
         Import::Csv { file, mapping, how } => spreadsheet(&file, &mapping, &how).await,
         Import::Wikidata {
             country,

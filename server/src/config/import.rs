@@ -8,6 +8,8 @@ use std::path::PathBuf;
 
 #[derive(Clone, Debug, Subcommand)]
 pub enum Import {
+    /// Make a world of the journal that `handover export --format jsonl` wrote, in an empty database.
+    Journal(ImportJournal),
     /// Read a spreadsheet with one tenure or one event a row, as a mapping says.
     Csv {
         /// The file; a table that the mapping looks codes up in stands beside it.
@@ -69,6 +71,15 @@ pub enum Import {
 
 fn country(text: &str) -> Result<CountryId, String> {
     CountryId::parse(&text.to_lowercase()).map_err(|_| "write a code of two letters, such as JP".to_owned())
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ImportJournal {
+    /// The file; `-` reads standard input.
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Clone, Debug, Args)]

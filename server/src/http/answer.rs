@@ -1,6 +1,6 @@
 //! Sending a document: encoding, validator, and how long it may be kept by whom.
 
-use super::cache::Document;
+use super::{cache::Document, encoding::Encoding};
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, Response, StatusCode, header},
@@ -9,7 +9,7 @@ use axum::{
 use std::time::Duration;
 
 /// A cache in front may show a page for a minute, and an older one while it asks for a new one.
-const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
+pub(super) const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
 
 /// What is made for somebody who is signed in stays with them, and not even on their disk.
 const PRIVATE: &str = "private, no-store";
@@ -33,14 +33,14 @@ impl Made {
 
 /// Sends a document that may be kept, or only says that the reader has it already.
 pub fn cacheable(document: &Document, made: Made, request: &HeaderMap) -> Response<Body> {
-    let mut response = if is_known(document, request) {
+    let mut response = if is_known(document.hash, request) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         with_body(StatusCode::OK, document)
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
-    if let Ok(tag) = HeaderValue::try_from(tag(document)) {
+    if let Ok(tag) = HeaderValue::try_from(tag(document.hash, document.encoding)) {
         headers.insert(header::ETAG, tag);
     }
     finish(response, made)
@@ -113,16 +113,16 @@ fn finish(mut response: Response<Body>, made: Made) -> Response<Body> {
 ///
 /// It is made from the text itself, which follows from the journal, the address, the day and the build:
 /// a commit that leaves a page as it was leaves its validator, too.
-fn tag(document: &Document) -> String {
-    match document.encoding.header() {
-        Some(encoding) => format!("\"{:016x}-{encoding}\"", document.hash),
-        None => format!("\"{:016x}\"", document.hash),
+pub(super) fn tag(hash: u64, encoding: Encoding) -> String {
+    match encoding.header() {
+        Some(encoding) => format!("\"{hash:016x}-{encoding}\""),
+        None => format!("\"{hash:016x}\""),
     }
 }
 
 /// Whether the reader has the document, in whatever encoding.
-fn is_known(document: &Document, request: &HeaderMap) -> bool {
-    let hash = format!("{:016x}", document.hash);
+pub(super) fn is_known(hash: u64, request: &HeaderMap) -> bool {
+    let hash = format!("{hash:016x}");
     request
         .get_all(header::IF_NONE_MATCH)
         .iter()

@@ -1,10 +1,14 @@
 //! How the bytes of an answer are compressed, and what a reader accepts.
 
+use crate::export::{Drain, Pieces};
 use axum::{
     body::Bytes,
     http::{HeaderMap, header},
 };
-use std::io::{self, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    iter,
+};
 
 /// A content coding, in the order of our preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +21,8 @@ pub enum Encoding {
 /// Quick enough for a first reader to wait for, and nearly as small as it gets.
 const BROTLI_QUALITY: u32 = 5;
 const BROTLI_WINDOW: u32 = 22;
+/// Of a stream: what is held back before something is sent grows with the window.
+const BROTLI_STREAM_WINDOW: u32 = 18;
 const GZIP_LEVEL: u32 = 5;
 
 impl Encoding {
@@ -72,6 +78,48 @@ impl Encoding {
             }
         }
     }
+
+    /// Encodes pieces one by one.
+    pub fn pieces(self, plain: Pieces) -> Pieces {
+        let drain = Drain::default();
+        let writer: Box<dyn Write + Send> = match self {
+            Self::Identity => return plain,
+            Self::Brotli => {
+                let (quality, window) = (BROTLI_QUALITY, BROTLI_STREAM_WINDOW);
+                Box::new(brotli::CompressorWriter::new(
+                    drain.clone(),
+                    16 * 1024,
+                    quality,
+                    window,
+                ))
+            }
+            Self::Gzip => {
+                let level = flate2::Compression::new(GZIP_LEVEL);
+                Box::new(flate2::write::GzEncoder::new(drain.clone(), level))
+            }
+        };
+        let mut plain = plain.fuse();
+        let mut writer = Some(writer);
+        Box::new(iter::from_fn(move || {
+            while let Some(encoder) = &mut writer {
+                match plain.next() {
+                    Some(Ok(piece)) => {
+                        if let Err(error) = encoder.write_all(&piece) {
+                            return Some(Err(error));
+                        }
+                    }
+                    Some(Err(error)) => return Some(Err(error)),
+                    // Both write their last bytes when they are dropped, and a drain takes everything.
+                    None => writer = None,
+                }
+                let encoded = drain.take();
+                if !encoded.is_empty() {
+                    return Some(Ok(encoded));
+                }
+            }
+            None
+        }))
+    }
 }
 
 /// Decodes bytes that were encoded as [`Encoding::Brotli`].
@@ -97,6 +145,7 @@ fn is_accepted(part: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sha2::{Digest, Sha256};
 
     fn accepted(value: &'static str) -> Encoding {
         let mut headers = HeaderMap::new();
@@ -111,6 +160,33 @@ mod tests {
         assert_eq!(accepted("deflate, brotli"), Encoding::Identity);
         assert_eq!(accepted("br;q=nonsense"), Encoding::Identity);
         assert_eq!(Encoding::accepted(&HeaderMap::new()), Encoding::Identity);
+    }
+
+    #[test]
+    fn pieces_are_encoded_as_the_whole_is_decoded() {
+        // Hashes, since what repeats itself is held back until the end.
+        let hashed = |number: u32| format!("{:?}", Sha256::digest(number.to_le_bytes())).into_bytes();
+        let plain: Vec<Vec<u8>> = (0..8_000).map(hashed).collect();
+        let encoded = |encoding: Encoding| {
+            let pieces: Pieces = Box::new(plain.clone().into_iter().map(Ok));
+            let encoded: Vec<_> = encoding
+                .pieces(pieces)
+                .map(|piece| piece.expect("memory lasts"))
+                .collect();
+            assert!(encoded.len() > 1, "{encoding:?} gave it all at once");
+            encoded.concat()
+        };
+        assert_eq!(encoded(Encoding::Identity), plain.concat());
+        assert_eq!(
+            plain_of_brotli(&encoded(Encoding::Brotli)).expect("it is Brotli"),
+            plain.concat()
+        );
+        let gzip = encoded(Encoding::Gzip);
+        let mut decoded = Vec::new();
+        flate2::read::GzDecoder::new(&gzip[..])
+            .read_to_end(&mut decoded)
+            .expect("it is gzip");
+        assert_eq!(decoded, plain.concat());
     }
 
     #[test]

@@ -252,7 +252,7 @@ fn with_query(path: &str, uri: &Uri) -> String {
     }
 }
 
-fn too_long(uri: &Uri) -> Option<Response> {
+pub(super) fn too_long(uri: &Uri) -> Option<Response> {
     let is_too_long =
         uri.path().len() > LONGEST_PATH || uri.query().is_some_and(|query| query.len() > LONGEST_QUERY);
     let message = "The address is too long: use at most 2048 characters after the question mark.\n";

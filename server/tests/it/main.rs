@@ -1,8 +1,10 @@
-//! The tests of the server in one binary: the journal and the accounts on both engines, the starter world, the pages over HTTP.
+//! The tests of the server in one binary: the journal and the accounts on both engines, the starter world, the exports, the
+//! pages over HTTP.
 
 mod accounts;
 mod cache;
 mod edit;
+mod export;
 #[path = "../../src/files.rs"]
 mod files;
 mod import;

@@ -1,0 +1,79 @@
+//! `handover import journal`: the world of an exported journal, in an empty database.
+//!
+//! The whole file is replayed before anything is written, and then written at once: a file that is damaged
+//! leaves nothing behind, and neither does whoever stops the program in the middle.
+
+mod read;
+
+use crate::{
+    config::ImportJournal,
+    journal::{AppendError, Journal},
+};
+use anyhow::{Context, bail};
+use domain::{Changeset, World};
+use std::{
+    fs::File,
+    io::{self, BufReader},
+    path::Path,
+};
+
+pub async fn run(config: ImportJournal) -> anyhow::Result<()> {
+    let changesets = changesets(&config.file)?;
+    // The file is sound. Only now is a database made where there is none.
+    let journal = Journal::open(&config.place.database).await?;
+    let result = append(&journal, &changesets).await;
+    journal.close().await;
+    result?;
+    match changesets.last() {
+        Some(last) => println!(
+            "imported {} changesets, the last of {}",
+            changesets.len(),
+            last.at
+        ),
+        None => println!("the journal holds no changesets, so the database is still empty"),
+    }
+    Ok(())
+}
+
+/// The changesets of a file; each can be applied after those before it.
+fn changesets(file: &Path) -> anyhow::Result<Vec<Changeset>> {
+    let refused = || format!("nothing was imported from {}", file.display());
+    let world = if file == Path::new("-") {
+        read::world(io::stdin().lock()).context("nothing was imported")?
+    } else {
+        let opened = File::open(file).with_context(refused)?;
+        read::world(BufReader::with_capacity(1 << 16, opened)).with_context(refused)?
+    };
+    Ok(world
+        .journal()
+        .iter()
+        .map(|commit| commit.changeset.clone())
+        .collect())
+}
+
+async fn append(journal: &Journal, changesets: &[Changeset]) -> anyhow::Result<()> {
+    let stands = journal.load().await?;
+    if !stands.is_empty() {
+        bail!("nothing was imported: {}", what_stands(stands));
+    }
+    match journal.append(0, changesets).await {
+        Ok(_) => Ok(()),
+        Err(AppendError::Lost) => {
+            bail!("nothing was imported: somebody else began to write into this database meanwhile")
+        }
+        Err(error) => Err(error).context("could not write the journal"),
+    }
+}
+
+fn what_stands(changesets: Vec<Changeset>) -> String {
+    let (count, last) = (changesets.len(), changesets.last().map(|it| it.at));
+    let last = last.map(|at| format!(", the last of {at}")).unwrap_or_default();
+    let entities = match World::replay(changesets) {
+        Ok(world) => format!(" and {} entities", world.entities().count()),
+        Err(_) => String::new(),
+    };
+    format!(
+        "a journal is imported into an empty database, and this one holds {count} changesets{last}{entities}; \
+         name a new one, such as sqlite://new.db"
+    )
+}

@@ -1,0 +1,138 @@
+//! Reading an exported journal line by line, and replaying it on the way.
+
+use crate::export::journal::{FORMAT, Header, Line, VERSION};
+use domain::{Changeset, World, changeset::Seq};
+use serde_json::Value;
+use std::io::{self, BufRead};
+
+/// What is wrong with a file, and in which line.
+#[derive(Debug, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct Fault {
+    line: usize,
+    reason: Reason,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Reason {
+    #[error("it cannot be read ({0})")]
+    Io(#[from] io::Error),
+    #[error("this is no journal of Handover: its first line must begin with {{\"format\":\"{FORMAT}\"")]
+    Foreign,
+    #[error(
+        "the journal has version {0} of the format and this program reads version {VERSION}: update the program"
+    )]
+    Newer(u32),
+    #[error("the file ends in the middle of the line: it was cut off")]
+    CutOff,
+    #[error("it is no changeset ({0})")]
+    Unreadable(String),
+    #[error("changeset {expected} is missing, {found} stands in its place")]
+    Gap { expected: Seq, found: Seq },
+    #[error("“{0}” is no field of it, or stands at its default: it would be lost")]
+    Lost(String),
+    #[error("changeset {seq} cannot stand here: {refusal}")]
+    Refused { seq: Seq, refusal: Box<domain::Refusal> },
+    #[error("the file ends here, with changeset {found} of {expected}: it was cut off")]
+    TooFew { expected: Seq, found: Seq },
+    #[error("the first line tells of {0} changesets, and here is one more")]
+    TooMany(Seq),
+}
+
+/// The world that a journal makes, with the journal in it.
+///
+/// # Errors
+/// The first line with which something is wrong.
+pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
+    let mut world = World::default();
+    let mut expected = 0;
+    let mut text = Vec::new();
+    for line in 1.. {
+        let at = |reason: Reason| Fault { line, reason };
+        text.clear();
+        let length = input
+            .read_until(b'\n', &mut text)
+            .map_err(|error| at(error.into()))?;
+        match (length, line) {
+            (0, 1) => return Err(at(Reason::Foreign)),
+            (0, _) if world.seq() < expected => {
+                let found = world.seq();
+                return Err(Fault {
+                    line: line - 1,
+                    reason: Reason::TooFew { expected, found },
+                });
+            }
+            (0, _) => break,
+            (_, 1) => expected = header(&text).map_err(at)?.changesets,
+            _ if world.seq() == expected => return Err(at(Reason::TooMany(expected))),
+            _ => apply(&mut world, &text).map_err(at)?,
+        }
+    }
+    Ok(world)
+}
+
+fn header(text: &[u8]) -> Result<Header, Reason> {
+    // Looked at loosely first: a newer header may have anything beside these two.
+    let loose: Value = serde_json::from_slice(text).map_err(|_| Reason::Foreign)?;
+    if loose["format"] != FORMAT {
+        return Err(Reason::Foreign);
+    }
+    match loose["version"].as_u64().and_then(|it| u32::try_from(it).ok()) {
+        Some(VERSION) => serde_json::from_value(loose).map_err(|error| Reason::Unreadable(error.to_string())),
+        Some(newer) => Err(Reason::Newer(newer)),
+        None => Err(Reason::Foreign),
+    }
+}
+
+fn apply(world: &mut World, text: &[u8]) -> Result<(), Reason> {
+    let line: Line<Changeset> = serde_json::from_slice(text).map_err(|error| unreadable(&error))?;
+    let seq = world.seq() + 1;
+    if line.seq != seq {
+        return Err(Reason::Gap {
+            expected: seq,
+            found: line.seq,
+        });
+    }
+    nothing_is_lost(&line, text)?;
+    world.apply(line.changeset).map_err(|refusal| Reason::Refused {
+        seq,
+        refusal: Box::new(refusal),
+    })
+}
+
+fn unreadable(error: &serde_json::Error) -> Reason {
+    if error.is_eof() {
+        return Reason::CutOff;
+    }
+    // Each line is read by itself, so the number of the line in this message is always 1.
+    Reason::Unreadable(error.to_string().replace(" at line 1 column", ", at column"))
+}
+
+/// Entities flatten their provenance, and with that serde passes over fields that it does not know.
+fn nothing_is_lost(line: &Line<Changeset>, text: &[u8]) -> Result<(), Reason> {
+    let unreadable = |error: serde_json::Error| unreadable(&error);
+    if serde_json::to_vec(line).map_err(unreadable)? == text.trim_ascii_end() {
+        return Ok(());
+    }
+    let given: Value = serde_json::from_slice(text).map_err(unreadable)?;
+    let kept = serde_json::to_value(line).map_err(unreadable)?;
+    lost(&given, &kept).map_or(Ok(()), |field| Err(Reason::Lost(field)))
+}
+
+/// The first field that was given and not kept.
+fn lost(given: &Value, kept: &Value) -> Option<String> {
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| {
+            let kept = match kept.get(name) {
+                Some(kept) => kept,
+                None if value.is_null() => return None,
+                None => return Some(name.clone()),
+            };
+            lost(value, kept)
+        }),
+        (Value::Array(given), Value::Array(kept)) => {
+            given.iter().zip(kept).find_map(|(given, kept)| lost(given, kept))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,182 @@
+//! The tables in one SQLite file, with keys, references and indexes, for whoever asks in SQL.
+
+use super::{
+    Pieces, Scope,
+    table::{Cell, Definition, Kind, Table},
+    tables::TABLES,
+};
+use sqlx::{
+    AssertSqlSafe, Connection, SqliteConnection,
+    query::Query,
+    sqlite::{Sqlite, SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use std::{
+    fs::File,
+    io::{self, Read},
+    iter,
+    path::Path,
+    sync::Arc,
+};
+use tempfile::TempPath;
+
+/// How many values one statement may carry, which is less than what SQLite allows.
+const VALUES: usize = 8_000;
+const PIECE: usize = 64 * 1024;
+
+/// Why no file was made.
+#[derive(Debug, thiserror::Error)]
+pub enum SqliteError {
+    #[error("the file for the export cannot be made ({0})")]
+    Io(#[from] io::Error),
+    #[error("the file for the export cannot be filled ({0})")]
+    Database(#[from] sqlx::Error),
+}
+
+/// A finished file, which is gone when this is.
+#[derive(Debug)]
+pub struct SqliteFile(TempPath);
+
+impl SqliteFile {
+    /// How long the file is, in bytes.
+    ///
+    /// # Errors
+    /// When somebody took it away.
+    pub fn length(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
+    }
+
+    /// # Errors
+    /// When somebody took the file away.
+    pub fn pieces(self) -> io::Result<Pieces> {
+        let mut file = File::open(&self.0)?;
+        Ok(Box::new(iter::from_fn(move || {
+            // Held until the last byte was read.
+            let _path = &self.0;
+            let mut piece = Vec::with_capacity(PIECE);
+            match file.by_ref().take(PIECE as u64).read_to_end(&mut piece) {
+                Ok(0) => None,
+                Ok(_) => Some(Ok(piece)),
+                Err(error) => Some(Err(error)),
+            }
+        })))
+    }
+}
+
+/// Writes the tables into a temporary file.
+///
+/// # Errors
+/// When there is no room for it.
+pub async fn file(scope: &Arc<Scope>) -> Result<SqliteFile, SqliteError> {
+    let path = tempfile::Builder::new()
+        .prefix("handover-export-")
+        .suffix(".sqlite")
+        .tempfile()?
+        .into_temp_path();
+    fill(scope, &path).await?;
+    Ok(SqliteFile(path))
+}
+
+async fn fill(scope: &Arc<Scope>, path: &Path) -> Result<(), sqlx::Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        // The file is thrown away unless it is finished, and an event may be a round of one that comes later.
+        .journal_mode(SqliteJournalMode::Off)
+        .synchronous(SqliteSynchronous::Off)
+        .foreign_keys(false);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    let mut transaction = connection.begin().await?;
+    for table in TABLES {
+        sqlx::raw_sql(AssertSqlSafe(create(*table)))
+            .execute(&mut *transaction)
+            .await?;
+        insert(*table, scope, &mut transaction).await?;
+        for index in indexes(*table) {
+            sqlx::raw_sql(AssertSqlSafe(index))
+                .execute(&mut *transaction)
+                .await?;
+        }
+    }
+    transaction.commit().await?;
+    connection.close().await
+}
+
+async fn insert(
+    table: &dyn Table,
+    scope: &Arc<Scope>,
+    connection: &mut SqliteConnection,
+) -> Result<(), sqlx::Error> {
+    let width = table.columns().len();
+    let place = format!("({})", vec!["?"; width].join(","));
+    let mut rows = table.rows(scope);
+    loop {
+        let batch: Vec<_> = rows.by_ref().take(VALUES / width).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let places = vec![place.as_str(); batch.len()].join(",");
+        let sql = format!("INSERT INTO \"{}\" VALUES {places}", table.name());
+        let query = sqlx::query(AssertSqlSafe(sql));
+        batch
+            .into_iter()
+            .flatten()
+            .fold(query, bind)
+            .execute(&mut *connection)
+            .await?;
+    }
+}
+
+fn bind(query: Query<'_, Sqlite, SqliteArguments>, cell: Cell) -> Query<'_, Sqlite, SqliteArguments> {
+    match cell {
+        Cell::Empty => query.bind(None::<String>),
+        Cell::Text(text) | Cell::Plain(text) => query.bind(text),
+        Cell::Integer(number) => query.bind(number),
+        Cell::Number(number) => query.bind(number.parse::<f64>().ok()),
+        Cell::Flag(flag) => query.bind(i64::from(flag)),
+    }
+}
+
+/// The statement that makes a table, with a comment that `.schema` shows.
+pub fn create(table: &dyn Table) -> String {
+    let columns = table.columns();
+    let mut parts: Vec<_> = columns.iter().map(column).collect();
+    parts.push(format!("  PRIMARY KEY ({})", quoted(table.key())));
+    format!(
+        "CREATE TABLE \"{}\" (\n  -- {}\n{}\n)",
+        table.name(),
+        table.about(),
+        parts.join(",\n")
+    )
+}
+
+fn column(column: &Definition) -> String {
+    let kind = match column.kind {
+        Kind::Integer | Kind::Flag => "INTEGER",
+        Kind::Number => "REAL",
+        _ => "TEXT",
+    };
+    let reference = match column.kind {
+        Kind::Link(table) => format!(" REFERENCES \"{table}\" (\"id\")"),
+        _ => String::new(),
+    };
+    format!("  \"{}\" {kind}{reference}", column.name)
+}
+
+/// An index for each reference that the key does not begin with.
+fn indexes(table: &dyn Table) -> Vec<String> {
+    let first = table.key().first().copied().unwrap_or_default();
+    table
+        .columns()
+        .iter()
+        .filter(|column| matches!(column.kind, Kind::Link(_)) && column.name != first)
+        .map(|column| {
+            let (table, column) = (table.name(), &column.name);
+            format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (\"{column}\")")
+        })
+        .collect()
+}
+
+fn quoted(columns: &[&str]) -> String {
+    let columns: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    columns.join(", ")
+}

@@ -1,0 +1,50 @@
+//! The tables, in an order in which each refers only to those before it, or to itself.
+//!
+//! Every row is made of the scope's snapshot, so none can show what came later; ids of what was not known on the day are
+//! left out of lists, too.
+
+mod citations;
+mod elections;
+mod events;
+mod metadata;
+mod names;
+mod places;
+mod tenures;
+mod transitions;
+
+use super::table::Table;
+use std::{collections::BTreeMap, sync::Arc};
+
+pub static TABLES: &[&dyn Table] = &[
+    &metadata::METADATA,
+    &citations::SOURCES,
+    &places::COUNTRIES,
+    &places::PARTIES,
+    &places::OFFICES,
+    &places::PEOPLE,
+    &tenures::TENURES,
+    &tenures::SPANS,
+    &tenures::TERMS,
+    &transitions::TRANSITIONS,
+    &events::EVENTS,
+    &transitions::STEPS,
+    &events::EVENT_COUNTRIES,
+    &events::EVENT_OFFICES,
+    &events::EARLIER_DATES,
+    &elections::PARTICIPANTS,
+    &elections::CANDIDATES,
+    &elections::WINNERS,
+    &elections::FIGURES,
+    &names::NAMES,
+    &citations::CITATIONS,
+];
+
+/// The records of a snapshot, shared, so that rows can be made of them one by one.
+pub fn shared<Id, T>(records: &BTreeMap<Id, Arc<T>>) -> Vec<Arc<T>> {
+    records.values().cloned().collect()
+}
+
+/// The table with a name.
+pub fn table(name: &str) -> Option<&'static dyn Table> {
+    TABLES.iter().copied().find(|table| table.name() == name)
+}

@@ -1,0 +1,300 @@
+//! Events with where they stood on the day, the countries and offices they are about, and their earlier dates.
+
+use super::shared;
+use crate::export::{
+    Scope,
+    table::{Column, Kind, TableOf, date, integer, integer_if, list, moment, plain, plain_if, said, text_if},
+};
+use domain::{
+    Event, Placement,
+    id::{CountryId, EventId, OfficeId, SourceId},
+};
+use jiff::{Timestamp, civil::Date, tz};
+use std::sync::Arc;
+
+/// An event with what the day says of it.
+pub struct EventRow {
+    it: Arc<Event>,
+    state: &'static str,
+    place: Place,
+    round_of: Option<EventId>,
+    sources: Vec<SourceId>,
+}
+
+/// Where an event may stand in a calendar, in columns.
+struct Place {
+    word: &'static str,
+    moment: Option<Timestamp>,
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+pub static EVENTS: TableOf<EventRow> = TableOf {
+    name: "events",
+    about: "Dated happenings: elections, votes, inaugurations, meetings, agreements.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The event.", |row| plain(&row.it.id)),
+        Column::new("kind", Kind::Word, "What sort of event.", |row| {
+            plain(row.it.kind.word())
+        }),
+        Column::new("name", Kind::Said, "Its own name, where it has one.", |row| {
+            said(row.it.name.as_ref())
+        }),
+        Column::new(
+            "date",
+            Kind::Date,
+            "When it is, as that stood on the day.",
+            |row| date(Some(&row.it.date.on)),
+        ),
+        Column::new("date_kind", Kind::Word, "What sort of date.", |row| {
+            plain(row.it.date.kind.word())
+        }),
+        Column::new("firmness", Kind::Word, "How firm the date is.", |row| {
+            plain(row.it.date.firmness.word())
+        }),
+        Column::new("time", Kind::Word, "The local time of day.", |row| {
+            plain_if(row.it.date.time)
+        }),
+        Column::new("zone", Kind::Text, "Its IANA time zone.", |row| {
+            text_if(row.it.date.zone.as_deref())
+        }),
+        Column::new("announced", Kind::Date, "When it became known.", |row| {
+            date(row.it.announced.as_ref())
+        }),
+        Column::new(
+            "state",
+            Kind::Word,
+            "Where it stood on the day. Computed.",
+            |row| plain(row.state),
+        ),
+        Column::new(
+            "placement",
+            Kind::Word,
+            "Where it may stand in a calendar: `moment`, `day`, `span`, `by` or `nowhere`. Computed.",
+            |row| plain(row.place.word),
+        ),
+        Column::new("placed_at", Kind::Moment, "The moment. Computed.", |row| {
+            moment(row.place.moment)
+        }),
+        Column::new(
+            "placed_from",
+            Kind::Day,
+            "The day, or the first of the span. Computed.",
+            |row| plain_if(row.place.first),
+        ),
+        Column::new(
+            "placed_to",
+            Kind::Day,
+            "The day, the last of the span, or the day by which it has to be. Computed.",
+            |row| plain_if(row.place.last),
+        ),
+        Column::new("place", Kind::Said, "Where it is.", |row| {
+            said(row.it.place.as_ref())
+        }),
+        Column::new("body", Kind::Said, "What votes, or is voted for.", |row| {
+            said(row.it.body.as_ref())
+        }),
+        Column::new(
+            "significance",
+            Kind::Said,
+            "What it decides, in one clause.",
+            |row| said(row.it.significance.as_ref()),
+        ),
+        Column::new("description", Kind::Said, "What it is about.", |row| {
+            said(row.it.description.as_ref())
+        }),
+        Column::new(
+            "round_of",
+            Kind::Link("events"),
+            "The event that this one is a round of.",
+            |row| plain_if(row.round_of.as_ref()),
+        ),
+        Column::new("round", Kind::Integer, "Which round.", |row| {
+            integer_if(row.it.round)
+        }),
+        Column::new(
+            "outcome_known",
+            Kind::Date,
+            "When the outcome was known, where that is recorded.",
+            |row| date(row.it.outcome.as_ref().and_then(|it| it.known.as_ref())),
+        ),
+        Column::new("outcome", Kind::Said, "What came of it.", |row| {
+            said(row.it.outcome.as_ref().and_then(|it| it.summary.as_ref()))
+        }),
+        Column::new("annulled", Kind::Date, "When it was declared void.", |row| {
+            date(row.it.annulled.as_ref().map(|it| &it.on))
+        }),
+        Column::new("annulled_note", Kind::Said, "Why it was.", |row| {
+            said(row.it.annulled.as_ref().and_then(|it| it.note.as_ref()))
+        }),
+        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+            text_if(row.it.wikidata.as_deref())
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.events);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| event(&scope, it)))
+    },
+};
+
+fn event(scope: &Scope, it: Arc<Event>) -> EventRow {
+    let snapshot = &scope.snapshot;
+    let is_known = |id: &&EventId| snapshot.events.contains_key(*id);
+    EventRow {
+        state: snapshot.state_of(&it).word(),
+        place: Place::of(Placement::of(&it, tz::db())),
+        round_of: it.round_of.as_ref().filter(is_known).cloned(),
+        sources: scope.known_sources(&it.provenance.sources),
+        it,
+    }
+}
+
+impl Place {
+    fn of(placement: Placement) -> Self {
+        let nowhere = Self {
+            word: "nowhere",
+            moment: None,
+            first: None,
+            last: None,
+        };
+        match placement {
+            Placement::Moment(moment) => Self {
+                word: "moment",
+                moment: Some(moment),
+                ..nowhere
+            },
+            Placement::Day(day) => Self {
+                word: "day",
+                first: Some(day),
+                last: Some(day),
+                ..nowhere
+            },
+            Placement::Span { first, last } => Self {
+                word: "span",
+                first: Some(first),
+                last: Some(last),
+                ..nowhere
+            },
+            Placement::By(last) => Self {
+                word: "by",
+                last: Some(last),
+                ..nowhere
+            },
+            Placement::Nowhere => nowhere,
+        }
+    }
+}
+
+pub static EVENT_COUNTRIES: TableOf<(EventId, CountryId)> = TableOf {
+    name: "event_countries",
+    about: "The countries that an event is about or that take part in it.",
+    key: &["event", "country"],
+    columns: &[
+        Column::new("event", Kind::Link("events"), "The event.", |(event, _)| {
+            plain(event)
+        }),
+        Column::new(
+            "country",
+            Kind::Link("countries"),
+            "The country.",
+            |(_, country)| plain(country),
+        ),
+    ],
+    rows: |scope| {
+        Box::new(
+            shared(&scope.snapshot.events)
+                .into_iter()
+                .flat_map(|it| pairs(&it.id, &it.countries)),
+        )
+    },
+};
+
+pub static EVENT_OFFICES: TableOf<(EventId, OfficeId)> = TableOf {
+    name: "event_offices",
+    about: "The offices whose next holder an event decides.",
+    key: &["event", "office"],
+    columns: &[
+        Column::new("event", Kind::Link("events"), "The event.", |(event, _)| {
+            plain(event)
+        }),
+        Column::new("office", Kind::Link("offices"), "The office.", |(_, office)| {
+            plain(office)
+        }),
+    ],
+    rows: |scope| {
+        Box::new(
+            shared(&scope.snapshot.events)
+                .into_iter()
+                .flat_map(|it| pairs(&it.id, &it.decides)),
+        )
+    },
+};
+
+/// An event beside each of some ids, none of them twice.
+pub fn pairs<Id: Clone + PartialEq>(event: &EventId, ids: &[Id]) -> Vec<(EventId, Id)> {
+    let mut once: Vec<Id> = Vec::new();
+    for id in ids {
+        if !once.contains(id) {
+            once.push(id.clone());
+        }
+    }
+    once.into_iter().map(|id| (event.clone(), id)).collect()
+}
+
+pub static EARLIER_DATES: TableOf<(Arc<Event>, usize)> = TableOf {
+    name: "earlier_dates",
+    about: "The dates that an event had before, oldest first.",
+    key: &["event", "number"],
+    columns: &[
+        Column::new("event", Kind::Link("events"), "The event.", |(it, _)| {
+            plain(&it.id)
+        }),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "The place in the record, from 1.",
+            |(_, place)| integer(i64::try_from(place + 1).unwrap_or(i64::MAX)),
+        ),
+        Column::new(
+            "date",
+            Kind::Date,
+            "The date that was in force.",
+            |(it, place)| date(it.previous.get(*place).map(|it| &it.date.on)),
+        ),
+        Column::new("date_kind", Kind::Word, "What sort of date.", |(it, place)| {
+            plain_if(it.previous.get(*place).map(|it| it.date.kind.word()))
+        }),
+        Column::new("firmness", Kind::Word, "How firm it was.", |(it, place)| {
+            plain_if(it.previous.get(*place).map(|it| it.date.firmness.word()))
+        }),
+        Column::new("until", Kind::Date, "When it gave way.", |(it, place)| {
+            date(it.previous.get(*place).map(|it| &it.until))
+        }),
+        Column::new("note", Kind::Said, "Why.", |(it, place)| {
+            said(it.previous.get(*place).and_then(|it| it.note.as_ref()))
+        }),
+    ],
+    rows: |scope| {
+        Box::new(shared(&scope.snapshot.events).into_iter().flat_map(|it| {
+            let places = 0..it.previous.len();
+            places.map(move |place| (Arc::clone(&it), place))
+        }))
+    },
+};

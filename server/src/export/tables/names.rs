@@ -1,0 +1,96 @@
+//! Every name that countries, parties and people go by.
+
+use super::shared;
+use crate::export::table::{Column, Kind, TableOf, integer, plain, plain_if, text};
+use domain::Name;
+use std::{fmt::Display, sync::Arc};
+
+pub struct NameRow {
+    table: &'static str,
+    id: String,
+    number: i64,
+    kind: &'static str,
+    language: Option<String>,
+    name: String,
+}
+
+pub static NAMES: TableOf<NameRow> = TableOf {
+    name: "names",
+    about: "Every name that countries, parties and people go by, in every script.",
+    key: &["table", "id", "number"],
+    columns: &[
+        Column::new(
+            "table",
+            Kind::Word,
+            "`countries`, `parties` or `people`.",
+            |row| plain(row.table),
+        ),
+        Column::new("id", Kind::Id, "The id there.", |row| plain(&row.id)),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "The place among the names, from 1.",
+            |row| integer(row.number),
+        ),
+        Column::new(
+            "kind",
+            Kind::Word,
+            "`name`, `own` (in its own script) or `alias`.",
+            |row| plain(row.kind),
+        ),
+        Column::new(
+            "language",
+            Kind::Word,
+            "Its language as a BCP 47 tag, where that is recorded.",
+            |row| plain_if(row.language.as_ref()),
+        ),
+        Column::new("name", Kind::Text, "The name.", |row| text(&row.name)),
+    ],
+    rows: |scope| {
+        let snapshot = &scope.snapshot;
+        let countries = each("countries", shared(&snapshot.countries), |it| (&it.id, &it.name));
+        let parties = each("parties", shared(&snapshot.parties), |it| (&it.id, &it.name));
+        let people = each("people", shared(&snapshot.persons), |it| (&it.id, &it.name));
+        Box::new(countries.chain(parties).chain(people))
+    },
+};
+
+fn each<T, Id>(
+    table: &'static str,
+    records: Vec<Arc<T>>,
+    of: fn(&T) -> (&Id, &Name),
+) -> impl Iterator<Item = NameRow> + Send
+where
+    T: Send + Sync + 'static,
+    Id: Display + 'static,
+{
+    records.into_iter().flat_map(move |record| {
+        let (id, name) = of(&record);
+        let rows: Vec<_> = (1..)
+            .zip(forms(name))
+            .map(|(number, (kind, language, name))| NameRow {
+                table,
+                id: id.to_string(),
+                number,
+                kind,
+                language,
+                name,
+            })
+            .collect();
+        rows
+    })
+}
+
+fn forms(name: &Name) -> Vec<(&'static str, Option<String>, String)> {
+    let in_language = |tag: &str, name: &str| ("name", Some(tag.to_owned()), name.to_owned());
+    let mut forms = vec![in_language("en", &name.en)];
+    forms.extend(name.ja.as_deref().map(|name| in_language("ja", name)));
+    forms.extend(name.ko.as_deref().map(|name| in_language("ko", name)));
+    forms.extend(
+        name.own
+            .clone()
+            .map(|own| ("own", name.own_language.clone(), own)),
+    );
+    forms.extend(name.aliases.iter().map(|alias| ("alias", None, alias.clone())));
+    forms
+}

@@ -1,0 +1,251 @@
+//! Countries, parties, offices and people: what is there whatever happens.
+
+use super::shared;
+use crate::export::table::{
+    Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
+};
+use domain::{Country, Office, Party, Person, id::SourceId, id::TenureId};
+use std::sync::Arc;
+
+/// A record, and those of its sources that were known on the day.
+pub struct Sourced<T> {
+    it: Arc<T>,
+    sources: Vec<SourceId>,
+}
+
+pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
+    name: "countries",
+    about: "Jurisdictions.",
+    key: &["id"],
+    columns: &[
+        Column::new(
+            "id",
+            Kind::Id,
+            "ISO 3166-1 alpha-2 in lower case; `eu` for the European Union.",
+            |row| plain(&row.it.id),
+        ),
+        Column::new("iso3", Kind::Word, "ISO 3166-1 alpha-3.", |row| {
+            plain_if(row.it.iso3.as_deref())
+        }),
+        Column::new(
+            "numeric",
+            Kind::Word,
+            "ISO 3166-1 numeric, three digits.",
+            |row| plain_if(row.it.numeric.as_deref()),
+        ),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("region", Kind::Word, "The part of the world.", |row| {
+            plain(row.it.region.word())
+        }),
+        Column::new("groups", Kind::List, "Groupings such as `g7` or `nato`.", |row| {
+            list(row.it.groups.iter().map(|it| it.word()))
+        }),
+        Column::new(
+            "un_member",
+            Kind::Flag,
+            "Whether it is a member of the United Nations.",
+            |row| flag(row.it.un_member),
+        ),
+        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+            text_if(row.it.wikidata.as_deref())
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.countries);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| Sourced {
+            sources: scope.known_sources(&it.provenance.sources),
+            it,
+        }))
+    },
+};
+
+pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
+    name: "parties",
+    about: "Parties and coalitions.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The party.", |row| plain(&row.it.id)),
+        Column::new("country", Kind::Link("countries"), "Where it stands.", |row| {
+            plain(&row.it.country)
+        }),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+            text_if(row.it.wikidata.as_deref())
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.parties);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| Sourced {
+            sources: scope.known_sources(&it.provenance.sources),
+            it,
+        }))
+    },
+};
+
+/// An office with what the day says of it.
+pub struct OfficeRow {
+    it: Arc<Office>,
+    holders: Vec<TenureId>,
+    sources: Vec<SourceId>,
+}
+
+pub static OFFICES: TableOf<OfficeRow> = TableOf {
+    name: "offices",
+    about: "Positions that exist whoever holds them.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The office.", |row| plain(&row.it.id)),
+        Column::new("country", Kind::Link("countries"), "Whose office it is.", |row| {
+            plain(&row.it.country)
+        }),
+        Column::new("name", Kind::Said, "The name with the country in it.", |row| {
+            said(Some(&row.it.name))
+        }),
+        Column::new("title", Kind::Said, "The title alone.", |row| {
+            said(Some(&row.it.title))
+        }),
+        Column::new(
+            "roles",
+            Kind::List,
+            "What the holder is, such as `head_of_state`.",
+            |row| list(row.it.roles.iter().map(|it| it.word())),
+        ),
+        Column::new(
+            "party",
+            Kind::Link("parties"),
+            "The party, of a party's office.",
+            |row| plain_if(row.it.party.as_ref()),
+        ),
+        Column::new("filled_by", Kind::Word, "How it is filled.", |row| {
+            plain_if(row.it.filled_by.map(|it| it.word()))
+        }),
+        Column::new("term_years", Kind::Integer, "How long a term is.", |row| {
+            integer_if(row.it.term_years)
+        }),
+        Column::new(
+            "term_limit",
+            Kind::Integer,
+            "How many terms one person may serve.",
+            |row| integer_if(row.it.term_limit),
+        ),
+        Column::new("legal_basis", Kind::Said, "The law it stands on.", |row| {
+            said(row.it.legal_basis.as_ref())
+        }),
+        Column::new("seats", Kind::Integer, "How many hold it at once.", |row| {
+            integer(row.it.seats)
+        }),
+        Column::new(
+            "holders",
+            Kind::List,
+            "Who held it on the day: ids of `tenures`. Computed.",
+            |row| list(&row.holders),
+        ),
+        Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
+            flag(row.holders.is_empty())
+        }),
+        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+            text_if(row.it.wikidata.as_deref())
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.offices);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| {
+            let holders = scope.snapshot.holders(&it.id);
+            OfficeRow {
+                holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
+                sources: scope.known_sources(&it.provenance.sources),
+                it,
+            }
+        }))
+    },
+};
+
+pub static PEOPLE: TableOf<Sourced<Person>> = TableOf {
+    name: "people",
+    about: "Human beings.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The person.", |row| plain(&row.it.id)),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("born", Kind::Date, "When they were born.", |row| {
+            date(row.it.born.as_ref())
+        }),
+        Column::new("died", Kind::Date, "When they died.", |row| {
+            date(row.it.died.as_ref())
+        }),
+        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+            text_if(row.it.wikidata.as_deref())
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.persons);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| Sourced {
+            sources: scope.known_sources(&it.provenance.sources),
+            it,
+        }))
+    },
+};

@@ -1,0 +1,290 @@
+//! Tenures with their status on the day, and the spans and terms within them.
+
+use super::shared;
+use crate::export::{
+    Scope,
+    table::{Column, Kind, TableOf, date, flag, integer, list, plain, plain_if, said},
+};
+use domain::{
+    Edtf, Tenure, Text,
+    entity::Span,
+    id::{CountryId, SourceId, TenureId},
+    status::{Headline, Phase, in_force, status},
+};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A tenure with what the day says of it.
+pub struct TenureRow {
+    it: Arc<Tenure>,
+    country: Option<CountryId>,
+    phase: Phase,
+    headline: Headline,
+    capacity: Vec<&'static str>,
+    powers: Vec<&'static str>,
+    outlook: Vec<&'static str>,
+    sources: Vec<SourceId>,
+}
+
+pub static TENURES: TableOf<TenureRow> = TableOf {
+    name: "tenures",
+    about: "One person's spell in one office.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The tenure.", |row| plain(&row.it.id)),
+        Column::new("office", Kind::Link("offices"), "The office.", |row| {
+            plain(&row.it.office)
+        }),
+        Column::new(
+            "country",
+            Kind::Link("countries"),
+            "The country of the office.",
+            |row| plain_if(row.country.as_ref()),
+        ),
+        Column::new("person", Kind::Link("people"), "Who holds it.", |row| {
+            plain(&row.it.person)
+        }),
+        Column::new("party", Kind::Link("parties"), "For which party.", |row| {
+            plain_if(row.it.party.as_ref())
+        }),
+        Column::new(
+            "designated",
+            Kind::Date,
+            "When it was settled that the person would take office.",
+            |row| date(row.it.designated.as_ref()),
+        ),
+        Column::new("start", Kind::Date, "The first day.", |row| {
+            date(row.it.start.as_ref())
+        }),
+        Column::new(
+            "end",
+            Kind::Date,
+            "The last day; a scheduled end is none.",
+            |row| date(row.it.end.as_ref()),
+        ),
+        Column::new("entry", Kind::Word, "How it began.", |row| {
+            plain(row.it.entry.word())
+        }),
+        Column::new("entry_note", Kind::Said, "How it began, in words.", |row| {
+            said(row.it.entry_note.as_ref())
+        }),
+        Column::new("end_reason", Kind::Word, "Why it ended.", |row| {
+            plain_if(row.it.end_reason.map(|it| it.word()))
+        }),
+        Column::new("end_note", Kind::Said, "How it ended, in words.", |row| {
+            said(row.it.end_note.as_ref())
+        }),
+        Column::new(
+            "phase",
+            Kind::Word,
+            "How far it had come on the day: `designate`, `in_office`, `ended` or `unknown`. Computed.",
+            |row| plain(phase_word(row.phase)),
+        ),
+        Column::new(
+            "headline",
+            Kind::Word,
+            "The one status that pages show for the day. Computed.",
+            |row| plain(row.headline.word()),
+        ),
+        Column::new(
+            "capacity",
+            Kind::List,
+            "The capacities in force on the day; empty means substantive. Computed.",
+            |row| list(&row.capacity),
+        ),
+        Column::new(
+            "powers",
+            Kind::List,
+            "The powers in force on the day; empty means full. Computed.",
+            |row| list(&row.powers),
+        ),
+        Column::new(
+            "outlook",
+            Kind::List,
+            "The outlooks in force on the day; empty means none. Computed.",
+            |row| list(&row.outlook),
+        ),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.tenures);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| tenure(&scope, it)))
+    },
+};
+
+const fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Designate => "designate",
+        Phase::InOffice => "in_office",
+        Phase::Ended => "ended",
+        Phase::Unknown => "unknown",
+    }
+}
+
+fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
+    let snapshot = &scope.snapshot;
+    let status = status(&it, scope.day(), snapshot.last_day(&it));
+    TenureRow {
+        country: snapshot
+            .office(it.office.as_str())
+            .map(|office| office.country.clone()),
+        phase: status.phase,
+        headline: status.headline,
+        capacity: status.capacity.iter().map(|span| span.value.word()).collect(),
+        powers: status.powers.iter().map(|span| span.value.word()).collect(),
+        outlook: status.outlook.iter().map(|span| span.value.word()).collect(),
+        sources: scope.known_sources(&it.provenance.sources),
+        it,
+    }
+}
+
+/// A dated value of one axis.
+pub struct SpanRow {
+    tenure: TenureId,
+    axis: &'static str,
+    number: i64,
+    value: &'static str,
+    from: Edtf,
+    to: Option<Edtf>,
+    note: Option<Text>,
+    is_in_force: bool,
+    sources: Vec<SourceId>,
+}
+
+pub static SPANS: TableOf<SpanRow> = TableOf {
+    name: "spans",
+    about: "Dated values of the axes capacity, powers and outlook of a tenure.",
+    key: &["tenure", "axis", "number"],
+    columns: &[
+        Column::new("tenure", Kind::Link("tenures"), "The tenure.", |row| {
+            plain(&row.tenure)
+        }),
+        Column::new("axis", Kind::Word, "`capacity`, `powers` or `outlook`.", |row| {
+            plain(row.axis)
+        }),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "The place in the record, from 1.",
+            |row| integer(row.number),
+        ),
+        Column::new("value", Kind::Word, "What held.", |row| plain(row.value)),
+        Column::new("from", Kind::Date, "The first day.", |row| date(Some(&row.from))),
+        Column::new("to", Kind::Date, "The day on which it no longer held.", |row| {
+            date(row.to.as_ref())
+        }),
+        Column::new("note", Kind::Said, "Why.", |row| said(row.note.as_ref())),
+        Column::new(
+            "in_force",
+            Kind::Flag,
+            "Whether it held on the day. Computed.",
+            |row| flag(row.is_in_force),
+        ),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.tenures);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().flat_map(move |it| {
+            let mut rows = spans(&scope, &it.id, "capacity", &it.capacity, |value| value.word());
+            rows.extend(spans(&scope, &it.id, "powers", &it.powers, |value| value.word()));
+            rows.extend(spans(&scope, &it.id, "outlook", &it.outlook, |value| {
+                value.word()
+            }));
+            rows
+        }))
+    },
+};
+
+fn spans<Axis: Copy>(
+    scope: &Scope,
+    tenure: &TenureId,
+    axis: &'static str,
+    spans: &[Span<Axis>],
+    word: fn(Axis) -> &'static str,
+) -> Vec<SpanRow> {
+    let day: Date = scope.day();
+    (1..)
+        .zip(spans)
+        .map(|(number, span)| SpanRow {
+            tenure: tenure.clone(),
+            axis,
+            number,
+            value: word(span.value),
+            from: span.from.clone(),
+            to: span.to.clone(),
+            note: span.note.clone(),
+            is_in_force: in_force(span, day),
+            sources: scope.known_sources(&span.sources),
+        })
+        .collect()
+}
+
+pub struct TermRow {
+    it: Arc<Tenure>,
+    place: usize,
+    sources: Vec<SourceId>,
+}
+
+pub static TERMS: TableOf<TermRow> = TableOf {
+    name: "terms",
+    about: "The terms within a tenure: the first, a re-election, a second cabinet.",
+    key: &["tenure", "number"],
+    columns: &[
+        Column::new("tenure", Kind::Link("tenures"), "The tenure.", |row| {
+            plain(&row.it.id)
+        }),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "The place in the record, from 1.",
+            |row| integer(i64::try_from(row.place + 1).unwrap_or(i64::MAX)),
+        ),
+        Column::new("from", Kind::Date, "The first day.", |row| {
+            date(row.it.terms.get(row.place).map(|term| &term.from))
+        }),
+        Column::new("due", Kind::Date, "When it is due to end.", |row| {
+            date(row.it.terms.get(row.place).and_then(|term| term.due.as_ref()))
+        }),
+        Column::new("note", Kind::Said, "What sort of term.", |row| {
+            said(row.it.terms.get(row.place).and_then(|term| term.note.as_ref()))
+        }),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.tenures);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().flat_map(move |it| {
+            let rows: Vec<_> = it
+                .terms
+                .iter()
+                .enumerate()
+                .map(|(place, term)| TermRow {
+                    it: Arc::clone(&it),
+                    place,
+                    sources: scope.known_sources(&term.sources),
+                })
+                .collect();
+            rows
+        }))
+    },
+};

@@ -1,0 +1,148 @@
+//! Transitions with their stage on the day, and the events that are their steps.
+
+use super::shared;
+use crate::export::{
+    Scope,
+    table::{Column, Kind, TableOf, date, integer, list, plain, plain_if},
+};
+use domain::{
+    Transition,
+    id::{EventId, SourceId, TransitionId},
+};
+use std::sync::Arc;
+
+/// A transition with what the day says of it.
+pub struct TransitionRow {
+    it: Arc<Transition>,
+    stage: Option<&'static str>,
+    next: Option<EventId>,
+    sources: Vec<SourceId>,
+}
+
+pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
+    name: "transitions",
+    about: "Changes of holder, one in one office.",
+    key: &["id"],
+    columns: &[
+        Column::new("id", Kind::Id, "The transition.", |row| plain(&row.it.id)),
+        Column::new("office", Kind::Link("offices"), "The office.", |row| {
+            plain(&row.it.office)
+        }),
+        Column::new("outgoing", Kind::Link("tenures"), "Who leaves.", |row| {
+            plain_if(row.it.outgoing.as_ref())
+        }),
+        Column::new(
+            "incoming",
+            Kind::Link("tenures"),
+            "Who comes, once that was known.",
+            |row| plain_if(row.it.incoming.as_ref()),
+        ),
+        Column::new("cause", Kind::Word, "What set it off.", |row| {
+            plain(row.it.cause.word())
+        }),
+        Column::new(
+            "cancelled",
+            Kind::Date,
+            "When it became clear that it would not happen.",
+            |row| date(row.it.cancelled.as_ref()),
+        ),
+        Column::new(
+            "stage",
+            Kind::Word,
+            "How far it was on the day. Computed.",
+            |row| plain_if(row.stage),
+        ),
+        // It is an id of `events`, which come later and refer to transitions themselves.
+        Column::new(
+            "next_step",
+            Kind::Id,
+            "What happens next: an id of `events`. Computed.",
+            |row| plain_if(row.next.as_ref()),
+        ),
+        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
+            list(&row.sources)
+        }),
+        Column::new(
+            "review",
+            Kind::Word,
+            "Whether a person has compared it with its sources.",
+            |row| plain(row.it.provenance.review.word()),
+        ),
+        Column::new(
+            "verified",
+            Kind::Day,
+            "The day up to which the sources confirm it.",
+            |row| plain_if(row.it.provenance.verified),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.transitions);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().map(move |it| transition(&scope, it)))
+    },
+};
+
+fn transition(scope: &Scope, it: Arc<Transition>) -> TransitionRow {
+    let view = scope.snapshot.transition_view(&it);
+    let next = view.as_ref().and_then(|view| view.next());
+    TransitionRow {
+        stage: view.as_ref().map(|view| view.stage.word()),
+        next: next.map(|step| step.event.id.clone()),
+        sources: scope.known_sources(&it.provenance.sources),
+        it,
+    }
+}
+
+pub struct StepRow {
+    transition: TransitionId,
+    number: i64,
+    event: EventId,
+    state: &'static str,
+}
+
+pub static STEPS: TableOf<StepRow> = TableOf {
+    name: "steps",
+    about: "The events that are the steps of a transition, in the order of their dates.",
+    key: &["transition", "number"],
+    columns: &[
+        Column::new(
+            "transition",
+            Kind::Link("transitions"),
+            "The transition.",
+            |row| plain(&row.transition),
+        ),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "The place in the order of dates, from 1. Computed.",
+            |row| integer(row.number),
+        ),
+        Column::new("event", Kind::Link("events"), "The event.", |row| {
+            plain(&row.event)
+        }),
+        Column::new(
+            "state",
+            Kind::Word,
+            "Where the event stood on the day. Computed.",
+            |row| plain(row.state),
+        ),
+    ],
+    rows: |scope| {
+        let records = shared(&scope.snapshot.transitions);
+        let scope = Arc::clone(scope);
+        Box::new(records.into_iter().flat_map(move |it| {
+            let view = scope.snapshot.transition_view(&it);
+            let steps = view.iter().flat_map(|view| &view.steps);
+            let rows: Vec<_> = (1..)
+                .zip(steps)
+                .map(|(number, step)| StepRow {
+                    transition: it.id.clone(),
+                    number,
+                    event: step.event.id.clone(),
+                    state: step.state.word(),
+                })
+                .collect();
+            rows
+        }))
+    },
+};

@@ -1,0 +1,224 @@
+//! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
+
+use super::{
+    Context,
+    answer::{self, PUBLIC},
+    encoding::Encoding,
+    page::too_long,
+};
+use crate::{
+    export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite, table::Table, tables},
+    incident,
+};
+use app::{PageRequest, query::Query};
+use axum::{
+    body::Body,
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use domain::Language;
+use futures_util::stream;
+use jiff::fmt::rfc2822::DateTimePrinter;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    iter,
+    sync::Arc,
+};
+use tokio::sync::Semaphore;
+
+/// How many SQLite files are made at once; each costs a moment of a whole core.
+static MAKING: Semaphore = Semaphore::const_new(2);
+
+/// What can be downloaded.
+#[derive(Clone, Copy)]
+enum Download {
+    Journal,
+    Zip,
+    Table(&'static dyn Table),
+    Popolo,
+    Sqlite,
+}
+
+impl Download {
+    /// The download that a file name stands for.
+    fn named(file: &str) -> Option<Self> {
+        match file {
+            "journal.jsonl" => Some(Self::Journal),
+            "csv.zip" => Some(Self::Zip),
+            "popolo.json" => Some(Self::Popolo),
+            "handover.sqlite" => Some(Self::Sqlite),
+            table => tables::table(table.strip_suffix(".csv")?).map(Self::Table),
+        }
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Journal => "application/jsonl; charset=utf-8",
+            Self::Zip => "application/zip",
+            Self::Table(_) => "text/csv; charset=utf-8; header=present",
+            Self::Popolo => "application/json",
+            Self::Sqlite => "application/vnd.sqlite3",
+        }
+    }
+
+    /// All that the bytes follow from, and nothing else: a journal is the same on any day.
+    fn hash(self, file: &str, scope: &Scope) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (
+            file,
+            env!("CARGO_PKG_VERSION"),
+            scope.world.seq(),
+            &scope.public_url,
+        )
+            .hash(&mut hasher);
+        if !matches!(self, Self::Journal) {
+            (scope.day(), scope.known_at).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    async fn pieces(self, scope: &Arc<Scope>) -> anyhow::Result<Pieces> {
+        match self {
+            Self::Journal => Ok(journal::pieces(scope)),
+            Self::Zip => Ok(csv::zip(scope)),
+            Self::Table(table) => Ok(csv::pieces(table, scope)),
+            Self::Popolo => Ok(popolo::pieces(scope)),
+            Self::Sqlite => {
+                let _making = MAKING.acquire().await?;
+                Ok(sqlite::file(scope).await?.pieces()?)
+            }
+        }
+    }
+}
+
+/// Sends a file of `/export/`.
+pub async fn download(
+    State(context): State<Arc<Context>>,
+    file: Result<Path<String>, PathRejection>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(refusal) = too_long(&uri) {
+        return refusal;
+    }
+    let file = file.map_or_else(|_| String::new(), |Path(file)| file);
+    let Some(download) = Download::named(&file) else {
+        return problem(StatusCode::NOT_FOUND, &what_there_is());
+    };
+    let scope = match scope(&context, download, &uri) {
+        Ok(scope) => Arc::new(scope),
+        Err(message) => return problem(StatusCode::BAD_REQUEST, &message),
+    };
+    let encoding = match download {
+        Download::Zip => Encoding::Identity,
+        _ => Encoding::accepted(&headers),
+    };
+    let hash = download.hash(&file, &scope);
+    if answer::is_known(hash, &headers) {
+        return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, hash, encoding);
+    }
+    let body = if method == Method::HEAD {
+        // Nothing of unknown length: an empty body would say that the download is empty.
+        streamed(Box::new(iter::empty()))
+    } else {
+        match download.pieces(&scope).await {
+            Ok(pieces) => streamed(encoding.pieces(pieces)),
+            Err(error) => return incident::from_error(&error),
+        }
+    };
+    let mut response = with_headers(body.into_response(), &scope, hash, encoding);
+    let sent = response.headers_mut();
+    sent.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(download.content_type()),
+    );
+    if let Some(encoding) = encoding.header() {
+        sent.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    let name = match download {
+        Download::Journal => format!("handover-{}-{file}", scope.world.seq()),
+        _ => format!("handover-{}-{file}", scope.day()),
+    };
+    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
+        sent.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// The world and the day that the clocks of an address ask for, read as pages read them.
+fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, String> {
+    let query = Query::parse(uri.query().unwrap_or_default()).only(&["as_of", "known_at"]);
+    if matches!(download, Download::Journal) && query.first("as_of").is_some() {
+        let message = "as_of says which day to look at, and a journal is all days at once. Leave it out, or write \
+                       known_at=2024-09-06T12:00:00Z to have the journal up to a moment.";
+        return Err(message.to_owned());
+    }
+    let request = PageRequest {
+        language: Language::En,
+        path: uri.path(),
+        params: &[],
+        query: &query.canonical(),
+        today: context.clock.today(),
+        // What is read by machines is the same for everybody.
+        viewer: None,
+    };
+    let (visit, clock) = app::visit(request, &*context.backend, &context.site);
+    if let Some(clock) = clock {
+        return Err(app::explain_clock(&visit, &clock));
+    }
+    Ok(Scope {
+        known_at: visit.known_at,
+        world: visit.world,
+        snapshot: visit.snapshot,
+        public_url: Some(context.site.public_url.clone()),
+    })
+}
+
+/// Each piece is made when the reader has taken the one before, and others get their turn in between.
+fn streamed(pieces: Pieces) -> Body {
+    Body::from_stream(stream::unfold(pieces, |mut pieces| async move {
+        tokio::task::yield_now().await;
+        pieces.next().map(|piece| (piece, pieces))
+    }))
+}
+
+fn with_headers(mut response: Response, scope: &Scope, hash: u64, encoding: Encoding) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    let recorded = scope
+        .recorded()
+        .and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
+    let values = [
+        (header::ETAG, Some(answer::tag(hash, encoding))),
+        (header::LAST_MODIFIED, recorded),
+        (header::LINK, Some(format!("<{LICENCE_URL}>; rel=\"license\""))),
+    ];
+    for (name, value) in values {
+        if let Some(Ok(value)) = value.map(HeaderValue::try_from) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+fn what_there_is() -> String {
+    let tables: Vec<_> = tables::TABLES
+        .iter()
+        .map(|table| format!("{}.csv", table.name()))
+        .collect();
+    format!(
+        "There is no export of this name. There are journal.jsonl, csv.zip, popolo.json, handover.sqlite, and {}.",
+        tables.join(", ")
+    )
+}
+
+fn problem(status: StatusCode, message: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (status, headers, format!("{message}\n")).into_response()
+}
