@@ -42,11 +42,13 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, version, visit};
+pub use answer::{
+    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_text, version, visit,
+};
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
-pub use pages::{explain_clock, explain_missing};
+pub use pages::{SearchIndex, explain_clock, explain_missing, relation_countries};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

@@ -25,6 +25,6 @@ pub use leaders::leaders;
 pub use offices::office;
 pub use people::person;
 pub use problems::{bad_clock, explain_clock, explain_missing, not_found};
-pub use relations::relation;
+pub use relations::{parse as relation_countries, relation};
 pub use search::{Index as SearchIndex, search};
 pub use transitions::{transition, transitions};

@@ -5,10 +5,12 @@
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
 //! - [`citation`]: what cited pages say of themselves;
+//! - [`api`]: the same as JSON, for programs;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
 
 pub mod accounts;
+pub mod api;
 pub mod backend;
 pub mod citation;
 pub mod cli;

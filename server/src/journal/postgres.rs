@@ -18,6 +18,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "accounts",
         include_str!("../../migrations/postgres/0002_accounts.sql"),
     ),
+    (
+        3,
+        "tokens",
+        include_str!("../../migrations/postgres/0003_tokens.sql"),
+    ),
 ];
 
 /// The channel on which commits are told; what is told is only the number.

@@ -19,6 +19,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "accounts",
         include_str!("../../migrations/sqlite/0002_accounts.sql"),
     ),
+    (
+        3,
+        "tokens",
+        include_str!("../../migrations/sqlite/0003_tokens.sql"),
+    ),
 ];
 
 /// How long to wait for another process that writes.

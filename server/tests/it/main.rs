@@ -1,6 +1,7 @@
 //! The tests of the server in one binary: the journal and the accounts on both engines, the starter world, the pages over HTTP.
 
 mod accounts;
+mod api;
 mod cache;
 mod edit;
 #[path = "../../src/files.rs"]
