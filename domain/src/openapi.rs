@@ -16,6 +16,15 @@ pub fn slug(description: &str) -> RefOr<Schema> {
         .into()
 }
 
+/// The schema of a plain word of these.
+pub fn words(description: &str, words: &[&'static str]) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(description.trim()))
+        .enum_values(Some(words.iter().copied()))
+        .into()
+}
+
 impl PartialSchema for Edtf {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()

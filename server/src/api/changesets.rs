@@ -38,6 +38,18 @@ const TRIES: usize = 20;
 /// A changeset as a program sends it. Author and time are ours to say.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "comment": "A source for what follows",
+    "sources": ["example-gazette-2024-09-06"],
+    "changes": [{ "expects": 0, "to": { "is": { "source": {
+        "id": "example-gazette-2024-09-06",
+        "title": "A notice",
+        "publisher": "The Gazette",
+        "url": "https://gazette.example/2024/09/06",
+        "published": "2024-09-06",
+        "retrieved": "2024-09-07"
+    } } } }]
+}))]
 pub struct NewChangeset {
     /// Why.
     #[schema(min_length = 1, max_length = 2000)]

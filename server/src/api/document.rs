@@ -59,6 +59,15 @@ impl Document {
                     schema["required"] = json!([id]);
                 }
             }
+            // What is generic carries a copy of what it is made for, which has a name of its own.
+            for (name, schema) in schemas.iter_mut() {
+                let reference = |item: &str| json!({ "$ref": format!("#/components/schemas/{item}") });
+                if let Some(item) = name.strip_prefix("Page_") {
+                    schema["properties"]["data"]["items"] = reference(item);
+                } else if let Some(item) = name.strip_prefix("One_") {
+                    schema["properties"]["data"] = reference(item);
+                }
+            }
             for record in RECORDS {
                 let items = format!("/Page_{record}Item/properties/data/items");
                 let mut pages = Value::Object(std::mem::take(schemas));
@@ -153,6 +162,22 @@ mod tests {
         for name in SPARSE.map(|(name, _)| name).iter().chain(&RECORDS) {
             assert!(!DOCUMENT.fields_of(name).is_empty(), "{name} has no fields");
         }
+    }
+
+    #[test]
+    fn words_are_those_of_the_data_and_lists_name_their_items() {
+        let firmness = DOCUMENT.schema("Firmness").expect("a schema");
+        assert_eq!(firmness["enum"][0], "confirmed");
+        let page = DOCUMENT.schema("Page_LeaderItem").expect("a schema");
+        assert_eq!(
+            page["properties"]["data"]["items"]["$ref"],
+            "#/components/schemas/LeaderItem"
+        );
+        let page = DOCUMENT.schema("Page_EventItem").expect("a schema");
+        assert_eq!(
+            page["properties"]["data"]["items"]["anyOf"][1]["$ref"],
+            "#/components/schemas/Tombstone"
+        );
     }
 
     #[test]

@@ -121,8 +121,11 @@ async fn what_is_incomplete_or_unsound_is_refused_and_changes_nothing() {
         (changeset(&version, &person), "changes nothing"),
         (with(born, "yesterday".into()), "no changeset"),
         (
-            with("/changes/0/to/is", json!({ "person": { "id": "x", "nmae": 1 } })),
-            "no field “nmae”",
+            with(
+                "/changes/0/to/is",
+                json!({ "person": { "id": "x", "colour": 1 } }),
+            ),
+            "no field “colour”",
         ),
         (
             with("/changes/0/to", json!({ "gone": { "person": "fumio-kishida" } })),
