@@ -8,6 +8,7 @@ CARGO_DENY=0.20.2
 CARGO_MACHETE=0.9.2
 TYPOS=1.52.0
 ICALENDAR=7.3.2
+SCHEMATHESIS=4.32.5
 
 is_root_on_debian() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
@@ -111,6 +112,26 @@ calendars() {
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-warn-conflicts \
     --target "$TOOLS/icalendar" "icalendar==$ICALENDAR" || { rm -rf "$TOOLS/icalendar"; return; }
   echo "$ICALENDAR" >"$TOOLS/icalendar.version"
+}
+
+# The tester of the API, in a Python environment of its own. Without venv there is no other way to it; the suite then says
+# so, and fails where CI is set.
+schemathesis() {
+  local folder="$TOOLS/schemathesis"
+  [ "$(cat "$folder/handover.version" 2>/dev/null)" = "$SCHEMATHESIS" ] && [ -x "$folder/bin/schemathesis" ] && return
+  rm -rf "$folder"
+  if ! python3 -m venv "$folder" >/dev/null 2>&1; then
+    rm -rf "$folder"
+    if is_root_on_debian; then packages "Python environments" python3-venv; fi
+    python3 -m venv "$folder" >/dev/null 2>&1 || {
+      rm -rf "$folder"
+      echo "Missing: python3 with venv, for the tester of the API." >&2
+      return
+    }
+  fi
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "schemathesis==$SCHEMATHESIS" \
+    || { rm -rf "$folder"; return; }
+  echo "$SCHEMATHESIS" >"$folder/handover.version"
 }
 
 for name in "$@"; do "$name"; done

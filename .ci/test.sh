@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: Rust on both databases, the starter world, the browser, the HTML, Lighthouse. A suite that fails does not
+# Every test: Rust on both databases, the starter world, the browser, the HTML, the API from outside, Lighthouse. A suite that fails does not
 # stop the others; one that could not run counts as one failure.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -41,7 +41,7 @@ node_suite() {
 }
 
 step "release" bash .ci/build.sh
-bash .ci/install.sh node chromium postgresql calendars || record "test-tools" 0 1
+bash .ci/install.sh node chromium postgresql calendars schemathesis || record "test-tools" 0 1
 start_postgresql || record "postgresql" 0 1
 
 PACKAGES=(--locked --package domain --package app --package handover --features app/ssr)
@@ -54,6 +54,7 @@ cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
 step "starter-world" "$HANDOVER_BIN" check
 node_suite "browser" playwright test
 node_suite "calendars" node calendars/check.mjs
+node_suite "api" node api/check.mjs
 node_suite "lighthouse" node lighthouse.mjs
 rm -rf "$LOGS"
 finish

@@ -5,9 +5,11 @@
 
 mod problem;
 mod role;
+mod scope;
 
 pub use problem::{Field, FieldError, Filled};
 pub use role::Role;
+pub use scope::Scope;
 
 use crate::query::Query;
 use jiff::civil::Date;
@@ -24,6 +26,14 @@ pub enum AccountsPage {
     Own {
         role: Role,
         form: Filled,
+        done: Option<Done>,
+    },
+    /// The tokens of somebody's programs.
+    Tokens {
+        tokens: Vec<TokenLine>,
+        form: Filled,
+        /// The token that was made just now; it is never shown again.
+        made: Option<String>,
         done: Option<Done>,
     },
     Administration {
@@ -59,10 +69,17 @@ pub enum Done {
     Added,
     Disabled,
     Enabled,
+    TokenRevoked,
 }
 
 impl Done {
-    pub const ALL: [Self; 4] = [Self::PasswordChanged, Self::Added, Self::Disabled, Self::Enabled];
+    pub const ALL: [Self; 5] = [
+        Self::PasswordChanged,
+        Self::Added,
+        Self::Disabled,
+        Self::Enabled,
+        Self::TokenRevoked,
+    ];
 
     /// How it stands in an address.
     pub const fn word(self) -> &'static str {
@@ -71,6 +88,7 @@ impl Done {
             Self::Added => "added",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::TokenRevoked => "token",
         }
     }
 }
@@ -86,3 +104,19 @@ pub struct AccountLine {
     /// Whether it is the account of who looks at the list.
     pub is_own: bool,
 }
+
+/// A line in the list of tokens.
+#[derive(Clone, Debug)]
+pub struct TokenLine {
+    pub id: String,
+    pub name: String,
+    pub scope: Scope,
+    pub made: Date,
+    pub expires: Date,
+    pub is_expired: bool,
+    /// The last day on which it was used.
+    pub used: Option<Date>,
+}
+
+/// How many days a token may live, as the form offers them.
+pub const TOKEN_DAYS: [u16; 3] = [30, 90, 365];

@@ -93,6 +93,22 @@ fn undated<'v>(request: PageRequest<'v>, query: Query, backend: &dyn Backend, si
     }
 }
 
+/// Answers with a page whose body is made already, and which shows no day of the world.
+pub fn answer_text(
+    title: &str,
+    description: &str,
+    body: String,
+    request: PageRequest<'_>,
+    backend: &dyn Backend,
+    site: &Site,
+) -> Answer {
+    let (visit, _) = visit(request, backend, site);
+    in_owner(|| {
+        let page = Page::new(title.to_owned(), description.to_owned(), ());
+        html(&visit, Page { body, ..page }.undated())
+    })
+}
+
 /// What stands on a page now, as the page itself says in `data-version`; none where there is no page any more.
 pub fn version(
     route: &Route,

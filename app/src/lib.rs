@@ -45,15 +45,15 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, day_shown, version,
-    visit,
+    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, answer_text, day_shown,
+    version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
 #[cfg(feature = "ssr")]
-pub use pages::{explain_clock, explain_missing};
+pub use pages::{SearchIndex, explain_clock, explain_missing, relation_countries};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

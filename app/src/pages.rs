@@ -26,7 +26,7 @@ pub use leaders::leaders;
 pub use offices::office;
 pub use people::person;
 pub use problems::{bad_clock, explain_clock, explain_missing, not_found};
-pub use relations::relation;
+pub use relations::{parse as relation_countries, relation};
 pub use review::review;
 pub use search::{Index as SearchIndex, search};
 pub use transitions::{transition, transitions};

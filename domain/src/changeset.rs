@@ -24,6 +24,7 @@ pub struct Changeset {
 
 /// One entity as it shall be, and the version of it that the editor saw.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The number of the changeset that last wrote the entity; 0 when it did not exist.
@@ -33,6 +34,7 @@ pub struct Change {
 
 /// What a change makes of an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(
     clippy::large_enum_variant,

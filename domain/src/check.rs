@@ -58,6 +58,17 @@ pub fn check(world: &World, today: Date) -> Vec<Finding> {
     findings
 }
 
+/// The errors that a change of the world would bring: those of `after` that `before` had not.
+pub fn new_errors(before: &World, after: &World, today: Date) -> Vec<Finding> {
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let found: Vec<_> = check(after, today).into_iter().filter(is_error).collect();
+    if found.is_empty() {
+        return found;
+    }
+    let known = check(before, today);
+    found.into_iter().filter(|it| !known.contains(it)).collect()
+}
+
 #[derive(Default)]
 struct Findings(Vec<Finding>);
 

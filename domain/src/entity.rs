@@ -37,6 +37,7 @@ macro_rules! entities {
     ($($kind:ident $id:ident),* $(,)?) => {
         /// Any one entity, as a changeset carries it.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         #[expect(clippy::large_enum_variant, reason = "an entity is made once for each change and never stored in bulk")]
         pub enum Entity {
@@ -45,6 +46,7 @@ macro_rules! entities {
 
         /// What sort of thing an entity is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum EntityKind {
             $($kind,)*
@@ -52,6 +54,7 @@ macro_rules! entities {
 
         /// The name of one entity: what sort of thing, and which.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum EntityRef {
             $($kind($id),)*

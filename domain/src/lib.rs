@@ -22,6 +22,8 @@ pub mod edtf;
 pub mod entity;
 pub mod id;
 pub mod language;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod placement;
 pub mod snapshot;
 pub mod stage;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// How far a tenure has come: follows from `designated`, `start` and `end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     Designate,
@@ -19,6 +20,7 @@ pub enum Phase {
 
 /// The one status that is shown for a tenure on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Headline {
     Ended,

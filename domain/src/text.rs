@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// English is required; a missing translation falls back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     pub en: String,
@@ -45,6 +46,7 @@ impl Text {
 
 /// The name of a person, party or country: a text, its own script, and other names it goes by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     pub en: String,

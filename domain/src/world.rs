@@ -254,6 +254,12 @@ impl World {
         self.journal.len() as Seq
     }
 
+    /// The time that a changeset of this moment takes: the order of the journal is its numbers, so never an earlier one than
+    /// its predecessor's.
+    pub fn time_of_next(&self, now: Timestamp) -> Timestamp {
+        self.journal.last().map_or(now, |last| now.max(last.changeset.at))
+    }
+
     /// Every commit, oldest first.
     pub fn journal(&self) -> &[Arc<Commit>] {
         &self.journal

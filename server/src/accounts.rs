@@ -1,5 +1,6 @@
 //! Who may sign in, and what they may do.
 //!
+//! - [`personal`] are the tokens of programs;
 //! - [`name`] and [`password`] parse what people type; [`token`] is what a session or a link is known by;
 //! - [`store`] keeps accounts and sessions in the journal's database, and with `journal` alone knows SQL;
 //! - [`hashing`] makes and checks password hashes; [`throttle`] slows down whoever guesses.
@@ -10,6 +11,7 @@
 mod hashing;
 mod name;
 mod password;
+pub mod personal;
 pub mod store;
 pub mod throttle;
 mod token;

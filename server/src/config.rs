@@ -72,6 +72,15 @@ pub struct Serve {
     #[arg(long, env = "HANDOVER_TRUSTED_PROXY_HOPS", default_value_t = 0)]
     pub trusted_proxy_hops: usize,
 
+    /// How many requests a minute a client of the API may make: a token, or else a network.
+    #[arg(
+        long,
+        env = "HANDOVER_API_REQUESTS_PER_MINUTE",
+        default_value_t = 600,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub api_requests_per_minute: u32,
+
     /// The folder whose files fill an empty database; without it, those compiled into this program.
     #[arg(long, env = "HANDOVER_DATA")]
     pub data: Option<PathBuf>,

@@ -33,6 +33,7 @@ pub mod viewer;
 
 use crate::{
     accounts::{Accounts, throttle::Throttle},
+    api::Limits,
     citation::CitationReader,
     proposals::store::Store as Proposals,
 };
@@ -52,6 +53,8 @@ pub struct Context {
     /// What is proposed.
     pub proposals: Proposals,
     pub throttle: Throttle,
+    /// How much programs have asked for.
+    pub limits: Limits,
     /// Reads what cited pages say of themselves.
     pub citations: CitationReader,
     pub site: Site,
@@ -83,6 +86,8 @@ pub struct Parts {
     pub get_file: GetFile,
     /// How many proxies in front may be believed when they say where a request comes from.
     pub trusted_proxy_hops: usize,
+    /// How many requests a minute a client of the API may make.
+    pub api_requests_per_minute: u32,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
 }
@@ -99,6 +104,7 @@ impl Context {
             proposals: parts.proposals,
             citations: parts.citations,
             throttle: Throttle::default(),
+            limits: Limits::new(parts.api_requests_per_minute),
             site,
             clock: parts.clock,
             cache: PageCache::default(),

@@ -29,6 +29,11 @@ pub fn remember_panics() {
 
 /// The answer to a request whose handler panicked.
 pub fn from_panic(payload: Box<dyn Any + Send>) -> Response<Body> {
+    answer(&logged_panic(payload))
+}
+
+/// Logs a panic, and gives the number under which it was logged.
+pub fn logged_panic(payload: Box<dyn Any + Send>) -> String {
     let message = payload
         .downcast_ref::<String>()
         .map(String::as_str)
@@ -37,14 +42,19 @@ pub fn from_panic(payload: Box<dyn Any + Send>) -> Response<Body> {
     let place = LAST_PANIC.with(|last| last.take());
     let number = number();
     tracing::error!(incident = %number, panic = message, place, "a page could not be made");
-    answer(&number)
+    number
 }
 
 /// The answer to a request that failed with an error nobody can help.
 pub fn from_error(error: &dyn fmt::Display) -> Response<Body> {
+    answer(&logged(error))
+}
+
+/// Logs an error, and gives the number under which it was logged.
+pub fn logged(error: &dyn fmt::Display) -> String {
     let number = number();
     tracing::error!(incident = %number, %error, "a request failed");
-    answer(&number)
+    number
 }
 
 fn number() -> String {

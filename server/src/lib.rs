@@ -6,10 +6,12 @@
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
 //! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
+//! - [`api`]: the same as JSON, for programs;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
 
 pub mod accounts;
+pub mod api;
 pub mod backend;
 pub mod citation;
 pub mod cli;

@@ -1,9 +1,10 @@
 //! Every address of the server on one screen, and the layers around all of them.
 
 use crate::{
+    api,
     http::{
         Context,
-        accounts::{administration, own, set_up, sign_in},
+        accounts::{administration, own, set_up, sign_in, tokens},
         assets, calendar,
         document::{DocumentRoute, Format},
         edit, event_json, export, headers, health, machines, news, page,
@@ -62,7 +63,8 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/export/{file}", get(export::download))
         .route("/rpc/news", get(news::listen))
         .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz));
+        .route("/readyz", get(health::readyz))
+        .merge(api::router(&context));
     for language in Language::ALL {
         for route in TABLE {
             let page = PageRoute {
@@ -85,6 +87,7 @@ pub fn router(context: Arc<Context>) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(headers::span))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(middleware::from_fn_with_state(Arc::clone(&context), headers::add))
+        .layer(middleware::from_fn(api::told_to_programs))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
@@ -128,6 +131,11 @@ fn accounts(language: Language) -> Router<Arc<Context>> {
         .route(
             &to("/account/sign-out-everywhere"),
             post(own::sign_out_everywhere).get(own::to_page),
+        )
+        .route(&to("/account/tokens"), get(tokens::show).post(tokens::make))
+        .route(
+            &to("/account/tokens/{id}/revoke"),
+            post(tokens::revoke).get(tokens::to_page),
         )
         .route(
             &to("/admin/accounts"),

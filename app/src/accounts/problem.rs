@@ -1,6 +1,6 @@
 //! A form as it was filled in, and what was wrong with which field.
 
-use super::Role;
+use super::{Role, Scope};
 use crate::words::text;
 use domain::Language;
 use fluent_bundle::FluentArgs;
@@ -14,6 +14,7 @@ pub enum Field {
     Password,
     NewPassword,
     Repeated,
+    TokenName,
 }
 
 /// Why a field, or the form, was not accepted.
@@ -31,6 +32,9 @@ pub enum FieldError {
     WrongPassword,
     TooManyTries(Duration),
     NotOwnAccount,
+    TokenNameMissing,
+    TokenNameTooLong,
+    TooManyTokens,
 }
 
 impl FieldError {
@@ -48,6 +52,9 @@ impl FieldError {
             Self::WrongPassword => "account-problem-wrong-password",
             Self::TooManyTries(wait) => return too_many_tries(language, wait),
             Self::NotOwnAccount => "account-problem-own",
+            Self::TokenNameMissing => "token-problem-name-missing",
+            Self::TokenNameTooLong => "token-problem-name-long",
+            Self::TooManyTokens => "token-problem-too-many",
         };
         text(language, key, None)
     }
@@ -80,6 +87,8 @@ impl Error for FieldError {}
 pub struct Filled {
     pub name: String,
     pub role: Option<Role>,
+    pub scope: Option<Scope>,
+    pub days: Option<u16>,
     pub problems: Vec<(Field, FieldError)>,
 }
 

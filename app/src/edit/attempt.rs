@@ -12,7 +12,7 @@ use crate::{pages, visit::Visit};
 use domain::{
     Change, Changeset, EntityRef, World,
     changeset::Revision,
-    check::{Finding, Severity, check},
+    check::new_errors,
     edit::{
         ActError, Draft, Word,
         merge::{Choices, MergeError, Side, merge_with},
@@ -138,15 +138,9 @@ impl Attempt<'_> {
         if changes.is_empty() || (!is_about_source && changes.iter().all(is_source)) {
             return Err(Outcome::Refused(Refused::NothingChanges).into());
         }
-        let last = self
-            .visit
-            .newest
-            .journal()
-            .last()
-            .map(|commit| commit.changeset.at);
         let changeset = Changeset {
             author: self.author.to_owned(),
-            at: last.map_or(self.now, |last| self.now.max(last)),
+            at: self.visit.newest.time_of_next(self.now),
             comment,
             sources,
             changes,
@@ -202,16 +196,7 @@ impl Attempt<'_> {
         let next = newest
             .with(changeset.clone())
             .map_err(|_| Outcome::Refused(Refused::References))?;
-        let is_error = |finding: &Finding| finding.severity == Severity::Error;
-        let found: Vec<_> = check(&next, self.visit.today)
-            .into_iter()
-            .filter(is_error)
-            .collect();
-        if found.is_empty() {
-            return Ok(());
-        }
-        let before = check(newest, self.visit.today);
-        let new: Vec<_> = found.into_iter().filter(|it| !before.contains(it)).collect();
+        let new = new_errors(newest, &next, self.visit.today);
         if new.is_empty() {
             Ok(())
         } else {

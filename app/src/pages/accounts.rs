@@ -5,6 +5,7 @@ mod own;
 mod refused;
 mod set_up;
 mod sign_in;
+mod tokens;
 
 use crate::{
     accounts::{AccountsPage, Done, Field, Filled},
@@ -19,6 +20,12 @@ pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
     let page = match page {
         AccountsPage::SignIn { next, form } => sign_in::sign_in(visit, next.as_deref(), form),
         AccountsPage::Own { role, form, done } => own::own(visit, *role, form, *done),
+        AccountsPage::Tokens {
+            tokens,
+            form,
+            made,
+            done,
+        } => tokens::tokens(visit, tokens, form, made.as_deref(), *done),
         AccountsPage::Administration { accounts, form, done } => {
             administration::administration(visit, accounts, form, *done)
         }
@@ -53,6 +60,7 @@ fn notice(visit: &Visit<'_>, done: Option<Done>) -> impl IntoView + use<> {
         Done::Added => say!(visit, "account-done-added"),
         Done::Disabled => say!(visit, "account-done-disabled"),
         Done::Enabled => say!(visit, "account-done-enabled"),
+        Done::TokenRevoked => say!(visit, "token-done-revoked"),
     });
     text.map(|text| {
         view! {

@@ -14,6 +14,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
+pub use address::parse;
 use domain::snapshot::Relation;
 use leptos::prelude::*;
 

@@ -31,6 +31,7 @@ words! {
 
 /// A jurisdiction: ISO codes, names, region, groupings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Country {
     pub id: CountryId,
     /// ISO 3166-1 alpha-3, upper case; the EU has none.

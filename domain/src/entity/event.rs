@@ -61,6 +61,7 @@ words! {
 
 /// When an event is: the date, what sort of date, how firm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventDate {
     pub on: Edtf,
@@ -68,6 +69,7 @@ pub struct EventDate {
     pub firmness: Firmness,
     /// Local time of day at the place, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$", examples("12:00:00")))]
     pub time: Option<Time>,
     /// IANA time zone of `time`, such as `America/New_York`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -76,6 +78,7 @@ pub struct EventDate {
 
 /// A date that was in force earlier, and when it stopped being so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EarlierDate {
     pub date: EventDate,
@@ -87,6 +90,7 @@ pub struct EarlierDate {
 
 /// Who takes part in a meeting or signs an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     pub country: CountryId,
@@ -99,6 +103,7 @@ pub struct Participant {
 
 /// Who stands in an election.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Candidate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,6 +120,7 @@ pub struct Candidate {
 
 /// One number of a result: who or what, and how many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     pub label: Text,
@@ -129,6 +135,7 @@ pub struct Figure {
 
 /// What came of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// When the outcome was known; without it, the last day of the event.
@@ -144,6 +151,7 @@ pub struct Outcome {
 
 /// An event that was held and then declared void.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Annulment {
     pub on: Edtf,
@@ -153,6 +161,7 @@ pub struct Annulment {
 
 /// A dated happening. A moved or cancelled event keeps its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
     pub id: EventId,
     pub kind: EventKind,

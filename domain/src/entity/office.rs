@@ -37,6 +37,7 @@ words! {
 
 /// A position: roles, how it is filled, term length and limit, legal basis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Office {
     pub id: OfficeId,
     pub country: CountryId,

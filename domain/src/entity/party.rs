@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A party or coalition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Party {
     pub id: PartyId,
     pub country: CountryId,

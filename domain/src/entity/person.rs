@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A human being; names, aliases, born, died.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Person {
     pub id: PersonId,
     pub name: Name,

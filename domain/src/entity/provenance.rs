@@ -15,10 +15,12 @@ words! {
 
 /// Sources, review state and last check; flattened into every entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Provenance {
     pub sources: Vec<SourceId>,
     pub review: Review,
     /// The day up to which the sources confirm the fact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub verified: Option<Date>,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A citation: where a fact can be read, and what stood there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub id: SourceId,
@@ -16,6 +17,7 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Edtf>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub retrieved: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived_url: Option<String>,

@@ -83,6 +83,7 @@ words! {
 
 /// A value of one axis, from a date to a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Span<Value> {
     pub value: Value,
@@ -98,6 +99,7 @@ pub struct Span<Value> {
 
 /// One term within a tenure: the first, a re-election, a re-designation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     pub from: Edtf,
@@ -112,6 +114,7 @@ pub struct Term {
 
 /// One person's spell in one office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tenure {
     pub id: TenureId,
     pub office: OfficeId,

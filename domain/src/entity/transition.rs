@@ -26,6 +26,7 @@ words! {
 
 /// One change of holder in one office. Its steps are the events that point to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Transition {
     pub id: TransitionId,
     pub office: OfficeId,

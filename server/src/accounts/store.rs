@@ -34,6 +34,8 @@ macro_rules! reading {
     };
 }
 
+mod tokens;
+
 /// Inserts an account, unless its name is taken; gives the number of rows that were added.
 macro_rules! insert {
     ($row:expr, $connection:expr) => {{

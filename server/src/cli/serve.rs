@@ -46,6 +46,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         clock: Clock::new(config.today),
         get_file,
         trusted_proxy_hops: config.trusted_proxy_hops,
+        api_requests_per_minute: config.api_requests_per_minute,
         news: tracker.news(),
     });
 

@@ -7,6 +7,7 @@ pub mod administration;
 pub mod own;
 pub mod set_up;
 pub mod sign_in;
+pub mod tokens;
 
 use super::{
     Context,

@@ -23,7 +23,7 @@ const LONGEST_QUERY: usize = 2048;
 /// How long the part before it may be.
 const LONGEST_PATH: usize = 1024;
 
-pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// A page of `app` in one language.
 #[derive(Clone, Copy)]

@@ -19,6 +19,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/postgres/0002_accounts.sql"),
     ),
     (
+        3,
+        "tokens",
+        include_str!("../../migrations/postgres/0003_tokens.sql"),
+    ),
+    (
         4,
         "proposals",
         include_str!("../../migrations/postgres/0004_proposals.sql"),

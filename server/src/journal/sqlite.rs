@@ -20,6 +20,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/sqlite/0002_accounts.sql"),
     ),
     (
+        3,
+        "tokens",
+        include_str!("../../migrations/sqlite/0003_tokens.sql"),
+    ),
+    (
         4,
         "proposals",
         include_str!("../../migrations/sqlite/0004_proposals.sql"),

@@ -2,6 +2,7 @@
 //! pages over HTTP.
 
 mod accounts;
+mod api;
 mod cache;
 mod edit;
 mod export;

@@ -46,6 +46,13 @@ pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> 
                 <button>{say!(visit, "account-everywhere-go")}</button>
             </form>
         </section>
+        <section>
+            <h2>{say!(visit, "token-title")}</h2>
+            <p class="account-lede">{say!(visit, "token-lede")}</p>
+            <p>
+                <a href=format!("{prefix}/account/tokens")>{say!(visit, "token-manage")}</a>
+            </p>
+        </section>
     };
     Page::new(title.clone(), title, body).with_status(form.status())
 }

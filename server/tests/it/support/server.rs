@@ -25,6 +25,9 @@ pub fn today() -> Date {
     jiff::civil::date(2026, 11, 24)
 }
 
+/// How many requests a minute a client of the API may make, where a test does not say.
+const REQUESTS: u32 = 1_000_000;
+
 pub struct TestApp {
     pub address: String,
     pub context: Arc<Context>,
@@ -56,6 +59,15 @@ impl TestApp {
 
     /// Serves what is in a database to clients that say where they come from, as proxies do.
     pub async fn behind_proxies(database: &Database, public_url: &str, hops: usize) -> Self {
+        Self::counting(database, public_url, hops, REQUESTS).await
+    }
+
+    /// Serves what is in a database, and so many requests a minute to each client of the API.
+    pub async fn limited(database: &Database, requests: u32) -> Self {
+        Self::counting(database, "https://handover.example", 0, requests).await
+    }
+
+    async fn counting(database: &Database, public_url: &str, hops: usize, requests: u32) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
         let app = Self::with_parts(Parts {
@@ -68,6 +80,7 @@ impl TestApp {
             clock: Clock::new(Some(today())),
             get_file: crate::files::get,
             trusted_proxy_hops: hops,
+            api_requests_per_minute: requests,
         })
         .await;
         Self {
@@ -89,6 +102,7 @@ impl TestApp {
             clock: Clock::new(Some(today())),
             get_file: crate::files::get,
             trusted_proxy_hops: 0,
+            api_requests_per_minute: REQUESTS,
         };
         Self {
             _database: Some(database),

@@ -1,0 +1,105 @@
+//! The API, version 1: everything that pages show, as JSON, and a way to write.
+//!
+//! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
+//! strictly, the world is taken as it stood on the day, [`known`] takes away the ids of what was not known, [`paging`] cuts the
+//! page, [`since`] finds what changed. Whatever goes wrong is a [`problem`]. [`document`] describes it all to programs, made
+//! from the same code. Cookies are never looked at here.
+
+mod brief;
+mod changes;
+mod changesets;
+mod cors;
+mod countries;
+mod docs;
+mod document;
+mod events;
+mod known;
+mod leaders;
+mod limits;
+mod offices;
+mod paging;
+mod parameters;
+mod parties;
+mod people;
+mod problem;
+mod reading;
+mod relations;
+mod search;
+mod since;
+mod sources;
+mod tenures;
+mod transitions;
+
+pub use limits::Limits;
+pub use problem::told_to_programs;
+pub use reading::{One, Page};
+
+use crate::http::Context;
+use axum::{
+    Router, middleware,
+    routing::{any, get},
+};
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// What a reader of the world finds, or why not.
+type Found = Result<reading::Answered, problem::Problem>;
+
+/// What the document says of the API as a whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Handover API",
+        version = "1",
+        description = "Who leads each country, how firmly they sit, and what will decide who comes next. Everything that the pages show, with the same filters and both clocks. Reading needs no account. Dates are EDTF: as exact as what is known, and no more.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    servers((url = "/", description = "This tracker")),
+    components(schemas(since::Tombstone, problem::Problem))
+)]
+struct Whole;
+
+/// Every address that the document describes; the paths stand at the functions.
+fn table() -> OpenApiRouter<Arc<Context>> {
+    OpenApiRouter::with_openapi(Whole::openapi())
+        .routes(routes!(leaders::list))
+        .routes(routes!(countries::list))
+        .routes(routes!(countries::detail))
+        .routes(routes!(offices::list))
+        .routes(routes!(offices::detail))
+        .routes(routes!(people::list))
+        .routes(routes!(people::detail))
+        .routes(routes!(parties::list))
+        .routes(routes!(parties::detail))
+        .routes(routes!(tenures::list))
+        .routes(routes!(tenures::detail))
+        .routes(routes!(events::list))
+        .routes(routes!(events::detail))
+        .routes(routes!(transitions::list))
+        .routes(routes!(transitions::detail))
+        .routes(routes!(relations::detail))
+        .routes(routes!(changes::list))
+        .routes(routes!(changes::detail))
+        .routes(routes!(sources::list))
+        .routes(routes!(sources::detail))
+        .routes(routes!(search::list))
+        .routes(routes!(changesets::commit))
+}
+
+/// Everything under `/api`.
+pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
+    let (described, _) = table().split_for_parts();
+    described
+        .route("/api/v1/openapi.json", get(document::show))
+        .route("/api/docs", get(docs::show))
+        .route("/ja/api/docs", get(docs::to_page))
+        .route("/ko/api/docs", get(docs::to_page))
+        .method_not_allowed_fallback(problem::method_not_allowed)
+        .route("/api", any(problem::not_found))
+        .route("/api/{*rest}", any(problem::not_found))
+        .layer(middleware::from_fn_with_state(Arc::clone(context), limits::count))
+        .layer(CatchPanicLayer::custom(problem::from_panic))
+        .layer(middleware::from_fn(cors::allow_reading))
+}

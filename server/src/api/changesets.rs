@@ -1,0 +1,356 @@
+//! `/changesets`: a program commits a changeset, under the same rules as the forms.
+
+use super::{
+    document::DOCUMENT,
+    limits::unauthorized,
+    problem::{Conflict, Fault, Problem, Refusals},
+};
+use crate::{
+    accounts::{Right, personal::Bearer},
+    http::Context,
+};
+use app::{NotCommitted, accounts::Scope};
+use axum::{
+    body::to_bytes,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    Change, Changeset, Entity, EntityRef, Refusal, World,
+    changeset::{Revision, Seq},
+    check::{Finding, new_errors},
+    id::SourceId,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+use utoipa::{IntoResponses, ToSchema};
+
+const LARGEST_BODY: usize = 1024 * 1024;
+const LONGEST_COMMENT: usize = 2000;
+const MOST_SOURCES: usize = 50;
+const MOST_CHANGES: usize = 500;
+/// How often a changeset is tried again where other instances were faster.
+const TRIES: usize = 20;
+
+/// A changeset as a program sends it. Author and time are ours to say.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "comment": "A source for what follows",
+    "sources": ["example-gazette-2024-09-06"],
+    "changes": [{ "expects": 0, "to": { "is": { "source": {
+        "id": "example-gazette-2024-09-06",
+        "title": "A notice",
+        "publisher": "The Gazette",
+        "url": "https://gazette.example/2024/09/06",
+        "published": "2024-09-06",
+        "retrieved": "2024-09-07"
+    } } } }]
+}))]
+pub struct NewChangeset {
+    /// Why.
+    #[schema(min_length = 1, max_length = 2000)]
+    pub comment: String,
+    /// On whose word: the ids of sources that are there, or that the changeset adds.
+    #[schema(min_items = 1, max_items = 50)]
+    pub sources: Vec<SourceId>,
+    /// The whole new version of each record that it touches.
+    #[schema(min_items = 1, max_items = 500)]
+    pub changes: Vec<Change>,
+}
+
+/// A changeset that was committed.
+#[derive(Serialize, ToSchema)]
+pub struct Committed {
+    /// The number that it took; it is the version of all that it wrote.
+    pub seq: Seq,
+    /// Where the API shows it.
+    pub href: String,
+}
+
+/// What only a request that writes may be told.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "the variants are read by the document alone")]
+pub enum WritingRefusals {
+    /// The token, or its account, may not do this.
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(Problem),
+    /// A record was changed since it was read; `conflict` has both versions.
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(Problem),
+    /// The body is larger than 1 MiB.
+    #[response(status = 413, content_type = "application/problem+json")]
+    TooLarge(Problem),
+    /// The body is no JSON by its content type.
+    #[response(status = 415, content_type = "application/problem+json")]
+    UnsupportedType(Problem),
+    /// The changeset is incomplete or would make the data unsound; `errors` says where.
+    #[response(status = 422, content_type = "application/problem+json")]
+    Unprocessable(Problem),
+    /// The journal is too busy; try again.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Busy(Problem),
+}
+
+/// Commit a changeset
+///
+/// Needs a token with the scope `write`. The rules are those of the forms: a comment and a source are demanded, each record
+/// must still have the version in `expects` (0 for a new one), and nothing that is sound may become unsound. It is committed
+/// whole or not at all.
+#[utoipa::path(post, path = "/api/v1/changesets", tag = "Writing", request_body = NewChangeset, security(("token" = [])), responses((status = 201, body = Committed), Refusals, WritingRefusals))]
+pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Result<Response, Problem> {
+    let bearer = allowed(request.extensions().get::<Bearer>(), Scope::Write)?.clone();
+    if let Some(query) = request.uri().query().filter(|query| !query.is_empty()) {
+        return Err(Problem::parameter(query, "this address knows no parameters"));
+    }
+    let sent = sent(request).await?;
+    let author = bearer.account.name.to_string();
+    // One after the other: what is tried on a world is committed to that world, unless another instance is faster.
+    let _saving = context.saving.lock().await;
+    for _ in 0..TRIES {
+        let world = context.backend.world();
+        let changeset = Changeset {
+            author: author.clone(),
+            at: world.time_of_next(Timestamp::now()),
+            comment: sent.comment.trim().to_owned(),
+            sources: sent.sources.clone(),
+            changes: sent.changes.clone(),
+        };
+        try_out(&world, &changeset, &context)?;
+        match context.backend.commit(changeset).await {
+            Ok(seq) => return Ok(committed(seq)),
+            // Others were faster: what they saved is in the world by now.
+            Err(NotCommitted::Refused) => {}
+            Err(NotCommitted::Unavailable) => break,
+        }
+    }
+    Err(Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The journal did not take the changeset. Try again in a moment.",
+    )
+    .with_header(header::RETRY_AFTER, 1_u64))
+}
+
+/// Whoever asks, if the token and its account may do what needs this scope.
+pub fn allowed(bearer: Option<&Bearer>, needed: Scope) -> Result<&Bearer, Problem> {
+    let forbidden = |detail: &str| Problem::new(StatusCode::FORBIDDEN, detail);
+    let Some(bearer) = bearer else {
+        return Err(unauthorized(
+            "This needs a personal token in the header Authorization: Bearer hnd_… . Make one at /account/tokens.",
+        ));
+    };
+    if !bearer.scope.allows(needed) {
+        let detail = format!(
+            "This needs a token with the scope “{}”; this one has “{}”.",
+            needed.word(),
+            bearer.scope.word()
+        );
+        return Err(forbidden(&detail));
+    }
+    if !bearer.account.may(Right::Edit) {
+        return Err(forbidden("The account of this token may not edit."));
+    }
+    Ok(bearer)
+}
+
+/// Reads the body of a request: a changeset in JSON, and nothing in it that is not known.
+pub async fn sent(request: Request) -> Result<NewChangeset, Problem> {
+    if !is_json(request.headers()) {
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send JSON, with the header Content-Type: application/json.",
+        ));
+    }
+    let body = to_bytes(request.into_body(), LARGEST_BODY).await.map_err(|_| {
+        Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The body is too large or broke off; 1 MiB is the most.",
+        )
+    })?;
+    let value: Value = serde_json::from_slice(&body)
+        .map_err(|error| Problem::bad_request(&format!("The body is no JSON: {error}.")))?;
+    nothing_unknown(&value)?;
+    let no_changeset = |why: &str| Problem::unprocessable(&format!("The body is no changeset: {why}."));
+    let sent: NewChangeset =
+        serde_json::from_value(value.clone()).map_err(|error| no_changeset(&error.to_string()))?;
+    let read = serde_json::to_value(&sent.changes).map_err(|error| Problem::incident(&error))?;
+    if !value.is_object() || !has_its_objects(&value["changes"], &read) {
+        return Err(no_changeset("a list stands where an object should"));
+    }
+    if sent.comment.chars().count() > LONGEST_COMMENT
+        || sent.sources.len() > MOST_SOURCES
+        || sent.changes.len() > MOST_CHANGES
+    {
+        return Err(Problem::unprocessable(&format!(
+            "A changeset has at most {LONGEST_COMMENT} characters of comment, {MOST_SOURCES} sources and {MOST_CHANGES} changes."
+        )));
+    }
+    Ok(sent)
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
+}
+
+/// Refuses fields of records that are not known: a misspelt one would be lost without a word.
+fn nothing_unknown(body: &Value) -> Result<(), Problem> {
+    let changes = body["changes"].as_array().into_iter().flatten();
+    let records = changes
+        .filter_map(|change| change["to"]["is"].as_object())
+        .flatten();
+    for (kind, record) in records {
+        let Some(kind) = domain::EntityKind::from_word(kind) else {
+            continue;
+        };
+        let known = DOCUMENT.fields_of(&format!("{kind:?}"));
+        let mut fields = record.as_object().into_iter().flat_map(|fields| fields.keys());
+        if let Some(field) = fields.find(|field| !known.contains(&field.as_str())) {
+            let field: String = field.chars().take(100).collect();
+            return Err(Problem::unprocessable(&format!(
+                "A {} has no field “{field}”; it has {}.",
+                kind.word(),
+                known.join(", ")
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Whether there are objects wherever objects were read: the reader would take the values of a list for fields in order.
+fn has_its_objects(sent: &Value, read: &Value) -> bool {
+    match (sent, read) {
+        (Value::Object(sent), Value::Object(read)) => read
+            .iter()
+            .all(|(name, read)| sent.get(name).is_none_or(|sent| has_its_objects(sent, read))),
+        (Value::Array(sent), Value::Array(read)) => sent
+            .iter()
+            .zip(read)
+            .all(|(sent, read)| has_its_objects(sent, read)),
+        (_, Value::Object(_)) => false,
+        _ => true,
+    }
+}
+
+/// Whether the world takes the changeset, and is as sound with it as it was before.
+pub fn try_out(world: &World, changeset: &Changeset, context: &Context) -> Result<(), Problem> {
+    let stands = |change: &Change| match &change.to {
+        Revision::Is(entity) => world.get(&change.reference()).as_ref() == Some(entity),
+        Revision::Gone(_) => false,
+    };
+    let next = world.with(changeset.clone()).map_err(refused)?;
+    if changeset.changes.iter().all(stands) {
+        return Err(Problem::unprocessable(
+            "The changeset changes nothing: everything in it stands as it is already.",
+        ));
+    }
+    let errors = new_errors(world, &next, context.clock.today());
+    if errors.is_empty() {
+        return Ok(());
+    }
+    Err(Problem {
+        errors: errors.into_iter().map(fault).collect(),
+        ..Problem::unprocessable("The data would be unsound with this changeset.")
+    })
+}
+
+fn fault(finding: Finding) -> Fault {
+    Fault {
+        kind: finding.entity.kind().word(),
+        id: finding.entity.id().to_owned(),
+        rule: finding.rule.to_owned(),
+        message: finding.message,
+    }
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    let at = |entity: &EntityRef, rule: &str, message: String| Problem {
+        errors: vec![Fault {
+            kind: entity.kind().word(),
+            id: entity.id().to_owned(),
+            rule: rule.to_owned(),
+            message: message.clone(),
+        }]
+        .into(),
+        ..Problem::unprocessable(&message)
+    };
+    let named = |entity: &EntityRef| format!("{} {}", entity.kind().word(), entity.id());
+    match refusal {
+        Refusal::Empty => Problem::unprocessable("The changeset changes nothing: `changes` is empty."),
+        Refusal::NoComment => Problem::unprocessable("The changeset does not say why: `comment` is empty."),
+        Refusal::NoSource => Problem::unprocessable("The changeset names no source: `sources` is empty."),
+        Refusal::Twice(entity) => at(
+            &entity,
+            "twice",
+            format!("The {} is changed twice.", named(&entity)),
+        ),
+        Refusal::UnknownReference { from, to } => at(
+            &from,
+            "unknown_reference",
+            format!(
+                "The {} refers to the {}, which does not exist.",
+                named(&from),
+                named(&to)
+            ),
+        ),
+        Refusal::StillReferenced { entity, by } => at(
+            &entity,
+            "still_referenced",
+            format!(
+                "The {} cannot be taken out while the {} refers to it.",
+                named(&entity),
+                named(&by)
+            ),
+        ),
+        Refusal::Stale {
+            entity,
+            expected,
+            found,
+            wanted,
+            stands,
+        } => Problem {
+            conflict: Some(Box::new(Conflict {
+                kind: entity.kind().word(),
+                id: entity.id().to_owned(),
+                expected,
+                found,
+                wanted: wanted.as_deref().and_then(fields),
+                stands: stands.as_deref().and_then(fields),
+            })),
+            ..Problem::new(
+                StatusCode::CONFLICT,
+                &format!(
+                    "The {} stands at version {found}, and the changeset expects {expected}. Read it again and bring both together.",
+                    named(&entity)
+                ),
+            )
+        },
+        Refusal::NoAuthor | Refusal::TimeGoesBack { .. } => Problem::incident(&refusal),
+    }
+}
+
+/// The fields of a record without the name of its kind around them.
+fn fields(entity: &Entity) -> Option<Value> {
+    match serde_json::to_value(entity).ok()? {
+        Value::Object(kinds) => kinds.into_iter().next().map(|(_, fields)| fields),
+        _ => None,
+    }
+}
+
+fn committed(seq: Seq) -> Response {
+    let href = format!("/api/v1/changes/{seq}");
+    let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/api/v1/changes"));
+    let body = serde_json::to_string(&Committed { seq, href }).unwrap_or_default();
+    let fixed = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (StatusCode::CREATED, fixed, [(header::LOCATION, location)], body).into_response()
+}

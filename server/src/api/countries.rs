@@ -1,0 +1,93 @@
+//! `/countries` and `/countries/{id}`.
+
+use super::{
+    Found, One, Page,
+    brief::{Places, SpellBrief, takes_text},
+    known,
+    paging::{Order, Place},
+    parameters::{TEXT, known},
+    problem::{Problem, Refusals},
+    reading::{Reading, read},
+};
+use crate::http::Context;
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::{Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId};
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// A country with its offices and who leads it on the day.
+#[derive(Serialize, ToSchema)]
+pub struct CountryItem {
+    #[serde(flatten)]
+    pub record: Country,
+    /// The number to put into `expects`; null on another day than today.
+    pub version: Option<Seq>,
+    /// The page that shows the country.
+    pub url: String,
+    /// Its offices: heads of state and of government first.
+    pub offices: Vec<OfficeId>,
+    /// Everyone who holds one of them.
+    pub holders: Vec<SpellBrief>,
+}
+
+known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
+known!(Detail: AS_OF, KNOWN_AT, FIELDS);
+
+/// Every country
+///
+/// By id.
+#[utoipa::path(get, path = "/api/v1/countries", tag = "Countries", params(List), responses((status = 200, body = Page<CountryItem>), Refusals))]
+pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
+    read::<List>(&context, &request, |reading| {
+        let places = Places::asked(reading);
+        let typed = reading.parameters.first(TEXT);
+        let rows = reading
+            .visit
+            .snapshot
+            .countries
+            .values()
+            .filter(|country| places.takes(country) && takes_text(typed, country.name.forms()))
+            .map(|country| (Place::of_id(&country.id), country))
+            .collect();
+        reading.entities(
+            EntityKind::Country,
+            rows,
+            Order::BY_ID,
+            "CountryItem",
+            |country| Some(item(reading, country)),
+        )
+    })
+}
+
+/// One country
+#[utoipa::path(get, path = "/api/v1/countries/{id}", tag = "Countries", params(("id" = String, Path, description = "Its ISO 3166-1 alpha-2 code in small letters.", example = "jp"), Detail), responses((status = 200, body = One<CountryItem>), Refusals))]
+pub async fn detail(
+    State(context): State<Arc<Context>>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    read::<Detail>(&context, &request, |reading| -> Found {
+        let country = reading.visit.snapshot.country(&id);
+        let country = country.ok_or_else(|| Problem::not_found("country"))?;
+        reading.one(&item(reading, country), "CountryItem")
+    })
+}
+
+fn item(reading: &Reading<'_>, country: &Country) -> CountryItem {
+    let snapshot = &reading.visit.snapshot;
+    let offices = snapshot.offices_of(&country.id);
+    CountryItem {
+        record: known::country(snapshot, country),
+        version: reading.version(&EntityRef::Country(country.id.clone())),
+        url: reading.url(&format!("/countries/{}", country.id)),
+        offices: offices.iter().map(|office| office.id.clone()).collect(),
+        holders: offices
+            .iter()
+            .flat_map(|office| SpellBrief::all(&snapshot.holders(&office.id)))
+            .collect(),
+    }
+}

@@ -1,0 +1,132 @@
+//! `/leaders`: heads of state and of government, one row for each holder, and one for each vacancy.
+
+use super::{
+    Page,
+    brief::{EventBrief, SpellBrief},
+    paging::{Order, Place},
+    parameters::{COUNTRY, GROUP, LEADER_ORDER, LEADER_STATUS, REGION, ROLE, TEXT, known},
+    problem::Refusals,
+    reading::{Reading, read},
+};
+use crate::http::Context;
+use axum::{
+    extract::{Request, State},
+    response::Response,
+};
+use domain::{
+    Edtf, Language, Name, Text,
+    entity::{Firmness, Group, Region, Role},
+    id::{CountryId, OfficeId},
+    snapshot::{Leader, LeaderFilter, LeaderOrder},
+};
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// Who leads, and what decides who comes next.
+#[derive(Serialize, ToSchema)]
+pub struct LeaderItem {
+    /// The tenure's id, or the office's where nobody holds it.
+    pub id: String,
+    pub country: CountryId,
+    pub country_name: Name,
+    pub office: OfficeId,
+    pub office_title: Text,
+    pub roles: Vec<Role>,
+    /// The headline status of the holder, or `vacant`.
+    pub status: &'static str,
+    pub holder: Option<SpellBrief>,
+    /// The next event that decides who holds the office.
+    pub next: Option<EventBrief>,
+}
+
+known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, ROLE, LEADER_STATUS, TEXT, LEADER_ORDER, FIELDS, LIMIT, AFTER);
+
+/// Who leads
+///
+/// Heads of state, heads of government and presidents of institutions, unless `kind` asks for other roles.
+#[utoipa::path(get, path = "/api/v1/leaders", tag = "Leaders", params(List), responses((status = 200, body = Page<LeaderItem>), Refusals))]
+pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
+    read::<List>(&context, &request, |reading| {
+        let parameters = &reading.parameters;
+        let filter = LeaderFilter {
+            countries: parameters.all(COUNTRY).map(str::to_owned).collect(),
+            regions: parameters.words(REGION, Region::from_word),
+            groups: parameters.words(GROUP, Group::from_word),
+            roles: parameters.words(ROLE, Role::from_word),
+            // Vacancy is no headline, so the statuses are compared here.
+            statuses: Vec::new(),
+            text: parameters.first(TEXT).unwrap_or_default().to_owned(),
+        };
+        let statuses: Vec<_> = parameters.all(LEADER_STATUS).collect();
+        let word = match parameters.first(LEADER_ORDER) {
+            Some("country") => "country",
+            Some("person") => "person",
+            Some("since") => "since",
+            _ => "change",
+        };
+        let rows = reading
+            .visit
+            .snapshot
+            .leaders(&filter, LeaderOrder::Country, Language::En)
+            .into_iter()
+            .filter(|leader| statuses.is_empty() || statuses.contains(&status(leader)))
+            .map(|leader| (place(reading, &leader, word), leader))
+            .collect();
+        reading.list(rows, Order::of(word), "LeaderItem", |leader| {
+            Some(item(reading, leader))
+        })
+    })
+}
+
+/// The place of a row in its order; what has no date of its own stands behind the rest, then all goes by country.
+fn place(reading: &Reading<'_>, leader: &Leader<'_>, order: &str) -> Place {
+    let country = leader.country.name.in_language(Language::En);
+    let person = leader
+        .spell
+        .as_ref()
+        .map(|spell| spell.person.name.in_language(Language::En));
+    let next = leader.next.filter(|event| {
+        event.date.firmness != Firmness::Postponed || !event.date.on.is_over(reading.visit.day())
+    });
+    let dated = |date: Option<&Edtf>| Place::of(date, country, id(leader)).late_if(date.is_none());
+    match order {
+        "country" => Place::of(None, country, id(leader)),
+        "person" => Place::of(None, person.unwrap_or_default(), id(leader)).late_if(person.is_none()),
+        "since" => dated(
+            leader
+                .spell
+                .as_ref()
+                .and_then(|spell| spell.tenure.start.as_ref()),
+        ),
+        _ => dated(next.map(|event| &event.date.on)),
+    }
+}
+
+fn id(leader: &Leader<'_>) -> String {
+    match &leader.spell {
+        Some(spell) => spell.tenure.id.to_string(),
+        None => leader.office.id.to_string(),
+    }
+}
+
+fn status(leader: &Leader<'_>) -> &'static str {
+    leader
+        .spell
+        .as_ref()
+        .map_or("vacant", |spell| spell.status.headline.word())
+}
+
+fn item(reading: &Reading<'_>, leader: &Leader<'_>) -> LeaderItem {
+    LeaderItem {
+        id: id(leader),
+        country: leader.country.id.clone(),
+        country_name: leader.country.name.clone(),
+        office: leader.office.id.clone(),
+        office_title: leader.office.title.clone(),
+        roles: leader.office.roles.clone(),
+        status: status(leader),
+        holder: leader.spell.as_ref().map(SpellBrief::of),
+        next: leader.next.map(|event| EventBrief::of(reading, event)),
+    }
+}

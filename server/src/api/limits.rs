@@ -1,0 +1,211 @@
+//! How much one client may ask for, so that nobody's program is in the way of the others.
+//!
+//! A client is a token, or else a network. What is left stands in every answer, in the headers of the IETF's draft
+//! (draft-ietf-httpapi-ratelimit-headers).
+
+use super::problem::Problem;
+use crate::{
+    accounts::{
+        personal::{Bearer, PersonalToken},
+        throttle::Network,
+    },
+    http::{Context, client::Client},
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use moka::sync::Cache;
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+const WINDOW: Duration = Duration::from_secs(60);
+/// How many clients are counted at once.
+const MOST_CLIENTS: u64 = 100_000;
+const LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Asking {
+    Token(String),
+    Network(Network),
+}
+
+/// The requests of the present minute of one client.
+#[derive(Debug)]
+struct Window {
+    begun: Instant,
+    requests: u32,
+}
+
+/// The requests of all clients, in memory.
+pub struct Limits {
+    most: u32,
+    windows: Cache<Asking, Arc<Mutex<Window>>>,
+}
+
+/// What one request leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Left {
+    most: u32,
+    /// None where the request is one too many.
+    requests: Option<u32>,
+    /// Until all of them come back.
+    seconds: u64,
+}
+
+impl Limits {
+    /// So many requests a minute.
+    pub fn new(most: u32) -> Self {
+        Self {
+            most,
+            windows: Cache::builder()
+                .max_capacity(MOST_CLIENTS)
+                .time_to_idle(WINDOW * 2)
+                .build(),
+        }
+    }
+
+    fn count(&self, who: Asking, now: Instant) -> Left {
+        let new = || {
+            Arc::new(Mutex::new(Window {
+                begun: now,
+                requests: 0,
+            }))
+        };
+        let window = self.windows.get_with(who, new);
+        let mut window = window.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.saturating_duration_since(window.begun) >= WINDOW {
+            *window = Window {
+                begun: now,
+                requests: 0,
+            };
+        }
+        let passed = now.saturating_duration_since(window.begun);
+        window.requests = window.requests.saturating_add(1);
+        Left {
+            most: self.most,
+            requests: self.most.checked_sub(window.requests),
+            seconds: WINDOW.saturating_sub(passed).as_secs().max(1),
+        }
+    }
+}
+
+impl Left {
+    fn note(self, headers: &mut HeaderMap) {
+        let Self { most, seconds, .. } = self;
+        let left = self.requests.unwrap_or(0);
+        for (name, text) in [
+            (POLICY, format!("\"default\";q={most};w={}", WINDOW.as_secs())),
+            (LIMIT, format!("\"default\";r={left};t={seconds}")),
+        ] {
+            if let Ok(value) = HeaderValue::try_from(text) {
+                headers.insert(name, value);
+            }
+        }
+    }
+}
+
+/// Counts a request, and finds out whose program it comes from. Cookies say nothing here.
+pub async fn count(
+    State(context): State<Arc<Context>>,
+    Client(network): Client,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    // What browsers ask beforehand costs nothing.
+    if request.method() == Method::OPTIONS {
+        return next.run(request).await;
+    }
+    let bearer = bearer(&context, request.headers()).await;
+    let who = match &bearer {
+        Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
+        Ok(None) | Err(_) => Asking::Network(network),
+    };
+    let left = context.limits.count(who, Instant::now());
+    let mut response = match bearer {
+        _ if left.requests.is_none() => too_many(left.seconds).into_response(),
+        Err(problem) => problem.into_response(),
+        Ok(bearer) => {
+            if let Some(bearer) = bearer {
+                request.extensions_mut().insert(bearer);
+            }
+            next.run(request).await
+        }
+    };
+    left.note(response.headers_mut());
+    response
+}
+
+/// Whose token a request carries. Other ways to authorize belong to whatever stands in front of us.
+async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>, Problem> {
+    let Some(value) = headers.get(header::AUTHORIZATION) else {
+        return Ok(None);
+    };
+    let text = value.to_str().unwrap_or_default();
+    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Ok(None);
+    }
+    let Some(token) = PersonalToken::parse(token.trim()) else {
+        return Err(unauthorized(
+            "This is no token: one begins with hnd_ and is 68 characters long.",
+        ));
+    };
+    match context.accounts.bearer(&token).await? {
+        Some(bearer) => Ok(Some(bearer)),
+        None => Err(unauthorized(
+            "The token does not hold: it has expired, was revoked, or its account is disabled.",
+        )),
+    }
+}
+
+/// A request without the token that it needs.
+pub fn unauthorized(detail: &str) -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, detail).with_header(
+        header::WWW_AUTHENTICATE,
+        HeaderValue::from_static("Bearer realm=\"handover\""),
+    )
+}
+
+fn too_many(seconds: u64) -> Problem {
+    let detail = format!("Too many requests. Try again in {seconds} seconds.");
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail).with_header(header::RETRY_AFTER, seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network(text: &str) -> Asking {
+        Asking::Network(Network::of(text.parse().expect("an address")))
+    }
+
+    #[test]
+    fn each_client_has_its_own_count_which_comes_back_with_time() {
+        let limits = Limits::new(2);
+        let begun = Instant::now();
+        let requests =
+            |who: Asking, after: u64| limits.count(who, begun + Duration::from_secs(after)).requests;
+        assert_eq!(requests(network("192.0.2.1"), 0), Some(1));
+        assert_eq!(requests(network("192.0.2.1"), 10), Some(0));
+        assert_eq!(requests(network("192.0.2.1"), 20), None);
+        assert_eq!(requests(network("192.0.2.2"), 20), Some(1));
+        assert_eq!(requests(Asking::Token("a".to_owned()), 20), Some(1));
+        assert_eq!(requests(network("192.0.2.1"), 60), Some(1));
+    }
+
+    #[test]
+    fn it_is_told_how_long_to_wait() {
+        let limits = Limits::new(1);
+        let begun = Instant::now();
+        limits.count(network("192.0.2.1"), begun);
+        let left = limits.count(network("192.0.2.1"), begun + Duration::from_secs(45));
+        assert_eq!((left.requests, left.seconds), (None, 15));
+    }
+}

@@ -1,0 +1,115 @@
+//! `/offices` and `/offices/{id}`.
+
+use super::{
+    Found, One, Page,
+    brief::{EventBrief, Places, SpellBrief, takes_text},
+    known,
+    paging::{Order, Place},
+    parameters::{LEADER_STATUS, ROLE, TEXT, known},
+    problem::{Problem, Refusals},
+    reading::{Reading, read},
+};
+use crate::http::Context;
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::{EntityKind, EntityRef, Office, changeset::Seq, entity::Role, id::TransitionId};
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// An office with who holds it on the day, who came before, and what decides who comes next.
+#[derive(Serialize, ToSchema)]
+pub struct OfficeItem {
+    #[serde(flatten)]
+    pub record: Office,
+    /// The number to put into `expects`; null on another day than today.
+    pub version: Option<Seq>,
+    /// The page that shows the office.
+    pub url: String,
+    /// Whether nobody holds it.
+    pub vacant: bool,
+    /// Everyone who holds it on the day; who only stands in comes last.
+    pub holders: Vec<SpellBrief>,
+    /// Whoever is chosen for it and has not taken it.
+    pub designates: Vec<SpellBrief>,
+    /// Everyone who held it up to the day or is designated for it, in the order they began.
+    pub line: Vec<SpellBrief>,
+    /// The changes of holder that may still happen.
+    pub open_transitions: Vec<TransitionId>,
+    /// The next event that decides who holds it.
+    pub next: Option<EventBrief>,
+}
+
+known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, ROLE, LEADER_STATUS, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
+known!(Detail: AS_OF, KNOWN_AT, FIELDS);
+
+/// Every office
+///
+/// By id. `status` asks for the status of a holder, or for `vacant` offices.
+#[utoipa::path(get, path = "/api/v1/offices", tag = "Offices", params(List), responses((status = 200, body = Page<OfficeItem>), Refusals))]
+pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
+    read::<List>(&context, &request, |reading| {
+        let places = Places::asked(reading);
+        let typed = reading.parameters.first(TEXT);
+        let roles = reading.parameters.words(ROLE, Role::from_word);
+        let statuses: Vec<_> = reading.parameters.all(LEADER_STATUS).collect();
+        let snapshot = &reading.visit.snapshot;
+        let has_status = |office: &Office| {
+            let holders = snapshot.holders(&office.id);
+            statuses.is_empty()
+                || (holders.is_empty() && statuses.contains(&"vacant"))
+                || holders
+                    .iter()
+                    .any(|spell| statuses.contains(&spell.status.headline.word()))
+        };
+        let rows = snapshot
+            .offices
+            .values()
+            .filter(|office| places.takes_id(&office.country))
+            .filter(|office| roles.is_empty() || roles.iter().any(|role| office.roles.contains(role)))
+            .filter(|office| takes_text(typed, office.name.forms().chain(office.title.forms())))
+            .filter(|office| has_status(office))
+            .map(|office| (Place::of_id(&office.id), office))
+            .collect();
+        reading.entities(EntityKind::Office, rows, Order::BY_ID, "OfficeItem", |office| {
+            Some(item(reading, office))
+        })
+    })
+}
+
+/// One office
+#[utoipa::path(get, path = "/api/v1/offices/{id}", tag = "Offices", params(("id" = String, Path, description = "Its id.", example = "jp-prime-minister"), Detail), responses((status = 200, body = One<OfficeItem>), Refusals))]
+pub async fn detail(
+    State(context): State<Arc<Context>>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    read::<Detail>(&context, &request, |reading| -> Found {
+        let office = reading.visit.snapshot.office(&id);
+        let office = office.ok_or_else(|| Problem::not_found("office"))?;
+        reading.one(&item(reading, office), "OfficeItem")
+    })
+}
+
+fn item(reading: &Reading<'_>, office: &Office) -> OfficeItem {
+    let snapshot = &reading.visit.snapshot;
+    let holders = snapshot.holders(&office.id);
+    OfficeItem {
+        record: known::office(snapshot, office),
+        version: reading.version(&EntityRef::Office(office.id.clone())),
+        url: reading.url(&format!("/offices/{}", office.id)),
+        vacant: holders.is_empty(),
+        holders: SpellBrief::all(&holders),
+        designates: SpellBrief::all(&snapshot.designates(&office.id)),
+        line: SpellBrief::all(&snapshot.line(&office.id)),
+        open_transitions: snapshot
+            .open_transitions_of(&office.id)
+            .map(|transition| transition.id.clone())
+            .collect(),
+        next: snapshot
+            .next_decision(&office.id)
+            .map(|event| EventBrief::of(reading, event)),
+    }
+}

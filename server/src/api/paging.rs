@@ -1,0 +1,137 @@
+//! Lists page by page. A page goes on behind the last record of the one before, wherever that stands by then, so that
+//! nothing is skipped or shown twice because somebody committed meanwhile.
+
+use super::{parameters::AFTER, problem::Problem};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::Edtf;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+/// How many records stand on a page that nobody asked to be longer.
+pub const USUAL: usize = 50;
+/// Longer texts sort by their beginning.
+const LONGEST_TEXT: usize = 80;
+
+/// Where a record stands in its list: no two have the same place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// What has no date, or is no record any more, stands behind the rest.
+    late: u8,
+    date: Option<Edtf>,
+    text: String,
+    pub id: String,
+}
+
+/// Which way a list runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub word: &'static str,
+    pub is_newest_first: bool,
+}
+
+impl Order {
+    pub const BY_ID: Self = Self {
+        word: "id",
+        is_newest_first: false,
+    };
+
+    pub const fn of(word: &'static str) -> Self {
+        Self {
+            word,
+            is_newest_first: false,
+        }
+    }
+
+    pub fn compare(self, one: &Place, other: &Place) -> Ordering {
+        let by_date = one.date.cmp(&other.date);
+        one.late
+            .cmp(&other.late)
+            .then(if self.is_newest_first {
+                by_date.reverse()
+            } else {
+                by_date
+            })
+            .then_with(|| one.text.cmp(&other.text))
+            .then_with(|| one.id.cmp(&other.id))
+    }
+}
+
+impl Place {
+    pub fn of_id(id: impl ToString) -> Self {
+        Self::of(None, "", id)
+    }
+
+    /// By a date, then a text, then the id.
+    pub fn of(date: Option<&Edtf>, text: &str, id: impl ToString) -> Self {
+        Self {
+            late: 0,
+            date: date.cloned(),
+            text: text.chars().take(LONGEST_TEXT).collect(),
+            id: id.to_string(),
+        }
+    }
+
+    /// Behind everything with a date.
+    #[must_use]
+    pub fn late_if(mut self, is_late: bool) -> Self {
+        self.late = self.late.max(u8::from(is_late));
+        self
+    }
+
+    /// Behind every record.
+    pub fn of_gone(id: impl ToString) -> Self {
+        Self {
+            late: u8::MAX,
+            ..Self::of_id(id)
+        }
+    }
+
+    /// The place as an address carries it.
+    pub fn cursor(&self, order: Order) -> String {
+        let whole = serde_json::to_vec(&(order.word, self)).unwrap_or_default();
+        URL_SAFE_NO_PAD.encode(whole)
+    }
+
+    /// # Errors
+    /// When the text is no cursor of ours, or of a list in another order.
+    pub fn from_cursor(cursor: &str, order: Order) -> Result<Self, Problem> {
+        let refused =
+            || Problem::of_parameter(AFTER, "it must be the `next` of an answer to the same question");
+        let whole = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refused())?;
+        let (word, place): (String, Self) = serde_json::from_slice(&whole).map_err(|_| refused())?;
+        if word == order.word {
+            Ok(place)
+        } else {
+            Err(refused())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_leads_back_to_its_place_in_its_order() {
+        let date = Edtf::parse("2024-09-27").expect("a date");
+        let place = Place::of(Some(&date), "岸田", "fumio-kishida");
+        let order = Order::of("date");
+        let cursor = place.cursor(order);
+        assert_eq!(Place::from_cursor(&cursor, order).ok(), Some(place));
+        assert!(Place::from_cursor(&cursor, Order::BY_ID).is_err());
+        assert!(Place::from_cursor("nonsense", order).is_err());
+    }
+
+    #[test]
+    fn newest_first_turns_the_dates_and_nothing_else() {
+        let place = |date: &str, id: &str| Place::of(Edtf::parse(date).ok().as_ref(), "", id);
+        let newest = Order {
+            word: "newest",
+            is_newest_first: true,
+        };
+        let (old, new, gone) = (place("2023", "b"), place("2024", "a"), Place::of_gone("0"));
+        assert_eq!(newest.compare(&new, &old), Ordering::Less);
+        assert_eq!(Order::of("date").compare(&new, &old), Ordering::Greater);
+        assert_eq!(newest.compare(&gone, &old), Ordering::Greater);
+    }
+}

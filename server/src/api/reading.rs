@@ -1,0 +1,367 @@
+//! One question to the API: its parameters, the two clocks, and the answer with its validators.
+//!
+//! A question is answered from the snapshot of its day, as pages are, so nothing that came later can stand in an answer.
+
+use super::{
+    document::DOCUMENT,
+    paging::{Order, Place, USUAL},
+    parameters::{AFTER, FIELDS, Known, LIMIT, MODIFIED_SINCE, Parameters},
+    problem::Problem,
+    since::{Tombstone, changed},
+};
+use crate::http::{Context, cache::Document, encoding::Encoding};
+use app::{PageRequest, visit::Visit};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{EntityKind, EntityRef, Language, changeset::Seq};
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use utoipa::ToSchema;
+
+/// How long an address may be.
+const LONGEST_ADDRESS: usize = 2048;
+/// Anybody may keep an answer, and has to ask whether it still holds.
+const KEPT: &str = "public, no-cache";
+
+/// One page of a list.
+#[derive(Serialize, ToSchema)]
+pub struct Page<T> {
+    pub data: Vec<T>,
+    /// What to put into `after` for the next page; null on the last one.
+    pub next: Option<String>,
+    /// The number of the last changeset that the answer knows of.
+    pub seq: Seq,
+    /// The day that is shown.
+    #[schema(value_type = String, format = Date)]
+    pub as_of: Date,
+    /// The moment whose record is shown, where one was asked for.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub known_at: Option<Timestamp>,
+    /// When the last changeset was recorded: what to put into `modified_since` the next time.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub modified: Option<Timestamp>,
+}
+
+/// One record.
+#[derive(Serialize, ToSchema)]
+pub struct One<T> {
+    pub data: T,
+    /// The number of the last changeset that the answer knows of.
+    pub seq: Seq,
+    /// The day that is shown.
+    #[schema(value_type = String, format = Date)]
+    pub as_of: Date,
+    /// The moment whose record is shown, where one was asked for.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub known_at: Option<Timestamp>,
+    /// When the last changeset was recorded.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub modified: Option<Timestamp>,
+}
+
+/// A question with what it takes to answer it.
+pub struct Reading<'r> {
+    pub context: &'r Context,
+    pub visit: Visit<'r>,
+    pub parameters: Parameters,
+    path: &'r str,
+}
+
+/// An answer, and the address of the next page.
+pub struct Answered {
+    body: Vec<u8>,
+    next: Option<String>,
+}
+
+/// Answers a question with what `make` finds.
+pub fn read<P: Known>(
+    context: &Context,
+    request: &Request,
+    make: impl FnOnce(&Reading<'_>) -> Result<Answered, Problem>,
+) -> Response {
+    answered::<P>(context, request, make).unwrap_or_else(IntoResponse::into_response)
+}
+
+fn answered<P: Known>(
+    context: &Context,
+    request: &Request,
+    make: impl FnOnce(&Reading<'_>) -> Result<Answered, Problem>,
+) -> Result<Response, Problem> {
+    let uri = request.uri();
+    if uri
+        .path_and_query()
+        .is_some_and(|whole| whole.as_str().len() > LONGEST_ADDRESS)
+    {
+        return Err(Problem::new(
+            StatusCode::URI_TOO_LONG,
+            "The address is too long: use at most 2048 characters.",
+        ));
+    }
+    let parameters = Parameters::read(uri.query().unwrap_or_default(), P::ALL)?;
+    let today = context.clock.today();
+    let encoding = Encoding::accepted(request.headers());
+    let world_is = context.backend.world().seq();
+    let tag = tag(world_is, uri.path(), &parameters, today);
+    if is_known(request.headers(), &tag) {
+        let tag = quoted(&tag, encoding);
+        let fixed = [(header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
+        return Ok((StatusCode::NOT_MODIFIED, fixed, [(header::ETAG, tag)]).into_response());
+    }
+    let clocks = parameters.clocks();
+    let page = PageRequest {
+        language: Language::En,
+        path: uri.path(),
+        params: &[],
+        query: &clocks,
+        today,
+        viewer: None,
+    };
+    let (visit, problem) = app::visit(page, &*context.backend, &context.site);
+    if let Some(problem) = problem {
+        return Err(Problem::parameter(problem.parameter, "it cannot be read"));
+    }
+    let reading = Reading {
+        context,
+        visit,
+        parameters,
+        path: uri.path(),
+    };
+    let Answered { body, next } = make(&reading)?;
+    let document =
+        Document::new("application/json", &body, encoding).map_err(|error| Problem::incident(&error))?;
+    let fixed = [
+        (header::CONTENT_TYPE, document.content_type),
+        (header::CACHE_CONTROL, KEPT),
+        (header::VARY, "Accept-Encoding"),
+    ];
+    let mut response = (StatusCode::OK, fixed, document.bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, quoted(&tag, encoding));
+    if let Some(encoding) = encoding.header() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    if let Some(next) = next
+        && let Ok(link) = HeaderValue::try_from(format!("<{next}>; rel=\"next\""))
+    {
+        headers.insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// What an answer follows from: the record, the address, the day, and the program.
+fn tag(seq: Seq, path: &str, parameters: &Parameters, today: Date) -> String {
+    let mut hasher = DefaultHasher::new();
+    let address = parameters.canonical(None);
+    (env!("CARGO_PKG_VERSION"), seq, path, address, today.to_string()).hash(&mut hasher);
+    format!("{seq}-{:016x}", hasher.finish())
+}
+
+/// The validator. It is strong, so each encoding has its own.
+fn quoted(tag: &str, encoding: Encoding) -> HeaderValue {
+    let text = match encoding.header() {
+        Some(encoding) => format!("\"{tag}-{encoding}\""),
+        None => format!("\"{tag}\""),
+    };
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+/// Whether the client has the answer already, in whatever encoding. Only good answers are ever given a validator.
+fn is_known(request: &HeaderMap, tag: &str) -> bool {
+    request
+        .get_all(header::IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|known| known.trim().trim_start_matches("W/").trim_matches('"'))
+        .any(|known| {
+            known == tag
+                || ["-br", "-gzip"]
+                    .iter()
+                    .any(|end| known.strip_suffix(end) == Some(tag))
+        })
+}
+
+impl Reading<'_> {
+    /// Whether a past day is shown, on which nothing may be told of later edits.
+    pub fn is_past(&self) -> bool {
+        self.visit.as_of.is_some_and(|day| day < self.visit.today)
+    }
+
+    /// The number to put into `expects`; none where what is shown is not what is recorded now.
+    pub fn version(&self, reference: &EntityRef) -> Option<Seq> {
+        if self.visit.is_elsewhen() {
+            return None;
+        }
+        self.visit.world.version_of(reference)
+    }
+
+    /// The page of the site that shows a record.
+    pub fn url(&self, path: &str) -> String {
+        self.visit.url(path)
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// When a field is asked for that there is not.
+    pub fn one(&self, item: &impl Serialize, schema: &str) -> Result<Answered, Problem> {
+        let fields = self.fields(schema)?;
+        let whole = One {
+            data: selected(item, fields.as_deref())?,
+            seq: self.visit.world.seq(),
+            as_of: self.visit.day(),
+            known_at: self.visit.known_at,
+            modified: self.modified(),
+        };
+        Ok(Answered {
+            body: json(&whole)?,
+            next: None,
+        })
+    }
+
+    /// One page of a list of entities of one kind, or with `modified_since` of those that changed.
+    ///
+    /// # Errors
+    /// When a cursor or a field is unsound.
+    pub fn entities<T, Item: Serialize>(
+        &self,
+        kind: EntityKind,
+        mut rows: Vec<(Place, T)>,
+        order: Order,
+        schema: &str,
+        item: impl Fn(&T) -> Option<Item>,
+    ) -> Result<Answered, Problem> {
+        let Some(moment) = self.parameters.moment(MODIFIED_SINCE) else {
+            return self.list(rows, order, schema, item);
+        };
+        let changed = changed(self, kind, moment);
+        rows.retain(|(place, _)| changed.ids.contains(&place.id));
+        let rows = rows.into_iter().map(|(place, row)| (place, Row::Is(row)));
+        let gone = changed
+            .gone
+            .into_iter()
+            .map(|tombstone| (Place::of_gone(&tombstone.id), Row::Gone(tombstone)));
+        self.list(rows.chain(gone).collect(), order, schema, |row| match row {
+            Row::Is(row) => item(row).map(Entry::Is),
+            Row::Gone(tombstone) => Some(Entry::Gone(tombstone.clone())),
+        })
+    }
+
+    /// One page of a list.
+    ///
+    /// # Errors
+    /// When a cursor or a field is unsound.
+    pub fn list<T, Item: Serialize>(
+        &self,
+        mut rows: Vec<(Place, T)>,
+        order: Order,
+        schema: &str,
+        item: impl Fn(&T) -> Option<Item>,
+    ) -> Result<Answered, Problem> {
+        let fields = self.fields(schema)?;
+        let limit = self
+            .parameters
+            .first(LIMIT)
+            .and_then(|limit| limit.parse().ok())
+            .unwrap_or(USUAL);
+        rows.sort_by(|(one, _), (other, _)| order.compare(one, other));
+        let begin = match self.parameters.first(AFTER) {
+            None => 0,
+            Some(cursor) => {
+                let last = Place::from_cursor(cursor, order)?;
+                rows.partition_point(|(place, _)| order.compare(place, &last).is_le())
+            }
+        };
+        let end = (begin + limit).min(rows.len());
+        let next = (end < rows.len()).then(|| rows[end - 1].0.cursor(order));
+        let data = rows[begin..end]
+            .iter()
+            .filter_map(|(_, row)| item(row))
+            .map(|item| selected(&item, fields.as_deref()))
+            .collect::<Result<Vec<_>, _>>()?;
+        let address = next.as_ref().map(|cursor| self.address_after(cursor));
+        let whole = Page {
+            data,
+            next,
+            seq: self.visit.world.seq(),
+            as_of: self.visit.day(),
+            known_at: self.visit.known_at,
+            modified: self.modified(),
+        };
+        Ok(Answered {
+            body: json(&whole)?,
+            next: address,
+        })
+    }
+
+    fn address_after(&self, cursor: &str) -> String {
+        let rest = self.parameters.canonical(Some(AFTER));
+        let joint = if rest.is_empty() { "" } else { "&" };
+        format!(
+            "{}{}?{rest}{joint}after={cursor}",
+            self.visit.site.public_url, self.path
+        )
+    }
+
+    fn modified(&self) -> Option<Timestamp> {
+        self.visit
+            .world
+            .journal()
+            .last()
+            .map(|commit| commit.changeset.at)
+    }
+
+    /// The fields that are asked for; none where all of them are.
+    fn fields(&self, schema: &str) -> Result<Option<Vec<&str>>, Problem> {
+        let Some(text) = self.parameters.first(FIELDS) else {
+            return Ok(None);
+        };
+        let fields: Vec<_> = text.split(',').collect();
+        let known = DOCUMENT.fields_of(schema);
+        match fields.iter().find(|field| !known.contains(field)) {
+            None => Ok(Some(fields)),
+            Some(unknown) => Err(Problem::of_parameter(
+                FIELDS,
+                &format!("there is no field “{unknown}”; there are {}", known.join(", ")),
+            )),
+        }
+    }
+}
+
+enum Row<T> {
+    Is(T),
+    Gone(Tombstone),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entry<Item> {
+    Is(Item),
+    Gone(Tombstone),
+}
+
+fn json(whole: &impl Serialize) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(whole).map_err(|error| Problem::incident(&error))
+}
+
+/// An item with the fields that are asked for; the id stays whatever they are, and so does what is said of one that is gone.
+fn selected(item: &impl Serialize, fields: Option<&[&str]>) -> Result<Value, Problem> {
+    let whole = serde_json::to_value(item).map_err(|error| Problem::incident(&error))?;
+    let (Some(fields), Value::Object(all)) = (fields, &whole) else {
+        return Ok(whole);
+    };
+    if all.contains_key("gone") {
+        return Ok(whole);
+    }
+    let kept: Map<_, _> = all
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "id" | "seq") || fields.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    Ok(Value::Object(kept))
+}

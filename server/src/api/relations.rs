@@ -1,0 +1,133 @@
+//! `/relations/{countries}`.
+
+use super::{
+    Found, One,
+    brief::{EventBrief, SpellBrief},
+    parameters::known,
+    problem::{Problem, Refusals},
+    reading::{Reading, read},
+};
+use crate::http::Context;
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::{
+    Text,
+    id::{CountryId, OfficeId, TransitionId},
+    snapshot::Relation,
+    stage::Stage,
+};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+/// Two or more countries: whose leaders met, what was signed, and whose office changes hands next.
+#[derive(Serialize, ToSchema)]
+pub struct RelationItem {
+    pub countries: Vec<CountryId>,
+    /// Who leads each country on the day.
+    pub present: Vec<SpellBrief>,
+    /// How often the present leaders have met, since the later of them took office.
+    pub meetings_of_present: usize,
+    /// Meetings that all the countries took part in, in the order of their dates.
+    pub meetings: Vec<MeetingItem>,
+    /// Agreements of these countries, alone or among others.
+    pub agreements: Vec<EventBrief>,
+    pub exposure: ExposureItem,
+}
+
+/// One meeting.
+#[derive(Serialize, ToSchema)]
+pub struct MeetingItem {
+    pub event: EventBrief,
+    pub place: Option<Text>,
+    /// How often the same leaders had met by then, this meeting included.
+    pub number: Option<usize>,
+}
+
+/// Whose office changes hands within the months that matter.
+#[derive(Serialize, ToSchema)]
+pub struct ExposureItem {
+    /// The last day that counts.
+    #[schema(value_type = String, format = Date)]
+    pub until: Date,
+    /// How many offices were looked at.
+    pub offices: usize,
+    pub changing: Vec<ExposedItem>,
+}
+
+/// An office that changes hands soon, and the step that decides it.
+#[derive(Serialize, ToSchema)]
+pub struct ExposedItem {
+    pub country: CountryId,
+    pub office: OfficeId,
+    pub transition: TransitionId,
+    pub stage: Stage,
+    pub next: EventBrief,
+    /// Whether the date of the next step is known to the day.
+    pub is_dated: bool,
+}
+
+known!(Detail: AS_OF, KNOWN_AT);
+
+/// One relation
+#[utoipa::path(get, path = "/api/v1/relations/{countries}", tag = "Relations", params(("countries" = String, Path, description = "Two to six codes of countries with hyphens between.", example = "jp-kr-us"), Detail), responses((status = 200, body = One<RelationItem>), Refusals))]
+pub async fn detail(
+    State(context): State<Arc<Context>>,
+    Path(countries): Path<String>,
+    request: Request,
+) -> Response {
+    read::<Detail>(&context, &request, |reading| -> Found {
+        let ids = app::relation_countries(&countries);
+        let relation = ids.and_then(|ids| reading.visit.snapshot.relation(&ids));
+        let relation = relation.ok_or_else(|| Problem::not_found("relation"))?;
+        reading.one(&item(reading, &relation), "RelationItem")
+    })
+}
+
+fn item(reading: &Reading<'_>, relation: &Relation<'_>) -> RelationItem {
+    let snapshot = &reading.visit.snapshot;
+    let brief = |event| EventBrief::of(reading, event);
+    RelationItem {
+        countries: relation
+            .countries
+            .iter()
+            .map(|country| country.id.clone())
+            .collect(),
+        present: SpellBrief::all(&relation.present),
+        meetings_of_present: relation.meetings_of_present.len(),
+        meetings: relation
+            .meetings
+            .iter()
+            .map(|(event, _)| MeetingItem {
+                event: brief(event),
+                place: event.place.clone(),
+                number: snapshot.meeting_number(event),
+            })
+            .collect(),
+        agreements: relation
+            .agreements
+            .iter()
+            .map(|(event, _)| brief(event))
+            .collect(),
+        exposure: ExposureItem {
+            until: relation.exposure.until,
+            offices: relation.exposure.offices,
+            changing: relation
+                .exposure
+                .changing
+                .iter()
+                .map(|exposed| ExposedItem {
+                    country: exposed.country.id.clone(),
+                    office: exposed.view.office.id.clone(),
+                    transition: exposed.view.transition.id.clone(),
+                    stage: exposed.view.stage,
+                    next: brief(exposed.next),
+                    is_dated: exposed.is_dated(),
+                })
+                .collect(),
+        },
+    }
+}

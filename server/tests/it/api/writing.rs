@@ -1,0 +1,187 @@
+//! Committing by a program, under the rules of the forms.
+
+use super::{account, body, json as read, send, token};
+use crate::support::TestApp;
+use app::accounts::Scope;
+use handover::accounts::Role;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+struct Program {
+    app: TestApp,
+    token: String,
+}
+
+impl Program {
+    async fn start() -> Self {
+        let app = TestApp::start().await;
+        let aiko = account(&app, "Aiko", Role::Editor).await;
+        let token = token(&app, &aiko, Scope::Write).await;
+        Self { app, token }
+    }
+
+    async fn send(&self, changeset: &Value) -> (StatusCode, Value) {
+        let answer = send(&self.app, Some(&self.token), changeset).await;
+        (answer.status(), body(answer).await)
+    }
+
+    /// A person as the API gives it, without what is computed, and its version.
+    async fn person(&self, id: &str) -> (Value, Value) {
+        let mut whole = read(&self.app, &format!("/api/v1/people/{id}")).await["data"].clone();
+        let fields = whole.as_object_mut().expect("a record");
+        let version = fields.remove("version").expect("a version");
+        fields.remove("url");
+        fields.remove("spells");
+        (whole, version)
+    }
+}
+
+fn changeset(expects: &Value, person: &Value) -> Value {
+    json!({
+        "comment": "Put right by a program",
+        "sources": ["world-leaders-current"],
+        "changes": [{ "expects": expects, "to": { "is": { "person": person } } }],
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_read_is_changed_and_sent_back() {
+    let program = Program::start().await;
+    let (mut person, version) = program.person("fumio-kishida").await;
+    person["born"] = "1957-07-29".into();
+    let (status, committed) = program.send(&changeset(&version, &person)).await;
+    assert_eq!(status, StatusCode::CREATED, "{committed}");
+    let (now, version) = program.person("fumio-kishida").await;
+    assert_eq!(
+        (&now["born"], &version),
+        (&"1957-07-29".into(), &committed["seq"])
+    );
+    let href = committed["href"].as_str().expect("an address");
+    let change = read(&program.app, href).await["data"].clone();
+    assert_eq!(change["author"], "Aiko");
+    assert_eq!(change["comment"], "Put right by a program");
+    let at: jiff::Timestamp = change["at"]
+        .as_str()
+        .and_then(|at| at.parse().ok())
+        .expect("a moment");
+    assert!((jiff::Timestamp::now().as_second() - at.as_second()).abs() < 60);
+    assert!(
+        program
+            .app
+            .text("/people/fumio-kishida")
+            .await
+            .contains("29 July 1957")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_was_slower_gets_both_versions() {
+    let program = Program::start().await;
+    let (mut person, version) = program.person("fumio-kishida").await;
+    person["born"] = "1957-07".into();
+    let (status, first) = program.send(&changeset(&version, &person)).await;
+    assert_eq!(status, StatusCode::CREATED, "{first}");
+    person["born"] = "1957-07-29".into();
+    let (status, problem) = program.send(&changeset(&version, &person)).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    let conflict = &problem["conflict"];
+    assert_eq!(
+        (&conflict["expected"], &conflict["found"]),
+        (&version, &first["seq"])
+    );
+    assert_eq!(conflict["wanted"]["born"], "1957-07-29");
+    assert_eq!(conflict["stands"]["born"], "1957-07");
+    assert_eq!(
+        (&conflict["kind"], &conflict["id"]),
+        (&"person".into(), &"fumio-kishida".into())
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_incomplete_or_unsound_is_refused_and_changes_nothing() {
+    let program = Program::start().await;
+    let before = program.app.context.backend.world().seq();
+    let (person, version) = program.person("fumio-kishida").await;
+    let good = {
+        let mut changed = person.clone();
+        changed["born"] = "1957".into();
+        changeset(&version, &changed)
+    };
+    let with = |path: &str, value: Value| {
+        let mut changed = good.clone();
+        *changed.pointer_mut(path).expect("a place") = value;
+        changed
+    };
+    let born = "/changes/0/to/is/person/born";
+    for (sent, says) in [
+        (with("/comment", " ".into()), "comment"),
+        (with("/sources", json!([])), "names no source"),
+        (with("/sources", json!(["no-such-source"])), "does not exist"),
+        (with("/changes", json!([])), "changes nothing"),
+        (changeset(&version, &person), "changes nothing"),
+        (with(born, "yesterday".into()), "no changeset"),
+        (
+            with(
+                "/changes/0/to/is",
+                json!({ "person": { "id": "x", "colour": 1 } }),
+            ),
+            "no field “colour”",
+        ),
+        (
+            with("/changes/0/to", json!({ "gone": { "person": "fumio-kishida" } })),
+            "refers to it",
+        ),
+        (
+            json!({ "comment": "x", "sources": [], "changes": [], "author": "Somebody else" }),
+            "author",
+        ),
+        (json!([]), "no changeset"),
+    ] {
+        let (status, problem) = program.send(&sent).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{sent}");
+        let detail = problem["detail"].as_str().expect("a detail");
+        assert!(detail.contains(says), "{detail}");
+    }
+    // A person who died before being born: the check of the world names the rule.
+    let mut died = person.clone();
+    died["born"] = "1957".into();
+    died["died"] = "1950".into();
+    let (status, problem) = program.send(&changeset(&version, &died)).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let errors = problem["errors"].as_array().expect("errors");
+    assert!(
+        errors
+            .iter()
+            .any(|error| error["id"] == "fumio-kishida" && error["rule"].is_string()),
+        "{problem}"
+    );
+    assert_eq!(program.app.context.backend.world().seq(), before);
+    assert_eq!(program.send(&good).await.0, StatusCode::CREATED);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_is_no_json_is_refused() {
+    let program = Program::start().await;
+    let request = |kind: &str, text: &str| {
+        program
+            .app
+            .request(Method::POST, "/api/v1/changesets")
+            .header("authorization", format!("Bearer {}", program.token))
+            .header("content-type", kind)
+            .body(text.to_owned())
+            .send()
+    };
+    let status = |answer: Result<reqwest::Response, reqwest::Error>| answer.expect("an answer").status();
+    assert_eq!(
+        status(request("text/plain", "{}").await),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE
+    );
+    assert_eq!(
+        status(request("application/json", "{").await),
+        StatusCode::BAD_REQUEST
+    );
+    assert_eq!(
+        status(request("application/json; charset=utf-8", "{}").await),
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
