@@ -22,6 +22,7 @@ mod parameters;
 mod parties;
 mod people;
 mod problem;
+mod proposals;
 mod reading;
 mod relations;
 mod search;
@@ -86,6 +87,7 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(sources::detail))
         .routes(routes!(search::list))
         .routes(routes!(changesets::commit))
+        .routes(routes!(proposals::propose))
 }
 
 /// Everything under `/api`.

@@ -4,7 +4,7 @@
 //! A transaction begins with a write, so that SQLite takes its lock at once and nobody waits in a circle.
 
 use super::{Account, AccountId, AccountName, AccountsError, Listed, Role, TokenHash};
-use crate::journal::Pools;
+use crate::journal::{Pools, on_reader, on_writer};
 use jiff::Timestamp;
 
 /// How long a session lives without being used.
@@ -13,26 +13,6 @@ const IDLE: i64 = 14 * 24 * 60 * 60;
 pub const LONGEST: i64 = 90 * 24 * 60 * 60;
 /// How often the use of a session is written down.
 const NOTED_EVERY: i64 = 60 * 60;
-
-/// Runs the same query on the pool that writes, of whichever engine.
-macro_rules! writing {
-    ($store:expr, $pool:ident => $query:expr) => {
-        match &$store.0 {
-            Pools::Sqlite { writer: $pool, .. } => $query,
-            Pools::Postgres($pool) => $query,
-        }
-    };
-}
-
-/// Runs the same query on a pool that reads.
-macro_rules! reading {
-    ($store:expr, $pool:ident => $query:expr) => {
-        match &$store.0 {
-            Pools::Sqlite { readers: $pool, .. } => $query,
-            Pools::Postgres($pool) => $query,
-        }
-    };
-}
 
 mod tokens;
 
@@ -121,7 +101,7 @@ impl Store {
     pub async fn by_name(&self, folded: &str) -> Result<Option<Row>, sqlx::Error> {
         const SQL: &str =
             "SELECT id, name, role, password, added_at, disabled_at FROM accounts WHERE folded = $1";
-        let row: Option<Columns> = reading!(self, pool => {
+        let row: Option<Columns> = on_reader!(&self.0, pool => {
             sqlx::query_as(SQL).bind(folded).fetch_optional(pool).await?
         });
         Ok(row.map(Row::from))
@@ -130,13 +110,13 @@ impl Store {
     pub async fn all(&self) -> Result<Vec<Row>, sqlx::Error> {
         const SQL: &str =
             "SELECT id, name, role, password, added_at, disabled_at FROM accounts ORDER BY folded";
-        let rows: Vec<Columns> = reading!(self, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
+        let rows: Vec<Columns> = on_reader!(&self.0, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
         Ok(rows.into_iter().map(Row::from).collect())
     }
 
     pub async fn has_accounts(&self) -> Result<bool, sqlx::Error> {
         const SQL: &str = "SELECT count(*) FROM accounts";
-        let count: i64 = reading!(self, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?;
+        let count: i64 = on_reader!(&self.0, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?;
         Ok(count > 0)
     }
 
@@ -151,7 +131,7 @@ impl Store {
         const DROP: &str = "DELETE FROM sessions WHERE seen < $1 OR begun < $2";
         const BEGIN: &str = "INSERT INTO sessions (token, account, begun, seen)
              SELECT $1, id, $2, $2 FROM accounts WHERE id = $3 AND password = $4 AND disabled_at IS NULL";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let (unused, old) = (now - IDLE, now - LONGEST);
             sqlx::query(DROP).bind(unused).bind(old).execute(pool).await?;
             let begun = sqlx::query(BEGIN).bind(token.as_str()).bind(now).bind(account).bind(password);
@@ -167,7 +147,7 @@ impl Store {
              WHERE s.token = $1 AND s.seen >= $2 AND s.begun >= $3 AND a.disabled_at IS NULL";
         const NOTE: &str = "UPDATE sessions SET seen = $1 WHERE token = $2 AND seen < $1";
         let (unused, old) = (now - IDLE, now - LONGEST);
-        let found: Option<ColumnsAndSeen> = reading!(self, pool => {
+        let found: Option<ColumnsAndSeen> = on_reader!(&self.0, pool => {
             let found = sqlx::query_as(FIND).bind(token.as_str()).bind(unused).bind(old);
             found.fetch_optional(pool).await?
         });
@@ -175,7 +155,7 @@ impl Store {
             return Ok(None);
         };
         if seen < now - NOTED_EVERY {
-            writing!(self, pool => {
+            on_writer!(&self.0, pool => {
                 sqlx::query(NOTE).bind(now).bind(token.as_str()).execute(pool).await?;
             });
         }
@@ -184,12 +164,12 @@ impl Store {
 
     pub async fn end(&self, token: &TokenHash) -> Result<(), sqlx::Error> {
         const SQL: &str = "DELETE FROM sessions WHERE token = $1";
-        writing!(self, pool => sqlx::query(SQL).bind(token.as_str()).execute(pool).await.map(drop))
+        on_writer!(&self.0, pool => sqlx::query(SQL).bind(token.as_str()).execute(pool).await.map(drop))
     }
 
     pub async fn end_all(&self, id: &AccountId) -> Result<(), sqlx::Error> {
         const SQL: &str = "DELETE FROM sessions WHERE account = $1";
-        writing!(self, pool => sqlx::query(SQL).bind(id.as_str()).execute(pool).await.map(drop))
+        on_writer!(&self.0, pool => sqlx::query(SQL).bind(id.as_str()).execute(pool).await.map(drop))
     }
 
     /// Changes a password, if it is still `old`, and ends the sessions but one.
@@ -202,7 +182,7 @@ impl Store {
     ) -> Result<bool, sqlx::Error> {
         const CHANGE: &str = "UPDATE accounts SET password = $1 WHERE id = $2 AND password = $3";
         const END: &str = "DELETE FROM sessions WHERE account = $1 AND token <> $2";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let mut transaction = pool.begin().await?;
             let changed = sqlx::query(CHANGE).bind(new).bind(id.as_str()).bind(old);
             if changed.execute(&mut *transaction).await?.rows_affected() == 0 {
@@ -217,7 +197,7 @@ impl Store {
 
     /// Adds an account, unless there is one of this name.
     pub async fn add(&self, row: &Row) -> Result<bool, sqlx::Error> {
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let mut transaction = pool.begin().await?;
             sqlx::query(FORGET_LINKS).execute(&mut *transaction).await?;
             if insert!(row, &mut *transaction) == 0 {
@@ -233,7 +213,7 @@ impl Store {
         const TAKE: &str = "DELETE FROM set_up_links WHERE token = $1
              AND NOT EXISTS (SELECT 1 FROM accounts)";
         const COUNT: &str = "SELECT count(*) FROM accounts";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let mut transaction = pool.begin().await?;
             // Whoever has another link waits here until this one is done, and finds an account then.
             sqlx::query(HOLD_LINKS).execute(&mut *transaction).await?;
@@ -253,13 +233,13 @@ impl Store {
 
     pub async fn add_set_up_link(&self, token: &TokenHash) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO set_up_links (token) VALUES ($1)";
-        writing!(self, pool => sqlx::query(SQL).bind(token.as_str()).execute(pool).await.map(drop))
+        on_writer!(&self.0, pool => sqlx::query(SQL).bind(token.as_str()).execute(pool).await.map(drop))
     }
 
     pub async fn is_set_up_link(&self, token: &TokenHash) -> Result<bool, sqlx::Error> {
         const SQL: &str = "SELECT count(*) FROM set_up_links WHERE token = $1
              AND NOT EXISTS (SELECT 1 FROM accounts)";
-        let count: i64 = reading!(self, pool => {
+        let count: i64 = on_reader!(&self.0, pool => {
             sqlx::query_scalar(SQL).bind(token.as_str()).fetch_one(pool).await?
         });
         Ok(count > 0)
@@ -269,7 +249,7 @@ impl Store {
     pub async fn disable(&self, id: &AccountId, now: i64) -> Result<bool, sqlx::Error> {
         const DISABLE: &str = "UPDATE accounts SET disabled_at = coalesce(disabled_at, $1) WHERE id = $2";
         const END: &str = "DELETE FROM sessions WHERE account = $1";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let mut transaction = pool.begin().await?;
             let disabled = sqlx::query(DISABLE).bind(now).bind(id.as_str());
             let is_found = disabled.execute(&mut *transaction).await?.rows_affected() == 1;
@@ -281,7 +261,7 @@ impl Store {
 
     pub async fn enable(&self, id: &AccountId) -> Result<bool, sqlx::Error> {
         const SQL: &str = "UPDATE accounts SET disabled_at = NULL WHERE id = $1";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let enabled = sqlx::query(SQL).bind(id.as_str()).execute(pool).await?;
             Ok(enabled.rows_affected() == 1)
         })

@@ -1,6 +1,9 @@
 //! Imports from spreadsheets: the whole data sets that mappings ship for, and what happens when one is killed.
 
-use crate::support::{Database, on_both_engines};
+use crate::support::{
+    Database, on_both_engines,
+    wikidata::{Facts, StandIn, Trouble, day},
+};
 use domain::check::{Severity, check};
 use handover::{
     backend::Tracker,
@@ -24,6 +27,7 @@ on_both_engines![
     whole_data_sets_come_in_once_and_every_row_is_accounted_for,
     what_is_missing_there_stays_here_and_what_was_rejected_stays_rejected,
     an_import_that_is_killed_leaves_a_sound_world_and_goes_on,
+    wikidata_is_asked_by_a_command_and_goes_on_with_what_failed,
 ];
 
 const TODAY: Date = date(2026, 11, 25);
@@ -232,5 +236,71 @@ async fn an_import_that_is_killed_leaves_a_sound_world_and_goes_on(database: Dat
     assert_eq!(heralds, lines.len());
     let store = Store::beside(tracker.journal());
     assert_eq!(store.open_of("sheet").await.expect("the open ones").len(), 0);
+    tracker.journal().close().await;
+}
+
+async fn wikidata_is_asked_by_a_command_and_goes_on_with_what_failed(database: Database) {
+    let facts = Facts::country("Q17", "JP", "Q900001", "Q900002")
+        .human("Q900003", "Ichiro Kamon")
+        .label("Q900002", "en", "Chief Herald of Japan")
+        .held(
+            "Q900003",
+            "Q900002",
+            &[("P580", day("1950-01-01")), ("P582", day("1960-01-01"))],
+        );
+    let stand_in = StandIn::with(facts).await;
+    filled(&database).await.journal().close().await;
+    let ask = async |contact: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+        command
+            .args(["import", "wikidata", "--country", "JP", "--accept", "new"])
+            .args(["--database", &database.url])
+            .args([
+                "--sparql-url",
+                &stand_in.sparql_url(),
+                "--api-url",
+                &stand_in.api_url(),
+            ])
+            .env("HANDOVER_TODAY", TODAY.to_string())
+            .kill_on_drop(true);
+        if let Some(contact) = contact {
+            command.args(["--contact", contact]);
+        }
+        command.output().await.expect("it ends")
+    };
+    // Without anybody to write to, nothing is asked.
+    let refused = ask(None).await;
+    assert!(!refused.status.success());
+    assert!(stand_in.asked().is_empty());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("contact"));
+    // Shut out for good, it says so; nothing is missing, and the next try goes on.
+    stand_in.spoil([Trouble::Status(403, None)]);
+    let failed = ask(Some("desk@example.org")).await;
+    assert!(
+        !failed.status.success(),
+        "{}",
+        String::from_utf8_lossy(&failed.stdout)
+    );
+    let done = ask(Some("desk@example.org")).await;
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(
+        done.status.success(),
+        "{said} {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    assert!(said.contains("new 1") || said.contains("new 2"), "{said}");
+    let tracker = database.tracker().await;
+    let world = tracker.world();
+    let tenure = world
+        .tenures
+        .values()
+        .find(|tenure| tenure.person.as_str() == "ichiro-kamon");
+    let tenure = tenure.unwrap_or_else(|| panic!("it is recorded: {said}"));
+    assert_eq!(
+        tenure.end.as_ref().map(ToString::to_string).as_deref(),
+        Some("1960-01-01")
+    );
+    assert_eq!(tenure.provenance.sources[0].as_str(), "wikidata");
+    assert_sound(&tracker);
     tracker.journal().close().await;
 }

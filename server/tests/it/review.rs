@@ -8,7 +8,7 @@ use handover::{
     import::{
         Part,
         csv::{self, mapping::Mapping},
-        run::{Accept, Progress, Report, Run},
+        run::{Accept, Phase, Progress, Report, Run},
     },
     proposals::{Proposal, State},
 };
@@ -278,4 +278,25 @@ async fn an_import_has_a_page_that_says_what_it_found_and_could_not_read() {
         app.get_as(&editor, "/review/none").await.status(),
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_page_of_an_import_that_runs_comes_anew_by_itself_until_nothing_is_heard_of_it() {
+    let (_database, app, _) = with_sheet(&["1,jp,Ichiro Kamon,1950-01-01,"]).await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let mut run = app.context.proposals.runs(1).await.expect("the runs").remove(0);
+    let mut report: Report = serde_json::from_str(&run.report).expect("a report");
+    report.phase = Phase::Comparing;
+    report.total = Some(10);
+    run.report = serde_json::to_string(&report).expect("JSON");
+    for (ago, is_running) in [(0, true), (600, false)] {
+        run.seen = jiff::Timestamp::now().as_second() - ago;
+        app.context.proposals.note_run(&run).await.expect("it is noted");
+        let answer = app.get_as(&editor, &format!("/review/imports/{}", run.id)).await;
+        assert_eq!(answer.headers().contains_key("refresh"), is_running);
+        let html = answer.text().await.expect("text");
+        assert_eq!(html.contains("<progress"), is_running, "{html}");
+        assert_eq!(html.contains("Running: 1 of 10"), is_running, "{html}");
+        assert_eq!(html.contains("Stopped before its end"), !is_running, "{html}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{AccountId, Columns, Row, Store, TokenHash};
 use crate::accounts::personal::TokenRow;
-use crate::journal::Pools;
+use crate::journal::{on_reader, on_writer};
 
 /// The columns of a token in the order of its SELECT.
 type TokenColumns = (String, String, String, i64, i64, Option<i64>);
@@ -28,7 +28,7 @@ impl Store {
     ) -> Result<(), sqlx::Error> {
         const SQL: &str = "INSERT INTO tokens (id, hash, account, name, scope, made, expires)
              VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             let insert = sqlx::query(SQL)
                 .bind(&row.id)
                 .bind(hash.as_str())
@@ -45,7 +45,7 @@ impl Store {
     pub async fn tokens_of(&self, account: &AccountId) -> Result<Vec<TokenRow>, sqlx::Error> {
         const SQL: &str = "SELECT id, name, scope, made, expires, used FROM tokens
              WHERE account = $1 ORDER BY made DESC, id";
-        let rows: Vec<TokenColumns> = reading!(self, pool => {
+        let rows: Vec<TokenColumns> = on_reader!(&self.0, pool => {
             sqlx::query_as(SQL).bind(account.as_str()).fetch_all(pool).await?
         });
         let row = |(id, name, scope, made, expires, used)| TokenRow {
@@ -61,7 +61,7 @@ impl Store {
 
     pub async fn revoke_token(&self, account: &AccountId, id: &str) -> Result<(), sqlx::Error> {
         const SQL: &str = "DELETE FROM tokens WHERE account = $1 AND id = $2";
-        writing!(self, pool => {
+        on_writer!(&self.0, pool => {
             sqlx::query(SQL).bind(account.as_str()).bind(id).execute(pool).await.map(drop)
         })
     }
@@ -78,14 +78,14 @@ impl Store {
              FROM tokens t JOIN accounts a ON a.id = t.account
              WHERE t.hash = $1 AND t.expires > $2 AND a.disabled_at IS NULL";
         const NOTE: &str = "UPDATE tokens SET used = $1 WHERE id = $2";
-        let found: Option<Found> = reading!(self, pool => {
+        let found: Option<Found> = on_reader!(&self.0, pool => {
             sqlx::query_as(FIND).bind(hash.as_str()).bind(now).fetch_optional(pool).await?
         });
         let Some((token, scope, used, id, name, role, password, added_at, disabled_at)) = found else {
             return Ok(None);
         };
         if used.is_none_or(|used| used < today) {
-            writing!(self, pool => {
+            on_writer!(&self.0, pool => {
                 sqlx::query(NOTE).bind(today).bind(&token).execute(pool).await?;
             });
         }

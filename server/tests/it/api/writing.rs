@@ -185,3 +185,58 @@ async fn a_body_that_is_no_json_is_refused() {
         StatusCode::UNPROCESSABLE_ENTITY
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_proposed_changes_nothing_until_an_editor_accepts_it() {
+    let app = TestApp::start().await;
+    let aiko = account(&app, "Aiko", Role::Editor).await;
+    let proposing = token(&app, &aiko, Scope::Propose).await;
+    let whole = read(&app, "/api/v1/people/fumio-kishida").await["data"].clone();
+    let mut person = whole.clone();
+    let fields = person.as_object_mut().expect("a record");
+    let version = fields.remove("version").expect("a version");
+    fields.remove("url");
+    fields.remove("spells");
+    fields.insert("born".to_owned(), "1957-07-29".into());
+    let before = app.context.backend.world().seq();
+    let propose = async |token: Option<&str>| {
+        let mut request = app.request(Method::POST, "/api/v1/proposals");
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        let text = serde_json::to_string(&changeset(&version, &person)).expect("JSON");
+        let sent = request
+            .header("content-type", "application/json")
+            .body(text)
+            .send()
+            .await
+            .expect("an answer");
+        let status = sent.status();
+        (status, body(sent).await)
+    };
+    assert_eq!(propose(None).await.0, StatusCode::UNAUTHORIZED);
+    let reading = token(&app, &aiko, Scope::Read).await;
+    assert_eq!(propose(Some(&reading)).await.0, StatusCode::FORBIDDEN);
+    let (status, proposed) = propose(Some(&proposing)).await;
+    assert_eq!(status, StatusCode::CREATED, "{proposed}");
+    let (_, again) = propose(Some(&proposing)).await;
+    assert_eq!(again["id"], proposed["id"]);
+    assert_eq!(app.context.backend.world().seq(), before);
+    let editor = app.sign_in_as("Minji", Role::Editor).await;
+    let href = proposed["href"].as_str().expect("an address");
+    let html = app.get_as(&editor, href).await.text().await.expect("text");
+    assert!(html.contains("29 July 1957"), "{html}");
+    app.post(href, &editor, &[("go", "accept")]).await;
+    assert_eq!(
+        read(&app, "/api/v1/people/fumio-kishida").await["data"]["born"],
+        "1957-07-29"
+    );
+    let world = app.context.backend.world();
+    let commit = world.journal().last().expect("a commit");
+    assert_eq!(commit.changeset.author, "Minji");
+    assert!(
+        commit.changeset.comment.contains("proposed by Aiko"),
+        "{}",
+        commit.changeset.comment
+    );
+}
