@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// How many rows stand on one page.
-const ROWS: usize = 100;
+const ROWS: usize = 60;
 
 pub fn leaders(visit: &Visit<'_>) -> Result<Page, Detour> {
     let title = say!(visit, "leaders-title");
