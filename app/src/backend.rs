@@ -30,6 +30,11 @@ pub trait Backend: Send + Sync + 'static {
     /// A world as it stood on a day; the same one is given again for the same world and day.
     fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot>;
 
+    /// Commits changesets that follow each other, all of them or none, and gives the number of the last once they are durable.
+    fn commit_all(&self, changesets: Vec<Changeset>) -> Committing<'_>;
+
     /// Commits a changeset, and gives the number that it took once it is durable.
-    fn commit(&self, changeset: Changeset) -> Committing<'_>;
+    fn commit(&self, changeset: Changeset) -> Committing<'_> {
+        self.commit_all(vec![changeset])
+    }
 }

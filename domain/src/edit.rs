@@ -95,6 +95,8 @@ pub struct Draft<'w> {
     entities: BTreeMap<EntityRef, Entity>,
     /// What was given out as changes already, and the number of the changeset that it will have.
     given_out: BTreeMap<EntityRef, (Seq, Entity)>,
+    /// What stood in the draft before each entity that was put since the mark.
+    since_mark: Vec<(EntityRef, Option<Entity>)>,
 }
 
 impl<'w> Draft<'w> {
@@ -104,6 +106,7 @@ impl<'w> Draft<'w> {
             word,
             entities: BTreeMap::new(),
             given_out: BTreeMap::new(),
+            since_mark: Vec::new(),
         }
     }
 
@@ -115,7 +118,24 @@ impl<'w> Draft<'w> {
     /// Puts a new entity, or a new version of one, into the draft.
     pub fn put(&mut self, entity: impl Into<Entity>) {
         let entity = entity.into();
-        self.entities.insert(entity.reference(), entity);
+        let reference = entity.reference();
+        let before = self.entities.insert(reference.clone(), entity);
+        self.since_mark.push((reference, before));
+    }
+
+    /// Marks the draft as it is now.
+    pub fn mark(&mut self) {
+        self.since_mark.clear();
+    }
+
+    /// Takes back everything that was put since the mark.
+    pub fn roll_back(&mut self) {
+        while let Some((reference, before)) = self.since_mark.pop() {
+            match before {
+                Some(entity) => self.entities.insert(reference, entity),
+                None => self.entities.remove(&reference),
+            };
+        }
     }
 
     /// An entity as the draft has it, or else as the world has it.
@@ -199,6 +219,7 @@ impl<'w> Draft<'w> {
             }
         }
         self.entities.clear();
+        self.since_mark.clear();
         changes
     }
 }

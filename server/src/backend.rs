@@ -206,9 +206,9 @@ impl app::Backend for Tracker {
             .get_with((world.seq(), day), || Arc::new(world.on(day)))
     }
 
-    fn commit(&self, changeset: Changeset) -> app::backend::Committing<'_> {
+    fn commit_all(&self, changesets: Vec<Changeset>) -> app::backend::Committing<'_> {
         Box::pin(async move {
-            Tracker::commit(self, changeset)
+            Tracker::commit_all(self, changesets)
                 .await
                 .map_err(|error| match error {
                     CommitError::Refused(_) => app::NotCommitted::Refused,

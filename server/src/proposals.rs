@@ -2,10 +2,11 @@
 //!
 //! A proposal keeps what its source says ([`Body`]), never changes made of it: those are made anew from the world as it stands
 //! when somebody looks or decides, so that nothing goes stale while it waits. [`store`] keeps proposals beside the journal;
-//! [`accept`] makes changesets of them.
+//! [`accept`] makes changesets of them, and [`take_in`] commits those.
 
 pub mod accept;
 pub mod store;
+pub mod take_in;
 
 pub use app::review::{Kind, State};
 

@@ -108,10 +108,10 @@ fn forms(language: Language) -> Router<Arc<Context>> {
 fn reviews(language: Language) -> Router<Arc<Context>> {
     let to = |path| address(language, path);
     Router::new()
-        .route(&to("/review"), get(review::show).post(review::submit))
+        .route(&to("/review"), get(review::show).post(review::decide::submit))
         .route(
             &to("/review/{id}"),
-            get(review::show_one).post(review::submit_one),
+            get(review::show_one).post(review::decide::submit_one),
         )
         .route(&to("/review/imports/{id}"), get(review::show_run))
 }

@@ -1,26 +1,21 @@
-//! Which event is meant, and in what the source says otherwise.
+//! Which event is meant, and in what the source says otherwise. [`alike`] tells by kind, countries, chamber and days whether an
+//! event may be the one; [`participants`] who took part.
+
+mod alike;
+mod participants;
 
 use super::{
-    Agreement, EventClaim, Takes, agreement,
-    agreement::may_meet,
+    Agreement, EventClaim, agreement,
     matcher::{Matcher, Verdict},
     person::Surroundings,
 };
 use crate::{
     EntityRef, Event, Text,
-    edit::{add::name_words, event::Schedule},
+    edit::event::Schedule,
     entity::{Candidate, DateKind, EventDate, EventKind, Firmness, Outcome, Participant},
-    id::{CountryId, EventId, PersonId},
 };
-use jiff::civil::Date;
-use std::collections::BTreeSet;
-
-/// Chambers that are elected in several countries on the same days as their own.
-const SUPRANATIONAL: [&str; 1] = ["European Parliament"];
-/// How many days two sources may be apart on a vote that went on for several.
-const NEAR: i32 = 3;
-/// The longest term of a chamber or an office that is elected, in years.
-const LONGEST_TERM: i16 = 8;
+use alike::{family, is_alike, is_day_of};
+use participants::add_participants;
 
 impl Matcher<'_> {
     pub(super) fn take_event(&mut self, claim: &EventClaim) -> Result<Verdict, Verdict> {
@@ -29,13 +24,9 @@ impl Matcher<'_> {
                 return Err(Verdict::Refused(format!("there is no country “{country}” here")));
             }
         }
-        // Everybody is found before anything is drafted, so that a question leaves nothing behind.
         let around = Surroundings {
             country: claim.countries.first(),
         };
-        for who in claim.candidates.iter().chain(&claim.winners) {
-            self.find_person(who, &around)?;
-        }
         let participants: Vec<Participant> = claim
             .participants
             .iter()
@@ -182,7 +173,12 @@ impl Matcher<'_> {
 
     fn find_event(&self, claim: &EventClaim) -> Option<Event> {
         let of_country = self.index.events_by_country.get(claim.countries.first()?);
-        let events = || of_country.into_iter().flatten().filter_map(|id| self.event(id));
+        let events = || {
+            of_country
+                .into_iter()
+                .flatten()
+                .filter_map(|id| self.draft.event(id))
+        };
         if let Some(number) = &claim.wikidata
             && let Some(event) = events().find(|event| event.wikidata.as_ref() == Some(number))
         {
@@ -207,97 +203,6 @@ impl Matcher<'_> {
                 (event.date.on != claim.on, event.kind != claim.kind, other_body)
             })
     }
-
-    /// Whether everybody whom the source names may be one of those who are recorded; two people of one country on one day
-    /// are two visits.
-    fn is_of_same_people(&self, event: &Event, claim: &EventClaim) -> bool {
-        claim.participants.iter().all(|takes| {
-            let Some(said) = &takes.said else {
-                return true;
-            };
-            let words: BTreeSet<String> = name_words(said).into_iter().collect();
-            let mut there = event
-                .participants
-                .iter()
-                .filter(|it| it.country == takes.country && (it.person.is_some() || it.role.is_some()))
-                .peekable();
-            there.peek().is_none()
-                || there.any(|it| {
-                    let has_role = it.role.as_ref().is_some_and(|role| role.en == *said);
-                    has_role || it.person.as_ref().is_some_and(|id| self.is_named_in(id, &words))
-                })
-        })
-    }
-
-    /// Whether all words of a name of somebody, or the last of them, are among the words of a text.
-    fn is_named_in(&self, id: &PersonId, words: &BTreeSet<String>) -> bool {
-        self.person(id).is_some_and(|person| {
-            person.name.forms().any(|form| {
-                let whole = name_words(form);
-                let family = form.split_whitespace().last().map(name_words);
-                let are_in =
-                    |some: &[String]| !some.is_empty() && some.iter().all(|word| words.contains(word));
-                are_in(&whole) || family.is_some_and(|family| are_in(&family))
-            })
-        })
-    }
-
-    fn event(&self, id: &EventId) -> Option<Event> {
-        self.draft.event(id)
-    }
-
-    /// Who came, where a holder of an office of the country on that day has the name; else the words of the source alone.
-    fn participant(&self, takes: &Takes, claim: &EventClaim) -> Participant {
-        let said = takes.said.as_deref().unwrap_or_default();
-        let person = claim
-            .on
-            .earliest()
-            .and_then(|day| self.holder_named(&takes.country, said, day));
-        let role = (person.is_none() && !said.is_empty()).then(|| Text {
-            en: said.to_owned(),
-            ja: None,
-            ko: None,
-        });
-        Participant {
-            country: takes.country.clone(),
-            person,
-            role,
-        }
-    }
-
-    /// Whoever held an office of a country on a day and has a name of which all words, or the last, stand in a text.
-    fn holder_named(&self, country: &CountryId, said: &str, day: Date) -> Option<PersonId> {
-        let words: BTreeSet<String> = name_words(said).into_iter().collect();
-        let offices = self.index.offices_by_country.get(country);
-        let mut found: Vec<PersonId> = offices
-            .into_iter()
-            .flatten()
-            .filter_map(|office| self.index.tenures_by_office.get(office))
-            .flatten()
-            .filter_map(|id| self.draft.tenure(id))
-            .filter(|tenure| {
-                let begun = tenure
-                    .start
-                    .as_ref()
-                    .and_then(crate::Edtf::earliest)
-                    .is_some_and(|start| start <= day);
-                let over = tenure
-                    .end
-                    .as_ref()
-                    .and_then(crate::Edtf::latest)
-                    .is_some_and(|end| end < day);
-                begun && !over
-            })
-            .map(|tenure| tenure.person)
-            .filter(|id| self.is_named_in(id, &words))
-            .collect();
-        found.sort();
-        found.dedup();
-        match found.as_slice() {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    }
 }
 
 fn nothing_yet() -> Outcome {
@@ -315,90 +220,4 @@ fn date_kind(claim: &EventClaim) -> DateKind {
     } else {
         DateKind::Scheduled
     }
-}
-
-/// Whether one date is a day of the span that another names.
-fn is_day_of(said: &crate::Edtf, recorded: &crate::Edtf) -> bool {
-    recorded
-        .exact_days()
-        .zip(said.exact_day())
-        .is_some_and(|((first, last), day)| (first..=last).contains(&day))
-}
-
-/// Adds who is missing, and who somebody is that only the words of a source were known of; whether anything was added.
-fn add_participants(recorded: &mut Vec<Participant>, said: Vec<Participant>) -> bool {
-    let mut is_changed = false;
-    for participant in said {
-        let of_country = |it: &&mut Participant| it.country == participant.country;
-        match recorded.iter_mut().find(of_country) {
-            None => {
-                recorded.push(participant);
-                is_changed = true;
-            }
-            Some(there) if there.person.is_none() && participant.person.is_some() => {
-                *there = participant;
-                is_changed = true;
-            }
-            Some(_) => {}
-        }
-    }
-    is_changed
-}
-
-/// Whether an event that is recorded may be the one that a source tells of.
-fn is_alike(event: &Event, claim: &EventClaim) -> bool {
-    let countries = |list: &[CountryId]| list.iter().cloned().collect::<BTreeSet<_>>();
-    family(event.kind) == family(claim.kind)
-        && countries(&event.countries) == countries(&claim.countries)
-        && same_body(event.body.as_ref(), claim.body.as_ref())
-        && if claim.kind == EventKind::Meeting {
-            same_days(&event.date.on, &claim.on)
-        } else {
-            is_near(&event.date.on, &claim.on)
-        }
-}
-
-/// Whether one date is among the days of the other, which tells two visits in a row apart.
-fn same_days(recorded: &crate::Edtf, said: &crate::Edtf) -> bool {
-    agreement(Some(recorded), Some(said)) != Agreement::Contradicts
-        || is_day_of(said, recorded)
-        || is_day_of(recorded, said)
-}
-
-/// What counts as the same sort of happening where sources differ in their words.
-fn family(kind: EventKind) -> EventKind {
-    match kind {
-        EventKind::LegislativeElection => EventKind::ParliamentaryElection,
-        other => other,
-    }
-}
-
-fn same_body(recorded: Option<&Text>, said: Option<&Text>) -> bool {
-    let is_supranational =
-        |body: Option<&Text>| body.is_some_and(|it| SUPRANATIONAL.contains(&it.en.as_str()));
-    match (recorded, said) {
-        (Some(recorded), Some(said)) => recorded.en.to_lowercase() == said.en.to_lowercase(),
-        _ => is_supranational(recorded) == is_supranational(said),
-    }
-}
-
-fn is_near(recorded: &crate::Edtf, said: &crate::Edtf) -> bool {
-    // Of something that is due by a day, or from a day on, only the years around that day are meant.
-    let is_open = |date: &crate::Edtf| date.earliest().is_none() || date.latest().is_none();
-    if is_open(recorded) || is_open(said) {
-        let year = |date: &crate::Edtf| date.latest().or(date.earliest()).map(Date::year);
-        let is_within_a_term = year(recorded)
-            .zip(year(said))
-            .is_some_and(|(one, other)| (one - other).abs() <= LONGEST_TERM);
-        return may_meet(recorded, said) && is_within_a_term;
-    }
-    if may_meet(recorded, said) {
-        return true;
-    }
-    let distance = |one: Option<Date>, other: Option<Date>| {
-        one.zip(other)
-            .and_then(|(one, other)| one.until(other).ok())
-            .is_some_and(|span| span.get_days().abs() <= NEAR && span.get_months() == 0)
-    };
-    distance(recorded.latest(), said.earliest()) || distance(said.latest(), recorded.earliest())
 }

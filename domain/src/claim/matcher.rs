@@ -150,14 +150,28 @@ impl<'w> Matcher<'w> {
         }
     }
 
-    /// Compares a claim. What it would change is in the draft from then on, and later claims meet it there.
+    /// Compares a claim. What it would change is in the draft from then on, and later claims meet it there; of one that is
+    /// a question or refused nothing is.
     pub fn take(&mut self, claim: &Claim) -> Verdict {
+        self.draft.mark();
         let verdict = match &claim.fact {
             Fact::Tenure(tenure) => self.take_tenure(tenure),
             Fact::Event(event) => self.take_event(event),
             Fact::Person(who) => self.take_person(who),
         };
-        verdict.unwrap_or_else(|stopped| stopped)
+        verdict.unwrap_or_else(|stopped| {
+            self.draft.roll_back();
+            stopped
+        })
+    }
+
+    /// As [`Matcher::take`], but what the world has otherwise stays as it is.
+    pub fn take_if_new(&mut self, claim: &Claim) -> Verdict {
+        let verdict = self.take(claim);
+        if matches!(verdict, Verdict::Differs(..)) {
+            self.draft.roll_back();
+        }
+        verdict
     }
 
     /// Puts an entity into the draft, and where claims look for it.

@@ -38,15 +38,12 @@ impl Matcher<'_> {
             let recorded = self.index.persons_by_wikidata.get(number);
             recorded.or_else(|| self.resolved.get(number))
         });
-        if let Some(id) = by_wikidata {
-            return Ok(Found::Known(id.clone()));
-        }
-        let alike = self.bearers(who);
-        if let [id] = alike.as_slice()
-            && self.speaks_for(id, who, around)
+        if let Some(id) = by_wikidata
+            && self.person(id).is_some()
         {
             return Ok(Found::Known(id.clone()));
         }
+        let alike = self.bearers(who);
         let certain: Vec<_> = alike
             .iter()
             .filter(|id| self.speaks_for(id, who, around))

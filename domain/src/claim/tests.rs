@@ -350,3 +350,32 @@ fn a_person_whom_the_source_describes_is_known_again_by_the_same_words() {
     assert!(matches!(verdict, Verdict::New(_)), "{verdict:?}");
     assert_eq!(matcher.changes().len(), 3);
 }
+
+#[test]
+fn a_question_about_a_second_candidate_leaves_nothing_of_the_event_behind() {
+    let world = world(vec![person("lee").into(), country("jp").into()]);
+    let mut claim = voted(EventKind::PresidentialElection, "2000-01-01", None);
+    if let Fact::Event(event) = &mut claim.fact {
+        event.candidates = vec![who("Somebody New", None), who("lee", None)];
+    }
+    let mut matcher = matcher(&world);
+    assert!(matches!(matcher.take(&claim), Verdict::Question { .. }));
+    assert_eq!(matcher.changes(), []);
+}
+
+#[test]
+fn what_differs_is_not_drafted_where_only_what_is_new_is_wanted() {
+    let world = world(vec![tenure("jp-premier", "kishida", "2021-10-04").into()]);
+    let mut matcher = matcher(&world);
+    let claim = held(
+        "jp-premier",
+        who("kishida", None),
+        "2021-10-04",
+        Some("2024-10-01"),
+    );
+    assert!(matches!(matcher.take_if_new(&claim), Verdict::Differs(..)));
+    assert_eq!(matcher.changes(), []);
+    let new = held("jp-premier", who("ishiba", None), "2024-10-01", None);
+    assert!(matches!(matcher.take_if_new(&new), Verdict::New(_)));
+    assert_eq!(matcher.changes().len(), 2);
+}

@@ -3,6 +3,7 @@
 //! Every row is made of the scope's snapshot, so none can show what came later; ids of what was not known on the day are
 //! left out of lists, too.
 
+mod checked;
 mod citations;
 mod elections;
 mod events;

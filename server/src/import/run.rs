@@ -9,11 +9,12 @@ pub use report::{Counts, Phase, Report};
 
 use super::{Part, Rejected};
 use crate::{
-    backend::{CommitError, Tracker},
+    backend::Tracker,
     proposals::{
         Body, Decided, Kind, NewProposal, State,
-        accept::{Acceptance, accept},
+        accept::Acceptance,
         store::{RunRow, Store, StoreError},
+        take_in::{TakeInError, take_in},
         title,
     },
 };
@@ -32,8 +33,6 @@ use std::{
 
 /// How often a run says how far it is.
 const NOTED_EVERY: Duration = Duration::from_millis(500);
-/// How often what is new is accepted anew when others commit at the same time.
-const TRIES: usize = 5;
 /// Until when a run that was stopped may be gone on with.
 const RESUMED_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 
@@ -43,7 +42,7 @@ pub enum RunError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
-    Commit(#[from] CommitError),
+    TakeIn(#[from] TakeInError),
     #[error("the report could not be written as JSON ({0})")]
     Json(#[from] serde_json::Error),
 }
@@ -302,56 +301,22 @@ impl<'t> Run<'t> {
     }
 
     async fn accept_new(&mut self) -> Result<(), RunError> {
-        for attempt in 0..TRIES {
-            let open = self.store.open_of(self.source.id.as_str()).await?;
-            let new: Vec<_> = open
-                .into_iter()
-                .filter(|proposal| proposal.made.kind == Kind::New)
-                .collect();
-            let world = self.tracker.world();
-            let acceptance = Acceptance {
-                by: self.source.title.clone(),
-                at: Timestamp::now(),
-                today: self.today,
-                review: Review::Unreviewed,
-                only_new: true,
-            };
-            let accepted = accept(&world, &new, &acceptance);
-            let count = accepted.changesets.len();
-            let last = if count == 0 {
-                world.seq()
-            } else {
-                match self.tracker.commit_all(accepted.changesets).await {
-                    Ok(last) => last,
-                    // Somebody committed in the meantime: once more, on what they left.
-                    Err(CommitError::Refused(_)) if attempt + 1 < TRIES => continue,
-                    Err(error) => return Err(error.into()),
-                }
-            };
-            let shift = last - count as u64;
-            let mut by_seq: BTreeMap<u64, Vec<String>> = BTreeMap::new();
-            for (id, seq) in accepted.taken {
-                by_seq.entry(seq - world.seq() + shift).or_default().push(id);
-            }
-            let decided = |seq| Decided {
-                by: self.source.title.clone(),
-                at: acceptance.at,
-                reason: None,
-                seq,
-            };
-            for (seq, ids) in by_seq {
-                self.report.counts.accepted += self
-                    .store
-                    .decide(&ids, State::Accepted, &decided(Some(seq)))
-                    .await?;
-            }
-            self.store
-                .decide(&accepted.known, State::Accepted, &decided(None))
-                .await?;
-            for (id, reason) in accepted.left {
-                self.report.leave(&id, reason);
-            }
-            return Ok(());
+        let open = self.store.open_of(self.source.id.as_str()).await?;
+        let new: Vec<_> = open
+            .into_iter()
+            .filter(|proposal| proposal.made.kind == Kind::New)
+            .collect();
+        let acceptance = Acceptance {
+            by: self.source.title.clone(),
+            at: Timestamp::now(),
+            today: self.today,
+            review: Review::Unreviewed,
+            only_new: true,
+        };
+        let taken = take_in(self.tracker, &self.store, &new, &acceptance).await?;
+        self.report.counts.accepted += taken.accepted;
+        for (id, reason) in taken.left {
+            self.report.leave(&id, reason);
         }
         Ok(())
     }

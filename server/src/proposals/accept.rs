@@ -1,8 +1,8 @@
 //! From proposals to changesets: one for each country and source, whole or not at all.
 
-use super::{Body, Kind, Proposal};
+use super::{Body, Proposal};
 use domain::{
-    Change, Changeset, EntityRef, Source, World,
+    Change, Changeset, EntityRef, Refusal, Source, World,
     changeset::{Revision, Seq},
     check::{Finding, Severity, check},
     claim::{Claim, Matcher, Verdict},
@@ -50,8 +50,7 @@ pub fn accept(world: &World, proposals: &[Proposal], acceptance: &Acceptance) ->
         .collect();
     let mut barred: BTreeMap<String, String> = BTreeMap::new();
     for _ in 0..TRIES {
-        let attempt = Attempt::make(world, proposals, acceptance, &barred);
-        let Some(next) = attempt.applied(world) else {
+        let Ok((attempt, next)) = Attempt::make(world, proposals, acceptance, &barred) else {
             break;
         };
         let new: Vec<Finding> = errors(&next, acceptance.today)
@@ -112,23 +111,39 @@ impl Attempt {
         proposals: &[Proposal],
         acceptance: &Acceptance,
         barred: &BTreeMap<String, String>,
-    ) -> Self {
+    ) -> Result<(Self, World), Refusal> {
         let mut attempt = Self::default();
         let mut by_origin: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();
         for proposal in proposals.iter().filter(|it| !barred.contains_key(&it.id)) {
-            match &proposal.made.body {
-                Body::Claim { .. } => by_origin.entry(&proposal.made.origin).or_default().push(proposal),
-                Body::Changes { .. } => attempt.take_changes(world, proposal, acceptance),
+            by_origin.entry(&proposal.made.origin).or_default().push(proposal);
+        }
+        // Each source meets what the ones before it have added.
+        let mut standing = world.clone();
+        for proposals in by_origin.into_values() {
+            let (claims, changes): (Vec<_>, Vec<_>) = proposals
+                .into_iter()
+                .partition(|it| matches!(it.made.body, Body::Claim { .. }));
+            let done = attempt.changesets.len();
+            attempt.take_claims(&standing, claims, acceptance);
+            attempt.apply_since(done, &mut standing)?;
+            for proposal in changes {
+                let done = attempt.changesets.len();
+                attempt.take_changes(&standing, proposal, acceptance);
+                attempt.apply_since(done, &mut standing)?;
             }
         }
-        for proposals in by_origin.into_values() {
-            attempt.take_claims(world, proposals, acceptance);
-        }
-        attempt
+        Ok((attempt, standing))
     }
 
-    fn next_seq(&self, world: &World) -> Seq {
-        world.seq() + self.changesets.len() as Seq + 1
+    /// Applies the changesets from a place on, as they would be committed.
+    fn apply_since(&self, place: usize, world: &mut World) -> Result<(), Refusal> {
+        for changeset in &self.changesets[place..] {
+            world.apply(Changeset {
+                at: world.time_of_next(changeset.at),
+                ..changeset.clone()
+            })?;
+        }
+        Ok(())
     }
 
     /// Claims of one source, country by country.
@@ -150,23 +165,24 @@ impl Attempt {
             today: acceptance.today,
         };
         let mut matcher = Matcher::new(world, word, acceptance.review);
-        if world.sources.get(&source.id).is_none() {
-            matcher.put(source.clone());
-        }
+        let mut seq = world.seq();
         for group in proposals.chunk_by(|a, b| a.made.country == b.made.country) {
-            let seq = self.next_seq(world);
             let mut taken = Vec::new();
             let mut references = Vec::new();
             for proposal in group {
                 let Body::Claim { claim, .. } = &proposal.made.body else {
                     continue;
                 };
-                if acceptance.only_new && proposal.made.kind != Kind::New {
-                    self.left
-                        .push((proposal.id.clone(), "somebody has to decide on it".to_owned()));
-                    continue;
-                }
-                match matcher.take(claim) {
+                let verdict = if acceptance.only_new {
+                    matcher.take_if_new(claim)
+                } else {
+                    matcher.take(claim)
+                };
+                match verdict {
+                    Verdict::Differs(..) if acceptance.only_new => {
+                        let why = "by now the record has it otherwise, and somebody has to decide";
+                        self.left.push((proposal.id.clone(), why.to_owned()));
+                    }
                     Verdict::New(entity) | Verdict::Differs(entity, _) => {
                         self.blame(&matcher, &entity, &proposal.id);
                         references.push(claim.reference.clone());
@@ -179,11 +195,15 @@ impl Attempt {
                     Verdict::Refused(why) => self.left.push((proposal.id.clone(), why)),
                 }
             }
-            let changes = matcher.give_out(seq);
-            if taken.is_empty() || changes.is_empty() {
-                self.known.extend(taken);
+            if taken.is_empty() {
                 continue;
             }
+            // The source comes with the first facts that stand on its word.
+            if matcher.find(&EntityRef::Source(source.id.clone())).is_none() {
+                matcher.put(source.clone());
+            }
+            seq += 1;
+            let changes = matcher.give_out(seq);
             self.taken.extend(taken.into_iter().map(|id| (id, seq)));
             self.changesets.push(Changeset {
                 author: acceptance.by.clone(),
@@ -252,8 +272,7 @@ impl Attempt {
                 .or_default()
                 .push(proposal.id.clone());
         }
-        let seq = self.next_seq(world);
-        self.taken.push((proposal.id.clone(), seq));
+        self.taken.push((proposal.id.clone(), world.seq() + 1));
         self.changesets.push(Changeset {
             author: acceptance.by.clone(),
             at: acceptance.at,
@@ -261,17 +280,6 @@ impl Attempt {
             sources: sources.clone(),
             changes: merged,
         });
-    }
-
-    fn applied(&self, world: &World) -> Option<World> {
-        let mut next = world.clone();
-        let last = world.journal().last().map(|commit| commit.changeset.at);
-        for changeset in &self.changesets {
-            let mut changeset = changeset.clone();
-            changeset.at = last.map_or(changeset.at, |last| changeset.at.max(last));
-            next.apply(changeset).ok()?;
-        }
-        Some(next)
     }
 
     fn accepted(self, barred: &BTreeMap<String, String>) -> Accepted {

@@ -44,7 +44,7 @@ by_columns! {
         id, origin, key, country, verdict, title, body, state, proposed_by, proposed_at, decided_by, decided_at,
         reason, seq,
     }
-    Group { country, origin, verdict, count }
+    Group { country, origin, source, verdict, count }
     RunRow { id, origin, began, seen, state, report }
 }
 
@@ -108,6 +108,8 @@ impl Row {
 pub struct Group {
     pub country: String,
     pub origin: String,
+    /// The title of the source, or who proposes.
+    pub source: String,
     pub verdict: String,
     pub count: i64,
 }
@@ -225,7 +227,8 @@ impl Store {
     /// # Errors
     /// When they cannot be counted.
     pub async fn groups(&self) -> Result<Vec<Group>, StoreError> {
-        const SQL: &str = "SELECT country, origin, verdict, count(*) AS count FROM proposals
+        const SQL: &str =
+            "SELECT country, origin, min(proposed_by) AS source, verdict, count(*) AS count FROM proposals
              WHERE state = 'open' GROUP BY country, origin, verdict ORDER BY country, origin, verdict";
         Ok(on_reader!(&self.0, pool => sqlx::query_as(SQL).fetch_all(pool).await?))
     }

@@ -22,17 +22,12 @@ impl Progress for Quiet {
     fn tell(&mut self, _: &Report) {}
 }
 
-/// A site whose review has what a sheet proposes.
-async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
-    let app = TestApp::on(&database, "http://127.0.0.1").await;
+/// Imports a sheet, so that what it says waits for a decision.
+async fn propose(database: &Database, mapping: &str, lines: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("sheet.csv");
     std::fs::write(&file, format!("id,state,who,from,to\n{}\n", lines.join("\n"))).expect("a file");
-    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let mapping = Mapping::parse(mapping).expect("a mapping");
     let tracker = database.tracker().await;
     let part: Part = csv::read(&file, &mapping, &tracker.world()).expect("it is read");
     let source: Source = mapping.source(today());
@@ -48,6 +43,16 @@ async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
     .expect("a run");
     run.take(part).await.expect("it is kept");
     run.finish(None).await.expect("it ends");
+}
+
+/// A site whose review has what a sheet proposes.
+async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
+    let database = Database::new(Engine::Sqlite).await;
+    fill_if_empty(&*database.tracker().await, None)
+        .await
+        .expect("the starter world");
+    let app = TestApp::on(&database, "http://127.0.0.1").await;
+    propose(&database, MAPPING, lines).await;
     let open = app
         .context
         .proposals
@@ -299,4 +304,59 @@ async fn the_page_of_an_import_that_runs_comes_anew_by_itself_until_nothing_is_h
         assert_eq!(html.contains("Running: 1 of 10"), is_running, "{html}");
         assert_eq!(html.contains("Stopped before its end"), !is_running, "{html}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_country_with_questions_alone_does_not_keep_the_next_from_being_taken_in() {
+    // Germany comes before Japan, and of it there is only a question.
+    let (_database, app, open) = with_sheet(&[
+        "1,de,Merkel,1950-01-01,1960-01-01",
+        "2,jp,Ichiro Kamon,1950-01-01,1960-01-01",
+    ])
+    .await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let ids: Vec<_> = open.iter().map(|it| ("id", it.id.as_str())).collect();
+    let accept = [vec![("country", "all"), ("go", "accept")], ids].concat();
+    let html = app
+        .post("/review", &editor, &accept)
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(
+        html.contains("1 proposal was not accepted") && html.contains("who “Merkel” is"),
+        "{html}"
+    );
+    let world = app.context.backend.world();
+    assert!(world.tenures.get("jp-chief-herald-ichiro-kamon").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_two_sources_say_of_one_person_is_taken_in_together() {
+    let (database, app, first) = with_sheet(&["1,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    let mapping = MAPPING.replace("id = \"sheet\"", "id = \"another\"");
+    propose(&database, &mapping, &["9,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    let second = app
+        .context
+        .proposals
+        .open_of("another")
+        .await
+        .expect("the open ones");
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let before = app.context.backend.world().seq();
+    let ids = first.iter().chain(&second).map(|it| ("id", it.id.as_str()));
+    let accept: Vec<_> = [("country", "jp"), ("go", "accept")]
+        .into_iter()
+        .chain(ids)
+        .collect();
+    let answer = app.post("/review", &editor, &accept).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    // One of them is recorded, and the other then says nothing new.
+    let world = app.context.backend.world();
+    assert_eq!(world.seq(), before + 1);
+    let heralds = world
+        .tenures
+        .values()
+        .filter(|it| it.office.as_str() == "jp-chief-herald");
+    assert_eq!(heralds.count(), 1);
 }

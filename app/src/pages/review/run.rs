@@ -23,7 +23,7 @@ pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
             view! {
                 <div>
                     <dt>{label(visit, *what)}</dt>
-                    <dd class="number">{count.to_string()}</dd>
+                    <dd>{count.to_string()}</dd>
                 </div>
             }
         })

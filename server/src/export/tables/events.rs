@@ -1,9 +1,12 @@
 //! Events with where they stood on the day, the countries and offices they are about, and their earlier dates.
 
-use super::shared;
+use super::{
+    checked::{self, checked},
+    shared,
+};
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, integer, integer_if, list, moment, plain, plain_if, said, text_if},
+    table::{Column, Kind, TableOf, date, integer, integer_if, moment, plain, plain_if, said, text_if},
 };
 use domain::{
     Event, Placement,
@@ -28,6 +31,8 @@ struct Place {
     first: Option<Date>,
     last: Option<Date>,
 }
+
+checked!(EventRow);
 
 pub static EVENTS: TableOf<EventRow> = TableOf {
     name: "events",
@@ -131,21 +136,9 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.events);

@@ -1,6 +1,9 @@
 //! Countries, parties, offices and people: what is there whatever happens.
 
-use super::shared;
+use super::{
+    checked::{self, checked},
+    shared,
+};
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
@@ -12,6 +15,8 @@ pub struct Sourced<T> {
     it: Arc<T>,
     sources: Vec<SourceId>,
 }
+
+checked!(Sourced<Country>, Sourced<Party>, OfficeRow, Sourced<Person>);
 
 pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
     name: "countries",
@@ -49,21 +54,9 @@ pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.countries);
@@ -88,21 +81,9 @@ pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.parties);
@@ -178,21 +159,9 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.offices);
@@ -224,21 +193,9 @@ pub static PEOPLE: TableOf<Sourced<Person>> = TableOf {
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.persons);

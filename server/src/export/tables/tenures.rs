@@ -1,6 +1,9 @@
 //! Tenures with their status on the day, and the spans and terms within them.
 
-use super::shared;
+use super::{
+    checked::{self, checked},
+    shared,
+};
 use crate::export::{
     Scope,
     table::{Column, Kind, TableOf, date, flag, integer, list, plain, plain_if, said},
@@ -25,6 +28,8 @@ pub struct TenureRow {
     outlook: Vec<&'static str>,
     sources: Vec<SourceId>,
 }
+
+checked!(TenureRow);
 
 pub static TENURES: TableOf<TenureRow> = TableOf {
     name: "tenures",
@@ -104,21 +109,9 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
             "The outlooks in force on the day; empty means none. Computed.",
             |row| list(&row.outlook),
         ),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.tenures);

@@ -1,9 +1,12 @@
 //! Transitions with their stage on the day, and the events that are their steps.
 
-use super::shared;
+use super::{
+    checked::{self, checked},
+    shared,
+};
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, integer, list, plain, plain_if},
+    table::{Column, Kind, TableOf, date, integer, plain, plain_if},
 };
 use domain::{
     Transition,
@@ -18,6 +21,8 @@ pub struct TransitionRow {
     next: Option<EventId>,
     sources: Vec<SourceId>,
 }
+
+checked!(TransitionRow);
 
 pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
     name: "transitions",
@@ -59,21 +64,9 @@ pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
             "What happens next: an id of `events`. Computed.",
             |row| plain_if(row.next.as_ref()),
         ),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
-        Column::new(
-            "review",
-            Kind::Word,
-            "Whether a person has compared it with its sources.",
-            |row| plain(row.it.provenance.review.word()),
-        ),
-        Column::new(
-            "verified",
-            Kind::Day,
-            "The day up to which the sources confirm it.",
-            |row| plain_if(row.it.provenance.verified),
-        ),
+        checked::sources(),
+        checked::review(),
+        checked::verified(),
     ],
     rows: |scope| {
         let records = shared(&scope.snapshot.transitions);

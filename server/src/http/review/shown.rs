@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use app::review::{Count, GroupLine, Line, One, RejectedLine, RunPhase, RunShown, Standing};
-use domain::{World, claim::Verdict, id::SourceId};
+use domain::{World, claim::Verdict};
 use jiff::{Timestamp, civil::Date};
 
 /// After how many seconds without a word an import counts as stopped.
@@ -19,7 +19,7 @@ const SILENT: i64 = 120;
 const LISTED: usize = 500;
 
 /// What waits, with one line for each country and source.
-pub fn groups(groups: Vec<Group>, world: &World) -> Vec<GroupLine> {
+pub fn groups(groups: Vec<Group>) -> Vec<GroupLine> {
     let mut lines: Vec<GroupLine> = Vec::new();
     for group in groups {
         let country = if group.country.is_empty() {
@@ -27,7 +27,7 @@ pub fn groups(groups: Vec<Group>, world: &World) -> Vec<GroupLine> {
         } else {
             group.country
         };
-        let source = source_title(world, &group.origin);
+        let source = group.source;
         let count = u64::try_from(group.count).unwrap_or_default();
         let is_same = |line: &&mut GroupLine| line.country == country && line.source == source;
         let line = match lines.iter_mut().find(is_same) {
@@ -52,14 +52,6 @@ pub fn groups(groups: Vec<Group>, world: &World) -> Vec<GroupLine> {
         }
     }
     lines
-}
-
-/// The title of a source that is recorded, or else the id under which things are proposed.
-fn source_title(world: &World, origin: &str) -> String {
-    SourceId::parse(origin)
-        .ok()
-        .and_then(|id| world.sources.get(&id))
-        .map_or_else(|| origin.to_owned(), |source| source.title.clone())
 }
 
 /// A proposal in a list.

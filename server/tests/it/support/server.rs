@@ -246,7 +246,7 @@ impl Backend for Broken {
         panic!("the secret reason")
     }
 
-    fn commit(&self, _: Changeset) -> Committing<'_> {
+    fn commit_all(&self, _: Vec<Changeset>) -> Committing<'_> {
         Box::pin(async { Err(NotCommitted::Unavailable) })
     }
 }
