@@ -15,6 +15,8 @@ mod tenure;
 mod texts;
 mod transition;
 
+pub use identity::is_wikidata_id;
+
 use crate::{Edtf, EntityRef, World};
 use jiff::civil::Date;
 

@@ -63,8 +63,8 @@ pub struct Who {
 #[serde(rename_all = "snake_case")]
 pub enum Chosen {
     Person(PersonId),
-    /// None of those that are recorded.
-    Nobody,
+    /// None of those whom it might have been; whoever is recorded later may be the one.
+    NoneOf(Vec<PersonId>),
 }
 
 /// An office as a source names one.

@@ -128,6 +128,11 @@ impl<'w> Draft<'w> {
         self.since_mark.clear();
     }
 
+    /// What was put since the mark.
+    pub fn touched(&self) -> impl Iterator<Item = EntityRef> {
+        self.since_mark.iter().map(|(reference, _)| reference.clone())
+    }
+
     /// Takes back everything that was put since the mark.
     pub fn roll_back(&mut self) {
         while let Some((reference, before)) = self.since_mark.pop() {

@@ -84,12 +84,16 @@ impl NewProposal {
     /// What changes when the source says something else. Where a row stands and what somebody answered are no part of it.
     pub fn fingerprint(&self) -> Result<String, serde_json::Error> {
         let mut body = self.body.clone();
-        if let Body::Claim { source, claim } = &mut body {
-            claim.reference.clear();
-            source.retrieved = None;
-            for who in claim.persons_mut() {
-                who.chosen = None;
+        match &mut body {
+            Body::Claim { source, claim } => {
+                claim.reference.clear();
+                source.retrieved = None;
+                for who in claim.persons_mut() {
+                    who.chosen = None;
+                }
             }
+            // The versions that the changes expect say what was seen of what they touch.
+            Body::Changes { seen, .. } => *seen = 0,
         }
         Ok(hex(&Sha256::digest(serde_json::to_vec(&body)?)))
     }

@@ -51,7 +51,8 @@ pub(super) fn check(world: &World, findings: &mut Findings) {
     }
 }
 
-fn is_wikidata_id(text: &str) -> bool {
+/// Whether a text is the number of an item of Wikidata, such as `Q57`.
+pub fn is_wikidata_id(text: &str) -> bool {
     text.strip_prefix('Q').is_some_and(|number| {
         !number.is_empty() && !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit())
     })

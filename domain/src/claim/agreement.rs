@@ -52,3 +52,11 @@ pub(super) fn may_meet(one: &Edtf, other: &Edtf) -> bool {
     let before = |a: &Edtf, b: &Edtf| ends(a).zip(begins(b)).is_some_and(|(end, begin)| end < begin);
     !before(one, other) && !before(other, one)
 }
+
+/// Whether two dates may be of the same year.
+pub(super) fn may_meet_by_year(one: &Edtf, other: &Edtf) -> bool {
+    let first = |date: &Edtf| date.earliest().map(|day| day.year());
+    let last = |date: &Edtf| date.latest().map(|day| day.year());
+    let before = |a: &Edtf, b: &Edtf| last(a).zip(first(b)).is_some_and(|(last, first)| last < first);
+    !before(one, other) && !before(other, one)
+}

@@ -10,9 +10,9 @@ use super::{
     person::Surroundings,
 };
 use crate::{
-    EntityRef, Event, Text,
+    Edtf, EntityRef, Event, Text,
     edit::event::Schedule,
-    entity::{Candidate, DateKind, EventDate, EventKind, Firmness, Outcome, Participant},
+    entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome, Participant},
 };
 use alike::{family, is_alike, is_day_of};
 use participants::add_participants;
@@ -93,14 +93,25 @@ impl Matcher<'_> {
         let reference = EntityRef::Event(event.id.clone());
         let mut fields = Vec::new();
         // A multi-day vote or visit that the source has on its main day says the same.
-        if agreement(Some(&event.date.on), Some(&claim.on)) != Agreement::Says
-            && !is_day_of(&claim.on, &event.date.on)
-        {
+        let is_other_date = agreement(Some(&event.date.on), Some(&claim.on)) != Agreement::Says
+            && !is_day_of(&claim.on, &event.date.on);
+        let is_settled = matches!(
+            claim.firmness,
+            Firmness::Held | Firmness::Cancelled | Firmness::Postponed
+        );
+        let is_other_firmness =
+            is_settled && event.date.firmness != claim.firmness && event.date.firmness != Firmness::Cancelled;
+        if is_other_date || (is_other_firmness && claim.firmness != Firmness::Held) {
+            self.keep_date(&mut event);
+        }
+        if is_other_date {
             event.date.on.clone_from(&claim.on);
+            event.date.kind = date_kind(claim);
+            event.date.time = None;
+            event.date.zone = None;
             fields.push("date");
         }
-        let is_over = matches!(claim.firmness, Firmness::Held | Firmness::Cancelled);
-        if is_over && event.date.firmness != claim.firmness && event.date.firmness != Firmness::Cancelled {
+        if is_other_firmness {
             event.date.firmness = claim.firmness;
             fields.push("date.firmness");
         }
@@ -135,6 +146,18 @@ impl Matcher<'_> {
         Ok(Verdict::Differs(reference, fields))
     }
 
+    /// Keeps a date that was announced and is given up; one that was only less exact, or wrong about the past, was none.
+    fn keep_date(&self, event: &mut Event) {
+        let is_to_come = event.date.on.latest().is_none_or(|last| last > self.word.today);
+        if is_to_come {
+            event.previous.push(EarlierDate {
+                date: event.date.clone(),
+                until: Edtf::from_day(self.word.today),
+                note: None,
+            });
+        }
+    }
+
     /// Adds candidates and winners that are missing; gives the fields that changed.
     fn add_people(
         &mut self,
@@ -154,7 +177,7 @@ impl Matcher<'_> {
                     person: Some(id),
                     name: None,
                     party: None,
-                    since: None,
+                    since: self.draft.known_today_if_to_come(&event.date.on),
                 });
                 fields.push("candidates");
             }

@@ -2,7 +2,7 @@
 
 use super::{Claim, Fact};
 use crate::{
-    Change, Entity, EntityRef, Event, Person, Tenure, World,
+    Change, Edtf, Entity, EntityRef, Event, Person, Tenure, World,
     changeset::Seq,
     edit::{ActError, Draft, Word, add::name_words},
     entity::Review,
@@ -41,8 +41,8 @@ pub struct Matcher<'w> {
     pub(super) index: Index,
     /// Whom earlier claims turned out to be about, by Wikidata's number.
     pub(super) resolved: HashMap<String, PersonId>,
-    /// Persons whom earlier claims described by themselves, so that a name is enough to know them again.
-    pub(super) described: BTreeSet<PersonId>,
+    /// Whom earlier claims meant by a name and a birth; none where they meant several.
+    pub(super) meant: HashMap<(String, Option<Edtf>), Option<PersonId>>,
 }
 
 /// What is looked up for every claim.
@@ -53,6 +53,7 @@ pub(super) struct Index {
     pub persons_by_wikidata: HashMap<String, PersonId>,
     pub tenures_by_office: HashMap<OfficeId, Vec<TenureId>>,
     pub offices_by_person: HashMap<PersonId, BTreeSet<OfficeId>>,
+    pub events_by_wikidata: HashMap<String, EventId>,
     pub events_by_country: HashMap<CountryId, Vec<EventId>>,
     pub offices_by_country: HashMap<CountryId, Vec<OfficeId>>,
 }
@@ -86,6 +87,9 @@ impl Index {
     }
 
     fn event(&mut self, event: &Event) {
+        if let Some(wikidata) = &event.wikidata {
+            self.events_by_wikidata.insert(wikidata.clone(), event.id.clone());
+        }
         for country in &event.countries {
             note(
                 self.events_by_country.entry(country.clone()).or_default(),
@@ -146,7 +150,7 @@ impl<'w> Matcher<'w> {
             review,
             index,
             resolved: HashMap::new(),
-            described: BTreeSet::new(),
+            meant: HashMap::new(),
         }
     }
 
@@ -172,6 +176,11 @@ impl<'w> Matcher<'w> {
             self.draft.roll_back();
         }
         verdict
+    }
+
+    /// What the last claim would change or add.
+    pub fn touched(&self) -> impl Iterator<Item = EntityRef> {
+        self.draft.touched()
     }
 
     /// Puts an entity into the draft, and where claims look for it.

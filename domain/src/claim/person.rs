@@ -2,7 +2,7 @@
 
 use super::{
     Agreement, Chosen, Who, agreement,
-    agreement::may_meet,
+    agreement::may_meet_by_year,
     matcher::{Matcher, Verdict},
 };
 use crate::{
@@ -29,21 +29,16 @@ impl Matcher<'_> {
     /// # Errors
     /// A question, where it may be somebody who is recorded and nothing decides it.
     pub(super) fn find_person(&self, who: &Who, around: &Surroundings<'_>) -> Result<Found, Verdict> {
-        match &who.chosen {
-            Some(Chosen::Nobody) => return Ok(Found::Nobody),
+        let ruled_out: &[PersonId] = match &who.chosen {
             Some(Chosen::Person(id)) if self.person(id).is_some() => return Ok(Found::Known(id.clone())),
-            _ => {}
+            Some(Chosen::NoneOf(persons)) => persons,
+            _ => &[],
+        };
+        if let Some(id) = who.wikidata.as_ref().and_then(|number| self.numbered(number)) {
+            return Ok(Found::Known(id));
         }
-        let by_wikidata = who.wikidata.as_ref().and_then(|number| {
-            let recorded = self.index.persons_by_wikidata.get(number);
-            recorded.or_else(|| self.resolved.get(number))
-        });
-        if let Some(id) = by_wikidata
-            && self.person(id).is_some()
-        {
-            return Ok(Found::Known(id.clone()));
-        }
-        let alike = self.bearers(who);
+        let mut alike = self.bearers(who);
+        alike.retain(|id| !ruled_out.contains(id));
         let certain: Vec<_> = alike
             .iter()
             .filter(|id| self.speaks_for(id, who, around))
@@ -53,7 +48,7 @@ impl Matcher<'_> {
         }
         let mut likely = alike;
         for id in self.bearers_of_part(who, around) {
-            if !likely.contains(&id) {
+            if !likely.contains(&id) && !ruled_out.contains(&id) {
                 likely.push(id);
             }
         }
@@ -65,6 +60,18 @@ impl Matcher<'_> {
                 persons: likely,
             })
         }
+    }
+
+    /// Whoever has a number of Wikidata, in the record or by what earlier claims turned out to mean.
+    fn numbered(&self, number: &str) -> Option<PersonId> {
+        let is_theirs = |id: &&PersonId| {
+            let person = self.person(id);
+            person.is_some_and(|person| person.wikidata.as_deref().is_none_or(|it| it == number))
+        };
+        let recorded = self.index.persons_by_wikidata.get(number).filter(is_theirs);
+        recorded
+            .or_else(|| self.resolved.get(number).filter(is_theirs))
+            .cloned()
     }
 
     pub(super) fn person(&self, id: &PersonId) -> Option<Person> {
@@ -126,39 +133,33 @@ impl Matcher<'_> {
         found
     }
 
-    /// Whether birth, death or Wikidata's number tell the two apart.
+    /// Whether another year of birth or another number of Wikidata tells the two apart. Sources differ in days.
     fn speaks_against(&self, id: &PersonId, who: &Who) -> bool {
         let Some(person) = self.person(id) else {
             return true;
         };
-        let differ = |recorded: &Option<crate::Edtf>, said: &Option<crate::Edtf>| {
-            recorded
-                .as_ref()
-                .zip(said.as_ref())
-                .is_some_and(|(recorded, said)| !may_meet(recorded, said))
-        };
-        let other_number = person
-            .wikidata
+        let other_years = person
+            .born
             .as_ref()
-            .zip(who.wikidata.as_ref())
-            .is_some_and(|(recorded, said)| recorded != said);
-        other_number || differ(&person.born, &who.born)
+            .zip(who.born.as_ref())
+            .is_some_and(|(recorded, said)| !may_meet_by_year(recorded, said));
+        let is_other = |number: &String| who.wikidata.as_ref().is_some_and(|said| said != number);
+        other_years
+            || person.wikidata.as_ref().is_some_and(is_other)
+            || self
+                .resolved
+                .iter()
+                .any(|(number, known)| known == id && is_other(number))
     }
 
-    /// Whether the same birth to the day, an office in the same country, or the same words of the same source make a bearer
-    /// of the name the one.
+    /// Whether the same birth to the day or an office in the same country makes a bearer of the name the one.
     fn speaks_for(&self, id: &PersonId, who: &Who, around: &Surroundings<'_>) -> bool {
         let born_the_same_day = self
             .person(id)
             .and_then(|person| person.born)
             .zip(who.born.as_ref())
             .is_some_and(|(recorded, said)| recorded.exact_day().is_some() && recorded == *said);
-        let is_described = self.described.contains(id)
-            && self
-                .person(id)
-                .is_some_and(|person| person.name.en == who.name.en && person.born == who.born);
         born_the_same_day
-            || is_described
             || around
                 .country
                 .is_some_and(|country| self.held_office_in(id, country))
@@ -186,6 +187,7 @@ impl Matcher<'_> {
                 if let Some(number) = &who.wikidata {
                     self.resolved.insert(number.clone(), id.clone());
                 }
+                self.remember(who, &id);
                 Ok(id)
             }
             Found::Nobody => {
@@ -199,17 +201,38 @@ impl Matcher<'_> {
                     provenance: self.provenance(),
                 };
                 self.put(person);
+                self.remember(who, &id);
                 Ok(id)
             }
+        }
+    }
+
+    /// Remembers whom this source means by a name and a birth.
+    fn remember(&mut self, who: &Who, id: &PersonId) {
+        let key = (who.name.en.clone(), who.born.clone());
+        let meant = self.meant.entry(key).or_insert_with(|| Some(id.clone()));
+        if meant.as_ref() != Some(id) {
+            *meant = None;
+        }
+    }
+
+    /// A person whom the source describes by itself: whom an office of theirs has told before, or else whoever can be found.
+    fn described(&self, who: &Who) -> Result<Found, Verdict> {
+        let found = self.find_person(who, &Surroundings { country: None });
+        let meant = self.meant.get(&(who.name.en.clone(), who.born.clone()));
+        match (found, meant) {
+            (Err(Verdict::Question { .. }), Some(Some(id))) if self.person(id).is_some() => {
+                Ok(Found::Known(id.clone()))
+            }
+            (found, _) => found,
         }
     }
 
     /// What a source says of a person by itself: names that are missing, birth, death, Wikidata's number.
     pub(super) fn take_person(&mut self, who: &Who) -> Result<Verdict, Verdict> {
         let around = Surroundings { country: None };
-        let Found::Known(id) = self.find_person(who, &around)? else {
+        let Found::Known(id) = self.described(who)? else {
             let id = self.person_or_new(who, &around)?;
-            self.described.insert(id.clone());
             return Ok(Verdict::New(EntityRef::Person(id)));
         };
         let is_new = self.world.persons.get(&id).is_none();

@@ -36,6 +36,14 @@ impl Matcher<'_> {
             .iter()
             .find(|office| which.wikidata.is_some() && office.wikidata == which.wikidata);
         let same_title = |office: &&Office| {
+            let is_other_number = office
+                .wikidata
+                .as_ref()
+                .zip(which.wikidata.as_ref())
+                .is_some_and(|(recorded, said)| recorded != said);
+            if is_other_number {
+                return false;
+            }
             let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
             same(&office.title.en, &which.title.en) || same(&office.name.en, &which.name.en)
         };
@@ -135,7 +143,17 @@ impl Matcher<'_> {
             .filter(|tenure| tenure.person == *person)
             .collect();
         let Some(start) = &claim.start else {
-            return spells.into_iter().next();
+            let same_end = spells.iter().find(|tenure| {
+                tenure
+                    .end
+                    .as_ref()
+                    .zip(claim.end.as_ref())
+                    .is_some_and(|(a, b)| may_meet(a, b))
+            });
+            return match (same_end, spells.as_slice()) {
+                (Some(tenure), _) | (None, [tenure]) => Some(tenure.clone()),
+                _ => None,
+            };
         };
         let same_start = spells
             .iter()

@@ -180,7 +180,7 @@ fn an_answered_question_is_one_no_more() {
     let mut claim = held("kr-leader", who("lee", None), "2000", None);
     for (chosen, added) in [
         (Chosen::Person(PersonId::parse("lee").unwrap()), 2),
-        (Chosen::Nobody, 3),
+        (Chosen::NoneOf(vec![PersonId::parse("lee").unwrap()]), 3),
     ] {
         claim.persons_mut()[0].chosen = Some(chosen);
         let mut matcher = matcher(&world);
@@ -336,19 +336,110 @@ fn a_holder_who_is_known_by_office_is_then_known_by_number() {
 }
 
 #[test]
-fn a_person_whom_the_source_describes_is_known_again_by_the_same_words() {
+fn a_person_whom_an_office_told_before_is_known_again_by_the_same_words() {
     let world = world(vec![country("jp").into()]);
+    let mut matcher = matcher(&world);
+    let tenure = held("jp-leader", who("Ichiro Kamon", None), "1950", None);
+    assert!(matches!(matcher.take(&tenure), Verdict::New(_)));
+    let mut described = who("Ichiro Kamon", None);
+    described.name.ja = Some("家紋一郎".to_owned());
     let person = Claim {
         key: "p1".to_owned(),
         reference: "p1".to_owned(),
-        fact: Fact::Person(who("Ichiro Kamon", None)),
+        fact: Fact::Person(described),
     };
-    let mut matcher = matcher(&world);
-    assert!(matches!(matcher.take(&person), Verdict::New(_)));
-    let tenure = held("jp-leader", who("Ichiro Kamon", None), "1950", None);
-    let verdict = matcher.take(&tenure);
+    let verdict = matcher.take(&person);
     assert!(matches!(verdict, Verdict::New(_)), "{verdict:?}");
     assert_eq!(matcher.changes().len(), 3);
+}
+
+#[test]
+fn somebody_who_is_none_of_those_recorded_is_set_up_once() {
+    let world = world(vec![person("lee").into(), country("kr").into()]);
+    let ruled_out = Chosen::NoneOf(vec![PersonId::parse("lee").unwrap()]);
+    let mut matcher = matcher(&world);
+    for (start, end) in [("2000", "2001"), ("2003", "2004")] {
+        let mut claim = held("kr-leader", who("lee", None), start, Some(end));
+        claim.persons_mut()[0].chosen = Some(ruled_out.clone());
+        assert!(matches!(matcher.take(&claim), Verdict::New(_)));
+    }
+    // An office, one person, two tenures.
+    assert_eq!(matcher.changes().len(), 4);
+}
+
+#[test]
+fn a_birth_that_differs_by_a_day_is_a_question_and_no_second_person() {
+    let mut known = person("lee");
+    known.born = Some(date("1954-09-21"));
+    let world = world(vec![known.into(), country("kr").into()]);
+    let claim = held("kr-leader", who("lee", Some("1954-09-22")), "2000", None);
+    assert!(matches!(matcher(&world).take(&claim), Verdict::Question { .. }));
+}
+
+#[test]
+fn two_elections_of_one_day_with_numbers_of_their_own_are_two() {
+    let world = world(vec![country("jp").into()]);
+    let numbered = |number: &str| {
+        let mut claim = voted(EventKind::LegislativeElection, "2024-10-27", None);
+        if let Fact::Event(event) = &mut claim.fact {
+            event.wikidata = Some(number.to_owned());
+        }
+        claim
+    };
+    let mut matcher = matcher(&world);
+    assert!(matches!(matcher.take(&numbered("Q1")), Verdict::New(_)));
+    assert!(matches!(matcher.take(&numbered("Q2")), Verdict::New(_)));
+    assert!(matches!(matcher.take(&numbered("Q1")), Verdict::Same(_)));
+}
+
+#[test]
+fn a_date_that_is_given_up_is_kept_and_candidates_of_what_is_to_come_are_known_from_today() {
+    let mut coming = event(
+        "jp-general-election",
+        EventKind::ParliamentaryElection,
+        "2026-02-08",
+    );
+    coming.date.time = Some("12:00".parse().unwrap());
+    let world = world(vec![coming.into()]);
+    let mut claim = voted(EventKind::ParliamentaryElection, "2026-02-09", None);
+    if let Fact::Event(event) = &mut claim.fact {
+        event.firmness = Firmness::Confirmed;
+        event.candidates = vec![who("Ichiro Kamon", None)];
+    }
+    let mut matcher = matcher(&world);
+    let Verdict::Differs(found, fields) = matcher.take(&claim) else {
+        panic!("it differs");
+    };
+    assert_eq!(fields, ["date", "candidates"]);
+    let Some(crate::Entity::Event(moved)) = matcher.find(&found) else {
+        panic!("it is drafted");
+    };
+    assert_eq!(moved.previous[0].date.on, date("2026-02-08"));
+    assert_eq!(moved.previous[0].until, date("2026-01-01"));
+    assert_eq!((moved.date.on, moved.date.time), (date("2026-02-09"), None));
+    assert_eq!(moved.candidates[0].since, Some(date("2026-01-01")));
+}
+
+#[test]
+fn an_end_without_a_start_is_that_of_the_spell_that_ended_then() {
+    let spell = |id: &str, start: &str, end: &str| {
+        let mut spell = tenure("kr-premier", "lee", start);
+        spell.id = crate::id::TenureId::parse(id).unwrap();
+        spell.end = Some(date(end));
+        spell
+    };
+    let world = world(vec![
+        spell("first", "1960", "1965").into(),
+        spell("second", "1970", "1975").into(),
+    ]);
+    let mut claim = held("kr-premier", who("lee", None), "1970", Some("1975"));
+    if let Fact::Tenure(tenure) = &mut claim.fact {
+        tenure.start = None;
+    }
+    let Verdict::Same(found) = matcher(&world).take(&claim) else {
+        panic!("it is recorded");
+    };
+    assert_eq!(found.id(), "second");
 }
 
 #[test]

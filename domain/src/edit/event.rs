@@ -122,7 +122,7 @@ impl Draft<'_> {
         self.known_today_if_to_come(on)
     }
 
-    fn known_today_if_to_come(&self, on: &Edtf) -> Option<Edtf> {
+    pub(crate) fn known_today_if_to_come(&self, on: &Edtf) -> Option<Edtf> {
         let today = self.word.today;
         let is_to_come = on.latest().is_none_or(|last| last > today);
         is_to_come.then(|| Edtf::from_day(today))

@@ -136,6 +136,15 @@ async fn whole_file(
     today: Date,
     how: &HowToImport,
 ) -> anyhow::Result<ExitCode> {
+    if let Some(recorded) = tracker.world().sources.get(&source.id) {
+        ensure!(
+            recorded.title == source.title && recorded.publisher == source.publisher,
+            "the id “{}” is that of another source, “{}” by {}: give yours another",
+            source.id,
+            recorded.title,
+            recorded.publisher
+        );
+    }
     let progress = progress::for_terminal_or_log();
     let mut run = Run::begin(tracker, source, &part.name, accept(how), today, progress)
         .await

@@ -97,7 +97,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Part, PopoloE
     let parts = Parts::of(&root, options.country.as_ref(), &mut part.rejected);
     for (id, who) in &parts.persons {
         part.claims.push(Claim {
-            key: id.clone(),
+            key: format!("person {id}"),
             reference: format!("persons {id}"),
             fact: Fact::Person(who.clone()),
         });
@@ -152,7 +152,7 @@ fn tenure(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected
         format!("{person_id} {post_id} {start}")
     });
     Ok(Claim {
-        key,
+        key: format!("membership {key}"),
         reference: item.path.clone(),
         fact: Fact::Tenure(TenureClaim {
             office: office.clone(),
@@ -194,7 +194,7 @@ fn event(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected>
         Firmness::Tentative
     };
     Ok(Claim {
-        key,
+        key: format!("event {key}"),
         reference: item.path.clone(),
         fact: Fact::Event(EventClaim {
             kind,

@@ -27,7 +27,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     time::{Duration, Instant},
 };
 
@@ -46,6 +46,9 @@ pub enum RunError {
     #[error("the report could not be written as JSON ({0})")]
     Json(#[from] serde_json::Error),
 }
+
+/// How many earlier runs are looked at for one to go on with.
+const LOOKED_BACK: i64 = 50;
 
 /// Whether what is new is taken in without a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +76,11 @@ pub struct Run<'t> {
     noted: Option<Instant>,
     /// What the source has told of, to see what it tells of no more.
     told: BTreeSet<EntityRef>,
-    /// Whether parts were done by a run that was stopped, so that this one has not heard all that the source tells of.
+    /// Whether a part was left out because a run that was stopped had done it; this one then has not heard all that the
+    /// source tells of.
     is_resumed: bool,
+    /// The keys of all claims so far.
+    keys: HashSet<String>,
 }
 
 impl<'t> Run<'t> {
@@ -93,18 +99,19 @@ impl<'t> Run<'t> {
         let store = Store::beside(tracker.journal());
         let now = Timestamp::now();
         let mut report = Report::new(&source.title, subject);
-        let last = store.runs(50).await?.into_iter().find(|run| {
-            let began = Timestamp::from_second(run.began).unwrap_or(Timestamp::UNIX_EPOCH);
-            run.origin == source.id.as_str()
-                && run.state != Phase::Done.word()
-                && now.duration_since(began) < RESUMED_WITHIN
-        });
-        if let Some(stopped) = last.and_then(|run| serde_json::from_str::<Report>(&run.report).ok())
-            && stopped.subject == subject
-        {
-            report.done_parts = stopped.done_parts;
+        // Only the last run of the same subject counts: one before it that was stopped has been gone on with.
+        let last = store
+            .runs_of(source.id.as_str(), LOOKED_BACK)
+            .await?
+            .into_iter()
+            .filter_map(|run| Some((run.began, serde_json::from_str::<Report>(&run.report).ok()?)))
+            .find(|(_, report)| report.subject == subject);
+        if let Some((began, stopped)) = last {
+            let began = Timestamp::from_second(began).unwrap_or(Timestamp::UNIX_EPOCH);
+            if stopped.phase != Phase::Done && now.duration_since(began) < RESUMED_WITHIN {
+                report.done_parts = stopped.done_parts;
+            }
         }
-        let is_resumed = !report.done_parts.is_empty();
         let id = format!("{}-{}", source.id, now.as_millisecond());
         let mut run = Self {
             tracker,
@@ -118,7 +125,8 @@ impl<'t> Run<'t> {
             progress,
             noted: None,
             told: BTreeSet::new(),
-            is_resumed,
+            is_resumed: false,
+            keys: HashSet::new(),
         };
         run.note().await?;
         Ok(run)
@@ -129,9 +137,19 @@ impl<'t> Run<'t> {
         &self.id
     }
 
-    /// Whether a part was done by a run that was stopped.
-    pub fn is_done(&self, part: &str) -> bool {
-        self.report.done_parts.iter().any(|done| done == part)
+    /// Whether a part was done by a run that was stopped, and is left out here.
+    pub fn leaves_out(&mut self, part: &str) -> bool {
+        let is_done = self.report.done_parts.iter().any(|done| done == part);
+        self.is_resumed |= is_done;
+        is_done
+    }
+
+    /// Says that the run goes on, while nothing else can be said.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn goes_on(&mut self) -> Result<(), RunError> {
+        self.note().await
     }
 
     /// Says how many statements there are to be.
@@ -154,10 +172,9 @@ impl<'t> Run<'t> {
         let world = self.tracker.world();
         let open: BTreeMap<String, String> = self
             .store
-            .open_of(self.source.id.as_str())
+            .open_keys(self.source.id.as_str())
             .await?
             .into_iter()
-            .map(|proposal| (proposal.made.key, proposal.id))
             .collect();
         let word = Word {
             sources: vec![self.source.id.clone()],
@@ -172,6 +189,11 @@ impl<'t> Run<'t> {
         let mut claims = part.claims;
         claims.sort_by_key(Claim::order);
         for claim in claims {
+            if !self.keys.insert(claim.key.clone()) {
+                let reason = "an earlier statement has the same key".to_owned();
+                self.report.reject(refused(&claim, reason));
+                continue;
+            }
             let kind = match matcher.take(&claim) {
                 Verdict::Same(entity) => {
                     self.told.insert(entity);
@@ -188,18 +210,17 @@ impl<'t> Run<'t> {
                     self.report.counts.differs += 1;
                     Some(Kind::Differs)
                 }
-                Verdict::Question { .. } => {
+                Verdict::Question { persons, .. } => {
+                    // It may tell of any of these.
+                    let theirs = world.tenures.values().filter(|it| persons.contains(&it.person));
+                    self.told
+                        .extend(theirs.map(|it| EntityRef::Tenure(it.id.clone())));
                     self.report.counts.questions += 1;
                     Some(Kind::Question)
                 }
                 Verdict::Refused(reason) => {
-                    self.report.reject(Rejected {
-                        line: None,
-                        column: None,
-                        at: claim.reference.clone(),
-                        reason,
-                    });
-                    None
+                    self.report.reject(refused(&claim, reason));
+                    continue;
                 }
             };
             self.report.counts.read += 1;
@@ -341,5 +362,15 @@ impl<'t> Run<'t> {
         };
         self.store.note_run(&row).await?;
         Ok(())
+    }
+}
+
+/// A claim that cannot be recorded; its line, where it has one, is part of its reference.
+fn refused(claim: &Claim, reason: String) -> Rejected {
+    Rejected {
+        line: None,
+        column: None,
+        at: claim.reference.clone(),
+        reason,
     }
 }

@@ -2,19 +2,17 @@
 
 use super::{Body, Proposal};
 use domain::{
-    Change, Changeset, EntityRef, Refusal, Source, World,
+    Change, Changeset, EntityRef, Source, World,
     changeset::{Revision, Seq},
-    check::{Finding, Severity, check},
+    check::{Finding, new_errors},
     claim::{Claim, Matcher, Verdict},
     edit::{Word, merge::merge},
     entity::Review,
     id::SourceId,
 };
 use jiff::{Timestamp, civil::Date};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-/// How often proposals that would make the world unsound are left out and the rest is tried again.
-const TRIES: usize = 6;
 /// How many references stand in the comment of one changeset.
 const REFERENCES: usize = 40;
 
@@ -44,54 +42,49 @@ pub struct Accepted {
 
 /// Makes changesets of proposals, so that the world takes them and is as sound as it was.
 pub fn accept(world: &World, proposals: &[Proposal], acceptance: &Acceptance) -> Accepted {
-    let before: HashSet<(EntityRef, &'static str)> = errors(world, acceptance.today)
-        .into_iter()
-        .map(|finding| (finding.entity, finding.rule))
-        .collect();
     let mut barred: BTreeMap<String, String> = BTreeMap::new();
-    for _ in 0..TRIES {
-        let Ok((attempt, next)) = Attempt::make(world, proposals, acceptance, &barred) else {
-            break;
-        };
-        let new: Vec<Finding> = errors(&next, acceptance.today)
-            .into_iter()
-            .filter(|finding| !before.contains(&(finding.entity.clone(), finding.rule)))
+    loop {
+        let open: Vec<&Proposal> = proposals
+            .iter()
+            .filter(|proposal| !barred.contains_key(&proposal.id))
             .collect();
+        let (attempt, next) = Attempt::make(world, &open, acceptance);
+        let new = new_errors(world, &next, acceptance.today);
         if new.is_empty() {
-            return attempt.accepted(&barred);
+            return attempt.accepted(barred);
         }
         let count = barred.len();
         for finding in new {
-            for id in attempt.to_blame(&finding.entity, world.seq()) {
-                barred
-                    .entry(id)
-                    .or_insert_with(|| format!("{}: {}", finding.rule, finding.message));
+            for id in attempt.by_entity.get(&finding.entity).into_iter().flatten() {
+                barred.entry(id.clone()).or_insert_with(|| in_words(&finding));
             }
         }
+        // Nobody touched what is wrong, such as an earlier tenure that a new one now overlaps.
         if barred.len() == count {
-            break;
+            let Some((id, why)) = attempt.first_unsound(world, &open, acceptance) else {
+                return attempt.nothing(barred);
+            };
+            barred.insert(id, why);
         }
-    }
-    Accepted {
-        left: proposals
-            .iter()
-            .map(|proposal| {
-                let why = barred
-                    .get(&proposal.id)
-                    .cloned()
-                    .unwrap_or_else(|| "the world would not be sound with these together".to_owned());
-                (proposal.id.clone(), why)
-            })
-            .collect(),
-        ..Accepted::default()
     }
 }
 
-fn errors(world: &World, today: Date) -> Vec<Finding> {
-    check(world, today)
-        .into_iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .collect()
+fn in_words(finding: &Finding) -> String {
+    format!("{}: {}", finding.rule, finding.message)
+}
+
+/// The length of the shortest beginning of `count` things that is not sound; all of them together are not.
+fn shortest_unsound(count: usize, mut is_sound: impl FnMut(usize) -> bool) -> usize {
+    let (mut sound, mut unsound) = (0, count);
+    while unsound - sound > 1 {
+        let middle = sound.midpoint(unsound);
+        if is_sound(middle) {
+            sound = middle;
+        } else {
+            unsound = middle;
+        }
+    }
+    unsound
 }
 
 /// One try to make changesets of the proposals that are not barred.
@@ -106,15 +99,10 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn make(
-        world: &World,
-        proposals: &[Proposal],
-        acceptance: &Acceptance,
-        barred: &BTreeMap<String, String>,
-    ) -> Result<(Self, World), Refusal> {
+    fn make(world: &World, proposals: &[&Proposal], acceptance: &Acceptance) -> (Self, World) {
         let mut attempt = Self::default();
         let mut by_origin: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();
-        for proposal in proposals.iter().filter(|it| !barred.contains_key(&it.id)) {
+        for proposal in proposals {
             by_origin.entry(&proposal.made.origin).or_default().push(proposal);
         }
         // Each source meets what the ones before it have added.
@@ -125,25 +113,70 @@ impl Attempt {
                 .partition(|it| matches!(it.made.body, Body::Claim { .. }));
             let done = attempt.changesets.len();
             attempt.take_claims(&standing, claims, acceptance);
-            attempt.apply_since(done, &mut standing)?;
+            attempt.apply_since(done, &mut standing);
             for proposal in changes {
                 let done = attempt.changesets.len();
                 attempt.take_changes(&standing, proposal, acceptance);
-                attempt.apply_since(done, &mut standing)?;
+                attempt.apply_since(done, &mut standing);
             }
         }
-        Ok((attempt, standing))
+        (attempt, standing)
     }
 
-    /// Applies the changesets from a place on, as they would be committed.
-    fn apply_since(&self, place: usize, world: &mut World) -> Result<(), Refusal> {
-        for changeset in &self.changesets[place..] {
-            world.apply(Changeset {
+    /// Applies the changesets from a place on, as they would be committed. From one that the world refuses on they are
+    /// taken back: the later ones count on it.
+    fn apply_since(&mut self, place: usize, world: &mut World) {
+        for number in place..self.changesets.len() {
+            let changeset = &self.changesets[number];
+            let seq = world.seq() + 1;
+            let applied = world.apply(Changeset {
                 at: world.time_of_next(changeset.at),
                 ..changeset.clone()
-            })?;
+            });
+            if let Err(refusal) = applied {
+                self.changesets.truncate(number);
+                let why = refusal.to_string();
+                let back = self.taken.extract_if(.., |(_, taken)| *taken >= seq);
+                self.left.extend(back.map(|(id, _)| (id, why.clone())));
+                return;
+            }
         }
-        Ok(())
+    }
+
+    /// The first proposal that brings an error, and which.
+    fn first_unsound(
+        &self,
+        world: &World,
+        proposals: &[&Proposal],
+        acceptance: &Acceptance,
+    ) -> Option<(String, String)> {
+        let applied = |count: usize| {
+            let mut standing = world.clone();
+            let mut beginning = Self {
+                changesets: self.changesets[..count].to_vec(),
+                ..Self::default()
+            };
+            beginning.apply_since(0, &mut standing);
+            standing
+        };
+        let errors = |before: &World, after: &World| new_errors(before, after, acceptance.today);
+        let changesets = shortest_unsound(self.changesets.len(), |count| {
+            errors(world, &applied(count)).is_empty()
+        });
+        let before = applied(changesets - 1);
+        let seq = world.seq() + changesets as Seq;
+        let group: Vec<&Proposal> = proposals
+            .iter()
+            .copied()
+            .filter(|it| self.taken.iter().any(|(id, taken)| *taken == seq && *id == it.id))
+            .collect();
+        let found = |count: usize| {
+            let (_, after) = Self::make(&before, &group[..count], acceptance);
+            errors(&before, &after)
+        };
+        let count = shortest_unsound(group.len(), |count| found(count).is_empty());
+        let finding = found(count).into_iter().next()?;
+        Some((group.get(count - 1)?.id.clone(), in_words(&finding)))
     }
 
     /// Claims of one source, country by country.
@@ -183,8 +216,8 @@ impl Attempt {
                         let why = "by now the record has it otherwise, and somebody has to decide";
                         self.left.push((proposal.id.clone(), why.to_owned()));
                     }
-                    Verdict::New(entity) | Verdict::Differs(entity, _) => {
-                        self.blame(&matcher, &entity, &proposal.id);
+                    Verdict::New(_) | Verdict::Differs(..) => {
+                        self.touches(matcher.touched(), &proposal.id);
                         references.push(claim.reference.clone());
                         taken.push(proposal.id.clone());
                     }
@@ -215,32 +248,6 @@ impl Attempt {
         }
     }
 
-    /// Notes which proposal is to blame if something is wrong with an entity, or with what it names.
-    fn blame(&mut self, matcher: &Matcher<'_>, entity: &EntityRef, id: &str) {
-        let mut entities = vec![entity.clone()];
-        if let Some(domain::Entity::Tenure(tenure)) = matcher.find(entity) {
-            entities.push(EntityRef::Person(tenure.person));
-            entities.push(EntityRef::Office(tenure.office));
-        }
-        for entity in entities {
-            self.by_entity.entry(entity).or_default().push(id.to_owned());
-        }
-    }
-
-    /// The proposals that touched an entity, or else all of the changeset that did.
-    fn to_blame(&self, entity: &EntityRef, base: Seq) -> Vec<String> {
-        if let Some(ids) = self.by_entity.get(entity) {
-            return ids.clone();
-        }
-        let touching = (base + 1..)
-            .zip(&self.changesets)
-            .filter(|(_, changeset)| changeset.changes.iter().any(|it| it.reference() == *entity))
-            .map(|(seq, _)| seq);
-        let touching: HashSet<Seq> = touching.collect();
-        let taken = self.taken.iter().filter(|(_, seq)| touching.contains(seq));
-        taken.map(|(id, _)| id.clone()).collect()
-    }
-
     /// Changes that somebody proposed, brought together with what others have changed since.
     fn take_changes(&mut self, world: &World, proposal: &Proposal, acceptance: &Acceptance) {
         let Body::Changes {
@@ -266,12 +273,7 @@ impl Attempt {
             self.known.push(proposal.id.clone());
             return;
         }
-        for change in &merged {
-            self.by_entity
-                .entry(change.reference())
-                .or_default()
-                .push(proposal.id.clone());
-        }
+        self.touches(merged.iter().map(Change::reference), &proposal.id);
         self.taken.push((proposal.id.clone(), world.seq() + 1));
         self.changesets.push(Changeset {
             author: acceptance.by.clone(),
@@ -282,9 +284,16 @@ impl Attempt {
         });
     }
 
-    fn accepted(self, barred: &BTreeMap<String, String>) -> Accepted {
+    /// Notes which proposal is to blame if something is wrong with one of some entities.
+    fn touches(&mut self, entities: impl Iterator<Item = EntityRef>, id: &str) {
+        for entity in entities {
+            self.by_entity.entry(entity).or_default().push(id.to_owned());
+        }
+    }
+
+    fn accepted(self, barred: BTreeMap<String, String>) -> Accepted {
         let mut left = self.left;
-        left.extend(barred.iter().map(|(id, why)| (id.clone(), why.clone())));
+        left.extend(barred);
         Accepted {
             changesets: self.changesets,
             taken: self.taken,
@@ -292,14 +301,27 @@ impl Attempt {
             left,
         }
     }
+
+    /// Leaves everything that would have been taken in.
+    fn nothing(mut self, barred: BTreeMap<String, String>) -> Accepted {
+        let why = "the world would not be sound with these together";
+        self.changesets.clear();
+        let back = self.taken.drain(..).map(|(id, _)| (id, why.to_owned()));
+        self.left.extend(back);
+        self.accepted(barred)
+    }
 }
 
 /// A change on top of what stands now; none where that says the same already.
-fn rebased(world: &World, seen: Seq, change: &Change) -> Result<Option<Change>, String> {
+pub fn rebased(world: &World, seen: Seq, change: &Change) -> Result<Option<Change>, String> {
     let entity = change.reference();
     let version = world.version_of(&entity).unwrap_or(0);
     let Revision::Is(mine) = &change.to else {
-        return Ok(Some(Change::remove(version, entity)));
+        return match world.get(&entity) {
+            None => Ok(None),
+            Some(_) if version == change.expects => Ok(Some(change.clone())),
+            Some(_) => Err("it was changed since".to_owned()),
+        };
     };
     if version == change.expects {
         return Ok(Some(change.clone()));

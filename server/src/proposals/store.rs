@@ -135,7 +135,8 @@ impl Store {
     }
 
     /// Keeps proposals. One that is there already stays as it is, decided or not, unless its source says something else
-    /// now; then it is open again. Gives how many are new or open again.
+    /// now, or it was accepted and the record has come to say something else; then it is open again. Gives how many are
+    /// new or open again.
     ///
     /// # Errors
     /// When the database does not take them; what was kept before stays.
@@ -148,7 +149,8 @@ impl Store {
                 body = excluded.body, fingerprint = excluded.fingerprint, state = 'open',
                 proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at,
                 decided_by = NULL, decided_at = NULL, reason = NULL, seq = NULL
-             WHERE proposals.fingerprint <> excluded.fingerprint";
+             WHERE proposals.fingerprint <> excluded.fingerprint
+                OR (proposals.state = 'accepted' AND proposals.verdict <> excluded.verdict)";
         let mut kept = 0;
         for batch in proposals.chunks(BATCH) {
             on_writer!(&self.0, pool => {
@@ -187,7 +189,7 @@ impl Store {
         row.map(Row::proposal).transpose()
     }
 
-    /// Proposals of a state after the one with an id, in the order of country and id. An empty country is all of them.
+    /// Proposals of a state, country by country: those of one country, of none where it is empty, or of all.
     ///
     /// # Errors
     /// When they cannot be read.
@@ -222,6 +224,15 @@ impl Store {
         rows.into_iter().map(Row::proposal).collect()
     }
 
+    /// The keys of the open proposals of a source, and their ids.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn open_keys(&self, origin: &str) -> Result<Vec<(String, String)>, StoreError> {
+        const SQL: &str = "SELECT key, id FROM proposals WHERE state = 'open' AND origin = $1";
+        Ok(on_reader!(&self.0, pool => sqlx::query_as(SQL).bind(origin).fetch_all(pool).await?))
+    }
+
     /// How many open proposals there are, by country, source and kind.
     ///
     /// # Errors
@@ -233,7 +244,7 @@ impl Store {
         Ok(on_reader!(&self.0, pool => sqlx::query_as(SQL).fetch_all(pool).await?))
     }
 
-    /// How many proposals there are in each state.
+    /// How many proposals of a state there are, of one country or of all.
     ///
     /// # Errors
     /// When they cannot be counted.
@@ -277,11 +288,12 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not take it.
-    pub async fn edit(&self, id: &str, title: &str, body: &Body) -> Result<bool, StoreError> {
-        const SQL: &str = "UPDATE proposals SET title = $1, body = $2 WHERE id = $3 AND state = 'open'";
+    pub async fn edit(&self, id: &str, kind: Kind, title: &str, body: &Body) -> Result<bool, StoreError> {
+        const SQL: &str =
+            "UPDATE proposals SET verdict = $1, title = $2, body = $3 WHERE id = $4 AND state = 'open'";
         let body = serde_json::to_string(body)?;
         Ok(on_writer!(&self.0, pool => {
-            let query = sqlx::query(SQL).bind(title).bind(body).bind(id);
+            let query = sqlx::query(SQL).bind(kind.word()).bind(title).bind(body).bind(id);
             query.execute(pool).await?.rows_affected() == 1
         }))
     }
@@ -309,6 +321,18 @@ impl Store {
         const SQL: &str = "SELECT id, origin, began, seen, state, report FROM imports
              ORDER BY began DESC, id LIMIT $1";
         Ok(on_reader!(&self.0, pool => sqlx::query_as(SQL).bind(most).fetch_all(pool).await?))
+    }
+
+    /// The last runs of one source, newest first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub async fn runs_of(&self, origin: &str, most: i64) -> Result<Vec<RunRow>, StoreError> {
+        const SQL: &str = "SELECT id, origin, began, seen, state, report FROM imports
+             WHERE origin = $1 ORDER BY began DESC, id DESC LIMIT $2";
+        Ok(on_reader!(&self.0, pool => {
+            sqlx::query_as(SQL).bind(origin).bind(most).fetch_all(pool).await?
+        }))
     }
 
     /// One run by its id.

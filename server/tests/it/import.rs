@@ -28,6 +28,9 @@ on_both_engines![
     what_is_missing_there_stays_here_and_what_was_rejected_stays_rejected,
     an_import_that_is_killed_leaves_a_sound_world_and_goes_on,
     wikidata_is_asked_by_a_command_and_goes_on_with_what_failed,
+    a_run_that_was_stopped_is_gone_on_with_once,
+    one_statement_that_cannot_stand_does_not_keep_the_others_out,
+    popolo_comes_in_whole_and_once,
 ];
 
 const TODAY: Date = date(2026, 11, 25);
@@ -209,6 +212,7 @@ async fn an_import_that_is_killed_leaves_a_sound_world_and_goes_on(database: Dat
             .arg("--mapping")
             .arg(&mapping)
             .args(["--accept", "new", "--database", &database.url])
+            .env("HANDOVER_TODAY", TODAY.to_string())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .kill_on_drop(true);
@@ -303,4 +307,122 @@ async fn wikidata_is_asked_by_a_command_and_goes_on_with_what_failed(database: D
     assert_eq!(tenure.provenance.sources[0].as_str(), "wikidata");
     assert_sound(&tracker);
     tracker.journal().close().await;
+}
+
+async fn a_run_that_was_stopped_is_gone_on_with_once(database: Database) {
+    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let tracker = filled(&database).await;
+    let begin = async |subject: &str| {
+        let source = mapping.source(TODAY);
+        Run::begin(&tracker, source, subject, Accept::Nothing, TODAY, Box::new(Quiet))
+            .await
+            .expect("a run")
+    };
+    let part = |name: &str| Part {
+        name: name.to_owned(),
+        ..Part::default()
+    };
+    let mut stopped = begin("all").await;
+    stopped.take(part("jp")).await.expect("it is kept");
+    drop(stopped);
+    // Another subject has nothing to do with it.
+    assert!(!begin("JP").await.leaves_out("jp"));
+    let mut second = begin("all").await;
+    assert!(second.leaves_out("jp"));
+    assert!(!second.leaves_out("kr"));
+    second.take(part("kr")).await.expect("it is kept");
+    second.finish(None).await.expect("it ends");
+    // What was stopped has come to its end, and the next run reads everything.
+    assert!(!begin("all").await.leaves_out("jp"));
+    tracker.journal().close().await;
+}
+
+async fn one_statement_that_cannot_stand_does_not_keep_the_others_out(database: Database) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let tracker = filled(&database).await;
+    let bring = async |lines: &[&str]| {
+        let path = sheet(folder.path(), lines);
+        let part = csv::read(&path, &mapping, &tracker.world()).expect("it is read");
+        import(&tracker, part, &mapping, Accept::New).await
+    };
+    // The later tenure is recorded, so that nobody who comes in now touches what overlaps.
+    let first = bring(&["1,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    assert_eq!(first.counts.accepted, 1, "{first}");
+    let second = bring(&[
+        "1,jp,Ichiro Kamon,1950-01-01,1960-01-01",
+        "2,jp,Jiro Kamon,1940-01-01,1955-01-01",
+        "3,jp,Saburo Kamon,1960-01-01,1970-01-01",
+        "4,kr,Hong Gil-dong,1950-01-01,1955-01-01",
+    ])
+    .await;
+    assert_eq!((second.counts.accepted, second.counts.left), (2, 1), "{second}");
+    assert!(second.left[0].1.starts_with("tenure_overlap"), "{second}");
+    assert!(
+        tracker
+            .world()
+            .tenures
+            .get("kr-chief-herald-hong-gil-dong")
+            .is_some()
+    );
+    assert_sound(&tracker);
+    tracker.journal().close().await;
+}
+
+async fn popolo_comes_in_whole_and_once(database: Database) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("council.json");
+    // A person, a membership and an event may have the same id.
+    let text = r#"{
+        "persons": [{ "id": "1", "name": "Ichiro Kamon", "other_names": [{ "name": "I. Kamon" }] }],
+        "posts": [{ "id": "1", "label": "Chief herald of Japan", "area_id": "jp" }],
+        "memberships": [{ "id": "1", "person_id": "1", "post_id": "1", "start_date": "1950", "end_date": "1960-03" }],
+        "events": []
+    }"#;
+    std::fs::write(&file, text).expect("a file");
+    filled(&database).await.journal().close().await;
+    let bring = async || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_handover"));
+        command
+            .args(["import", "popolo"])
+            .arg(&file)
+            .args([
+                "--title",
+                "Council register",
+                "--publisher",
+                "The council",
+                "--country",
+                "JP",
+            ])
+            .args(["--accept", "new", "--database", &database.url])
+            .env("HANDOVER_TODAY", TODAY.to_string())
+            .kill_on_drop(true);
+        let done = command.output().await.expect("it ends");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).into_owned()
+    };
+    let said = bring().await;
+    // The tenure brings its person along, and the person by itself says the same.
+    assert!(
+        said.contains("same 1, new 1, differs 0, question 0; rejected 0"),
+        "{said}"
+    );
+    assert!(said.contains("accepted 1"), "{said}");
+    let tracker = database.tracker().await;
+    let world = tracker.world();
+    let person = world.persons.get("ichiro-kamon").expect("the person");
+    assert_eq!(person.name.aliases, ["I. Kamon"]);
+    let tenure = world
+        .tenures
+        .values()
+        .find(|it| it.person.as_str() == "ichiro-kamon");
+    let end = tenure.and_then(|it| it.end.as_ref()).map(ToString::to_string);
+    assert_eq!(end.as_deref(), Some("1960-03"));
+    assert_sound(&tracker);
+    tracker.journal().close().await;
+    let again = bring().await;
+    assert!(
+        again.contains("same 2, new 0") && again.contains("proposed 0"),
+        "{again}"
+    );
 }

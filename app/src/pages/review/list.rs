@@ -82,15 +82,16 @@ fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<
 pub(super) fn decision(visit: &Visit<'_>) -> impl IntoView + use<> {
     view! {
         <div class="review-decision">
-            <button name="go" value="accept">
-                {say!(visit, "review-accept")}
-            </button>
+            // The first button is the one that the Enter key of the field presses, so it is the one that the field is for.
             <div class="form-field">
                 <label for="review-reason">{say!(visit, "review-reason")}</label>
                 <input id="review-reason" name="reason" maxlength="500" />
             </div>
             <button class="review-reject" name="go" value="reject">
                 {say!(visit, "review-reject")}
+            </button>
+            <button name="go" value="accept">
+                {say!(visit, "review-accept")}
             </button>
         </div>
     }

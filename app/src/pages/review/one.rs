@@ -48,7 +48,7 @@ pub fn one(visit: &Visit<'_>, one: &One) -> Page {
             <h1>{title.clone()}</h1>
             {said(visit, one)}
             {refused(visit, one)}
-            <p class="lede">{standing(visit, one)}</p>
+            <p class="lede">{standing(visit, one)} {reason(one)}</p>
             {is_open.then(|| question(visit, one))}
             {changes}
             {is_open.then(|| put_right(visit, one))}
@@ -105,7 +105,18 @@ fn standing(visit: &Visit<'_>, one: &One) -> String {
         Standing::New => say!(visit, "review-stands-new"),
         Standing::Differs => say!(visit, "review-stands-differs"),
         Standing::Question { name, .. } => say!(visit, "review-stands-question", name = name.clone()),
-        Standing::Refused(why) => say!(visit, "review-stands-refused", why = why.clone()),
+        Standing::Refused(_) => say!(visit, "review-stands-refused"),
+    }
+}
+
+/// Why it cannot be recorded, in the words of the domain.
+fn reason(one: &One) -> impl IntoView + use<> {
+    match &one.standing {
+        Standing::Refused(why) if one.state == State::Open => Some(view! {
+            ": "
+            <span lang="en">{why.clone()}</span>
+        }),
+        _ => None,
     }
 }
 
@@ -129,7 +140,6 @@ fn question(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
     let choices = persons.iter().map(|person| choice(visit, person)).collect_view();
     Some(view! {
         <form class="review-form" method="post" action=action>
-            <input type="hidden" name="name" value=name.clone() />
             <fieldset class="edit-field">
                 <legend>{say!(visit, "review-who", name = name.clone())}</legend>
                 {choices}

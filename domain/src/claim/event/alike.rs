@@ -19,7 +19,13 @@ const LONGEST_TERM: i16 = 8;
 /// Whether an event that is recorded may be the one that a source tells of.
 pub fn is_alike(event: &Event, claim: &EventClaim) -> bool {
     let countries = |list: &[CountryId]| list.iter().cloned().collect::<BTreeSet<_>>();
-    family(event.kind) == family(claim.kind)
+    let is_other_number = event
+        .wikidata
+        .as_ref()
+        .zip(claim.wikidata.as_ref())
+        .is_some_and(|(recorded, said)| recorded != said);
+    !is_other_number
+        && family(event.kind) == family(claim.kind)
         && countries(&event.countries) == countries(&claim.countries)
         && same_body(event.body.as_ref(), claim.body.as_ref())
         && if claim.kind == EventKind::Meeting {

@@ -12,7 +12,10 @@ use crate::{
 };
 use anyhow::{Context, ensure};
 use domain::id::CountryId;
-use std::{collections::BTreeSet, process::ExitCode};
+use std::{collections::BTreeSet, process::ExitCode, time::Duration};
+
+/// How often a run says that it goes on while one country is read, which may take long.
+const HEARTBEAT: Duration = Duration::from_secs(20);
 
 pub async fn run(
     asked: Vec<CountryId>,
@@ -55,10 +58,21 @@ pub async fn run(
         .context("could not begin the import")?;
     run.expect_parts(countries.len() as u64);
     for country in countries {
-        if run.is_done(country.id.as_str()) {
+        if run.leaves_out(country.id.as_str()) {
             continue;
         }
-        match wikidata.read(country).await {
+        let read = {
+            let mut reading = std::pin::pin!(wikidata.read(country));
+            loop {
+                tokio::select! {
+                    read = &mut reading => break read,
+                    () = tokio::time::sleep(HEARTBEAT) => {
+                        run.goes_on().await.context("could not write down that the import goes on")?;
+                    }
+                }
+            }
+        };
+        match read {
             Ok(part) => run
                 .take(part)
                 .await

@@ -82,17 +82,21 @@ fn name(typed: &str, shown: &mut [ClaimField]) -> String {
     typed.to_owned()
 }
 
-/// The claim with the answer to who is meant; an answer that names nobody leaves it a question.
-pub fn answered(claim: &Claim, name: &str, person: &str) -> Result<Claim, Vec<ClaimField>> {
+/// The claim with the answer to who is meant: one of those whom it may be, or none of them.
+pub fn answered(claim: &Claim, name: &str, person: &str, likely: &[PersonId]) -> Claim {
     let mut claim = claim.clone();
     let chosen = match person {
-        "-" => Some(Chosen::Nobody),
-        id => PersonId::parse(id).ok().map(Chosen::Person),
+        "-" => Some(Chosen::NoneOf(likely.to_vec())),
+        id => likely
+            .iter()
+            .find(|likely| likely.as_str() == id)
+            .cloned()
+            .map(Chosen::Person),
     };
     for who in claim.persons_mut() {
         if who.name.en == name {
             who.chosen.clone_from(&chosen);
         }
     }
-    Ok(claim)
+    claim
 }

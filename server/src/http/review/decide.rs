@@ -8,7 +8,12 @@ use crate::{
         viewer::{Editor, SignedIn},
     },
     incident,
-    proposals::{Body, Decided, Proposal, State, accept::Acceptance, store::StoreError, take_in::take_in},
+    proposals::{
+        Body, Decided, Proposal, State,
+        accept::{Acceptance, look},
+        store::StoreError,
+        take_in::take_in,
+    },
 };
 use app::{query::Query, review::ReviewPage};
 use axum::{
@@ -16,7 +21,7 @@ use axum::{
     http::Uri,
     response::Response,
 };
-use domain::entity::Review;
+use domain::{claim::Verdict, entity::Review};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -135,8 +140,15 @@ pub async fn submit_one(
             let Body::Claim { source, claim } = &proposal.made.body else {
                 return answer::see_other(&here);
             };
+            let (world, today) = (context.backend.world(), context.clock.today());
             let changed = if sent.get("go") == "answer" {
-                claim::answered(claim, sent.get("name"), sent.get("person"))
+                match look(&world, &source.id, claim, today).verdict {
+                    Verdict::Question { name, persons } => {
+                        Ok(claim::answered(claim, &name, sent.get("person"), &persons))
+                    }
+                    // Something else has answered it in the meantime.
+                    _ => return answer::see_other(&here),
+                }
             } else {
                 claim::put_right(claim, |name| sent.get(name))
             };
@@ -147,14 +159,14 @@ pub async fn submit_one(
                         source: source.clone(),
                         claim: changed,
                     };
-                    match context.proposals.edit(&proposal.id, &title, &body).await {
+                    let kind = shown::kind_now(&body, proposal.made.kind, &world, today);
+                    match context.proposals.edit(&proposal.id, kind, &title, &body).await {
                         Ok(_) => answer::see_other(&here),
                         Err(error) => incident::from_error(&error),
                     }
                 }
                 Err(fields) => {
-                    let world = context.backend.world();
-                    let mut one = shown::one(&proposal, &world, context.clock.today(), None);
+                    let mut one = shown::one(&proposal, &world, today, None);
                     one.fields = fields;
                     shown_page(&context, &uri, &editor, &ReviewPage::One(Box::new(one)))
                 }

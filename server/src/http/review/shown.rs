@@ -5,7 +5,7 @@ use crate::{
     import::run::{Phase, Report},
     proposals::{
         Body, Kind, Proposal, State,
-        accept::look,
+        accept::{look, rebased},
         store::{Group, RunRow},
     },
 };
@@ -89,7 +89,18 @@ pub fn one(proposal: &Proposal, world: &World, today: Date, refused: Option<Stri
             let fields = if is_open { claim::fields(claim) } else { Vec::new() };
             (standing, looked.changes, fields, source.url.clone())
         }
-        Body::Changes { changes, .. } => (Standing::Differs, changes.clone(), Vec::new(), None),
+        Body::Changes { seen, changes, .. } => {
+            let merged: Result<Vec<_>, String> = changes
+                .iter()
+                .filter_map(|change| rebased(world, *seen, change).transpose())
+                .collect();
+            let (standing, merged) = match merged {
+                Ok(merged) if merged.is_empty() => (Standing::Same, merged),
+                Ok(merged) => (Standing::Differs, merged),
+                Err(why) => (Standing::Refused(why), Vec::new()),
+            };
+            (standing, merged, Vec::new(), None)
+        }
     };
     One {
         line: line(proposal),
@@ -104,6 +115,19 @@ pub fn one(proposal: &Proposal, world: &World, today: Date, refused: Option<Stri
         changes,
         fields,
         refused,
+    }
+}
+
+/// How a proposal compares with the world once it has been answered or put right.
+pub fn kind_now(body: &Body, before: Kind, world: &World, today: Date) -> Kind {
+    let Body::Claim { source, claim } = body else {
+        return before;
+    };
+    match look(world, &source.id, claim, today).verdict {
+        Verdict::New(_) => Kind::New,
+        Verdict::Differs(..) => Kind::Differs,
+        Verdict::Question { .. } => Kind::Question,
+        Verdict::Same(_) | Verdict::Refused(_) => before,
     }
 }
 

@@ -287,6 +287,14 @@ impl Mapping {
     pub fn columns(&self) -> Vec<&str> {
         let row = &self.row;
         let mut columns = vec![row.key.as_str()];
+        let of_office = row.office.iter().flat_map(|it| [&it.title, &it.name]);
+        let of_event = row
+            .event
+            .iter()
+            .flat_map(|it| [&it.name, &it.place, &it.description])
+            .flatten();
+        let templates = of_office.chain(of_event).flat_map(Text::forms);
+        columns.extend(templates.flat_map(places).filter(|place| *place != "country"));
         columns.extend(row.country.column.as_deref());
         if let Some(person) = &row.person {
             columns.push(&person.name);
@@ -333,4 +341,13 @@ impl Mapping {
             unconfirmed: false,
         }
     }
+}
+
+/// What stands in braces in a template.
+fn places(template: &str) -> impl Iterator<Item = &str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(place, _)| place)
 }

@@ -10,6 +10,7 @@ use crate::import::codes::Countries;
 use csv::StringRecord;
 use domain::{
     Edtf, Name, Text, World,
+    check::is_wikidata_id,
     claim::{Claim, EventClaim, Fact, Takes, TenureClaim, WhichOffice, Who},
     entity::{Capacity, EndReason, Entry, EventKind, Figure},
     id::CountryId,
@@ -18,6 +19,8 @@ use std::collections::BTreeMap;
 
 /// The longest cell that is a name or a word.
 const LONGEST_NAME: usize = 200;
+/// The longest cell of any kind, in bytes.
+const LONGEST_TEXT: usize = 10_000;
 
 pub(super) struct RowReader<'r> {
     pub mapping: &'r Mapping,
@@ -59,6 +62,13 @@ impl RowReader<'_> {
     pub(super) fn claim(&self, record: &StringRecord, line: Option<u64>) -> Result<Claim, Fault> {
         let row = &self.mapping.row;
         let key = self.needed(record, &row.key)?.to_owned();
+        if let Some(place) = record.iter().position(|cell| cell.len() > LONGEST_TEXT) {
+            let column = self.headers.get(place).unwrap_or_default();
+            return Err(Fault::new(
+                column,
+                format!("it is longer than {LONGEST_TEXT} bytes"),
+            ));
+        }
         let country = self.country(record)?;
         let fact = match (row.fact, &row.office, &row.person, &row.tenure, &row.event) {
             (RowFact::Tenure, Some(office), Some(person), Some(tenure), _) => {
@@ -133,11 +143,7 @@ impl RowReader<'_> {
                 },
                 born: date(&person.born)?,
                 died: date(&person.died)?,
-                wikidata: person
-                    .wikidata
-                    .as_ref()
-                    .and_then(|column| self.value(record, column))
-                    .map(str::to_owned),
+                wikidata: self.number(record, person.wikidata.as_deref())?,
                 chosen: None,
             },
             start,
@@ -178,14 +184,18 @@ impl RowReader<'_> {
         let mut countries = vec![country.clone()];
         countries.extend(self.mapping.row.also_countries.iter().cloned());
         countries.dedup();
-        let filled = |text: &Option<Text>| text.as_ref().map(|text| self.filled_in(text, record, None));
-        let body = event
-            .body
-            .as_ref()
-            .and_then(|cell| cell.words.get(self.value(record, &cell.column)?))
+        let filled = |text: &Option<Text>| {
+            let filled = text
+                .as_ref()
+                .map(|text| self.filled_in(text, record, Some(&country)));
+            filled.filter(|text| !text.en.is_empty())
+        };
+        // A word that is empty says that there is no chamber to name.
+        let body = self
+            .word(record, event.body.as_ref(), |word| Some(word.to_owned()))?
             .filter(|body| !body.is_empty())
             .map(|body| Text {
-                en: body.clone(),
+                en: body,
                 ja: None,
                 ko: None,
             });
@@ -205,7 +215,7 @@ impl RowReader<'_> {
             name: filled(&event.name),
             place: filled(&event.place),
             body,
-            description: filled(&event.description).filter(|text| !text.en.is_empty()),
+            description: filled(&event.description),
             decides: Vec::new(),
             participants: event
                 .participant
@@ -232,6 +242,19 @@ impl RowReader<'_> {
             filled_by: office.filled_by,
             may_be_new: office.may_be_new,
             country,
+        }
+    }
+
+    /// The number of an item of Wikidata, from a cell that has it or its address.
+    fn number(&self, record: &StringRecord, column: Option<&str>) -> Result<Option<String>, Fault> {
+        let Some((column, typed)) = column.and_then(|it| Some((it, self.value(record, it)?))) else {
+            return Ok(None);
+        };
+        let number = typed.rsplit('/').next().unwrap_or(typed);
+        if is_wikidata_id(number) {
+            Ok(Some(number.to_owned()))
+        } else {
+            Err(Fault::new(column, format!("“{typed}” is not like Q17")))
         }
     }
 

@@ -1,7 +1,7 @@
 //! One object of a file, of which each field is read with the path that a person finds it by.
 
 use crate::import::Rejected;
-use domain::Edtf;
+use domain::{Edtf, check::is_wikidata_id};
 use serde_json::Value;
 
 const LONGEST: usize = 4000;
@@ -97,10 +97,7 @@ impl Item<'_> {
                 continue;
             }
             let number = identifier.needs("identifier")?;
-            let is_number = number
-                .strip_prefix('Q')
-                .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()));
-            if !is_number {
+            if !is_wikidata_id(&number) {
                 return Err(identifier.fault("identifier", format!("“{number}” is not like Q17")));
             }
             return Ok(Some(number));

@@ -181,7 +181,8 @@ pub fn claim(election: &Election, context: &Context<'_>, faults: &mut Vec<Reject
         ko: Some("유럽 의회".to_owned()),
     };
     Claim {
-        key: number.clone(),
+        // Two countries may hold one election, and each has a proposal of its own.
+        key: format!("{number} {}", context.country),
         reference: number.clone(),
         fact: Fact::Event(EventClaim {
             kind: election.kind,

@@ -113,7 +113,7 @@ fn claim(holding: &Holding<'_>, all: &[Holding<'_>], context: &Context<'_>) -> R
     });
     let id = &holding.statement.id;
     Ok(Claim {
-        key: id.clone(),
+        key: format!("{id} {}", office.country),
         reference: format!("{subject} P39 {id}"),
         fact: Fact::Tenure(TenureClaim {
             office: office.clone(),

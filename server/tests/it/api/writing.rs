@@ -222,6 +222,49 @@ async fn what_is_proposed_changes_nothing_until_an_editor_accepts_it() {
     let (_, again) = propose(Some(&proposing)).await;
     assert_eq!(again["id"], proposed["id"]);
     assert_eq!(app.context.backend.world().seq(), before);
+    // What was rejected stays so, also when it is sent again after something else was committed.
+    let minji = account(&app, "Minji", Role::Editor).await;
+    let writing = token(&app, &minji, Scope::Write).await;
+    let session = app.sign_in("Minji").await;
+    let href = proposed["href"].as_str().expect("an address").to_owned();
+    app.post(&href, &session, &[("go", "reject"), ("reason", "No")])
+        .await;
+    let other = read(&app, "/api/v1/people/yoon-suk-yeol").await["data"].clone();
+    let mut changed = other.clone();
+    let fields = changed.as_object_mut().expect("a record");
+    let expects = fields.remove("version").expect("a version");
+    fields.remove("url");
+    fields.remove("spells");
+    fields.insert("born".to_owned(), "1960-12-18".into());
+    let committed = send(&app, Some(&writing), &changeset(&expects, &changed)).await;
+    assert_eq!(committed.status(), StatusCode::CREATED);
+    propose(Some(&proposing)).await;
+    let kept = app
+        .context
+        .proposals
+        .get(proposed["id"].as_str().expect("an id"))
+        .await;
+    let kept = kept.expect("read").expect("there");
+    assert_eq!(kept.state, handover::proposals::State::Rejected);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_proposed_by_a_program_is_merged_and_committed_by_an_editor() {
+    let app = TestApp::start().await;
+    let aiko = account(&app, "Aiko", Role::Editor).await;
+    let proposing = token(&app, &aiko, Scope::Propose).await;
+    let mut person = read(&app, "/api/v1/people/fumio-kishida").await["data"].clone();
+    let fields = person.as_object_mut().expect("a record");
+    let version = fields.remove("version").expect("a version");
+    fields.remove("url");
+    fields.remove("spells");
+    fields.insert("born".to_owned(), "1957-07-29".into());
+    let text = serde_json::to_string(&changeset(&version, &person)).expect("JSON");
+    let request = app
+        .request(Method::POST, "/api/v1/proposals")
+        .bearer_auth(proposing)
+        .header("content-type", "application/json");
+    let proposed = body(request.body(text).send().await.expect("an answer")).await;
     let editor = app.sign_in_as("Minji", Role::Editor).await;
     let href = proposed["href"].as_str().expect("an address");
     let html = app.get_as(&editor, href).await.text().await.expect("text");

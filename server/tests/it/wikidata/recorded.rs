@@ -104,7 +104,11 @@ async fn a_recorded_item_is_read_with_its_qualifiers_and_its_life() {
     let [(claim, tenure)] = tenures(&part)[..] else {
         panic!("one tenure")
     };
-    assert_eq!(claim.key, "Q646148-CC300AD7-058D-420D-ADA5-8D0EFEB0ADD9");
+    assert!(
+        claim
+            .key
+            .starts_with("Q646148-CC300AD7-058D-420D-ADA5-8D0EFEB0ADD9 ")
+    );
     assert_eq!(
         tenure.person.name.ja.as_deref(),
         Some("ヘニング・クリストファーゼン")
