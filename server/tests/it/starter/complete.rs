@@ -22,7 +22,7 @@ const NOT_SAID: &str = "the source does not say how it is filled";
 const SUSPENDED: &str = "filled by force, or the rules are suspended or never came into force";
 
 /// Offices of which it is not said how they are filled, and why.
-const WITHOUT_FILLING: [(&str, &str); 38] = [
+const WITHOUT_FILLING: [(&str, &str); 34] = [
     ("af-taliban-leader", SUSPENDED),
     ("bf-president", SUSPENDED),
     ("bf-prime-minister", SUSPENDED),
@@ -36,7 +36,6 @@ const WITHOUT_FILLING: [(&str, &str); 38] = [
     ("iq-prime-minister", NOT_SAID),
     ("jo-monarch", NOT_SAID),
     ("kg-cabinet-chair", NOT_SAID),
-    ("ls-prime-minister", NOT_SAID),
     ("ly-presidential-council-president", SUSPENDED),
     ("ly-prime-minister", SUSPENDED),
     ("mg-president", SUSPENDED),
@@ -49,16 +48,13 @@ const WITHOUT_FILLING: [(&str, &str); 38] = [
     ("ne-prime-minister", SUSPENDED),
     ("np-prime-minister", NOT_SAID),
     ("om-sultan", NOT_SAID),
-    ("ru-prime-minister", NOT_SAID),
     ("sa-prime-minister", NOT_SAID),
     ("sd-sovereign-council-chair", SUSPENDED),
     ("sn-prime-minister", NOT_SAID),
     ("sy-president", SUSPENDED),
     ("sy-prime-minister", SUSPENDED),
     ("td-prime-minister", NOT_SAID),
-    ("tn-prime-minister", NOT_SAID),
     ("ug-prime-minister", NOT_SAID),
-    ("va-governorate-president", NOT_SAID),
     ("ye-presidential-leadership-council-chair", SUSPENDED),
     ("ye-prime-minister", SUSPENDED),
 ];
