@@ -9,6 +9,7 @@ CARGO_MACHETE=0.9.2
 TYPOS=1.52.0
 ICALENDAR=7.3.2
 SCHEMATHESIS=4.32.5
+OPENAPI_SPEC_VALIDATOR=0.9.0
 
 is_root_on_debian() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
@@ -117,8 +118,8 @@ calendars() {
 # The tester of the API, in a Python environment of its own. Without venv there is no other way to it; the suite then says
 # so, and fails where CI is set.
 schemathesis() {
-  local folder="$TOOLS/schemathesis"
-  [ "$(cat "$folder/handover.version" 2>/dev/null)" = "$SCHEMATHESIS" ] && [ -x "$folder/bin/schemathesis" ] && return
+  local folder="$TOOLS/schemathesis" versions="$SCHEMATHESIS $OPENAPI_SPEC_VALIDATOR"
+  [ "$(cat "$folder/handover.version" 2>/dev/null)" = "$versions" ] && [ -x "$folder/bin/schemathesis" ] && return
   rm -rf "$folder"
   if ! python3 -m venv "$folder" >/dev/null 2>&1; then
     rm -rf "$folder"
@@ -129,9 +130,10 @@ schemathesis() {
       return
     }
   fi
-  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "schemathesis==$SCHEMATHESIS" \
+  "$folder/bin/python" -m pip install --quiet --disable-pip-version-check \
+    "schemathesis==$SCHEMATHESIS" "openapi-spec-validator==$OPENAPI_SPEC_VALIDATOR" \
     || { rm -rf "$folder"; return; }
-  echo "$SCHEMATHESIS" >"$folder/handover.version"
+  echo "$versions" >"$folder/handover.version"
 }
 
 for name in "$@"; do "$name"; done

@@ -36,15 +36,29 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a change nearly always carries an entity"
-)]
 pub enum Revision {
     /// The entity is this from now on.
     Is(Entity),
     /// The entity is taken out; its past stays in the journal.
     Gone(EntityRef),
+}
+
+impl Changeset {
+    /// Reads a changeset as a journal keeps it.
+    ///
+    /// # Errors
+    /// When the text is no JSON, or no changeset.
+    pub fn from_json(text: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(text)
+    }
+
+    /// The changeset as a journal keeps it.
+    ///
+    /// # Errors
+    /// Never for what [`Changeset::from_json`] can read.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
 }
 
 impl Change {

@@ -18,7 +18,7 @@ use crate::{
     id::{EventId, SourceId, TenureId, TransitionId},
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Why an act cannot be done, and which of its fields is to blame.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -160,21 +160,21 @@ impl<'w> Draft<'w> {
 
     pub fn tenure(&self, id: &TenureId) -> Option<Tenure> {
         match self.find(&EntityRef::Tenure(id.clone()))? {
-            Entity::Tenure(tenure) => Some(tenure),
+            Entity::Tenure(tenure) => Some(Arc::unwrap_or_clone(tenure)),
             _ => None,
         }
     }
 
     pub fn event(&self, id: &EventId) -> Option<Event> {
         match self.find(&EntityRef::Event(id.clone()))? {
-            Entity::Event(event) => Some(event),
+            Entity::Event(event) => Some(Arc::unwrap_or_clone(event)),
             _ => None,
         }
     }
 
     pub fn transition(&self, id: &TransitionId) -> Option<Transition> {
         match self.find(&EntityRef::Transition(id.clone()))? {
-            Entity::Transition(transition) => Some(transition),
+            Entity::Transition(transition) => Some(Arc::unwrap_or_clone(transition)),
             _ => None,
         }
     }

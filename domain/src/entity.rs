@@ -32,16 +32,16 @@ pub use transition::{Cause, Transition};
 
 use crate::id::{CountryId, EventId, IdError, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 macro_rules! entities {
     ($($kind:ident $id:ident),* $(,)?) => {
-        /// Any one entity, as a changeset carries it.
+        /// Any one entity, as a changeset carries it; shared with the table of the world that it stands in.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
-        #[expect(clippy::large_enum_variant, reason = "an entity is made once for each change and never stored in bulk")]
         pub enum Entity {
-            $($kind($kind),)*
+            $($kind(Arc<$kind>),)*
         }
 
         /// What sort of thing an entity is.
@@ -93,7 +93,11 @@ macro_rules! entities {
         }
 
         $(impl From<$kind> for Entity {
-            fn from(it: $kind) -> Self { Entity::$kind(it) }
+            fn from(it: $kind) -> Self { Entity::$kind(Arc::new(it)) }
+        }
+
+        impl From<Arc<$kind>> for Entity {
+            fn from(it: Arc<$kind>) -> Self { Entity::$kind(it) }
         })*
     };
 }
@@ -115,13 +119,13 @@ impl Entity {
 
     pub fn provenance_mut(&mut self) -> Option<&mut Provenance> {
         match self {
-            Self::Country(it) => Some(&mut it.provenance),
-            Self::Office(it) => Some(&mut it.provenance),
-            Self::Party(it) => Some(&mut it.provenance),
-            Self::Person(it) => Some(&mut it.provenance),
-            Self::Tenure(it) => Some(&mut it.provenance),
-            Self::Event(it) => Some(&mut it.provenance),
-            Self::Transition(it) => Some(&mut it.provenance),
+            Self::Country(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Office(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Party(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Person(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Tenure(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Event(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Transition(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Source(_) => None,
         }
     }

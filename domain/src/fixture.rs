@@ -7,6 +7,7 @@ use domain::{
     Tenure, Text, Transition, World,
     entity::{Cause, DateKind, Entry, EventDate, EventKind, Firmness, Region, Review, Role, Span},
     id::{CountryId, EventId, OfficeId, PersonId, SourceId, TenureId, TransitionId},
+    text::Forms,
     world::references,
 };
 use jiff::{Timestamp, civil::Date};
@@ -28,15 +29,16 @@ pub fn at(text: &str) -> Timestamp {
 }
 
 pub fn text(en: &str) -> Text {
-    Text {
+    Forms {
         en: en.to_owned(),
         ja: Some(format!("{en}（日）")),
         ko: Some(format!("{en} (한)")),
     }
+    .into()
 }
 
 pub fn name(en: &str) -> Name {
-    let Text { en, ja, ko } = text(en);
+    let Forms { en, ja, ko } = text(en).into_forms();
     Name {
         en,
         ja,

@@ -1,6 +1,6 @@
 //! The schemas of the small values, for a document that describes them to programs. The entities derive theirs.
 
-use crate::{Edtf, edtf::MAX_LENGTH};
+use crate::{Edtf, Text, edtf::MAX_LENGTH, text::Forms};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{ObjectBuilder, RefOr, Schema, Type},
@@ -41,3 +41,11 @@ impl PartialSchema for Edtf {
 }
 
 impl ToSchema for Edtf {}
+
+impl PartialSchema for Text {
+    fn schema() -> RefOr<Schema> {
+        Forms::schema()
+    }
+}
+
+impl ToSchema for Text {}

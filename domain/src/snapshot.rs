@@ -18,6 +18,7 @@ pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
 
 use crate::{
+    Edtf,
     changeset::Seq,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
@@ -27,11 +28,14 @@ use crate::{
 };
 use jiff::civil::Date;
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    hash::Hash,
     sync::Arc,
 };
 
 type Map<Id, T> = BTreeMap<Id, Arc<T>>;
+/// Entities by what they belong to, each list in an order of its own.
+type Index<Id, T> = HashMap<Id, Vec<Arc<T>>>;
 
 /// Every entity as it was known on one day, with the indices that the queries need.
 #[derive(Debug)]
@@ -47,17 +51,17 @@ pub struct Snapshot {
     pub events: Map<EventId, Event>,
     pub transitions: Map<TransitionId, Transition>,
     pub sources: Map<SourceId, Source>,
-    offices_of_country: HashMap<CountryId, Vec<OfficeId>>,
-    tenures_of_office: HashMap<OfficeId, Vec<TenureId>>,
-    tenures_of_person: HashMap<PersonId, Vec<TenureId>>,
-    events_of_country: HashMap<CountryId, Vec<EventId>>,
-    events_of_person: HashMap<PersonId, Vec<EventId>>,
-    events_of_office: HashMap<OfficeId, Vec<EventId>>,
+    offices_of_country: Index<CountryId, Office>,
+    tenures_of_office: Index<OfficeId, Tenure>,
+    tenures_of_person: Index<PersonId, Tenure>,
+    events_of_country: Index<CountryId, Event>,
+    events_of_person: Index<PersonId, Event>,
+    events_of_office: Index<OfficeId, Event>,
     /// The events still ahead, in the order of their dates.
-    ahead: Vec<EventId>,
-    rounds_of_event: HashMap<EventId, Vec<EventId>>,
-    steps_of_transition: HashMap<TransitionId, Vec<EventId>>,
-    transitions_of_office: HashMap<OfficeId, Vec<TransitionId>>,
+    ahead: Vec<Arc<Event>>,
+    rounds_of_event: Index<EventId, Event>,
+    steps_of_transition: Index<TransitionId, Event>,
+    transitions_of_office: Index<OfficeId, Transition>,
     handed_over: HashSet<TenureId>,
 }
 
@@ -97,72 +101,38 @@ impl Snapshot {
 
     fn build_indices(&mut self) {
         for office in self.offices.values() {
-            self.offices_of_country
-                .entry(office.country.clone())
-                .or_default()
-                .push(office.id.clone());
+            list(&mut self.offices_of_country, &office.country, office);
         }
         let mut tenures: Vec<_> = self.tenures.values().collect();
-        tenures.sort_by_key(|tenure| {
-            (
-                tenure.start.is_none(),
-                tenure.start.clone(),
-                tenure.designated.clone(),
-            )
-        });
+        tenures.sort_by_key(|tenure| (tenure.start.is_none(), &tenure.start, &tenure.designated));
         for tenure in tenures {
-            self.tenures_of_office
-                .entry(tenure.office.clone())
-                .or_default()
-                .push(tenure.id.clone());
-            self.tenures_of_person
-                .entry(tenure.person.clone())
-                .or_default()
-                .push(tenure.id.clone());
+            list(&mut self.tenures_of_office, &tenure.office, tenure);
+            list(&mut self.tenures_of_person, &tenure.person, tenure);
         }
         let mut events: Vec<_> = self.events.values().collect();
         events.sort_by(|a, b| a.date.on.cmp(&b.date.on).then_with(|| a.id.cmp(&b.id)));
         for event in events {
-            let id = &event.id;
             if event_state(event, self.on).is_ahead() {
-                self.ahead.push(id.clone());
+                self.ahead.push(Arc::clone(event));
             }
             for country in &event.countries {
-                self.events_of_country
-                    .entry(country.clone())
-                    .or_default()
-                    .push(id.clone());
+                list(&mut self.events_of_country, country, event);
             }
-            for person in projection::persons_of_event(event) {
-                let known = self.events_of_person.entry(person.clone()).or_default();
-                if !known.contains(id) {
-                    known.push(id.clone());
-                }
+            for person in projection::persons_of_event(event).collect::<BTreeSet<_>>() {
+                list(&mut self.events_of_person, person, event);
             }
             for office in &event.decides {
-                self.events_of_office
-                    .entry(office.clone())
-                    .or_default()
-                    .push(id.clone());
+                list(&mut self.events_of_office, office, event);
             }
             if let Some(whole) = &event.round_of {
-                self.rounds_of_event
-                    .entry(whole.clone())
-                    .or_default()
-                    .push(id.clone());
+                list(&mut self.rounds_of_event, whole, event);
             }
             for transition in &event.transitions {
-                self.steps_of_transition
-                    .entry(transition.clone())
-                    .or_default()
-                    .push(id.clone());
+                list(&mut self.steps_of_transition, transition, event);
             }
         }
         for transition in self.transitions.values() {
-            self.transitions_of_office
-                .entry(transition.office.clone())
-                .or_default()
-                .push(transition.id.clone());
+            list(&mut self.transitions_of_office, &transition.office, transition);
         }
         self.handed_over = self.find_handed_over();
     }
@@ -170,17 +140,16 @@ impl Snapshot {
     /// Tenures whose last day is also the first day of a successor in the same office.
     fn find_handed_over(&self) -> HashSet<TenureId> {
         let mut found = HashSet::new();
-        for ids in self.tenures_of_office.values() {
-            let line: Vec<_> = ids.iter().filter_map(|id| self.tenures.get(id)).collect();
-            for tenure in &line {
-                let Some(end) = tenure.end.as_ref().and_then(|end| end.exact_day()) else {
-                    continue;
-                };
-                let relieved = line.iter().any(|other| {
-                    other.id != tenure.id
-                        && other.start.as_ref().and_then(|start| start.exact_day()) == Some(end)
-                });
-                if relieved {
+        for line in self.tenures_of_office.values() {
+            let day = |date: &Option<Edtf>| date.as_ref().and_then(Edtf::exact_day);
+            let mut starting: HashMap<Date, usize> = HashMap::new();
+            for start in line.iter().filter_map(|tenure| day(&tenure.start)) {
+                *starting.entry(start).or_default() += 1;
+            }
+            for tenure in line {
+                let Some(end) = day(&tenure.end) else { continue };
+                let own = usize::from(day(&tenure.start) == Some(end));
+                if starting.get(&end).is_some_and(|starts| *starts > own) {
                     found.insert(tenure.id.clone());
                 }
             }
@@ -195,6 +164,22 @@ impl Snapshot {
         } else {
             LastDay::Filled
         }
+    }
+
+    /// How many entities were known on the day.
+    pub fn len(&self) -> usize {
+        self.countries.len()
+            + self.offices.len()
+            + self.parties.len()
+            + self.persons.len()
+            + self.tenures.len()
+            + self.events.len()
+            + self.transitions.len()
+            + self.sources.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Whether an entity was known on the day.
@@ -245,8 +230,7 @@ impl Snapshot {
 
     /// The offices of a country: heads of state and of government first, then by id.
     pub fn offices_of(&self, country: &CountryId) -> Vec<&Office> {
-        let mut offices: Vec<&Office> =
-            Self::each(&self.offices_of_country, &self.offices, country).collect();
+        let mut offices: Vec<&Office> = each(&self.offices_of_country, country).collect();
         offices.sort_by_key(|office| {
             (
                 office.roles.iter().min().map_or(u8::MAX, |role| *role as u8),
@@ -258,34 +242,32 @@ impl Snapshot {
 
     /// The events that a country takes part in, in the order of their dates.
     pub fn events_of(&self, country: &CountryId) -> impl Iterator<Item = &Event> {
-        Self::each(&self.events_of_country, &self.events, country)
+        each(&self.events_of_country, country)
     }
 
     /// The events that a person takes part in, stands in or won, in the order of their dates.
     pub fn events_of_person(&self, person: &PersonId) -> impl Iterator<Item = &Event> {
-        Self::each(&self.events_of_person, &self.events, person)
+        each(&self.events_of_person, person)
     }
 
     /// The rounds of an election, in the order of their dates.
     pub fn rounds_of(&self, event: &EventId) -> impl Iterator<Item = &Event> {
-        Self::each(&self.rounds_of_event, &self.events, event)
+        each(&self.rounds_of_event, event)
     }
+}
 
-    fn each<'s, Key, Id, T>(
-        index: &'s HashMap<Key, Vec<Id>>,
-        values: &'s Map<Id, T>,
-        key: &Key,
-    ) -> impl Iterator<Item = &'s T>
-    where
-        Key: std::hash::Hash + Eq,
-        Id: Ord,
-    {
-        index
-            .get(key)
-            .into_iter()
-            .flatten()
-            .filter_map(|id| values.get(id).map(|it| &**it))
-    }
+fn list<Id, T>(index: &mut Index<Id, T>, id: &Id, entity: &Arc<T>)
+where
+    Id: Clone + Eq + Hash,
+{
+    index.entry(id.clone()).or_default().push(Arc::clone(entity));
+}
+
+fn each<'s, Id, T>(index: &'s Index<Id, T>, id: &Id) -> impl Iterator<Item = &'s T>
+where
+    Id: Eq + Hash,
+{
+    index.get(id).into_iter().flatten().map(|entity| &**entity)
 }
 
 #[cfg(test)]

@@ -2,14 +2,21 @@
 
 use crate::Language;
 use serde::{Deserialize, Serialize};
+use std::ops::{Deref, DerefMut};
 
 /// A text in English and, where it has been written, in Japanese and Korean.
 ///
-/// English is required; a missing translation falls back to it.
+/// English is required; a missing translation falls back to it. The forms lie behind one pointer: an entity has a place
+/// for many texts and few of them written, and one that is not costs no more than that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Box<Forms>);
+
+/// What a [`Text`] says in each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Text {
+pub struct Forms {
     pub en: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ja: Option<String>,
@@ -18,6 +25,19 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text of which only the English is written.
+    pub fn english(en: impl Into<String>) -> Self {
+        Forms {
+            en: en.into(),
+            ..Forms::default()
+        }
+        .into()
+    }
+
+    pub fn into_forms(self) -> Forms {
+        *self.0
+    }
+
     /// The text in `language`, or in English where that is missing.
     pub fn in_language(&self, language: Language) -> &str {
         match language {
@@ -41,6 +61,26 @@ impl Text {
         std::iter::once(self.en.as_str())
             .chain(self.ja.as_deref())
             .chain(self.ko.as_deref())
+    }
+}
+
+impl From<Forms> for Text {
+    fn from(forms: Forms) -> Self {
+        Self(Box::new(forms))
+    }
+}
+
+impl Deref for Text {
+    type Target = Forms;
+
+    fn deref(&self) -> &Forms {
+        &self.0
+    }
+}
+
+impl DerefMut for Text {
+    fn deref_mut(&mut self) -> &mut Forms {
+        &mut self.0
     }
 }
 

@@ -249,6 +249,22 @@ impl World {
         Ok(())
     }
 
+    /// How many entities there are.
+    pub fn len(&self) -> usize {
+        self.countries.len()
+            + self.offices.len()
+            + self.parties.len()
+            + self.persons.len()
+            + self.tenures.len()
+            + self.events.len()
+            + self.transitions.len()
+            + self.sources.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The number of the last changeset; 0 for the empty world.
     pub fn seq(&self) -> Seq {
         self.journal.len() as Seq
@@ -277,7 +293,7 @@ impl World {
                 &self.$name
             };
         }
-        per_kind!(reference, EntityRef, |rows = table, id| rows.get(id).map(|it| Entity::from(it.clone())))
+        per_kind!(reference, EntityRef, |rows = table, id| rows.share(id).map(Entity::from))
     }
 
     /// The number of the changeset that last wrote an entity.
@@ -319,10 +335,11 @@ impl World {
 
     /// Every entity in its newest version, kind by kind.
     pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
-        fn all<'t, Id: Ord, T: Clone + Into<Entity>>(
-            table: &'t Table<Id, T>,
-        ) -> impl Iterator<Item = Entity> + 't {
-            table.values().map(|it| it.clone().into())
+        fn all<'t, Id: Ord, T>(table: &'t Table<Id, T>) -> impl Iterator<Item = Entity> + 't
+        where
+            Arc<T>: Into<Entity>,
+        {
+            table.shared().map(|(_, it)| Arc::clone(it).into())
         }
         all(&self.sources)
             .chain(all(&self.countries))

@@ -1,5 +1,5 @@
-// The API against its own document: schemathesis makes requests that fit it and requests that do not, with a token that may
-// write, and judges every answer. The same seed makes the same requests.
+// The API against its own document, which is valid by the schema of OpenAPI 3.1: schemathesis makes requests that fit it and
+// requests that do not, with a token that may write, and judges every answer. The same seed makes the same requests.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { addAccount, PASSWORD, startOwnServer } from "../lib/server.mjs";
 
-const TESTER = join(homedir(), ".cache/handover/tools/schemathesis/bin/schemathesis");
+const TOOLS = join(homedir(), ".cache/handover/tools/schemathesis/bin");
+const TESTER = join(TOOLS, "schemathesis");
+const VALIDATOR = join(TOOLS, "openapi-spec-validator");
 const SETTINGS = fileURLToPath(new URL("schemathesis.toml", import.meta.url));
 // Seconds after which the tester is stopped, whatever it does.
 const LONGEST = 300;
@@ -47,6 +49,9 @@ if (!existsSync(TESTER)) {
   const server = await startOwnServer(["--api-requests-per-minute", "1000000"]);
   try {
     const token = await makeToken(server);
+    const document = join(folder, "openapi.json");
+    writeFileSync(document, await (await fetch(`${server.url}/api/v1/openapi.json`)).text());
+    const valid = spawnSync(VALIDATOR, [document], { stdio: "inherit" }).status === 0;
     const report = join(folder, "report.xml");
     const run = spawnSync(
       TESTER,
@@ -60,6 +65,8 @@ if (!existsSync(TESTER)) {
     );
     if (existsSync(report)) ({ passed, failed } = counted(readFileSync(report, "utf8")));
     if (failed === 0 && (run.status !== 0 || passed === 0)) failed = 1;
+    if (valid) passed += 1;
+    else failed += 1;
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -88,6 +88,7 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(search::list))
         .routes(routes!(changesets::commit))
         .routes(routes!(proposals::propose))
+        .routes(routes!(proposals::detail))
 }
 
 /// Everything under `/api`.

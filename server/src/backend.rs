@@ -9,10 +9,12 @@ pub use follow::Follow;
 
 use crate::journal::{AppendError, Journal, ReadError};
 use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
+use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
 use moka::sync::Cache;
 use std::{
     hash::{BuildHasher, RandomState},
+    pin::pin,
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
 };
@@ -20,10 +22,10 @@ use tokio::sync::{Mutex, watch};
 
 /// How often a commit is tried before it is given up. Each loss means that someone else got through.
 const TRIES: u32 = 40;
-/// How many past worlds are kept for readers who ask for an earlier record.
-const PAST_WORLDS: u64 = 4;
-/// How many days are kept, each of one world.
-const SNAPSHOTS: u64 = 24;
+/// How many records are kept in past worlds, for readers who ask for an earlier state of the record, and how many as
+/// they were known on days. Two of each are kept however many records they have.
+const PAST_RECORDS: u32 = 20_000;
+const KNOWN_RECORDS: u32 = 100_000;
 
 /// Why a changeset was not committed.
 #[derive(Debug, thiserror::Error)]
@@ -76,14 +78,20 @@ impl Tracker {
     /// # Errors
     /// When the journal cannot be read, or is damaged.
     pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
-        let world = World::replay(journal.load().await?).map_err(CatchUpError::refused)?;
+        let world = replay(&journal).await?;
         let news = watch::Sender::new(world.seq());
         Ok(Self {
             journal,
             world: RwLock::new(Arc::new(world)),
             changing: Mutex::new(()),
-            pasts: Cache::new(PAST_WORLDS),
-            snapshots: Cache::new(SNAPSHOTS),
+            pasts: Cache::builder()
+                .max_capacity(PAST_RECORDS.into())
+                .weigher(|_, world: &Arc<World>| weight(world.len(), PAST_RECORDS))
+                .build(),
+            snapshots: Cache::builder()
+                .max_capacity(KNOWN_RECORDS.into())
+                .weigher(|_, snapshot: &Arc<Snapshot>| weight(snapshot.len(), KNOWN_RECORDS))
+                .build(),
             news,
         })
     }
@@ -130,7 +138,7 @@ impl Tracker {
             let (next, changesets) = applied(&world, &changesets)?;
             match self.journal.append(world.seq(), &changesets).await {
                 Ok(seq) => {
-                    self.install(next);
+                    self.install(Arc::new(next));
                     return Ok(seq);
                 }
                 Err(AppendError::Lost | AppendError::Again(_)) => pause(attempt).await,
@@ -157,24 +165,18 @@ impl Tracker {
 
     async fn bring_up(&self) -> Result<Seq, CatchUpError> {
         let world = self.world();
-        let news = self.journal.since(world.seq()).await?;
-        if news.is_empty() {
-            return Ok(world.seq());
-        }
-        let mut next = World::clone(&world);
-        for changeset in news {
-            let seq = next.seq() + 1;
-            next.apply(changeset)
-                .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
-        }
+        let mut next = Arc::clone(&world);
+        read_on(&mut next, &self.journal).await?;
         let seq = next.seq();
-        self.install(next);
+        if seq > world.seq() {
+            self.install(next);
+        }
         Ok(seq)
     }
 
-    fn install(&self, next: World) {
+    fn install(&self, next: Arc<World>) {
         let seq = next.seq();
-        *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        *self.world.write().unwrap_or_else(PoisonError::into_inner) = next;
         self.news.send_replace(seq);
     }
 }
@@ -219,6 +221,33 @@ impl app::Backend for Tracker {
                 })
         })
     }
+}
+
+/// What something of so many records counts in a cache for so many.
+fn weight(records: usize, most: u32) -> u32 {
+    u32::try_from(records).unwrap_or(u32::MAX).clamp(1, most / 2)
+}
+
+/// The world of a whole journal.
+///
+/// # Errors
+/// When the journal cannot be read, or is damaged.
+pub async fn replay(journal: &Journal) -> Result<World, CatchUpError> {
+    let mut world = Arc::default();
+    read_on(&mut world, journal).await?;
+    Ok(Arc::unwrap_or_clone(world))
+}
+
+/// Applies what a journal has beyond a world; the world is copied first if there is any and somebody else reads it.
+async fn read_on(world: &mut Arc<World>, journal: &Journal) -> Result<(), CatchUpError> {
+    let mut news = pin!(journal.since(world.seq()));
+    while let Some(changeset) = news.try_next().await? {
+        let seq = world.seq() + 1;
+        Arc::make_mut(world)
+            .apply(changeset)
+            .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
+    }
+    Ok(())
 }
 
 /// The changesets with their times in order, and the world after them.

@@ -11,7 +11,8 @@ pub mod sqlite;
 pub mod table;
 pub mod tables;
 
-use domain::{Snapshot, World};
+use app::{Site, query::Query, sharing, visit::Visit};
+use domain::{Event, Language, Snapshot, World};
 use jiff::{Timestamp, civil::Date};
 use std::{
     io::{self, Write},
@@ -42,6 +43,25 @@ impl Scope {
     /// When the last changeset of it was recorded; none for an empty world.
     pub fn recorded(&self) -> Option<Timestamp> {
         self.world.journal().last().map(|commit| commit.changeset.at)
+    }
+
+    /// What an event is called where nothing around it tells: in English, as the API titles it.
+    pub fn title(&self, event: &Event) -> String {
+        let visit = Visit {
+            site: &Site::default(),
+            language: Language::En,
+            path: "",
+            params: &[],
+            query: Query::default(),
+            today: self.day(),
+            as_of: None,
+            known_at: self.known_at,
+            world: Arc::clone(&self.world),
+            newest: Arc::clone(&self.world),
+            snapshot: Arc::clone(&self.snapshot),
+            viewer: None,
+        };
+        sharing::full_name(&visit, event)
     }
 }
 

@@ -16,6 +16,7 @@ pub use postgres::Hints;
 
 use domain::{Changeset, changeset::Seq};
 use error::engine;
+use futures_util::{Stream, StreamExt};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{PgPool, SqlSafeStr, SqlStr, SqlitePool};
 use std::time::Duration;
@@ -96,24 +97,21 @@ impl Journal {
         }
     }
 
-    /// Every changeset from the first on.
-    ///
-    /// # Errors
-    /// As [`Journal::since`].
-    pub async fn load(&self) -> Result<Vec<Changeset>, ReadError> {
-        self.since(0).await
-    }
-
-    /// The changesets after number `seq`, in order.
+    /// The changesets after number `seq`, in order, each read when it is asked for.
     ///
     /// # Errors
     /// When the database cannot be read, a number is missing, or a body is not a changeset.
-    pub async fn since(&self, seq: Seq) -> Result<Vec<Changeset>, ReadError> {
+    pub fn since(&self, seq: Seq) -> impl Stream<Item = Result<Changeset, ReadError>> + '_ {
+        let after = row::to_database(seq);
         let rows = match self {
-            Self::Sqlite(sqlite) => sqlite.since(row::to_database(seq)).await?,
-            Self::Postgres(postgres) => postgres.since(row::to_database(seq)).await?,
+            Self::Sqlite(sqlite) => sqlite.since(after),
+            Self::Postgres(postgres) => postgres.since(after),
         };
-        row::changesets_after(seq, rows)
+        let mut expected = seq;
+        rows.map(move |row| {
+            expected += 1;
+            row::changeset(expected, row?)
+        })
     }
 
     /// Appends changesets after number `expected`: all of them, or none.

@@ -81,7 +81,8 @@ impl NewProposal {
         hex(&hasher.finalize()[..10])
     }
 
-    /// What changes when the source says something else. Where a row stands and what somebody answered are no part of it.
+    /// What changes when the source says something else. Where a row stands, what somebody answered, and the words around
+    /// changes are no part of it.
     pub fn fingerprint(&self) -> Result<String, serde_json::Error> {
         let mut body = self.body.clone();
         match &mut body {
@@ -93,7 +94,10 @@ impl NewProposal {
                 }
             }
             // The versions that the changes expect say what was seen of what they touch.
-            Body::Changes { seen, .. } => *seen = 0,
+            Body::Changes { seen, comment, .. } => {
+                *seen = 0;
+                comment.clear();
+            }
         }
         Ok(hex(&Sha256::digest(serde_json::to_vec(&body)?)))
     }

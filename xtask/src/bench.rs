@@ -2,9 +2,11 @@
 
 mod editing;
 mod http;
+mod large;
 mod program;
 
 use std::fmt;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -79,7 +81,8 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         get(program.address(), page, "br")?;
     }
     let (usable, complete) = first_visit(&program)?;
-    let peak_memory = program.peak_memory();
+    let peak_memory = program.memory("VmHWM");
+    let large = large(&binary, &folder)?;
     let rates = editing::rates(&binary, &folder)?;
     editing::add_account(&binary, &program::database(&folder))?;
     let edits = editing::edit_times(&program)?;
@@ -134,6 +137,24 @@ pub fn run(workspace: &Workspace) -> Result<()> {
             Some(edits.to_open_page),
             250.0,
         ),
+        figure(
+            "large world: restart until the first page has arrived",
+            "s",
+            Some(large.start),
+            3.0,
+        ),
+        figure(
+            "large world: memory of a record above its text, mean",
+            "bytes",
+            large.record,
+            1000.0,
+        ),
+        figure(
+            "large world: home page rendered, beside the starter's",
+            "times",
+            large.render.zip(render).map(|(large, starter)| large / starter),
+            1.2,
+        ),
     ];
     println!("{:<52} {:>11} {:>9}", "figure", "measured", "bar");
     for figure in &figures {
@@ -152,6 +173,34 @@ pub fn run(workspace: &Workspace) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// What 100,000 tenures and 100,000 events cost.
+struct Large {
+    start: f64,
+    /// Bytes of resident memory above those of the starter world and above the texts, for each record.
+    record: Option<f64>,
+    render: Option<f64>,
+}
+
+fn large(binary: &Path, starter: &Path) -> Result<Large> {
+    let folder = starter.join("large");
+    std::fs::create_dir_all(&folder)?;
+    let added = large::make(binary, starter, &folder)?;
+    let memory = |folder: &Path| -> Result<Option<f64>> {
+        let program = Program::start(binary, folder)?;
+        Ok(program.memory("VmRSS"))
+    };
+    let beside = memory(starter)?;
+    let program = Program::start(binary, &folder)?;
+    let (start, resident) = (program.started_within().as_secs_f64(), program.memory("VmRSS"));
+    Ok(Large {
+        start,
+        record: resident
+            .zip(beside)
+            .map(|(large, starter)| ((large - starter) * 1e6 - added.text as f64) / added.records as f64),
+        render: mean_render(&program, "identity")?,
+    })
 }
 
 /// Milliseconds that the server says a fresh render of the home page took it.

@@ -6,7 +6,7 @@ use super::{
     word::{Word, words_of},
 };
 use crate::{visit::Visit, words::text};
-use domain::{Edtf, Text, World, edtf::TypedError};
+use domain::{Edtf, Text, World, edtf::TypedError, text::Forms};
 
 /// The longest line and the longest text that a field takes, in characters.
 pub(super) const LONGEST_LINE: usize = 300;
@@ -239,10 +239,12 @@ impl<'a> Form<'a> {
             need,
         );
         let written = |text: String| (!text.is_empty()).then_some(text);
-        (self.is_sound() && !en.is_empty()).then(|| Text {
-            en,
-            ja: written(ja),
-            ko: written(ko),
+        (self.is_sound() && !en.is_empty()).then(|| {
+            Text::from(Forms {
+                en,
+                ja: written(ja),
+                ko: written(ko),
+            })
         })
     }
 

@@ -10,6 +10,11 @@ use jiff::civil::Date;
 use std::collections::HashSet;
 
 pub(super) fn check(world: &World, today: Date, findings: &mut Findings) {
+    let with_rounds: HashSet<_> = world
+        .events
+        .values()
+        .filter_map(|event| event.round_of.as_ref())
+        .collect();
     for event in world.events.values() {
         let at = EntityRef::Event(event.id.clone());
         if event.countries.is_empty() {
@@ -40,7 +45,7 @@ pub(super) fn check(world: &World, today: Date, findings: &mut Findings) {
         {
             check_time(&at, date, findings);
         }
-        check_rounds(&at, event, world, findings);
+        check_rounds(&at, event, &with_rounds, world, findings);
     }
 }
 
@@ -155,14 +160,16 @@ fn is_zone_name(text: &str) -> bool {
     text == "UTC" || ((2..=3).contains(&text.split('/').count()) && text.split('/').all(is_part))
 }
 
-fn check_rounds(at: &EntityRef, event: &Event, world: &World, findings: &mut Findings) {
+fn check_rounds(
+    at: &EntityRef,
+    event: &Event,
+    with_rounds: &HashSet<&EventId>,
+    world: &World,
+    findings: &mut Findings,
+) {
     let Some(whole) = &event.round_of else {
         // The first round may stand for the election; then the later rounds name it.
-        let is_first = event.round == Some(1)
-            && world
-                .events
-                .values()
-                .any(|other| other.round_of.as_ref() == Some(&event.id));
+        let is_first = event.round == Some(1) && with_rounds.contains(&event.id);
         if event.round.is_some() && !is_first {
             findings.error(
                 at,

@@ -1,20 +1,16 @@
 //! Every fact has a source, a check is never ahead of its day, and a source can be opened.
 
 use super::{Findings, is_after_day};
-use crate::{Entity, Provenance, Source, World, entity::Review};
+use crate::{Entity, EntityRef, Provenance, Source, World, entity::Review};
 use jiff::civil::Date;
 
 pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
     let at = entity.reference();
-    let provenance = match entity {
-        Entity::Source(source) => return check_source(source, today, findings),
-        Entity::Country(it) => &it.provenance,
-        Entity::Office(it) => &it.provenance,
-        Entity::Party(it) => &it.provenance,
-        Entity::Person(it) => &it.provenance,
-        Entity::Tenure(it) => &it.provenance,
-        Entity::Event(it) => &it.provenance,
-        Entity::Transition(it) => &it.provenance,
+    if let Entity::Source(source) = entity {
+        check_source(source, today, findings);
+    }
+    let Some(provenance) = entity.provenance() else {
+        return;
     };
     if provenance.sources.is_empty() {
         findings.error(&at, "no_source", "has no source: name at least one");
@@ -43,7 +39,7 @@ fn stands_on_nothing_confirmed(provenance: &Provenance, world: &World) -> bool {
 }
 
 fn check_source(source: &Source, today: Date, findings: &mut Findings) {
-    let at = Entity::from(source.clone()).reference();
+    let at = EntityRef::Source(source.id.clone());
     for (field, url) in [("url", &source.url), ("archived_url", &source.archived_url)] {
         if let Some(url) = url
             && !is_web_address(url)

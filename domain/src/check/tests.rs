@@ -8,7 +8,7 @@ use crate::{
     fixture::*,
     id::{EventId, TenureId},
 };
-use crate::{Event, Name, Office, Person, Source, Tenure, Text, Transition};
+use crate::{Event, Name, Office, Person, Source, Tenure, Text, Transition, text::Forms};
 
 mod event;
 mod tenure;
@@ -142,27 +142,22 @@ fn a_text_is_written_and_tidy_and_translated() {
         title,
         ..office("aa-president")
     };
-    let en = |en: &str| Text {
-        en: en.into(),
-        ..text("x")
+    let en = |en: &str| {
+        let forms = text("x").into_forms();
+        Text::from(Forms {
+            en: en.into(),
+            ..forms
+        })
+    };
+    let without_korean = || {
+        let forms = text("x").into_forms();
+        with(Forms { ko: None, ..forms }.into())
     };
     assert_eq!(broken(vec![with(en("")).into()]), ["text_empty"]);
     assert_eq!(broken(vec![with(en(" a")).into()]), ["text_untidy"]);
     assert_eq!(broken(vec![with(en("a\u{7}b")).into()]), ["text_untidy"]);
-    assert_eq!(
-        broken(vec![
-            with(Text {
-                ko: None,
-                ..text("x")
-            })
-            .into()
-        ]),
-        ["text_untranslated"]
-    );
-    let mut unreviewed = with(Text {
-        ko: None,
-        ..text("x")
-    });
+    assert_eq!(broken(vec![without_korean().into()]), ["text_untranslated"]);
+    let mut unreviewed = without_korean();
     unreviewed.provenance.review = Review::Unreviewed;
     assert_eq!(broken(vec![unreviewed.into()]), [""; 0]);
     let party_like = crate::Country {
@@ -177,6 +172,70 @@ fn a_text_is_written_and_tidy_and_translated() {
         ["text_empty"],
         "inside of a list"
     );
+}
+
+#[test]
+fn no_text_is_longer_than_anybody_reads() {
+    let with = |length: usize| Office {
+        title: Text::from(Forms {
+            ja: Some("長".repeat(length)),
+            ..text("x").into_forms()
+        }),
+        ..office("aa-president")
+    };
+    assert_eq!(broken(vec![with(10_000).into()]), [""; 0]);
+    let found = check(&world(vec![with(10_001).into()]), day(TODAY));
+    let found: Vec<_> = found.iter().map(|it| (it.rule, it.message.as_str())).collect();
+    assert_eq!(
+        found,
+        [(
+            "text_too_long",
+            "`title.ja` is longer than 10,000 characters: shorten it"
+        )]
+    );
+}
+
+#[test]
+fn a_code_looks_like_one() {
+    let speaking = |tag: &str| crate::Country {
+        name: Name {
+            own: Some("x".into()),
+            own_language: Some(tag.into()),
+            ..name("x")
+        },
+        ..country("aa")
+    };
+    let numbered = |iso3: &str, numeric: &str| crate::Country {
+        iso3: Some(iso3.into()),
+        numeric: Some(numeric.into()),
+        ..country("aa")
+    };
+    for right in ["ja", "zh-Hant", "ko-KP", "es-419", "de-1996"] {
+        assert_eq!(broken(vec![speaking(right).into()]), [""; 0], "{right}");
+    }
+    let long = "a".repeat(36);
+    for wrong in ["x", "=1+1", "-1", "1-1", "日本語", "zh_Hant", "ja ko", &long] {
+        assert_eq!(
+            broken(vec![speaking(wrong).into()]),
+            ["language_malformed"],
+            "{wrong}"
+        );
+    }
+    assert_eq!(broken(vec![numbered("JPN", "004").into()]), [""; 0]);
+    for wrong in ["JP", "jpn", "J1N", "=AB", "JPNX", "日本国"] {
+        assert_eq!(
+            broken(vec![numbered(wrong, "392").into()]),
+            ["iso3_malformed"],
+            "{wrong}"
+        );
+    }
+    for wrong in ["4", "39X", "+12", "3922", "３９２"] {
+        assert_eq!(
+            broken(vec![numbered("JPN", wrong).into()]),
+            ["numeric_malformed"],
+            "{wrong}"
+        );
+    }
 }
 
 #[test]

@@ -1,8 +1,12 @@
-//! Every text is written, tidy, and there in all three languages once it was reviewed.
+//! Every text is written, tidy, of a length that can be read, and there in all three languages once it was reviewed; and
+//! a code looks like one.
 
 use super::Findings;
 use crate::{Entity, EntityRef};
 use serde_json::Value;
+
+/// How many characters a text may have: many times what the longest needs.
+const LONGEST: usize = 10_000;
 
 pub(super) fn check(entity: &Entity, findings: &mut Findings) {
     // The fields are walked as they are written in the journal, so a new field cannot be forgotten here.
@@ -25,7 +29,10 @@ fn walk(at: &EntityRef, path: &str, value: &Value, is_reviewed: bool, findings: 
         }
     };
     match value {
-        Value::String(text) => check_text(at, path, text, findings),
+        Value::String(text) => {
+            check_text(at, path, text, findings);
+            check_code(at, path, text, findings);
+        }
         Value::Array(items) => {
             for (place, item) in items.iter().enumerate() {
                 walk(at, &inner(&place.to_string()), item, is_reviewed, findings);
@@ -69,4 +76,46 @@ fn check_text(at: &EntityRef, path: &str, text: &str, findings: &mut Findings) {
             format!("`{path}` holds a control character or a line break: take it out"),
         );
     }
+    // No character is shorter than a byte, so most texts need no counting.
+    if text.len() > LONGEST && text.chars().count() > LONGEST {
+        findings.error(
+            at,
+            "text_too_long",
+            format!("`{path}` is longer than 10,000 characters: shorten it"),
+        );
+    }
+}
+
+/// The fields that hold a code of a standard and no words.
+fn check_code(at: &EntityRef, path: &str, text: &str, findings: &mut Findings) {
+    let (is_code, rule, example) = match path {
+        "name.own_language" => (
+            is_language_tag(text),
+            "language_malformed",
+            "a language tag such as ja or zh-Hant",
+        ),
+        "iso3" => (
+            text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
+            "iso3_malformed",
+            "three capital letters such as JPN",
+        ),
+        "numeric" => (
+            text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()),
+            "numeric_malformed",
+            "three digits such as 392",
+        ),
+        _ => return,
+    };
+    if !is_code {
+        findings.error(at, rule, format!("`{path}` is “{text}”: give {example}"));
+    }
+}
+
+/// Whether a text looks like a tag of BCP 47; which of them there are is not known here.
+fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len())
+        && text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

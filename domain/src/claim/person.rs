@@ -10,7 +10,7 @@ use crate::{
     edit::add::name_words,
     id::{CountryId, PersonId},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What is known of where a person held office, to tell bearers of one name apart.
 pub(super) struct Surroundings<'c> {
@@ -76,7 +76,7 @@ impl Matcher<'_> {
 
     pub(super) fn person(&self, id: &PersonId) -> Option<Person> {
         match self.draft.find(&EntityRef::Person(id.clone()))? {
-            crate::Entity::Person(person) => Some(person),
+            crate::Entity::Person(person) => Some(Arc::unwrap_or_clone(person)),
             _ => None,
         }
     }

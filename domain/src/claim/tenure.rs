@@ -13,10 +13,12 @@ use crate::{
     id::{OfficeId, PersonId},
 };
 
+use std::sync::Arc;
+
 impl Matcher<'_> {
     pub(super) fn office(&self, id: &OfficeId) -> Option<Office> {
         match self.draft.find(&EntityRef::Office(id.clone()))? {
-            Entity::Office(office) => Some(office),
+            Entity::Office(office) => Some(Arc::unwrap_or_clone(office)),
             _ => None,
         }
     }

@@ -416,7 +416,10 @@ fn a_date_that_is_given_up_is_kept_and_candidates_of_what_is_to_come_are_known_f
     };
     assert_eq!(moved.previous[0].date.on, date("2026-02-08"));
     assert_eq!(moved.previous[0].until, date("2026-01-01"));
-    assert_eq!((moved.date.on, moved.date.time), (date("2026-02-09"), None));
+    assert_eq!(
+        (moved.date.on.clone(), moved.date.time),
+        (date("2026-02-09"), None)
+    );
     assert_eq!(moved.candidates[0].since, Some(date("2026-01-01")));
 }
 

@@ -1,6 +1,6 @@
 //! Which events are ahead, and which have been.
 
-use super::Snapshot;
+use super::{Snapshot, each};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},
@@ -82,7 +82,7 @@ impl Snapshot {
 
     /// Every event still ahead, in the order of their dates.
     pub fn upcoming(&self) -> Agenda<'_> {
-        let events = self.ahead.iter().filter_map(|id| self.event(id.as_str()));
+        let events = self.ahead.iter().map(|event| &**event);
         events.map(|event| (event, self.state_of(event))).collect()
     }
 
@@ -95,10 +95,10 @@ impl Snapshot {
 
     /// The next event that decides who holds an office.
     pub fn next_decision(&self, office: &OfficeId) -> Option<&Event> {
-        let decides = Self::each(&self.events_of_office, &self.events, office);
+        let decides = each(&self.events_of_office, office);
         let steps = self
             .open_transitions_of(office)
-            .flat_map(|transition| Self::each(&self.steps_of_transition, &self.events, &transition.id));
+            .flat_map(|transition| each(&self.steps_of_transition, &transition.id));
         decides
             .chain(steps)
             .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())

@@ -1,6 +1,6 @@
 //! Who holds which office, who came before, and who leads.
 
-use super::Snapshot;
+use super::{Snapshot, each};
 use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
     entity::{Group, Region, Role},
@@ -68,7 +68,7 @@ impl Snapshot {
 
     /// Everyone who held an office up to the day, or is designated for it, in the order they began.
     pub fn line(&self, office: &OfficeId) -> Vec<Spell<'_>> {
-        Self::each(&self.tenures_of_office, &self.tenures, office)
+        each(&self.tenures_of_office, office)
             .filter_map(|it| self.spell(it))
             .collect()
     }
@@ -94,7 +94,7 @@ impl Snapshot {
 
     /// Every office that a person has held, holds, or is designated for, newest first.
     pub fn spells_of_person(&self, person: &PersonId) -> Vec<Spell<'_>> {
-        let mut spells: Vec<_> = Self::each(&self.tenures_of_person, &self.tenures, person)
+        let mut spells: Vec<_> = each(&self.tenures_of_person, person)
             .filter_map(|tenure| self.spell(tenure))
             .collect();
         spells.reverse();

@@ -1,6 +1,6 @@
 //! How far a change of holder is, what each step decides, and what happens next.
 
-use super::{Snapshot, Spell};
+use super::{Snapshot, Spell, each};
 use crate::{
     Event, Office, Transition,
     id::OfficeId,
@@ -48,7 +48,7 @@ impl Snapshot {
         let office = self.office(transition.office.as_str())?;
         let outgoing = spell(&transition.outgoing);
         let incoming = spell(&transition.incoming);
-        let steps: Vec<_> = Self::each(&self.steps_of_transition, &self.events, &transition.id)
+        let steps: Vec<_> = each(&self.steps_of_transition, &transition.id)
             .map(|event| Step {
                 event,
                 state: self.state_of(event),
@@ -91,9 +91,22 @@ impl Snapshot {
         views
     }
 
+    /// Whether a text is part of a name that a transition is found by: of its persons, its office or its country, in any
+    /// script. No text is part of all.
+    pub fn transition_matches(&self, view: &TransitionView<'_>, text: &str) -> bool {
+        let needle = text.trim().to_lowercase();
+        let spells = [&view.outgoing, &view.incoming].into_iter().flatten();
+        let persons = spells.flat_map(|spell| spell.person.name.forms());
+        let country = self.country(view.office.country.as_str()).into_iter();
+        let mut forms = persons
+            .chain(country.flat_map(|country| country.name.forms()))
+            .chain(view.office.name.forms());
+        needle.is_empty() || forms.any(|form| form.to_lowercase().contains(&needle))
+    }
+
     /// The transitions of an office that may still happen.
     pub fn open_transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
-        Self::each(&self.transitions_of_office, &self.transitions, office).filter(|transition| {
+        each(&self.transitions_of_office, office).filter(|transition| {
             self.transition_view(transition)
                 .is_some_and(|view| view.stage.is_open())
         })
@@ -101,7 +114,7 @@ impl Snapshot {
 
     /// Every transition of an office, in the order of their ids.
     pub fn transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
-        Self::each(&self.transitions_of_office, &self.transitions, office)
+        each(&self.transitions_of_office, office)
     }
 }
 

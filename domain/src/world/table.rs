@@ -22,14 +22,8 @@ impl<Id: Ord, T> Default for Table<Id, T> {
 }
 
 impl<Id: Ord, T> Table<Id, T> {
-    pub(super) fn put(&mut self, id: Id, value: T, version: Seq) {
-        self.0.insert(
-            id,
-            Record {
-                value: Arc::new(value),
-                version,
-            },
-        );
+    pub(super) fn put(&mut self, id: Id, value: Arc<T>, version: Seq) {
+        self.0.insert(id, Record { value, version });
     }
 
     pub(super) fn take_out(&mut self, id: &Id) {
@@ -41,6 +35,14 @@ impl<Id: Ord, T> Table<Id, T> {
         Id: Borrow<Key>,
     {
         self.0.get(id).map(|record| &*record.value)
+    }
+
+    /// The value as it is shared with the journal.
+    pub fn share<Key: Ord + ?Sized>(&self, id: &Key) -> Option<Arc<T>>
+    where
+        Id: Borrow<Key>,
+    {
+        self.0.get(id).map(|record| Arc::clone(&record.value))
     }
 
     pub fn version<Key: Ord + ?Sized>(&self, id: &Key) -> Option<Seq>

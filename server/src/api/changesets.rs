@@ -103,9 +103,7 @@ pub enum WritingRefusals {
 #[utoipa::path(post, path = "/api/v1/changesets", tag = "Writing", request_body = NewChangeset, security(("token" = [])), responses((status = 201, body = Committed), Refusals, WritingRefusals))]
 pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Result<Response, Problem> {
     let bearer = allowed(request.extensions().get::<Bearer>(), Scope::Write)?.clone();
-    if let Some(query) = request.uri().query().filter(|query| !query.is_empty()) {
-        return Err(Problem::parameter(query, "this address knows no parameters"));
-    }
+    no_parameters(&request)?;
     let sent = sent(request).await?;
     let author = bearer.account.name.to_string();
     // One after the other: what is tried on a world is committed to that world, unless another instance is faster.
@@ -132,6 +130,15 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
         "The journal did not take the changeset. Try again in a moment.",
     )
     .with_header(header::RETRY_AFTER, 1_u64))
+}
+
+/// Refuses an address with parameters where there are none to have.
+pub fn no_parameters(request: &Request) -> Result<(), Problem> {
+    let query = request.uri().query().unwrap_or_default();
+    match query.split(['=', '&']).next() {
+        Some("") | None => Ok(()),
+        Some(name) => Err(Problem::parameter(name, "this address knows no parameters")),
+    }
 }
 
 /// Whoever asks, if the token and its account may do what needs this scope.
@@ -174,8 +181,9 @@ pub async fn sent(request: Request) -> Result<NewChangeset, Problem> {
         .map_err(|error| Problem::bad_request(&format!("The body is no JSON: {error}.")))?;
     nothing_unknown(&value)?;
     let no_changeset = |why: &str| Problem::unprocessable(&format!("The body is no changeset: {why}."));
+    // Read anew from the text: of a field that is there twice, the value above has only the second.
     let sent: NewChangeset =
-        serde_json::from_value(value.clone()).map_err(|error| no_changeset(&error.to_string()))?;
+        serde_json::from_slice(&body).map_err(|error| no_changeset(&error.to_string()))?;
     let read = serde_json::to_value(&sent.changes).map_err(|error| Problem::incident(&error))?;
     if !value.is_object() || !has_its_objects(&value["changes"], &read) {
         return Err(no_changeset("a list stands where an object should"));

@@ -34,6 +34,8 @@ const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 enum Asking {
     Token(String),
     Network(Network),
+    /// A network, by the tokens that it sent and that did not hold.
+    Failing(Network),
 }
 
 /// The requests of the present minute of one client.
@@ -71,6 +73,14 @@ impl Limits {
         }
     }
 
+    /// Whether a client may not ask any more in the present minute; this asks nothing.
+    fn is_spent(&self, who: &Asking, now: Instant) -> bool {
+        self.windows.get(who).is_some_and(|window| {
+            let window = window.lock().unwrap_or_else(PoisonError::into_inner);
+            window.requests >= self.most && now.saturating_duration_since(window.begun) < WINDOW
+        })
+    }
+
     fn count(&self, who: Asking, now: Instant) -> Left {
         let new = || {
             Arc::new(Mutex::new(Window {
@@ -86,12 +96,12 @@ impl Limits {
                 requests: 0,
             };
         }
-        let passed = now.saturating_duration_since(window.begun);
+        let left = WINDOW.saturating_sub(now.saturating_duration_since(window.begun));
         window.requests = window.requests.saturating_add(1);
         Left {
             most: self.most,
             requests: self.most.checked_sub(window.requests),
-            seconds: WINDOW.saturating_sub(passed).as_secs().max(1),
+            seconds: left.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX),
         }
     }
 }
@@ -122,12 +132,23 @@ pub async fn count(
     if request.method() == Method::OPTIONS {
         return next.run(request).await;
     }
-    let bearer = bearer(&context, request.headers()).await;
+    let now = Instant::now();
+    // Each token costs a look into the database, so a network that guesses them is stopped before that.
+    let failing = Asking::Failing(network);
+    let bearer =
+        if request.headers().contains_key(header::AUTHORIZATION) && context.limits.is_spent(&failing, now) {
+            Err(unauthorized(
+                "Too many tokens from your network did not hold. Try again in a minute.",
+            ))
+        } else {
+            bearer(&context, request.headers()).await
+        };
     let who = match &bearer {
         Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
-        Ok(None) | Err(_) => Asking::Network(network),
+        Ok(None) => Asking::Network(network),
+        Err(_) => failing,
     };
-    let left = context.limits.count(who, Instant::now());
+    let left = context.limits.count(who, now);
     let mut response = match bearer {
         _ if left.requests.is_none() => too_many(left.seconds).into_response(),
         Err(problem) => problem.into_response(),
@@ -198,6 +219,10 @@ mod tests {
         assert_eq!(requests(network("192.0.2.2"), 20), Some(1));
         assert_eq!(requests(Asking::Token("a".to_owned()), 20), Some(1));
         assert_eq!(requests(network("192.0.2.1"), 60), Some(1));
+        assert!(!limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(60)));
+        assert_eq!(requests(network("192.0.2.1"), 61), Some(0));
+        assert!(limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(61)));
+        assert!(!limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(120)));
     }
 
     #[test]
@@ -207,5 +232,8 @@ mod tests {
         limits.count(network("192.0.2.1"), begun);
         let left = limits.count(network("192.0.2.1"), begun + Duration::from_secs(45));
         assert_eq!((left.requests, left.seconds), (None, 15));
+        // Never too short: who waits for so long is let in.
+        let left = limits.count(network("192.0.2.1"), begun + Duration::from_millis(45_100));
+        assert_eq!(left.seconds, 15);
     }
 }

@@ -22,7 +22,7 @@ use utoipa::{
 
 /// How many values an address may carry, and how long the longest may be.
 const MOST_VALUES: usize = 64;
-const LONGEST: usize = 200;
+const LONGEST: usize = 100;
 const LONGEST_CURSOR: usize = 1000;
 
 /// What stands behind a parameter's name.
@@ -159,8 +159,8 @@ impl Kind {
                 )
             }
             Self::Text => not(
-                value.chars().count() <= LONGEST && !value.contains('\0'),
-                &format!("it must have at most {LONGEST} characters"),
+                value.chars().count() <= LONGEST && !value.contains(char::is_control),
+                &format!("it must have at most {LONGEST} characters, and none that cannot be seen"),
             ),
             Self::Cursor => not(
                 (1..=LONGEST_CURSOR).contains(&value.len()),

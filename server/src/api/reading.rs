@@ -105,13 +105,6 @@ fn answered<P: Known>(
     let parameters = Parameters::read(uri.query().unwrap_or_default(), P::ALL)?;
     let today = context.clock.today();
     let encoding = Encoding::accepted(request.headers());
-    let world_is = context.backend.world().seq();
-    let tag = tag(world_is, uri.path(), &parameters, today);
-    if is_known(request.headers(), &tag) {
-        let tag = quoted(&tag, encoding);
-        let fixed = [(header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
-        return Ok((StatusCode::NOT_MODIFIED, fixed, [(header::ETAG, tag)]).into_response());
-    }
     let clocks = parameters.clocks();
     let page = PageRequest {
         language: Language::En,
@@ -125,13 +118,31 @@ fn answered<P: Known>(
     if let Some(problem) = problem {
         return Err(Problem::parameter(problem.parameter, "it cannot be read"));
     }
+    // Of the world that the answer is made of: another may have taken its place by now.
+    let tag = tag(visit.newest.seq(), uri.path(), &parameters, today);
     let reading = Reading {
         context,
         visit,
         parameters,
         path: uri.path(),
     };
+    let not_modified = || {
+        let fixed = [(header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
+        (
+            StatusCode::NOT_MODIFIED,
+            fixed,
+            [(header::ETAG, quoted(&tag, encoding))],
+        )
+            .into_response()
+    };
+    if is_known(request.headers(), &tag) {
+        return Ok(not_modified());
+    }
     let Answered { body, next } = make(&reading)?;
+    // Whoever has anything has this, too, if there is such a thing at all.
+    if is_known(request.headers(), "*") {
+        return Ok(not_modified());
+    }
     let document =
         Document::new("application/json", &body, encoding).map_err(|error| Problem::incident(&error))?;
     let fixed = [

@@ -5,7 +5,7 @@ use super::{
     brief::EventBrief,
     paging::{Order, Place},
     parameters::{ENTITY_KIND, SEARCHED, known},
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -17,9 +17,6 @@ use domain::{EntityKind, EntityRef};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
-
-/// Longer texts are nobody's name.
-const LONGEST: usize = 100;
 
 /// One record that fits.
 #[derive(Serialize, ToSchema)]
@@ -41,12 +38,6 @@ known!(List: SEARCHED, ENTITY_KIND, AS_OF, KNOWN_AT, FIELDS, LIMIT, AFTER);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let typed = reading.parameters.first(SEARCHED).unwrap_or_default();
-        if typed.chars().count() > LONGEST {
-            return Err(Problem::of_parameter(
-                SEARCHED,
-                "it must have at most 100 characters",
-            ));
-        }
         let kinds = reading.parameters.words(ENTITY_KIND, EntityKind::from_word);
         let rows = app::SearchIndex::of(&reading.visit.snapshot)
             .search(typed)

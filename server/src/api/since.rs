@@ -1,10 +1,14 @@
-//! What changed since a moment: which records were written, and which are gone.
+//! What changed since a moment: which records read differently, and which are gone.
 
 use super::reading::Reading;
-use domain::{Entity, EntityKind, EntityRef, Snapshot, changeset::Seq};
-use jiff::Timestamp;
+use domain::{EntityKind, changeset::Seq};
+use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Display,
+    sync::Arc,
+};
 use utoipa::ToSchema;
 
 /// What stands in a list for a record that was taken out, or is not known on the day any more.
@@ -26,66 +30,75 @@ pub struct Changed {
     pub gone: Vec<Tombstone>,
 }
 
-/// What the journal says of a kind since a moment. What was recorded at that very moment comes again: two changesets may
-/// share one, and a program that asks with the moment of its last answer must not miss the second.
+/// In what the records of a kind differ from what a copy has that was taken at a moment: on the day that is shown, or where that is
+/// today, on the day of the moment, because records also become known by the passing of days.
 ///
-/// On a past day only what reads differently on that day has changed: that an edit was made to what came later would tell
-/// of it.
+/// What was recorded at that very moment counts as later: two changesets may share one, and a program that asks with the moment
+/// of its last answer must not miss the second. An edit of what came later than the day shows in nothing, and is none.
 pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Changed {
     let visit = &reading.visit;
     let journal = visit.world.journal();
-    let begin = journal.partition_point(|commit| commit.changeset.at < moment);
-    let before = begin as Seq;
-    let mut written = BTreeMap::new();
-    for commit in &journal[begin..] {
+    let before = journal.partition_point(|commit| commit.changeset.at < moment) as Seq;
+    let copied_on = if visit.as_of.is_some() {
+        visit.day()
+    } else {
+        moment.to_zoned_datetime(TimeZone::UTC).date().min(visit.day())
+    };
+    let backend = &reading.context.backend;
+    let former = backend.snapshot(&backend.at(before), copied_on);
+    let now = &visit.snapshot;
+    let (ids, gone) = match kind {
+        EntityKind::Country => differing(&former.countries, &now.countries),
+        EntityKind::Office => differing(&former.offices, &now.offices),
+        EntityKind::Party => differing(&former.parties, &now.parties),
+        EntityKind::Person => differing(&former.persons, &now.persons),
+        EntityKind::Tenure => differing(&former.tenures, &now.tenures),
+        EntityKind::Event => differing(&former.events, &now.events),
+        EntityKind::Transition => differing(&former.transitions, &now.transitions),
+        EntityKind::Source => differing(&former.sources, &now.sources),
+    };
+    let mut last_written = BTreeMap::new();
+    for commit in &journal[usize::try_from(before)
+        .unwrap_or(journal.len())
+        .min(journal.len())..]
+    {
         for change in &commit.changeset.changes {
             let reference = change.reference();
             if reference.kind() == kind {
-                written.insert(reference, (commit.seq, commit.changeset.at));
+                last_written.insert(reference.id().to_owned(), commit);
             }
         }
     }
-    let former = reading.is_past().then(|| {
-        let backend = &reading.context.backend;
-        backend.snapshot(&backend.at(before), visit.day())
-    });
-    let mut changed = Changed {
-        ids: HashSet::new(),
-        gone: Vec::new(),
+    let tombstone = |id: String| {
+        // Without a word of its own it went with something else: the last word of all is late enough.
+        let commit = last_written.get(&id).copied().or(journal.last())?;
+        Some(Tombstone {
+            id,
+            gone: true,
+            seq: commit.seq,
+            at: commit.changeset.at,
+        })
     };
-    for (reference, (seq, at)) in written {
-        let is_known = visit.snapshot.knows(&reference);
-        let (was_known, differs) = match &former {
-            Some(former) => (
-                former.knows(&reference),
-                on(former, &reference) != on(&visit.snapshot, &reference),
-            ),
-            None => (visit.world.entity_at(&reference, before).is_some(), true),
-        };
-        if is_known && differs {
-            changed.ids.insert(reference.id().to_owned());
-        } else if was_known && !is_known {
-            changed.gone.push(Tombstone {
-                id: reference.id().to_owned(),
-                gone: true,
-                seq,
-                at,
-            });
-        }
+    Changed {
+        ids,
+        gone: gone.into_iter().filter_map(tombstone).collect(),
     }
-    changed
 }
 
-/// A record as it was known on the day of a snapshot.
-fn on(snapshot: &Snapshot, reference: &EntityRef) -> Option<Entity> {
-    match reference {
-        EntityRef::Country(id) => snapshot.country(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Office(id) => snapshot.office(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Party(id) => snapshot.party(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Person(id) => snapshot.person(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Tenure(id) => snapshot.tenure(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Event(id) => snapshot.event(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Transition(id) => snapshot.transition(id.as_str()).cloned().map(Entity::from),
-        EntityRef::Source(id) => snapshot.source(id.as_str()).cloned().map(Entity::from),
-    }
+/// The ids of what is new or reads differently, and of what is not there any more.
+fn differing<Id: Ord + Display, T: PartialEq>(
+    former: &BTreeMap<Id, Arc<T>>,
+    now: &BTreeMap<Id, Arc<T>>,
+) -> (HashSet<String>, Vec<String>) {
+    let is_same = |id: &Id, entity: &Arc<T>| {
+        former
+            .get(id)
+            .is_some_and(|it| Arc::ptr_eq(it, entity) || it == entity)
+    };
+    let changed = now.iter().filter(|(id, entity)| !is_same(id, entity));
+    let gone = former.keys().filter(|id| !now.contains_key(*id));
+    (
+        changed.map(|(id, _)| id.to_string()).collect(),
+        gone.map(ToString::to_string).collect(),
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, SpellBrief, takes_text},
+    brief::{EventBrief, Places, SpellBrief},
     known,
     paging::{Order, Place},
     parameters::{STAGE, TEXT, known},
@@ -60,7 +60,7 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT);
+        let typed = reading.parameters.first(TEXT).unwrap_or_default();
         let stages: Vec<_> = reading.parameters.all(STAGE).collect();
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
@@ -69,7 +69,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter_map(|transition| snapshot.transition_view(transition))
             .filter(|view| places.takes_id(&view.office.country))
             .filter(|view| stages.is_empty() || stages.contains(&view.stage.word()))
-            .filter(|view| takes_text(typed, view.office.name.forms()))
+            .filter(|view| snapshot.transition_matches(view, typed))
             .map(|view| (Place::of_id(&view.transition.id), view))
             .collect();
         reading.entities(

@@ -1,7 +1,7 @@
 //! `handover check`: what is wrong with the data, one line for each finding.
 
 use crate::{
-    backend::CatchUpError,
+    backend::{CatchUpError, replay},
     config::Check,
     http::Clock,
     journal::Journal,
@@ -61,7 +61,7 @@ pub fn check_files(files: &[DataFile], today: Date) -> Report {
 /// # Errors
 /// When the journal cannot be read, or is damaged.
 pub async fn check_journal(journal: &Journal, today: Date) -> Result<Report, CatchUpError> {
-    let world = World::replay(journal.load().await?).map_err(CatchUpError::refused)?;
+    let world = replay(journal).await?;
     let mut report = Report::default();
     report.add(&world, today, &BTreeMap::new());
     Ok(report)
@@ -69,7 +69,7 @@ pub async fn check_journal(journal: &Journal, today: Date) -> Result<Report, Cat
 
 impl Report {
     fn add(&mut self, world: &World, today: Date, places: &BTreeMap<EntityRef, Place>) {
-        self.entities = world.entities().count();
+        self.entities = world.len();
         for finding in domain::check::check(world, today) {
             let place = match places.get(&finding.entity) {
                 Some(place) => format!("{place}: "),

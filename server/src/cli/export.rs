@@ -1,14 +1,13 @@
 //! `handover export`: the data in one of four formats, into a file, a folder or standard output.
 
 use crate::{
-    backend::CatchUpError,
+    backend::replay,
     config::{Export, ExportFormat},
     export::{Pieces, Scope, csv, journal, popolo, sqlite},
     http::Clock,
     journal::Journal,
 };
 use anyhow::{Context, bail};
-use domain::World;
 use std::{
     fs,
     io::{self, ErrorKind, IsTerminal, Write},
@@ -35,14 +34,14 @@ pub async fn run(config: Export) -> anyhow::Result<()> {
         },
         ExportFormat::Sqlite => {
             let file = sqlite::file(&scope).await?;
-            write_binary(file.pieces()?, output)
+            write_binary(file.pieces(), output)
         }
     }
 }
 
 async fn scope(config: &Export) -> anyhow::Result<Scope> {
     let journal = Journal::open_existing(&config.place.database).await?;
-    let world = World::replay(journal.load().await?).map_err(CatchUpError::refused)?;
+    let world = replay(&journal).await?;
     journal.close().await;
     let world = match config.known_at {
         Some(moment) => world.known_at(moment),

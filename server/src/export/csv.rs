@@ -1,7 +1,7 @@
 //! The tables as CSV (RFC 4180, UTF-8), one file each, and all of them in one zip.
 //!
 //! A text that begins like a formula gets an apostrophe before it: a spreadsheet would run it otherwise, and anybody who may
-//! propose an edit could have written it. Ids, dates, words and numbers are left as they are.
+//! propose an edit could have written it. Ids, dates, words of ours and numbers are left as they are.
 
 use super::{
     Drain, Pieces, Scope,
@@ -18,6 +18,9 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// How many rows are written at once.
 const ROWS: usize = 256;
+
+/// What a spreadsheet takes for the beginning of a formula; some take the wide forms for the narrow ones.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
 
 /// One table.
 pub fn pieces(table: &'static dyn Table, scope: &Arc<Scope>) -> Pieces {
@@ -89,7 +92,7 @@ where
 fn printed(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
         Cell::Text(text) | Cell::Plain(text) | Cell::Number(text) => text.clone(),
         Cell::Integer(number) => number.to_string(),
         Cell::Flag(true) => "true".to_owned(),
@@ -103,7 +106,18 @@ mod tests {
 
     #[test]
     fn a_text_that_begins_like_a_formula_gets_an_apostrophe_and_nothing_else_does() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\tx",
+            "\rx",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠SUM(A1)",
+        ] {
             assert_eq!(printed(&Cell::Text(text.to_owned())), format!("'{text}"));
         }
         assert_eq!(printed(&Cell::Text("a=b".to_owned())), "a=b");

@@ -1,4 +1,7 @@
-//! The tables in one SQLite file, with keys, references and indexes, for whoever asks in SQL.
+//! The tables in one SQLite file, with keys, references and indexes, for whoever asks in SQL. [`kept`] has the last ones at
+//! hand.
+
+pub mod kept;
 
 use super::{
     Pieces, Scope,
@@ -12,12 +15,11 @@ use sqlx::{
 };
 use std::{
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Seek, SeekFrom},
     iter,
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
 };
-use tempfile::TempPath;
 
 /// How many values one statement may carry, which is less than what SQLite allows.
 const VALUES: usize = 8_000;
@@ -32,33 +34,32 @@ pub enum SqliteError {
     Database(#[from] sqlx::Error),
 }
 
-/// A finished file, which is gone when this is.
-#[derive(Debug)]
-pub struct SqliteFile(TempPath);
+/// A finished file, open for whoever reads it. It has no name any more, so nothing of it stays behind, however the program
+/// ends.
+#[derive(Clone, Debug)]
+pub struct SqliteFile(Arc<Mutex<File>>);
 
 impl SqliteFile {
-    /// How long the file is, in bytes.
-    ///
-    /// # Errors
-    /// When somebody took it away.
-    pub fn length(&self) -> io::Result<u64> {
-        Ok(self.0.metadata()?.len())
+    /// The whole file; several may read it at once.
+    pub fn pieces(self) -> Pieces {
+        let mut place = 0;
+        Box::new(iter::from_fn(move || match self.piece(place) {
+            Ok(piece) if piece.is_empty() => None,
+            Ok(piece) => {
+                place += piece.len() as u64;
+                Some(Ok(piece))
+            }
+            Err(error) => Some(Err(error)),
+        }))
     }
 
-    /// # Errors
-    /// When somebody took the file away.
-    pub fn pieces(self) -> io::Result<Pieces> {
-        let mut file = File::open(&self.0)?;
-        Ok(Box::new(iter::from_fn(move || {
-            // Held until the last byte was read.
-            let _path = &self.0;
-            let mut piece = Vec::with_capacity(PIECE);
-            match file.by_ref().take(PIECE as u64).read_to_end(&mut piece) {
-                Ok(0) => None,
-                Ok(_) => Some(Ok(piece)),
-                Err(error) => Some(Err(error)),
-            }
-        })))
+    /// What stands at a place of the file; nothing at its end.
+    fn piece(&self, place: u64) -> io::Result<Vec<u8>> {
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(place))?;
+        let mut piece = Vec::with_capacity(PIECE);
+        file.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
+        Ok(piece)
     }
 }
 
@@ -73,7 +74,9 @@ pub async fn file(scope: &Arc<Scope>) -> Result<SqliteFile, SqliteError> {
         .tempfile()?
         .into_temp_path();
     fill(scope, &path).await?;
-    Ok(SqliteFile(path))
+    let file = File::open(&path)?;
+    path.close()?;
+    Ok(SqliteFile(Arc::new(Mutex::new(file))))
 }
 
 async fn fill(scope: &Arc<Scope>, path: &Path) -> Result<(), sqlx::Error> {

@@ -4,7 +4,7 @@
 //! is its EDTF text with the first and the last day that it may denote, a text is its three languages.
 
 use super::Scope;
-use domain::{Edtf, Name, Text, id::SourceId};
+use domain::{Edtf, Name, Text, id::SourceId, text::Forms};
 use jiff::{Timestamp, civil::Date};
 use std::{fmt::Display, sync::Arc};
 
@@ -180,7 +180,8 @@ fn cells(value: Value) -> Vec<Cell> {
         }
         Value::Said(Some(text)) => {
             let other = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
-            vec![Cell::Text(text.en), other(text.ja), other(text.ko)]
+            let Forms { en, ja, ko } = text.into_forms();
+            vec![Cell::Text(en), other(ja), other(ko)]
         }
     }
 }
@@ -238,11 +239,14 @@ pub fn said(value: Option<&Text>) -> Value {
 
 /// A name in the three languages; its other forms stand in the table of names.
 pub fn named(name: &Name) -> Value {
-    Value::Said(Some(Text {
-        en: name.en.clone(),
-        ja: name.ja.clone(),
-        ko: name.ko.clone(),
-    }))
+    Value::Said(Some(
+        Forms {
+            en: name.en.clone(),
+            ja: name.ja.clone(),
+            ko: name.ko.clone(),
+        }
+        .into(),
+    ))
 }
 
 impl Scope {

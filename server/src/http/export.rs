@@ -7,7 +7,7 @@ use super::{
     page::too_long,
 };
 use crate::{
-    export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite, table::Table, tables},
+    export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables},
     incident,
 };
 use app::{PageRequest, query::Query};
@@ -19,16 +19,20 @@ use axum::{
 };
 use domain::Language;
 use futures_util::stream;
-use jiff::fmt::rfc2822::DateTimePrinter;
+use jiff::{civil::Date, fmt::rfc2822::DateTimePrinter};
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     iter,
     sync::Arc,
 };
-use tokio::sync::Semaphore;
 
-/// How many SQLite files are made at once; each costs a moment of a whole core.
-static MAKING: Semaphore = Semaphore::const_new(2);
+/// The SQLite files that were made last; each costs a moment of a whole core. That of today, which most ask for, has a place of
+/// its own, so whoever goes through all the days delays only others who want another day.
+static OF_TODAY: Place = Place::empty();
+static OF_ANOTHER_DAY: Place = Place::empty();
+
+/// The parameters of an export.
+const CLOCKS: [&str; 2] = ["as_of", "known_at"];
 
 /// What can be downloaded.
 #[derive(Clone, Copy)]
@@ -78,21 +82,22 @@ impl Download {
         hasher.finish()
     }
 
-    async fn pieces(self, scope: &Arc<Scope>) -> anyhow::Result<Pieces> {
+    async fn pieces(self, scope: &Arc<Scope>, hash: u64, today: Date) -> anyhow::Result<Pieces> {
         match self {
             Self::Journal => Ok(journal::pieces(scope)),
             Self::Zip => Ok(csv::zip(scope)),
             Self::Table(table) => Ok(csv::pieces(table, scope)),
             Self::Popolo => Ok(popolo::pieces(scope)),
             Self::Sqlite => {
-                let _making = MAKING.acquire().await?;
-                Ok(sqlite::file(scope).await?.pieces()?)
+                let is_of_today = scope.known_at.is_none() && scope.day() == today;
+                let place = if is_of_today { &OF_TODAY } else { &OF_ANOTHER_DAY };
+                Ok(place.file(hash, scope).await?.pieces())
             }
         }
     }
 }
 
-/// Sends a file of `/export/`.
+/// Sends a file of `/export/`, which pages of other sites may read: what is in it is the same for everybody.
 pub async fn download(
     State(context): State<Arc<Context>>,
     file: Result<Path<String>, PathRejection>,
@@ -100,30 +105,48 @@ pub async fn download(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    if let Some(refusal) = too_long(&uri) {
+    let file = file.map_or_else(|_| String::new(), |Path(file)| file);
+    let mut response = answered(&context, &file, &method, &uri, &headers).await;
+    let sent = response.headers_mut();
+    for (name, value) in [
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Content-Disposition"),
+    ] {
+        sent.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn answered(
+    context: &Context,
+    file: &str,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Response {
+    if let Some(refusal) = too_long(uri) {
         return refusal;
     }
-    let file = file.map_or_else(|_| String::new(), |Path(file)| file);
-    let Some(download) = Download::named(&file) else {
+    let Some(download) = Download::named(file) else {
         return problem(StatusCode::NOT_FOUND, &what_there_is());
     };
-    let scope = match scope(&context, download, &uri) {
+    let scope = match scope(context, download, uri) {
         Ok(scope) => Arc::new(scope),
         Err(message) => return problem(StatusCode::BAD_REQUEST, &message),
     };
     let encoding = match download {
         Download::Zip => Encoding::Identity,
-        _ => Encoding::accepted(&headers),
+        _ => Encoding::accepted(headers),
     };
-    let hash = download.hash(&file, &scope);
-    if answer::is_known(hash, &headers) {
+    let hash = download.hash(file, &scope);
+    if answer::is_known(hash, headers) {
         return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, hash, encoding);
     }
-    let body = if method == Method::HEAD {
+    let body = if *method == Method::HEAD {
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()))
     } else {
-        match download.pieces(&scope).await {
+        match download.pieces(&scope, hash, context.clock.today()).await {
             Ok(pieces) => streamed(encoding.pieces(pieces)),
             Err(error) => return incident::from_error(&error),
         }
@@ -149,7 +172,7 @@ pub async fn download(
 
 /// The world and the day that the clocks of an address ask for, read as pages read them.
 fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, String> {
-    let query = Query::parse(uri.query().unwrap_or_default()).only(&["as_of", "known_at"]);
+    let query = clocks(uri.query().unwrap_or_default())?;
     if matches!(download, Download::Journal) && query.first("as_of").is_some() {
         let message = "as_of says which day to look at, and a journal is all days at once. Leave it out, or write \
                        known_at=2024-09-06T12:00:00Z to have the journal up to a moment.";
@@ -174,6 +197,26 @@ fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, Stri
         snapshot: visit.snapshot,
         public_url: Some(context.site.public_url.clone()),
     })
+}
+
+/// The clocks of an address, each at most once: whoever misspells one must not get another day without a word.
+fn clocks(text: &str) -> Result<Query, String> {
+    let mut clocks = Query::default();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let read = Query::parse(pair).only(&CLOCKS);
+        let Some((name, value)) = read.pairs().next() else {
+            let start: String = pair.chars().take(100).collect();
+            return Err(format!(
+                "“{start}” in the address is no parameter of an export, or has no value. There are as_of=2024-09-06 and \
+                 known_at=2024-09-06T12:00:00Z."
+            ));
+        };
+        if clocks.first(name).is_some() {
+            return Err(format!("{name} stands twice in the address. Write it once."));
+        }
+        clocks = clocks.with(name, Some(value));
+    }
+    Ok(clocks)
 }
 
 /// Each piece is made when the reader has taken the one before, and others get their turn in between.

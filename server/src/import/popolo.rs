@@ -9,7 +9,7 @@ mod parts;
 
 use super::{Part, Rejected};
 use domain::{
-    Edtf,
+    Edtf, Text,
     claim::{Claim, EventClaim, Fact, TenureClaim},
     entity::{EventKind, Firmness},
     id::CountryId,
@@ -201,10 +201,10 @@ fn event(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected>
             countries: vec![country],
             on,
             firmness,
-            name: item.text("name")?.map(parts::english),
-            place: item.text("location")?.map(parts::english),
+            name: item.text("name")?.map(Text::english),
+            place: item.text("location")?.map(Text::english),
             body: None,
-            description: item.text("description")?.map(parts::english),
+            description: item.text("description")?.map(Text::english),
             decides: Vec::new(),
             participants: Vec::new(),
             candidates: Vec::new(),

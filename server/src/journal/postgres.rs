@@ -1,6 +1,9 @@
 //! The journal on PostgreSQL, or on anything that speaks its protocol.
 
-use super::{AppendError, OpenError, ReadError, check_format, engine, explain_migration, migrator, row::Row};
+use super::{
+    AppendError, OpenError, ReadError, check_format, engine, explain_migration, migrator,
+    row::{Row, Rows},
+};
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
@@ -64,11 +67,10 @@ impl Postgres {
         Ok(Self { pool, notifies })
     }
 
-    pub async fn since(&self, seq: i64) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    pub fn since(&self, seq: i64) -> Rows<'_> {
         sqlx::query_as("SELECT seq, body FROM journal WHERE seq > $1 ORDER BY seq")
             .bind(seq)
-            .fetch_all(&self.pool)
-            .await
+            .fetch(&self.pool)
     }
 
     pub async fn append(&self, rows: &[Row]) -> Result<(), AppendError> {

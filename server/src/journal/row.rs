@@ -2,6 +2,7 @@
 
 use super::{AppendError, ReadError};
 use domain::{Changeset, changeset::Seq};
+use futures_util::stream::BoxStream;
 
 /// A row of the table: number, time, and the changeset as JSON.
 pub struct Row {
@@ -9,6 +10,9 @@ pub struct Row {
     pub at: String,
     pub body: String,
 }
+
+/// Numbers and bodies, each read when it is asked for.
+pub type Rows<'r> = BoxStream<'r, Result<(i64, String), sqlx::Error>>;
 
 /// A number as the database knows it. No journal will ever reach the end of this.
 pub fn to_database(seq: Seq) -> i64 {
@@ -21,22 +25,19 @@ pub fn rows_after(expected: Seq, changesets: &[Changeset]) -> Result<Vec<Row>, A
         Ok(Row {
             seq,
             at: changeset.at.to_string(),
-            body: serde_json::to_string(changeset)?,
+            body: changeset.to_json()?,
         })
     };
     numbers.zip(changesets).map(row).collect()
 }
 
-/// Reads the rows that follow number `seq`; a number out of line or a body that is none is an error.
-pub fn changesets_after(seq: Seq, rows: Vec<(i64, String)>) -> Result<Vec<Changeset>, ReadError> {
-    let read = |(expected, (found, body)): (Seq, (i64, String))| {
-        if found != to_database(expected) {
-            return Err(ReadError::Gap { expected, found });
-        }
-        serde_json::from_str(&body).map_err(|error| ReadError::Body {
-            seq: expected,
-            reason: error.to_string(),
-        })
-    };
-    (seq + 1..).zip(rows).map(read).collect()
+/// Reads the row with number `expected`; another number or a body that is no changeset is an error.
+pub fn changeset(expected: Seq, (found, body): (i64, String)) -> Result<Changeset, ReadError> {
+    if found != to_database(expected) {
+        return Err(ReadError::Gap { expected, found });
+    }
+    Changeset::from_json(&body).map_err(|error| ReadError::Body {
+        seq: expected,
+        reason: error.to_string(),
+    })
 }

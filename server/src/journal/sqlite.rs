@@ -1,6 +1,9 @@
 //! The journal in one SQLite file: one connection that writes, a few that only read.
 
-use super::{Absent, AppendError, OpenError, check_format, engine, explain_migration, migrator, row::Row};
+use super::{
+    Absent, AppendError, OpenError, check_format, engine, explain_migration, migrator,
+    row::{Row, Rows},
+};
 use sqlx::{
     Connection, SqliteConnection, SqlitePool,
     migrate::MigrateError,
@@ -83,11 +86,10 @@ impl Sqlite {
         Ok(Self { writer, readers })
     }
 
-    pub async fn since(&self, seq: i64) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    pub fn since(&self, seq: i64) -> Rows<'_> {
         sqlx::query_as("SELECT seq, body FROM journal WHERE seq > ? ORDER BY seq")
             .bind(seq)
-            .fetch_all(&self.readers)
-            .await
+            .fetch(&self.readers)
     }
 
     pub async fn append(&self, rows: &[Row]) -> Result<(), AppendError> {

@@ -65,10 +65,12 @@ impl Program {
         self.started_within
     }
 
-    /// The highest resident memory so far in MB, where the system tells.
-    pub fn peak_memory(&self) -> Option<f64> {
+    /// Memory in MB by the name that the kernel gives it, where the system tells: `VmRSS` is what is resident now, `VmHWM` the most so far.
+    pub fn memory(&self, name: &str) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
         let kibibytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
         Some(kibibytes * 1024.0 / 1e6)
     }

@@ -182,10 +182,7 @@ fn figure(line: &str) -> Option<Figure> {
         .iter()
         .find(|(word, words)| unit == *word || unit == *words)?;
     (is_number && !label.trim().is_empty()).then(|| Figure {
-        label: Text {
-            en: label.trim().to_owned(),
-            ..Text::default()
-        },
+        label: Text::english(label.trim()),
         value,
         unit: (*unit).to_owned(),
         round: None,
@@ -198,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_from_a_line() {
-        let read = |line| figure(line).map(|it| (it.label.en, it.value, it.unit));
+        let read = |line| figure(line).map(|it| (it.label.en.clone(), it.value, it.unit));
         let owned = |label: &str, value: &str, unit: &str| {
             Some((label.to_owned(), value.to_owned(), unit.to_owned()))
         };

@@ -4,7 +4,7 @@ use crate::{visit::Visit, words::text};
 use domain::check::Finding;
 
 /// The rules that keep an edit from being saved, each with the key of its words.
-const RULES: [(&str, &str); 44] = [
+const RULES: [(&str, &str); 48] = [
     ("announced_after_date", "finding-announced-after-date"),
     ("annulled_before_held", "finding-annulled-before-held"),
     ("cancelled_and_completed", "finding-cancelled-and-completed"),
@@ -15,9 +15,12 @@ const RULES: [(&str, &str); 44] = [
     ("end_reason_without_end", "finding-end-reason-without-end"),
     ("event_without_country", "finding-event-without-country"),
     ("held_in_future", "finding-held-in-future"),
+    ("iso3_malformed", "finding-iso3-malformed"),
+    ("language_malformed", "finding-language-malformed"),
     ("life_backwards", "finding-life-backwards"),
     ("no_previous_date", "finding-no-previous-date"),
     ("no_source", "finding-no-source"),
+    ("numeric_malformed", "finding-numeric-malformed"),
     ("outcome_in_future", "finding-outcome-in-future"),
     ("outcome_known_wrong", "finding-outcome-known-wrong"),
     ("previous_in_future", "finding-previous-in-future"),
@@ -42,6 +45,7 @@ const RULES: [(&str, &str); 44] = [
     ("term_outside", "finding-term-outside"),
     ("terms_out_of_order", "finding-terms-out-of-order"),
     ("text_empty", "finding-text-empty"),
+    ("text_too_long", "finding-text-too-long"),
     ("text_untidy", "finding-text-untidy"),
     ("time_without_day", "finding-time-without-day"),
     ("time_without_zone", "finding-time-without-zone"),

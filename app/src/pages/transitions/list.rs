@@ -44,22 +44,17 @@ impl Asked {
             stages: read_filter(visit, "status", stage, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
-            text: visit.query.first("q").unwrap_or_default().to_lowercase(),
+            text: visit.query.first("q").unwrap_or_default().to_owned(),
             problems,
         }
     }
 
-    fn takes(&self, country: &Country, view: &TransitionView<'_>) -> bool {
-        let spells = [&view.outgoing, &view.incoming].into_iter().flatten();
-        let persons = spells.flat_map(|spell| spell.person.name.forms());
-        let mut forms = persons
-            .chain(country.name.forms())
-            .chain(view.office.name.forms());
+    fn takes(&self, visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> bool {
         (self.countries.is_empty() || self.countries.iter().any(|code| code == country.id.as_str()))
             && (self.stages.is_empty() || self.stages.contains(&view.stage))
             && (self.groups.is_empty() || self.groups.iter().any(|group| country.groups.contains(group)))
             && (self.regions.is_empty() || self.regions.contains(&country.region))
-            && (self.text.is_empty() || forms.any(|form| form.to_lowercase().contains(&self.text)))
+            && visit.snapshot.transition_matches(view, &self.text)
     }
 }
 
@@ -70,7 +65,7 @@ pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
         .transition_views()
         .into_iter()
         .filter_map(|view| Some((visit.snapshot.country(view.office.country.as_str())?, view)))
-        .filter(|(country, view)| asked.takes(country, view))
+        .filter(|(country, view)| asked.takes(visit, country, view))
         .collect();
     let (open, mut closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, view)| view.stage.is_open());
     // The sort is stable, so the newest of a year stay first.

@@ -52,11 +52,7 @@ impl Matcher<'_> {
             .on
             .earliest()
             .and_then(|day| self.holder_named(&takes.country, said, day));
-        let role = (person.is_none() && !said.is_empty()).then(|| Text {
-            en: said.to_owned(),
-            ja: None,
-            ko: None,
-        });
+        let role = (person.is_none() && !said.is_empty()).then(|| Text::english(said));
         Participant {
             country: takes.country.clone(),
             person,

@@ -14,7 +14,7 @@ fn base() -> Tenure {
 
 fn merged(base: Tenure, mine: Tenure, theirs: Tenure) -> Result<Tenure, MergeError> {
     merge(&base.into(), &mine.into(), &theirs.into()).map(|entity| match entity {
-        Entity::Tenure(tenure) => tenure,
+        Entity::Tenure(tenure) => std::sync::Arc::unwrap_or_clone(tenure),
         other => panic!("{other:?}"),
     })
 }

@@ -383,7 +383,7 @@ fn world_of(past: &Past, later: &Later) -> World {
         if let Entity::Person(person) = entity
             && let Some(place) = PERSONS.iter().position(|id| *id == person.id.as_str())
         {
-            person.died = past.died[place].or(later.died[place]).map(date);
+            std::sync::Arc::make_mut(person).died = past.died[place].or(later.died[place]).map(date);
         }
     }
     world(entities)

@@ -6,11 +6,12 @@
 mod read;
 
 use crate::{
+    backend::replay,
     config::ImportJournal,
     journal::{AppendError, Journal},
 };
 use anyhow::{Context, bail};
-use domain::{Changeset, World};
+use domain::Changeset;
 use std::{
     fs::File,
     io::{self, BufReader},
@@ -52,9 +53,15 @@ fn changesets(file: &Path) -> anyhow::Result<Vec<Changeset>> {
 }
 
 async fn append(journal: &Journal, changesets: &[Changeset]) -> anyhow::Result<()> {
-    let stands = journal.load().await?;
-    if !stands.is_empty() {
-        bail!("nothing was imported: {}", what_stands(stands));
+    let stands = replay(journal).await?;
+    if let Some(last) = stands.journal().last() {
+        bail!(
+            "nothing was imported: a journal is imported into an empty database, and this one holds {} changesets, the last of \
+             {} and {} entities; name a new one, such as sqlite://new.db",
+            stands.seq(),
+            last.changeset.at,
+            stands.len()
+        );
     }
     match journal.append(0, changesets).await {
         Ok(_) => Ok(()),
@@ -63,17 +70,4 @@ async fn append(journal: &Journal, changesets: &[Changeset]) -> anyhow::Result<(
         }
         Err(error) => Err(error).context("could not write the journal"),
     }
-}
-
-fn what_stands(changesets: Vec<Changeset>) -> String {
-    let (count, last) = (changesets.len(), changesets.last().map(|it| it.at));
-    let last = last.map(|at| format!(", the last of {at}")).unwrap_or_default();
-    let entities = match World::replay(changesets) {
-        Ok(world) => format!(" and {} entities", world.entities().count()),
-        Err(_) => String::new(),
-    };
-    format!(
-        "a journal is imported into an empty database, and this one holds {count} changesets{last}{entities}; \
-         name a new one, such as sqlite://new.db"
-    )
 }

@@ -5,7 +5,7 @@ use crate::export::Scope;
 use domain::{
     Country, Event, Office, Party, Person, Tenure,
     entity::DateKind,
-    id::{CountryId, OfficeId},
+    id::CountryId,
     status::{Phase, status},
 };
 use jiff::tz;
@@ -149,7 +149,7 @@ pub fn event(scope: &Scope, event: &Event) -> Value {
     let attendees: Vec<_> = attendees.map(|id| json!({ "id": id })).collect();
     let fields = [
         ("id", json!(event.id)),
-        ("name", json!(name(scope, event))),
+        ("name", json!(scope.title(event))),
         ("description", text(&event.description)),
         ("location", text(&event.place)),
         ("classification", json!(event.kind.word())),
@@ -191,26 +191,4 @@ fn event_dates(event: &Event) -> [Field; 3] {
         ("end_date", json!(end)),
         ("date_edtf", json!((!is_said).then(|| on.to_string()))),
     ]
-}
-
-/// Its own name, or its kind and where it is.
-fn name(scope: &Scope, event: &Event) -> String {
-    if let Some(name) = &event.name {
-        return name.en.clone();
-    }
-    let kind = event.kind.word().replace('_', " ");
-    let offices = event
-        .decides
-        .iter()
-        .filter_map(|id: &OfficeId| scope.snapshot.office(id.as_str()));
-    let countries = event
-        .countries
-        .iter()
-        .filter_map(|id| scope.snapshot.country(id.as_str()));
-    let of: Vec<_> = if event.decides.is_empty() {
-        countries.map(|country| country.name.en.as_str()).collect()
-    } else {
-        offices.map(|office| office.name.en.as_str()).collect()
-    };
-    format!("{kind}: {}", of.join(", "))
 }

@@ -1,11 +1,11 @@
-//! The sources, and which record stands on which of them.
+//! The sources, and which record, or which part of one, stands on which of them.
 
 use super::shared;
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, flag, plain, plain_if, text, text_if},
+    table::{Column, Kind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
 };
-use domain::{Provenance, Source, id::SourceId};
+use domain::{Provenance, Source, Tenure, id::SourceId};
 use std::{fmt::Display, sync::Arc};
 
 pub static SOURCES: TableOf<Arc<Source>> = TableOf {
@@ -49,18 +49,33 @@ pub static SOURCES: TableOf<Arc<Source>> = TableOf {
 pub struct Citation {
     table: &'static str,
     id: String,
+    /// Which list of the record; none for the whole record.
+    part: &'static str,
+    number: i64,
     source: SourceId,
 }
 
 pub static CITATIONS: TableOf<Citation> = TableOf {
     name: "citations",
-    about: "Which record stands on which source, one a row.",
-    key: &["table", "id", "source"],
+    about: "Which record, or which span or term of a tenure, stands on which source, one a row.",
+    key: &["table", "id", "part", "number", "source"],
     columns: &[
         Column::new("table", Kind::Word, "The table of the record.", |it| {
             plain(it.table)
         }),
         Column::new("id", Kind::Id, "Its id there.", |it| plain(&it.id)),
+        Column::new(
+            "part",
+            Kind::Word,
+            "`capacity`, `powers`, `outlook` or `terms` of a tenure; an empty text for the record itself.",
+            |it| plain(it.part),
+        ),
+        Column::new(
+            "number",
+            Kind::Integer,
+            "Its `number` in `spans` or `terms`; 0 for the record itself.",
+            |it| integer(it.number),
+        ),
         Column::new("source", Kind::Link("sources"), "The source.", |it| {
             plain(&it.source)
         }),
@@ -83,6 +98,7 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
             .chain(cited("tenures", scope, shared(&snapshot.tenures), |it| {
                 (&it.id, &it.provenance)
             }))
+            .chain(cited_within_tenures(scope))
             .chain(cited("transitions", scope, shared(&snapshot.transitions), |it| {
                 (&it.id, &it.provenance)
             }))
@@ -113,7 +129,45 @@ where
             .map(move |source| Citation {
                 table,
                 id: id.clone(),
+                part: "",
+                number: 0,
                 source,
             })
     })
+}
+
+fn cited_within_tenures(scope: &Arc<Scope>) -> impl Iterator<Item = Citation> + Send + use<> {
+    let records = shared(&scope.snapshot.tenures);
+    let scope = Arc::clone(scope);
+    records.into_iter().flat_map(move |it| {
+        let capacity = it.capacity.iter().map(|span| &span.sources[..]);
+        let powers = it.powers.iter().map(|span| &span.sources[..]);
+        let outlook = it.outlook.iter().map(|span| &span.sources[..]);
+        let terms = it.terms.iter().map(|term| &term.sources[..]);
+        let mut rows = cited_by_parts(&scope, &it, "capacity", capacity);
+        rows.extend(cited_by_parts(&scope, &it, "powers", powers));
+        rows.extend(cited_by_parts(&scope, &it, "outlook", outlook));
+        rows.extend(cited_by_parts(&scope, &it, "terms", terms));
+        rows
+    })
+}
+
+/// The citations of one list of a tenure, whose items each have sources of their own.
+fn cited_by_parts<'t>(
+    scope: &Scope,
+    tenure: &Tenure,
+    part: &'static str,
+    sources: impl Iterator<Item = &'t [SourceId]>,
+) -> Vec<Citation> {
+    let mut rows = Vec::new();
+    for (number, sources) in (1..).zip(sources) {
+        rows.extend(scope.known_sources(sources).into_iter().map(|source| Citation {
+            table: "tenures",
+            id: tenure.id.to_string(),
+            part,
+            number,
+            source,
+        }));
+    }
+    rows
 }

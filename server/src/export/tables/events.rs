@@ -6,7 +6,7 @@ use super::{
 };
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, integer, integer_if, moment, plain, plain_if, said, text_if},
+    table::{Column, Kind, TableOf, date, integer, integer_if, moment, plain, plain_if, said, text, text_if},
 };
 use domain::{
     Event, Placement,
@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// An event with what the day says of it.
 pub struct EventRow {
     it: Arc<Event>,
+    title: String,
     state: &'static str,
     place: Place,
     round_of: Option<EventId>,
@@ -46,6 +47,12 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
         Column::new("name", Kind::Said, "Its own name, where it has one.", |row| {
             said(row.it.name.as_ref())
         }),
+        Column::new(
+            "title",
+            Kind::Text,
+            "What to call it in English: its own name, else its kind, country and year. Computed.",
+            |row| text(&row.title),
+        ),
         Column::new(
             "date",
             Kind::Date,
@@ -151,6 +158,7 @@ fn event(scope: &Scope, it: Arc<Event>) -> EventRow {
     let snapshot = &scope.snapshot;
     let is_known = |id: &&EventId| snapshot.events.contains_key(*id);
     EventRow {
+        title: scope.title(&it),
         state: snapshot.state_of(&it).word(),
         place: Place::of(Placement::of(&it, tz::db())),
         round_of: it.round_of.as_ref().filter(is_known).cloned(),

@@ -1,7 +1,7 @@
 //! Every name that countries, parties and people go by.
 
 use super::shared;
-use crate::export::table::{Column, Kind, TableOf, integer, plain, plain_if, text};
+use crate::export::table::{Column, Kind, TableOf, integer, plain, text, text_if};
 use domain::Name;
 use std::{fmt::Display, sync::Arc};
 
@@ -40,9 +40,9 @@ pub static NAMES: TableOf<NameRow> = TableOf {
         ),
         Column::new(
             "language",
-            Kind::Word,
+            Kind::Text,
             "Its language as a BCP 47 tag, where that is recorded.",
-            |row| plain_if(row.language.as_ref()),
+            |row| text_if(row.language.as_deref()),
         ),
         Column::new("name", Kind::Text, "The name.", |row| text(&row.name)),
     ],

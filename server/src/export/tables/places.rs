@@ -29,14 +29,14 @@ pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
             "ISO 3166-1 alpha-2 in lower case; `eu` for the European Union.",
             |row| plain(&row.it.id),
         ),
-        Column::new("iso3", Kind::Word, "ISO 3166-1 alpha-3.", |row| {
-            plain_if(row.it.iso3.as_deref())
+        Column::new("iso3", Kind::Text, "ISO 3166-1 alpha-3.", |row| {
+            text_if(row.it.iso3.as_deref())
         }),
         Column::new(
             "numeric",
-            Kind::Word,
+            Kind::Text,
             "ISO 3166-1 numeric, three digits.",
-            |row| plain_if(row.it.numeric.as_deref()),
+            |row| text_if(row.it.numeric.as_deref()),
         ),
         Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
         Column::new("region", Kind::Word, "The part of the world.", |row| {

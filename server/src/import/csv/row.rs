@@ -14,6 +14,7 @@ use domain::{
     claim::{Claim, EventClaim, Fact, Takes, TenureClaim, WhichOffice, Who},
     entity::{Capacity, EndReason, Entry, EventKind, Figure},
     id::CountryId,
+    text::Forms,
 };
 use std::collections::BTreeMap;
 
@@ -194,11 +195,7 @@ impl RowReader<'_> {
         let body = self
             .word(record, event.body.as_ref(), |word| Some(word.to_owned()))?
             .filter(|body| !body.is_empty())
-            .map(|body| Text {
-                en: body,
-                ja: None,
-                ko: None,
-            });
+            .map(Text::english);
         let figures = event.figures.iter().filter_map(|figure| {
             Some(Figure {
                 label: figure.label.clone(),
@@ -304,7 +301,7 @@ impl RowReader<'_> {
             filled.push_str(rest);
             filled
         };
-        Text {
+        Forms {
             en: fill(&text.en, name.map(|name| name.en.as_str())),
             ja: text
                 .ja
@@ -315,5 +312,6 @@ impl RowReader<'_> {
                 .as_ref()
                 .map(|ko| fill(ko, name.map(|name| name.ko.as_deref().unwrap_or(&name.en)))),
         }
+        .into()
     }
 }

@@ -21,14 +21,6 @@ pub struct Parts {
     fallback: Option<CountryId>,
 }
 
-pub fn english(en: String) -> Text {
-    Text {
-        en,
-        ja: None,
-        ko: None,
-    }
-}
-
 impl Parts {
     pub fn of(root: &Value, fallback: Option<&CountryId>, faults: &mut Vec<Rejected>) -> Self {
         let mut parts = Self {
@@ -101,8 +93,8 @@ impl Parts {
             country,
             id: None,
             wikidata: item.wikidata()?,
-            name: english(title.clone()),
-            title: english(title),
+            name: Text::english(title.clone()),
+            title: Text::english(title),
             roles: role.as_ref().and_then(word).into_iter().collect(),
             filled_by: None,
             may_be_new: true,

@@ -14,6 +14,7 @@ use domain::{
     claim::{Claim, EventClaim, Fact, WhichOffice, Who},
     entity::{EventKind, Role},
     id::CountryId,
+    text::Forms,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,10 +176,12 @@ pub fn claim(election: &Election, context: &Context<'_>, faults: &mut Vec<Reject
     let winners = some_of(election, &["P991", "P1346"], context, faults);
     let is_day = election.on.exact_last_day().is_some();
     let firmness = kinds::firmness(&election.classes, election.on.is_over(context.today), is_day);
-    let european = || Text {
-        en: "European Parliament".to_owned(),
-        ja: Some("欧州議会".to_owned()),
-        ko: Some("유럽 의회".to_owned()),
+    let european = || {
+        Text::from(Forms {
+            en: "European Parliament".to_owned(),
+            ja: Some("欧州議会".to_owned()),
+            ko: Some("유럽 의회".to_owned()),
+        })
     };
     Claim {
         // Two countries may hold one election, and each has a proposal of its own.

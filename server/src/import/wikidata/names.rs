@@ -4,7 +4,7 @@
 //! fetched are kept, since countries share classes and persons.
 
 use super::client::{Client, Fault, Service, WikidataError};
-use domain::{Name, Text};
+use domain::{Name, Text, text::Forms};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
@@ -136,16 +136,13 @@ impl Names {
     pub fn text(&self, number: &str) -> Option<Text> {
         let en = self.english(number)?;
         let other = |language| self.label(number, language).filter(|label| *label != en);
-        Some(Text {
-            ja: other("ja"),
-            ko: other("ko"),
-            en,
-        })
+        let (ja, ko) = (other("ja"), other("ko"));
+        Some(Forms { en, ja, ko }.into())
     }
 
     /// The name of a person, with other names it goes by.
     pub fn name(&self, number: &str) -> Option<Name> {
-        let Text { en, ja, ko } = self.text(number)?;
+        let Forms { en, ja, ko } = self.text(number)?.into_forms();
         let mut name = Name {
             en,
             ja,

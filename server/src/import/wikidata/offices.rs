@@ -1,7 +1,7 @@
 //! The offices of head of state and of government of a country, as its item names them.
 
 use super::{answer::Statement, names::Names, query::Asked};
-use domain::{Country, Text, claim::WhichOffice, entity::Role};
+use domain::{Country, Text, claim::WhichOffice, entity::Role, text::Forms};
 use std::collections::BTreeMap;
 
 /// What is asked of a country: its code, and the offices.
@@ -23,11 +23,8 @@ pub fn roles(statements: &[Statement]) -> BTreeMap<String, Vec<Role>> {
 
 /// The office in words; none where it has no label.
 pub fn which(number: &str, roles: &[Role], country: &Country, names: &Names) -> Option<WhichOffice> {
-    let label = names.text(number)?;
-    let name = Text {
-        en: capitalized(&label.en),
-        ..label
-    };
+    let mut name = names.text(number)?;
+    name.en = capitalized(&name.en);
     Some(WhichOffice {
         country: country.id.clone(),
         id: None,
@@ -66,9 +63,10 @@ fn title(name: &Text, country: &Country) -> Text {
         rest.strip_prefix(' ').filter(|rest| !rest.is_empty())
     });
     let owned = |text: &str| Some(text.to_owned());
-    Text {
+    Forms {
         en: en.unwrap_or(&name.en).to_owned(),
         ja: ja.and_then(owned).or_else(|| name.ja.clone()),
         ko: ko.and_then(owned).or_else(|| name.ko.clone()),
     }
+    .into()
 }

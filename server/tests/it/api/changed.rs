@@ -1,8 +1,16 @@
 //! `modified_since`: what was written, what is gone, and what a past day hears of it.
 
 use super::{ids, json};
-use crate::support::{TestApp, edit, person};
-use domain::{Change, Edtf, EntityRef, Person, changeset::Seq, id::PersonId};
+use crate::support::{Database, Engine, TestApp, edit, person};
+use domain::{
+    Change, Edtf, EntityRef, Event, Person,
+    changeset::Seq,
+    entity::Firmness,
+    id::{EventId, PersonId},
+};
+use handover::cli::fill_if_empty;
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use std::time::Duration;
 
 async fn commit(app: &TestApp, change: Change) -> Seq {
     let world = app.context.backend.world();
@@ -113,4 +121,58 @@ async fn a_past_day_hears_only_of_corrections_to_itself() {
             .expect("a list")),
         ["fumio-kishida"]
     );
+}
+
+/// A vote of Japan in five days, which is announced in two.
+fn secret(app: &TestApp, today: Date) -> Event {
+    let world = app.context.backend.world();
+    let mut event = world
+        .events
+        .get("jp-ldp-leadership-2024")
+        .expect("the vote")
+        .clone();
+    let day = |days: i64| Edtf::from_day(today.saturating_add(days.days()));
+    event.id = EventId::parse("jp-secret-vote").expect("an id");
+    event.announced = Some(day(2));
+    event.date.on = day(5);
+    event.date.firmness = Firmness::Confirmed;
+    event.previous.clear();
+    event.candidates.clear();
+    event.outcome = None;
+    event.transitions.clear();
+    event
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_nobody_could_see_leaves_no_tombstone_and_comes_on_its_day() {
+    let database = Database::new(Engine::Sqlite).await;
+    fill_if_empty(&*database.tracker().await, None)
+        .await
+        .expect("the starter world");
+    // The journal goes by the real clock.
+    let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+    let app = TestApp::on_day(&database, today).await;
+    let now = || (Timestamp::now() + SignedDuration::from_micros(1)).to_string();
+    let before = now();
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    let version = commit(&app, Change::add(secret(&app, today))).await;
+    let between = now();
+    tokio::time::sleep(Duration::from_millis(2)).await;
+    let other = Event {
+        round: Some(1),
+        ..secret(&app, today)
+    };
+    commit(&app, Change::replace(version, other)).await;
+    for moment in [&before, &between] {
+        let answer = since(&app, "/api/v1/events", moment).await;
+        assert_eq!(answer["data"].as_array().map(Vec::len), Some(0), "{answer}");
+    }
+    let after = now();
+    drop(app);
+    // Two days later nobody has written anything, and it is new to every copy.
+    let app = TestApp::on_day(&database, today.saturating_add(2.days())).await;
+    let answer = since(&app, "/api/v1/events", &after).await;
+    let found = ids(answer["data"].as_array().expect("a list"));
+    assert!(found.iter().any(|id| id == "jp-secret-vote"), "{answer}");
+    assert!(!found.iter().any(|id| id == "jp-ldp-leadership-2024"), "{answer}");
 }

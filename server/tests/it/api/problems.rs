@@ -75,6 +75,9 @@ async fn a_parameter_that_is_refused_is_named() {
         let answer = app.get(&format!("/api/v1/events?{query}")).await;
         assert_eq!(problem(answer, 400).await["parameter"], named, "{query}");
     }
+    let control = app.get("/api/v1/events?q=%00").await;
+    let detail = problem(control, 400).await["detail"].to_string();
+    assert!(detail.contains("cannot be seen"), "{detail}");
     // The cursor of one order leads nowhere in another.
     let whole = super::json(&app, "/api/v1/events?limit=1&sort=id").await;
     let path = format!(
@@ -143,4 +146,13 @@ async fn a_client_that_asks_too_much_is_told_to_wait_and_others_are_not() {
         StatusCode::OK
     );
     assert_eq!(app.get("/people/somebody").await.status(), StatusCode::OK);
+    // Tokens that do not hold are counted by themselves, and soon not looked up any more.
+    let false_token = format!("hnd_{}", "0".repeat(64));
+    for left in [2, 1, 0] {
+        let answer = get_with_token(&app, &false_token, "/api/v1/people").await;
+        let limit = header(&answer, "ratelimit").expect("a limit");
+        assert!(limit.starts_with(&format!("\"default\";r={left};t=")), "{limit}");
+        problem(answer, 401).await;
+    }
+    problem(get_with_token(&app, &false_token, "/api/v1/people").await, 429).await;
 }

@@ -137,6 +137,9 @@ fn texts(value: &Value) -> Vec<String> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn filters_are_those_of_the_pages() {
     let app = TestApp::start().await;
+    let whole = json(&app, "/api/v1/transitions?country=jp&limit=200").await;
+    let transitions_of_japan = whole["data"].as_array().map_or(0, Vec::len);
+    assert!(transitions_of_japan > 5);
     for (path, count) in [
         ("/api/v1/countries?country=jp", 1),
         ("/api/v1/countries?group=g7&group=quad&region=asia", 2),
@@ -148,6 +151,7 @@ async fn filters_are_those_of_the_pages() {
             1,
         ),
         ("/api/v1/events?country=zz", 0),
+        ("/api/v1/transitions?q=japan&limit=200", transitions_of_japan),
     ] {
         let whole = json(&app, path).await;
         assert_eq!(whole["data"].as_array().map(Vec::len), Some(count), "{path}");

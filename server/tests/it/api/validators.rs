@@ -28,6 +28,12 @@ async fn an_answer_that_still_holds_is_not_sent_again() {
     assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
     assert_eq!(header(&again, "etag"), Some(tag.clone()));
     assert_eq!(again.text().await.expect("text"), "");
+    let anything = app.get_with(path, "if-none-match", "*").await;
+    assert_eq!(anything.status(), StatusCode::NOT_MODIFIED);
+    let nobody = app
+        .get_with("/api/v1/people/nobody-at-all", "if-none-match", "*")
+        .await;
+    assert_eq!(nobody.status(), StatusCode::NOT_FOUND);
     // Another address, another day, another record: each is another answer.
     for other in [
         "/api/v1/people?limit=4",

@@ -1,6 +1,6 @@
 //! Committing by a program, under the rules of the forms.
 
-use super::{account, body, json as read, send, token};
+use super::{account, body, get_with_token, json as read, send, token};
 use crate::support::TestApp;
 use app::accounts::Scope;
 use handover::accounts::Role;
@@ -142,6 +142,20 @@ async fn what_is_incomplete_or_unsound_is_refused_and_changes_nothing() {
         let detail = problem["detail"].as_str().expect("a detail");
         assert!(detail.contains(says), "{detail}");
     }
+    // What stands there twice is not taken by its second value.
+    let twice = serde_json::to_string(&good)
+        .expect("JSON")
+        .replacen("\"id\":", "\"id\":\"x\",\"id\":", 1);
+    let answer = program
+        .app
+        .request(Method::POST, "/api/v1/changesets")
+        .bearer_auth(&program.token)
+        .header("content-type", "application/json")
+        .body(twice)
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     // A person who died before being born: the check of the world names the rule.
     let mut died = person.clone();
     died["born"] = "1957".into();
@@ -219,8 +233,9 @@ async fn what_is_proposed_changes_nothing_until_an_editor_accepts_it() {
     assert_eq!(propose(Some(&reading)).await.0, StatusCode::FORBIDDEN);
     let (status, proposed) = propose(Some(&proposing)).await;
     assert_eq!(status, StatusCode::CREATED, "{proposed}");
-    let (_, again) = propose(Some(&proposing)).await;
-    assert_eq!(again["id"], proposed["id"]);
+    assert_eq!(proposed["state"], "open");
+    let (status, again) = propose(Some(&proposing)).await;
+    assert_eq!((status, &again["id"]), (StatusCode::OK, &proposed["id"]));
     assert_eq!(app.context.backend.world().seq(), before);
     // What was rejected stays so, also when it is sent again after something else was committed.
     let minji = account(&app, "Minji", Role::Editor).await;
@@ -238,7 +253,28 @@ async fn what_is_proposed_changes_nothing_until_an_editor_accepts_it() {
     fields.insert("born".to_owned(), "1960-12-18".into());
     let committed = send(&app, Some(&writing), &changeset(&expects, &changed)).await;
     assert_eq!(committed.status(), StatusCode::CREATED);
-    propose(Some(&proposing)).await;
+    let (status, again) = propose(Some(&proposing)).await;
+    assert_eq!(
+        (status, &again["state"], &again["reason"]),
+        (StatusCode::OK, &"rejected".into(), &"No".into())
+    );
+    // What has become of it is told to the account that made it, and to no other.
+    let path = format!("/api/v1/proposals/{}", proposed["id"].as_str().expect("an id"));
+    let told = get_with_token(&app, &proposing, &path).await;
+    assert_eq!(told.status(), StatusCode::OK);
+    let told = body(told).await;
+    assert_eq!(
+        (&told["state"], &told["decided_by"]),
+        (&"rejected".into(), &"Minji".into())
+    );
+    assert_eq!(
+        get_with_token(&app, &writing, &path).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        get_with_token(&app, &reading, &path).await.status(),
+        StatusCode::FORBIDDEN
+    );
     let kept = app
         .context
         .proposals

@@ -105,7 +105,7 @@ async fn an_import_that_is_killed_leaves_nothing_and_can_be_done_again(database:
         .expect("half of it");
     child.kill().await.expect("it is killed");
     drop(stdin);
-    assert!(copy.journal().await.load().await.expect("a journal").is_empty());
+    assert_eq!(copy.changesets_after(0).await, []);
     let output = import(&copy, &file).await;
     assert!(output.status.success(), "{}", text(&output.stderr));
     let checked = handover(&["check", "--database", &copy.url], b"").await;
@@ -145,6 +145,21 @@ async fn a_damaged_file_is_refused_with_its_line_and_the_reason_and_nothing_is_w
         (
             header.replace("\"version\":1", "\"version\":9"),
             "line 1: the journal has version 9",
+        ),
+        (
+            whole.replacen("\"licence\":\"CC0-1.0\"", "\"licence\":\"CC-BY-4.0\"", 1),
+            "line 1: the journal is under the licence “CC-BY-4.0”, and what is recorded here is under CC0-1.0",
+        ),
+        (
+            whole.replacen("\"recorded\":\"2024-09-06T12:01:00Z\"", "\"recorded\":null", 1),
+            "line 1: it tells that the last changeset was recorded at no time, and that was at 2024-09-06T12:01:00Z",
+        ),
+        (
+            format!(
+                "{header}{one}{two}{}",
+                three.replace("2024-09-06T12:01", "2024-09-06T12:02")
+            ),
+            "line 1: it tells that the last changeset was recorded at 2024-09-06T12:01:00Z, and that was at 2024-09-06T12:02:00Z",
         ),
         (
             format!("{header}{one}{}", &two[..two.len() / 2]),

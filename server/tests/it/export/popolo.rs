@@ -1,6 +1,6 @@
 //! The Popolo document against what popoloproject.com asks of one.
 
-use super::{STORY, bytes, scope, starter};
+use super::{STORY, bytes, read_tables, scope, starter};
 use crate::support::today;
 use handover::export::popolo;
 use jiff::civil::Date;
@@ -147,4 +147,20 @@ fn the_prime_minister_of_japan_is_a_membership_and_a_designate_is_none() {
         .expect("a person");
     let names = person["other_names"].as_array().expect("names");
     assert!(names.iter().any(|name| name["lang"] == "ja"), "{person}");
+}
+
+#[test]
+fn an_event_has_the_title_that_the_tables_give_it() {
+    let tables = read_tables(&scope(starter(), STORY));
+    let document = document(STORY);
+    let events = list(&document, "events");
+    let rows = &tables["events"].rows;
+    assert_eq!(events.len(), rows.len());
+    for (event, row) in events.iter().zip(rows) {
+        assert_eq!(event["id"], row["id"]);
+        assert_eq!(event["name"], row["title"]);
+    }
+    let unnamed = rows.iter().find(|row| row["name"].is_empty());
+    let title = &unnamed.expect("an event without a name")["title"];
+    assert!(!title.contains(": "), "{title}");
 }

@@ -108,6 +108,45 @@ fn every_table_has_its_columns_and_a_key_that_names_one_row() {
 }
 
 #[test]
+fn every_source_of_a_span_or_a_term_is_a_citation_of_its_own() {
+    for day in [today(), STORY] {
+        let tables = read_tables(&scope(starter(), day));
+        let cited: BTreeSet<_> = tables["citations"]
+            .rows
+            .iter()
+            .filter(|row| !row["part"].is_empty())
+            .map(|row| ["table", "id", "part", "number", "source"].map(|name| row[name].clone()))
+            .collect();
+        let parts = |table: &str, part: fn(&BTreeMap<String, String>) -> String| {
+            let rows = tables[table].rows.iter();
+            rows.flat_map(|row| {
+                row["sources"].split_whitespace().map(move |source| {
+                    [
+                        "tenures".to_owned(),
+                        row["tenure"].clone(),
+                        part(row),
+                        row["number"].clone(),
+                        source.to_owned(),
+                    ]
+                })
+            })
+            .collect::<BTreeSet<_>>()
+        };
+        let mut told = parts("spans", |row| row["axis"].clone());
+        assert!(!told.is_empty(), "no span of {day} has a source");
+        told.extend(parts("terms", |_| "terms".to_owned()));
+        assert_eq!(cited, told, "{day}");
+
+        let whole = tables["citations"]
+            .rows
+            .iter()
+            .filter(|row| row["part"].is_empty());
+        assert!(whole.clone().count() > 500);
+        assert!(whole.clone().all(|row| row["number"] == "0"));
+    }
+}
+
+#[test]
 fn the_story_of_the_sixth_of_september_stands_in_the_tables() {
     let tables = read_tables(&scope(starter(), STORY));
     let row = |table: &str, id: &str| {
@@ -219,7 +258,7 @@ pub async fn sqlite_of(scope: &Arc<Scope>) -> BTreeMap<String, Vec<Vec<Option<St
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("export.sqlite");
     let file = sqlite::file(scope).await.expect("a file");
-    fs::write(&path, bytes(file.pieces().expect("its bytes"))).expect("a copy");
+    fs::write(&path, bytes(file.pieces())).expect("a copy");
     read_sqlite(&path).await
 }
 

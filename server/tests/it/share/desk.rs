@@ -23,10 +23,7 @@ pub fn when(on: &str, kind: DateKind, firmness: Firmness) -> EventDate {
 }
 
 pub fn text(en: &str) -> Text {
-    Text {
-        en: en.to_owned(),
-        ..Text::default()
-    }
+    Text::english(en)
 }
 
 /// A vote in Japan on 6 December 2026, known since September 2024.

@@ -1,6 +1,8 @@
 //! An empty database of its own for each test.
 
 use super::postgres::Cluster;
+use domain::{Changeset, changeset::Seq};
+use futures_util::TryStreamExt;
 use handover::{
     backend::Tracker,
     journal::{Journal, OpenError},
@@ -47,6 +49,13 @@ impl Database {
 
     pub async fn journal(&self) -> Journal {
         Journal::open(&self.url).await.expect("the database opens")
+    }
+
+    /// What the journal holds after number `seq`.
+    pub async fn changesets_after(&self, seq: Seq) -> Vec<Changeset> {
+        let journal = self.journal().await;
+        let changesets = journal.since(seq).try_collect().await;
+        changesets.expect("the journal is sound")
     }
 
     /// A tracker with connections of its own, as another process would have.

@@ -59,15 +59,20 @@ impl TestApp {
 
     /// Serves what is in a database to clients that say where they come from, as proxies do.
     pub async fn behind_proxies(database: &Database, public_url: &str, hops: usize) -> Self {
-        Self::counting(database, public_url, hops, REQUESTS).await
+        Self::serving(database, public_url, hops, REQUESTS, today()).await
     }
 
     /// Serves what is in a database, and so many requests a minute to each client of the API.
     pub async fn limited(database: &Database, requests: u32) -> Self {
-        Self::counting(database, "https://handover.example", 0, requests).await
+        Self::serving(database, "https://handover.example", 0, requests, today()).await
     }
 
-    async fn counting(database: &Database, public_url: &str, hops: usize, requests: u32) -> Self {
+    /// Serves what is in a database on another day.
+    pub async fn on_day(database: &Database, day: Date) -> Self {
+        Self::serving(database, "https://handover.example", 0, REQUESTS, day).await
+    }
+
+    async fn serving(database: &Database, public_url: &str, hops: usize, requests: u32, today: Date) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
         let app = Self::with_parts(Parts {
@@ -77,7 +82,7 @@ impl TestApp {
             proposals: handover::proposals::store::Store::beside(tracker.journal()),
             citations: citations(),
             public_url: public_url.to_owned(),
-            clock: Clock::new(Some(today())),
+            clock: Clock::new(Some(today)),
             get_file: crate::files::get,
             trusted_proxy_hops: hops,
             api_requests_per_minute: requests,

@@ -1,7 +1,11 @@
 //! Reading an exported journal line by line, and replaying it on the way.
 
-use crate::export::journal::{FORMAT, Header, Line, VERSION};
+use crate::export::{
+    LICENCE,
+    journal::{FORMAT, Header, Line, VERSION},
+};
 use domain::{Changeset, World, changeset::Seq};
+use jiff::Timestamp;
 use serde_json::Value;
 use std::io::{self, BufRead};
 
@@ -23,6 +27,8 @@ enum Reason {
         "the journal has version {0} of the format and this program reads version {VERSION}: update the program"
     )]
     Newer(u32),
+    #[error("the journal is under the licence “{0}”, and what is recorded here is under {LICENCE}")]
+    Licence(String),
     #[error("the file ends in the middle of the line: it was cut off")]
     CutOff,
     #[error("it is no changeset ({0})")]
@@ -37,6 +43,10 @@ enum Reason {
     TooFew { expected: Seq, found: Seq },
     #[error("the first line tells of {0} changesets, and here is one more")]
     TooMany(Seq),
+    #[error(
+        "it tells that the last changeset was recorded at {told}, and that was at {found}: the file is not as it was written"
+    )]
+    Recorded { told: String, found: String },
 }
 
 /// The world that a journal makes, with the journal in it.
@@ -45,7 +55,7 @@ enum Reason {
 /// The first line with which something is wrong.
 pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
     let mut world = World::default();
-    let mut expected = 0;
+    let (mut expected, mut recorded) = (0, None);
     let mut text = Vec::new();
     for line in 1.. {
         let at = |reason: Reason| Fault { line, reason };
@@ -63,12 +73,27 @@ pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
                 });
             }
             (0, _) => break,
-            (_, 1) => expected = header(&text).map_err(at)?.changesets,
+            (_, 1) => {
+                let header = header(&text).map_err(at)?;
+                (expected, recorded) = (header.changesets, header.recorded);
+            }
             _ if world.seq() == expected => return Err(at(Reason::TooMany(expected))),
             _ => apply(&mut world, &text).map_err(at)?,
         }
     }
+    let last = world.journal().last().map(|commit| commit.changeset.at);
+    if recorded != last {
+        let reason = Reason::Recorded {
+            told: moment(recorded),
+            found: moment(last),
+        };
+        return Err(Fault { line: 1, reason });
+    }
     Ok(world)
+}
+
+fn moment(of: Option<Timestamp>) -> String {
+    of.map_or_else(|| "no time".to_owned(), |it| it.to_string())
 }
 
 fn header(text: &[u8]) -> Result<Header, Reason> {
@@ -77,10 +102,17 @@ fn header(text: &[u8]) -> Result<Header, Reason> {
     if loose["format"] != FORMAT {
         return Err(Reason::Foreign);
     }
-    match loose["version"].as_u64().and_then(|it| u32::try_from(it).ok()) {
-        Some(VERSION) => serde_json::from_value(loose).map_err(|error| Reason::Unreadable(error.to_string())),
-        Some(newer) => Err(Reason::Newer(newer)),
-        None => Err(Reason::Foreign),
+    let header: Header = match loose["version"].as_u64().and_then(|it| u32::try_from(it).ok()) {
+        Some(VERSION) => {
+            serde_json::from_value(loose).map_err(|error| Reason::Unreadable(error.to_string()))?
+        }
+        Some(newer) => return Err(Reason::Newer(newer)),
+        None => return Err(Reason::Foreign),
+    };
+    if header.licence == LICENCE {
+        Ok(header)
+    } else {
+        Err(Reason::Licence(header.licence))
     }
 }
 
