@@ -16,6 +16,9 @@ say() { printf '\n== %s\n' "$*"; }
 # record SUITE PASSED FAILED
 record() { echo "$1 ${2:-0} ${3:-0}" >>"$COUNTS"; }
 
+# note_failures SUITE: lines of what failed, to be shown at the very end, where they are looked for.
+note_failures() { sed "s/^ */$1: /" >>"$COUNTS.failed"; }
+
 # step NAME COMMAND…: one command that counts as one test.
 step() {
   local name="$1"
@@ -33,6 +36,10 @@ step() {
 
 # The sum of everything recorded, as a table and as the closing line; fails if anything failed or nothing ran.
 print_counts() {
+  if [ -s "$COUNTS.failed" ]; then
+    say "what failed"
+    cat "$COUNTS.failed"
+  fi
   say "results"
   awk '{ printf "%-44s %6d %6d\n", $1, $2, $3 }' "$COUNTS"
   awk '{ passed += $2; failed += $3 } END { printf "\n%d passed, %d failed\n", passed, failed; exit (failed > 0 || passed == 0) }' "$COUNTS"

@@ -26,9 +26,10 @@ cargo_suite() {
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
     /^ *Summary \[/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed = $(i-1); if ($i ~ /^failed/) failed = $(i-1) } }
     END { print passed + 0, failed + 0 }')
+  note_failures "$name" < <(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E '^ +(FAIL|TIMEOUT|SIGKILL|SIGABRT|SIGSEGV) \[|^test .* FAILED$' | sort -u)
 }
 
-# node_suite NAME COMMAND…: the command writes "passed failed" into the file $COUNT_FILE.
+# node_suite NAME COMMAND…: the command writes "passed failed" into the file $COUNT_FILE, and below that what failed.
 node_suite() {
   local name="$1" status
   shift
@@ -37,7 +38,8 @@ node_suite() {
   (cd end2end && PATH="$ROOT/end2end/node_modules/.bin:$PATH" && "$@")
   status=$?
   # shellcheck disable=SC2046
-  count "$name" "$status" $(cat "$COUNT_FILE" 2>/dev/null || echo 0 0)
+  count "$name" "$status" $(head -n 1 "$COUNT_FILE" 2>/dev/null || echo 0 0)
+  note_failures "$name" < <(tail -n +2 "$COUNT_FILE" 2>/dev/null)
 }
 
 step "release" bash .ci/build.sh

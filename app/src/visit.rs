@@ -61,6 +61,11 @@ impl Visit<'_> {
         self.snapshot.on
     }
 
+    /// Whether the page shows a past day, on which nothing without a date of its own may be told.
+    pub fn is_past(&self) -> bool {
+        self.as_of.is_some_and(|day| day < self.today)
+    }
+
     /// Whether the page shows another day than today.
     pub fn is_elsewhen(&self) -> bool {
         self.as_of.is_some() || self.known_at.is_some()

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import type { Reporter, Suite } from "@playwright/test/reporter";
 
-/** Writes "passed failed" into `$COUNT_FILE`, for the sum of all suites. */
+/** Writes "passed failed" into `$COUNT_FILE`, for the sum of all suites, and below that what failed and how. */
 export default class CountReporter implements Reporter {
   private root?: Suite;
 
@@ -10,11 +11,17 @@ export default class CountReporter implements Reporter {
   }
 
   onEnd() {
-    const outcomes = this.root?.allTests().map((test) => test.outcome()) ?? [];
-    const failed = outcomes.filter((outcome) => outcome === "unexpected").length;
-    const skipped = outcomes.filter((outcome) => outcome === "skipped").length;
+    const tests = this.root?.allTests() ?? [];
+    const failed = tests.filter((test) => test.outcome() === "unexpected");
+    const skipped = tests.filter((test) => test.outcome() === "skipped").length;
+    const told = failed.map((test) => {
+      const result = test.results.at(-1);
+      const error = stripVTControlCharacters(result?.error?.message ?? "").split("\n").slice(0, 3).join(" ");
+      return `${test.titlePath().filter(Boolean).join(" › ")} (${Math.round((result?.duration ?? 0) / 1000)} s): ${error.slice(0, 300)}`;
+    });
     if (process.env.COUNT_FILE) {
-      writeFileSync(process.env.COUNT_FILE, `${outcomes.length - failed - skipped} ${failed}\n`);
+      const counts = `${tests.length - failed.length - skipped} ${failed.length}`;
+      writeFileSync(process.env.COUNT_FILE, `${[counts, ...told].join("\n")}\n`);
     }
   }
 

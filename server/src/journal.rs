@@ -24,6 +24,9 @@ use std::time::Duration;
 /// The format of the bodies that this program writes, and the newest that it can read.
 const FORMAT: i64 = 1;
 
+/// How many bodies are read from their JSON at once, while the ones before are applied.
+const READ_AHEAD: usize = 4;
+
 /// What to do where there is no file yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Absent {
@@ -97,7 +100,7 @@ impl Journal {
         }
     }
 
-    /// The changesets after number `seq`, in order, each read when it is asked for.
+    /// The changesets after number `seq`, in order, each read shortly before it is asked for.
     ///
     /// # Errors
     /// When the database cannot be read, a number is missing, or a body is not a changeset.
@@ -108,10 +111,21 @@ impl Journal {
             Self::Postgres(postgres) => postgres.since(after),
         };
         let mut expected = seq;
-        rows.map(move |row| {
+        let read = move |row: Result<(i64, String), sqlx::Error>| {
             expected += 1;
-            row::changeset(expected, row?)
-        })
+            let expected = expected;
+            async move {
+                let row = row?;
+                let reading = tokio::task::spawn_blocking(move || row::changeset(expected, row));
+                reading.await.unwrap_or_else(|broken| {
+                    Err(ReadError::Body {
+                        seq: expected,
+                        reason: broken.to_string(),
+                    })
+                })
+            }
+        };
+        rows.map(read).buffered(READ_AHEAD)
     }
 
     /// Appends changesets after number `expected`: all of them, or none.

@@ -2,7 +2,7 @@
 
 mod choice;
 
-pub use choice::{Choice, read_filter};
+pub use choice::{Choice, group_label, read_filter};
 
 use crate::{islands::LiveFilter, visit::Visit, words::say};
 use leptos::prelude::*;

@@ -18,14 +18,9 @@ use domain::{Edtf, changeset::Change};
 use jiff::{Timestamp, tz::TimeZone};
 use leptos::prelude::*;
 
-/// Whether the page shows a past day. Comments and values may tell of what came later, so they are left out then.
-fn is_past(visit: &Visit<'_>) -> bool {
-    visit.as_of.is_some_and(|day| day < visit.today)
-}
-
 /// The changes that the page may show: all of them, or on a past day those of what was known by then.
 fn shown<'c>(visit: &Visit<'_>, changes: &'c [Change]) -> Vec<&'c Change> {
-    let is_past = is_past(visit);
+    let is_past = visit.is_past();
     changes
         .iter()
         .filter(|change| !is_past || visit.snapshot.knows(&change.reference()))

@@ -69,12 +69,9 @@ fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView
         }
     });
     let mut facts = vec![word(visit.language, "region", country.region.word())];
-    facts.extend(
-        country
-            .groups
-            .iter()
-            .map(|group| word(visit.language, "group", group.word())),
-    );
+    // Who belongs to what has no dates in the record, so it is told of today alone.
+    let groups = country.groups.iter().filter(|_| !visit.is_past());
+    facts.extend(groups.map(|group| word(visit.language, "group", group.word())));
     let codes = [
         Some(country.id.as_str().to_uppercase()),
         country.iso3.clone(),

@@ -20,7 +20,6 @@ leaders-column-next = Next decision
 leaders-filter-label = Narrow the table of leaders
 leaders-filter-text = Name
 leaders-filter-region = Region
-leaders-filter-group = Grouping
 leaders-filter-country = Country
 leaders-filter-role = Role
 leaders-filter-any = All

@@ -21,6 +21,7 @@ filter-text = 語句
 filter-country = 国・地域
 filter-region = 地域
 filter-group = 枠組み
+filter-group-today = 枠組み（現在の加盟国）
 filter-kind = 種類
 filter-state = 状況
 filter-state-ordered = 並び順に従う

@@ -11,7 +11,6 @@ leaders-column-next = 次を決める日程
 leaders-filter-label = 首脳の一覧を絞り込む
 leaders-filter-text = 名前
 leaders-filter-region = 地域
-leaders-filter-group = 枠組み
 leaders-filter-country = 国・地域
 leaders-filter-role = 役割
 leaders-filter-any = すべて

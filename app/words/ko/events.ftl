@@ -21,6 +21,7 @@ filter-text = 검색어
 filter-country = 국가·지역
 filter-region = 지역
 filter-group = 협의체
+filter-group-today = 협의체(현재 회원국)
 filter-kind = 종류
 filter-state = 상태
 filter-state-ordered = 정렬에 따름

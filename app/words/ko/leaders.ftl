@@ -11,7 +11,6 @@ leaders-column-next = 다음을 정할 일정
 leaders-filter-label = 정상 목록 좁히기
 leaders-filter-text = 이름
 leaders-filter-region = 지역
-leaders-filter-group = 협의체
 leaders-filter-country = 국가·지역
 leaders-filter-role = 역할
 leaders-filter-any = 전체

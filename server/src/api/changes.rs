@@ -119,7 +119,7 @@ fn place(seq: Seq) -> Place {
 
 /// The changes that may be shown: all of them, or on a past day those of what was known by then.
 fn shown<'c>(reading: &'c Reading<'_>, commit: &'c Commit) -> impl Iterator<Item = &'c Change> {
-    let is_past = reading.is_past();
+    let is_past = reading.visit.is_past();
     commit
         .changeset
         .changes
@@ -128,7 +128,7 @@ fn shown<'c>(reading: &'c Reading<'_>, commit: &'c Commit) -> impl Iterator<Item
 }
 
 fn item(reading: &Reading<'_>, commit: &Commit, is_whole: bool) -> ChangeItem {
-    let is_past = reading.is_past();
+    let is_past = reading.visit.is_past();
     let changeset = &commit.changeset;
     ChangeItem {
         seq: commit.seq,

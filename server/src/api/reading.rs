@@ -198,11 +198,6 @@ fn is_known(request: &HeaderMap, tag: &str) -> bool {
 }
 
 impl Reading<'_> {
-    /// Whether a past day is shown, on which nothing may be told of later edits.
-    pub fn is_past(&self) -> bool {
-        self.visit.as_of.is_some_and(|day| day < self.visit.today)
-    }
-
     /// The number to put into `expects`; none where what is shown is not what is recorded now.
     pub fn version(&self, reference: &EntityRef) -> Option<Seq> {
         if self.visit.is_elsewhen() {

@@ -55,6 +55,15 @@ impl Choice {
     }
 }
 
+/// What the filter by groups is called. Memberships have no dates in the record: on a past day, too, they are those of today.
+pub fn group_label(visit: &Visit<'_>) -> String {
+    if visit.is_past() {
+        say!(visit, "filter-group-today")
+    } else {
+        say!(visit, "filter-group")
+    }
+}
+
 /// Reads every value of a parameter; what is not known goes to `problems`, in words.
 pub fn read_filter<T>(
     visit: &Visit<'_>,

@@ -1,6 +1,6 @@
 //! One changeset: who, when, why, on whose word, and what it made of each entity.
 
-use super::{difference, is_past, moment, reference, shown};
+use super::{difference, moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     edit::{Act, Subject},
@@ -34,7 +34,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
         .and_then(|page| page.parse().ok())
         .unwrap_or(1);
     let at = PageOf::of(changes.len(), ENTITIES, asked);
-    let entities = if is_past(visit) {
+    let entities = if visit.is_past() {
         Either::Left(names(visit, at.slice(&changes)))
     } else {
         Either::Right(
@@ -68,7 +68,7 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
     let changeset = &commit.changeset;
     let signed =
         view! { <p class="quiet">{changeset.author.clone()} " · " {moment(visit, changeset.at)}</p> };
-    let why = if is_past(visit) {
+    let why = if visit.is_past() {
         Either::Left(view! {
             <p>
                 {say!(visit, "change-past")} " "

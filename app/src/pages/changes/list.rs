@@ -1,6 +1,6 @@
 //! Every changeset, newest first.
 
-use super::{is_past, moment, reference, shown};
+use super::{moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     page::{Detour, Page},
@@ -37,7 +37,9 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         .iter()
         .map(|(commit, changes)| row(visit, &notes, commit, changes))
         .collect_view();
-    let past = is_past(visit).then(|| view! { <p class="quiet">{say!(visit, "changes-past")}</p> });
+    let past = visit
+        .is_past()
+        .then(|| view! { <p class="quiet">{say!(visit, "changes-past")}</p> });
     let label = say!(visit, "changes-title");
     let caption = label.clone();
     let body = view! {
@@ -67,7 +69,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
-    let sources = (!is_past(visit)).then(|| view! { <Cite visit notes sources=&changeset.sources /> });
+    let sources = (!visit.is_past()).then(|| view! { <Cite visit notes sources=&changeset.sources /> });
     view! {
         <tr>
             <th scope="row">
@@ -86,7 +88,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -
 
 /// The comment; on a past day the names of what was touched, because a comment may tell of what came later.
 fn what(visit: &Visit<'_>, comment: &str, changes: &[&Change]) -> String {
-    if !is_past(visit) {
+    if !visit.is_past() {
         return comment.to_owned();
     }
     let names: Vec<_> = changes

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     components::{
         Choice, EventDate, FilterProblems, Filters, InputFilter, PageOf, Pager, SelectFilter, countdown,
+        group_label,
     },
     naming,
     page::{Detour, Page},
@@ -128,13 +129,7 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
             any=all()
             choices=Choice::regions(visit)
         />
-        <SelectFilter
-            visit
-            name="group"
-            label=say!(visit, "filter-group")
-            any=all()
-            choices=Choice::groups(visit)
-        />
+        <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
         <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
         <SelectFilter
             visit

@@ -1,7 +1,7 @@
 //! What the address of the table asks for, and the form that writes it.
 
 use crate::{
-    components::{Choice, Filters, InputFilter, SelectFilter, read_filter},
+    components::{Choice, Filters, InputFilter, SelectFilter, group_label, read_filter},
     visit::Visit,
     words::{say, word},
 };
@@ -169,13 +169,7 @@ pub fn form(visit: &Visit<'_>) -> impl IntoView + use<> {
             any=any()
             choices=Choice::regions(visit)
         />
-        <SelectFilter
-            visit
-            name="group"
-            label=say!(visit, "leaders-filter-group")
-            any=any()
-            choices=Choice::groups(visit)
-        />
+        <SelectFilter visit name="group" label=group_label(visit) any=any() choices=Choice::groups(visit) />
         <SelectFilter
             visit
             name="country"

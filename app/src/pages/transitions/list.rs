@@ -3,7 +3,7 @@
 use crate::{
     components::{
         Choice, CountryLink, EventDate, FilterProblems, Filters, InputFilter, PersonLink, SelectFilter,
-        StageSteps, countdown, read_filter,
+        StageSteps, countdown, group_label, read_filter,
     },
     naming,
     page::{Detour, Page},
@@ -131,13 +131,7 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
             choices=Choice::countries(visit)
         />
         <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
-        <SelectFilter
-            visit
-            name="group"
-            label=say!(visit, "filter-group")
-            any=all()
-            choices=Choice::groups(visit)
-        />
+        <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
         <SelectFilter
             visit
             name="region"
