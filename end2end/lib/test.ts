@@ -45,8 +45,14 @@ export const test = base.extend<Fixtures>({
   axe: async ({ page, browser, javaScriptEnabled }, use) => {
     await use(async () => {
       if (javaScriptEnabled !== false) return findNothing(page);
-      // Axe is a script itself. So it looks at the same answer in a page whose own scripts are empty.
-      const context = await browser.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+      // Axe is a script itself. So it looks at the same answer, as the same reader, in a page whose own scripts are empty.
+      const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+      const context = await browser.newContext({
+        viewport: page.viewportSize(),
+        storageState: await page.context().storageState(),
+        colorScheme: isDark ? "dark" : "light",
+        javaScriptEnabled: true,
+      });
       const twin = await context.newPage();
       await twin.route("**/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
       await twin.goto(page.url());

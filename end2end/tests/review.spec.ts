@@ -85,22 +85,31 @@ test("what a spreadsheet proposes is accepted, answered and rejected, and the pa
   await expect(page.locator("main")).toContainText("A character of a novel");
 });
 
-test("the pages of the review are sound HTML, axe finds nothing, and they fit a phone", async ({ page, axe, visit }) => {
-  await visit("/review?country=jp");
-  const one = await page.getByRole("link", { name: /Kishida/ }).getAttribute("href");
-  await visit("/review");
-  const run = await page.getByRole("link", { name: /A register/ }).last().getAttribute("href");
-  for (const path of ["/review", "/ja/review?country=jp", `/ko${one}`, one!, run!, "/account/tokens", "/api/docs"]) {
+/** The pages of the review and beside it, by how one gets there: an address, or the page with a link of this name. */
+const PAGES: [name: string, path: string, link?: RegExp][] = [
+  ["overview", "/review"],
+  ["list in Japanese", "/ja/review?country=jp"],
+  ["question", "/review?country=jp", /Kishida/],
+  ["question in Korean", "/ko/review?country=jp", /Kishida/],
+  ["import", "/review", /A register/],
+  ["tokens", "/account/tokens"],
+  ["description of the API", "/api/docs"],
+];
+
+for (const [name, path, link] of PAGES) {
+  test(`the page “${name}” is sound HTML, axe finds nothing, and it fits a phone`, async ({ page, axe, visit }) => {
+    await visit(path);
+    const address = link ? await page.getByRole("link", { name: link }).last().getAttribute("href") : path;
     for (const [width, colorScheme] of [[1280, "light"], [390, "dark"]] as const) {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme });
-      const opened = await visit(path);
-      expect(await htmlFaults(await opened.text()), path).toBe("");
+      const opened = await visit(address!);
+      expect(await htmlFaults(await opened.text())).toBe("");
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(overflow, `${path} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+      expect(overflow, `it scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
       await axe();
     }
-  }
-});
+  });
+}

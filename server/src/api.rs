@@ -91,18 +91,23 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(proposals::detail))
 }
 
+/// Addresses whose requests are counted together with those to the API: what is large is asked for by programs, too.
+pub fn counted(context: &Arc<Context>, addresses: Router<Arc<Context>>) -> Router<Arc<Context>> {
+    addresses.layer(middleware::from_fn_with_state(Arc::clone(context), limits::count))
+}
+
 /// Everything under `/api`.
 pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
     let (described, _) = table().split_for_parts();
-    described
+    let addresses = described
         .route("/api/v1/openapi.json", get(document::show))
         .route("/api/docs", get(docs::show))
         .route("/ja/api/docs", get(docs::to_page))
         .route("/ko/api/docs", get(docs::to_page))
         .method_not_allowed_fallback(problem::method_not_allowed)
         .route("/api", any(problem::not_found))
-        .route("/api/{*rest}", any(problem::not_found))
-        .layer(middleware::from_fn_with_state(Arc::clone(context), limits::count))
+        .route("/api/{*rest}", any(problem::not_found));
+    counted(context, addresses)
         .layer(CatchPanicLayer::custom(problem::from_panic))
         .layer(middleware::from_fn(cors::allow_reading))
 }

@@ -60,11 +60,14 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/speculation-rules.json", get(machines::speculation_rules))
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
-        .route("/export/{file}", get(export::download))
         .route("/rpc/news", get(news::listen))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .merge(api::router(&context));
+        .merge(api::router(&context))
+        .merge(api::counted(
+            &context,
+            Router::new().route("/export/{file}", get(export::download)),
+        ));
     for language in Language::ALL {
         for route in TABLE {
             let page = PageRoute {

@@ -1,4 +1,5 @@
--- What imports and others propose: each statement of a source once. `body` is JSON; `seq` is the changeset that took it in.
+-- What imports and others propose: each statement of a source once. `body` is JSON; `seq` is the changeset that took it in;
+-- `edited` is 1 where somebody put right or answered what the source says.
 CREATE TABLE proposals (
     id          TEXT PRIMARY KEY NOT NULL,
     origin      TEXT NOT NULL,
@@ -8,6 +9,7 @@ CREATE TABLE proposals (
     title       TEXT NOT NULL,
     body        TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
+    edited      INTEGER NOT NULL DEFAULT 0,
     state       TEXT NOT NULL,
     proposed_by TEXT NOT NULL,
     proposed_at INTEGER NOT NULL,

@@ -119,7 +119,17 @@ fn describe_answers(whole: &mut Value) {
     };
     for (path, methods) in paths {
         let is_read_by_all = !path.contains("/proposals");
+        let whose = path
+            .trim_start_matches("/api/v1/")
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         for (method, operation) in methods.as_object_mut().into_iter().flatten() {
+            // The functions at the addresses are called alike; programs need names for them.
+            if let Some(does) = operation["operationId"].as_str() {
+                operation["operationId"] = json!(format!("{whose}_{does}"));
+            }
             if method == "get" && is_read_by_all {
                 let asked = json!({
                     "name": "If-None-Match",
@@ -249,8 +259,13 @@ mod tests {
     #[test]
     fn every_answer_is_described() {
         let paths = DOCUMENT.whole["paths"].as_object().expect("the paths");
+        let mut names = std::collections::HashSet::new();
         for (path, methods) in paths {
             for (method, operation) in methods.as_object().expect("the methods") {
+                assert!(
+                    names.insert(&operation["operationId"]),
+                    "{method} {path} has the name of another"
+                );
                 for (status, response) in operation["responses"].as_object().expect("the responses") {
                     let text = response["description"].as_str().unwrap_or_default();
                     assert!(!text.is_empty(), "{method} {path} {status} is not described");

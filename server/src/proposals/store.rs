@@ -135,8 +135,8 @@ impl Store {
     }
 
     /// Keeps proposals. One that is there already stays as it is, decided or not, unless its source says something else
-    /// now, or it was accepted and the record has come to say something else; then it is open again. Gives how many are
-    /// new or open again.
+    /// now, or it was accepted as its source says it and the record has come to say something else; then it is open again.
+    /// What somebody put right stays so. Gives how many are new or open again.
     ///
     /// # Errors
     /// When the database does not take them; what was kept before stays.
@@ -148,9 +148,9 @@ impl Store {
                 country = excluded.country, verdict = excluded.verdict, title = excluded.title,
                 body = excluded.body, fingerprint = excluded.fingerprint, state = 'open',
                 proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at,
-                decided_by = NULL, decided_at = NULL, reason = NULL, seq = NULL
+                decided_by = NULL, decided_at = NULL, reason = NULL, seq = NULL, edited = 0
              WHERE proposals.fingerprint <> excluded.fingerprint
-                OR (proposals.state = 'accepted' AND proposals.verdict <> excluded.verdict)";
+                OR (proposals.state = 'accepted' AND proposals.edited = 0 AND proposals.verdict <> excluded.verdict)";
         let mut kept = 0;
         for batch in proposals.chunks(BATCH) {
             on_writer!(&self.0, pool => {
@@ -289,8 +289,7 @@ impl Store {
     /// # Errors
     /// When the database does not take it.
     pub async fn edit(&self, id: &str, kind: Kind, title: &str, body: &Body) -> Result<bool, StoreError> {
-        const SQL: &str =
-            "UPDATE proposals SET verdict = $1, title = $2, body = $3 WHERE id = $4 AND state = 'open'";
+        const SQL: &str = "UPDATE proposals SET verdict = $1, title = $2, body = $3, edited = 1 WHERE id = $4 AND state = 'open'";
         let body = serde_json::to_string(body)?;
         Ok(on_writer!(&self.0, pool => {
             let query = sqlx::query(SQL).bind(kind.word()).bind(title).bind(body).bind(id);

@@ -1,10 +1,15 @@
 //! Imports from spreadsheets: the whole data sets that mappings ship for, and what happens when one is killed.
 
 use crate::support::{
-    Database, on_both_engines,
+    Database, edit, on_both_engines, person,
     wikidata::{Facts, StandIn, Trouble, day},
 };
-use domain::check::{Severity, check};
+use domain::{
+    Change,
+    changeset::Revision,
+    check::{Severity, check},
+    entity::Review,
+};
 use handover::{
     backend::Tracker,
     cli::fill_if_empty,
@@ -13,9 +18,12 @@ use handover::{
         csv::{self, mapping::Mapping},
         run::{Accept, Progress, Report, Run},
     },
-    proposals::{State, store::Store},
+    proposals::{State, accept::Acceptance, store::Store, take_in::take_in},
 };
-use jiff::civil::{Date, date};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use std::{
     path::{Path, PathBuf},
     process::Stdio,
@@ -31,6 +39,7 @@ on_both_engines![
     a_run_that_was_stopped_is_gone_on_with_once,
     one_statement_that_cannot_stand_does_not_keep_the_others_out,
     popolo_comes_in_whole_and_once,
+    what_others_commit_meanwhile_moves_the_numbers_of_what_is_taken_in,
 ];
 
 const TODAY: Date = date(2026, 11, 25);
@@ -398,7 +407,14 @@ async fn popolo_comes_in_whole_and_once(database: Database) {
             .env("HANDOVER_TODAY", TODAY.to_string())
             .kill_on_drop(true);
         let done = command.output().await.expect("it ends");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let log = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{log}");
+        // Nobody looks at a terminal, so it says in lines how far it is.
+        assert!(
+            log.lines()
+                .any(|line| line.ends_with("question 0 rejected 0 2/2")),
+            "{log}"
+        );
         String::from_utf8_lossy(&done.stdout).into_owned()
     };
     let said = bring().await;
@@ -425,4 +441,61 @@ async fn popolo_comes_in_whole_and_once(database: Database) {
         again.contains("same 2, new 0") && again.contains("proposed 0"),
         "{again}"
     );
+}
+
+async fn what_others_commit_meanwhile_moves_the_numbers_of_what_is_taken_in(database: Database) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mapping = Mapping::parse(MAPPING).expect("a mapping");
+    let (tracker, other) = (filled(&database).await, database.tracker().await);
+    let path = sheet(
+        folder.path(),
+        &[
+            "1,jp,Ichiro Kamon,1950-01-01,1960-01-01",
+            "2,kr,Jiro Kamon,1950-01-01,1960-01-01",
+        ],
+    );
+    let part = csv::read(&path, &mapping, &tracker.world()).expect("it is read");
+    import(&tracker, part, &mapping, Accept::Nothing).await;
+    let store = Store::beside(tracker.journal());
+    let open = store.open_of("sheet").await.expect("the open ones");
+    // The other process is faster, and this one has not heard of it.
+    let mut changeset = edit(
+        "another process",
+        vec![Change::add(person("somebody-else", "Somebody Else"))],
+    );
+    let world = other.world();
+    changeset.at = world.time_of_next(Timestamp::now());
+    changeset.sources = vec![world.sources.values().next().expect("a source").id.clone()];
+    if let Revision::Is(entity) = &mut changeset.changes[0].to
+        && let Some(provenance) = entity.provenance_mut()
+    {
+        provenance.sources.clone_from(&changeset.sources);
+    }
+    other.commit(changeset).await.expect("a commit");
+    let acceptance = Acceptance {
+        by: "Aiko".to_owned(),
+        at: Timestamp::now(),
+        today: TODAY,
+        review: Review::Unreviewed,
+        only_new: false,
+    };
+    let taken = take_in(&*tracker, &store, &open, &acceptance)
+        .await
+        .expect("taken in");
+    assert_eq!((taken.accepted, taken.left.len()), (2, 0));
+    let world = tracker.world();
+    for (proposal, tenure) in open
+        .iter()
+        .zip(["jp-chief-herald-ichiro-kamon", "kr-chief-herald-jiro-kamon"])
+    {
+        let kept = store.get(&proposal.id).await.expect("read").expect("there");
+        assert_eq!(
+            kept.decided.and_then(|it| it.seq),
+            world.tenures.version(tenure),
+            "{tenure}"
+        );
+    }
+    for tracker in [&tracker, &other] {
+        tracker.journal().close().await;
+    }
 }

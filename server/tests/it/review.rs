@@ -164,7 +164,7 @@ async fn several_are_accepted_together_and_several_rejected_with_a_reason() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_accepted() {
-    let (_database, app, open) = with_sheet(&["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
+    let (database, app, open) = with_sheet(&["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
     let path = format!("/review/{}", open[0].id);
     let html = app.get_as(&editor, &path).await.text().await.expect("text");
@@ -206,6 +206,19 @@ async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_acce
         tenure.start.as_ref().map(ToString::to_string).as_deref(),
         Some("1951-03-04")
     );
+    // The sheet still says it as it did: that was put right, and is no question any more.
+    let open = async || {
+        app.context
+            .proposals
+            .open_of("sheet")
+            .await
+            .expect("the open ones")
+            .len()
+    };
+    propose(&database, MAPPING, &["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
+    assert_eq!(open().await, 0);
+    propose(&database, MAPPING, &["1,jp,Kishida,1950-01-01,1961-01-01"]).await;
+    assert_eq!(open().await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

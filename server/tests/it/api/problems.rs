@@ -138,6 +138,8 @@ async fn a_client_that_asks_too_much_is_told_to_wait_and_others_are_not() {
         .expect("a wait");
     assert!((1..=60).contains(&wait));
     problem(answer, 429).await;
+    // Downloads are counted with the rest.
+    problem(app.get("/export/people.csv").await, 429).await;
     // A token has a count of its own, the pages have none.
     let aiko = account(&app, "Aiko", Role::Editor).await;
     let token = token(&app, &aiko, Scope::Read).await;

@@ -319,3 +319,50 @@ async fn what_is_proposed_by_a_program_is_merged_and_committed_by_an_editor() {
         commit.changeset.comment
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_removal_is_taken_in_only_if_what_it_removes_stands_as_it_was_seen() {
+    let app = TestApp::start().await;
+    let aiko = account(&app, "Aiko", Role::Editor).await;
+    let writing = token(&app, &aiko, Scope::Write).await;
+    let mut versions = Vec::new();
+    for id in ["first-nobody", "second-nobody"] {
+        let person = json!({ "id": id, "name": { "en": "Nobody" }, "sources": ["world-leaders-current"], "review": "unreviewed" });
+        let sent = send(&app, Some(&writing), &changeset(&0.into(), &person)).await;
+        versions.push(body(sent).await["seq"].clone());
+    }
+    let editor = app.sign_in_as("Minji", Role::Editor).await;
+    let mut hrefs = Vec::new();
+    for (id, version) in ["first-nobody", "second-nobody"].iter().zip(&versions) {
+        let removal = json!({
+            "comment": "Nobody knows whom this is",
+            "sources": ["world-leaders-current"],
+            "changes": [{ "expects": version, "to": { "gone": { "person": id } } }],
+        });
+        let request = app
+            .request(Method::POST, "/api/v1/proposals")
+            .bearer_auth(&writing)
+            .header("content-type", "application/json");
+        let answer = request.body(removal.to_string()).send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::CREATED);
+        hrefs.push(
+            body(answer).await["href"]
+                .as_str()
+                .expect("an address")
+                .to_owned(),
+        );
+    }
+    // Somebody has found out who the second is.
+    let person = json!({ "id": "second-nobody", "name": { "en": "Somebody" }, "sources": ["world-leaders-current"], "review": "unreviewed" });
+    let sent = send(&app, Some(&writing), &changeset(&versions[1], &person)).await;
+    assert_eq!(sent.status(), StatusCode::CREATED);
+    for href in &hrefs {
+        app.post(href, &editor, &[("go", "accept")]).await;
+    }
+    let world = app.context.backend.world();
+    assert!(world.persons.get("first-nobody").is_none());
+    assert_eq!(
+        world.persons.get("second-nobody").map(|it| it.name.en.as_str()),
+        Some("Somebody")
+    );
+}
