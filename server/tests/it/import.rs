@@ -1,7 +1,7 @@
 //! Imports from spreadsheets: the whole data sets that mappings ship for, and what happens when one is killed.
 
 use crate::support::{
-    Database, edit, on_both_engines, person,
+    Database, Engine, edit, on_both_engines, person,
     wikidata::{Facts, StandIn, Trouble, day},
 };
 use domain::{
@@ -125,6 +125,22 @@ async fn whole_data_sets_come_in_once_and_every_row_is_accounted_for(database: D
         assert_eq!(again.gone, Vec::<String>::new());
         assert_eq!(tracker.world().seq(), seq);
         tracker.journal().close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_shipped_mapping_names_no_source_that_the_starter_world_has_for_something_else() {
+    let database = Database::new(Engine::Sqlite).await;
+    let world = filled(&database).await.world();
+    for name in ["archigos", "parlgov", "visits"] {
+        let source = Mapping::open(name).expect("it ships").source(TODAY);
+        if let Some(recorded) = world.sources.get(&source.id) {
+            assert_eq!(
+                (&recorded.title, &recorded.publisher),
+                (&source.title, &source.publisher),
+                "{name}"
+            );
+        }
     }
 }
 
