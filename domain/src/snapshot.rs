@@ -166,22 +166,6 @@ impl Snapshot {
         }
     }
 
-    /// How many entities were known on the day.
-    pub fn len(&self) -> usize {
-        self.countries.len()
-            + self.offices.len()
-            + self.parties.len()
-            + self.persons.len()
-            + self.tenures.len()
-            + self.events.len()
-            + self.transitions.len()
-            + self.sources.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Whether an entity was known on the day.
     pub fn knows(&self, reference: &EntityRef) -> bool {
         match reference {

@@ -90,7 +90,7 @@ impl Tracker {
                 .build(),
             snapshots: Cache::builder()
                 .max_capacity(KNOWN_RECORDS.into())
-                .weigher(|_, snapshot: &Arc<Snapshot>| weight(snapshot.len(), KNOWN_RECORDS))
+                .weigher(|_, snapshot: &Arc<Snapshot>| weight(grown(snapshot), KNOWN_RECORDS))
                 .build(),
             news,
         })
@@ -221,6 +221,11 @@ impl app::Backend for Tracker {
                 })
         })
     }
+}
+
+/// How many records there are of the kinds that grow with the years; of the others there are few.
+fn grown(snapshot: &Snapshot) -> usize {
+    snapshot.persons.len() + snapshot.tenures.len() + snapshot.events.len()
 }
 
 /// What something of so many records counts in a cache for so many.

@@ -12,7 +12,6 @@ use crate::{
     entity::{Capacity, EndReason, Entry, Span},
     id::{OfficeId, PersonId},
 };
-
 use std::sync::Arc;
 
 impl Matcher<'_> {

@@ -101,12 +101,24 @@ impl Limits {
         Left {
             most: self.most,
             requests: self.most.checked_sub(window.requests),
-            seconds: left.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX),
+            // Rounded up: who waits for so long is let in.
+            seconds: left.as_secs() + u64::from(left.subsec_nanos() > 0),
         }
     }
 }
 
 impl Left {
+    /// The answer to a request that is one too many.
+    fn too_many(self) -> Response {
+        let detail = format!("Too many requests. Try again in {} seconds.", self.seconds);
+        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail);
+        let mut response = problem
+            .with_header(header::RETRY_AFTER, self.seconds)
+            .into_response();
+        self.note(response.headers_mut());
+        response
+    }
+
     fn note(self, headers: &mut HeaderMap) {
         let Self { most, seconds, .. } = self;
         let left = self.requests.unwrap_or(0);
@@ -135,22 +147,20 @@ pub async fn count(
     let now = Instant::now();
     // Each token costs a look into the database, so a network that guesses them is stopped before that.
     let failing = Asking::Failing(network);
-    let bearer =
-        if request.headers().contains_key(header::AUTHORIZATION) && context.limits.is_spent(&failing, now) {
-            Err(unauthorized(
-                "Too many tokens from your network did not hold. Try again in a minute.",
-            ))
-        } else {
-            bearer(&context, request.headers()).await
-        };
+    if request.headers().contains_key(header::AUTHORIZATION) && context.limits.is_spent(&failing, now) {
+        return context.limits.count(failing, now).too_many();
+    }
+    let bearer = bearer(&context, request.headers()).await;
     let who = match &bearer {
         Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
         Ok(None) => Asking::Network(network),
         Err(_) => failing,
     };
     let left = context.limits.count(who, now);
+    if left.requests.is_none() {
+        return left.too_many();
+    }
     let mut response = match bearer {
-        _ if left.requests.is_none() => too_many(left.seconds).into_response(),
         Err(problem) => problem.into_response(),
         Ok(bearer) => {
             if let Some(bearer) = bearer {
@@ -194,11 +204,6 @@ pub fn unauthorized(detail: &str) -> Problem {
     )
 }
 
-fn too_many(seconds: u64) -> Problem {
-    let detail = format!("Too many requests. Try again in {seconds} seconds.");
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail).with_header(header::RETRY_AFTER, seconds)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,8 +237,10 @@ mod tests {
         limits.count(network("192.0.2.1"), begun);
         let left = limits.count(network("192.0.2.1"), begun + Duration::from_secs(45));
         assert_eq!((left.requests, left.seconds), (None, 15));
-        // Never too short: who waits for so long is let in.
-        let left = limits.count(network("192.0.2.1"), begun + Duration::from_millis(45_100));
-        assert_eq!(left.seconds, 15);
+        // Never too short, also at the very end.
+        for (millis, seconds) in [(45_100, 15), (59_999, 1)] {
+            let left = limits.count(network("192.0.2.1"), begun + Duration::from_millis(millis));
+            assert_eq!(left.seconds, seconds);
+        }
     }
 }

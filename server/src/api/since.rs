@@ -1,7 +1,7 @@
 //! What changed since a moment: which records read differently, and which are gone.
 
 use super::reading::Reading;
-use domain::{EntityKind, changeset::Seq};
+use domain::{Change, EntityKind, changeset::Seq, world::Commit};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use std::{
@@ -38,14 +38,14 @@ pub struct Changed {
 pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Changed {
     let visit = &reading.visit;
     let journal = visit.world.journal();
-    let before = journal.partition_point(|commit| commit.changeset.at < moment) as Seq;
+    let begin = journal.partition_point(|commit| commit.changeset.at < moment);
     let copied_on = if visit.as_of.is_some() {
         visit.day()
     } else {
         moment.to_zoned_datetime(TimeZone::UTC).date().min(visit.day())
     };
     let backend = &reading.context.backend;
-    let former = backend.snapshot(&backend.at(before), copied_on);
+    let former = backend.snapshot(&backend.at(begin as Seq), copied_on);
     let now = &visit.snapshot;
     let (ids, gone) = match kind {
         EntityKind::Country => differing(&former.countries, &now.countries),
@@ -57,21 +57,13 @@ pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Ch
         EntityKind::Transition => differing(&former.transitions, &now.transitions),
         EntityKind::Source => differing(&former.sources, &now.sources),
     };
-    let mut last_written = BTreeMap::new();
-    for commit in &journal[usize::try_from(before)
-        .unwrap_or(journal.len())
-        .min(journal.len())..]
-    {
-        for change in &commit.changeset.changes {
-            let reference = change.reference();
-            if reference.kind() == kind {
-                last_written.insert(reference.id().to_owned(), commit);
-            }
-        }
-    }
     let tombstone = |id: String| {
+        let touches = |commit: &&Arc<Commit>| {
+            let mut references = commit.changeset.changes.iter().map(Change::reference);
+            references.any(|reference| reference.kind() == kind && reference.id() == id)
+        };
         // Without a word of its own it went with something else: the last word of all is late enough.
-        let commit = last_written.get(&id).copied().or(journal.last())?;
+        let commit = journal[begin..].iter().rfind(touches).or(journal.last())?;
         Some(Tombstone {
             id,
             gone: true,

@@ -289,7 +289,8 @@ impl Store {
     /// # Errors
     /// When the database does not take it.
     pub async fn edit(&self, id: &str, kind: Kind, title: &str, body: &Body) -> Result<bool, StoreError> {
-        const SQL: &str = "UPDATE proposals SET verdict = $1, title = $2, body = $3, edited = 1 WHERE id = $4 AND state = 'open'";
+        const SQL: &str = "UPDATE proposals SET verdict = $1, title = $2, body = $3, edited = 1
+             WHERE id = $4 AND state = 'open'";
         let body = serde_json::to_string(body)?;
         Ok(on_writer!(&self.0, pool => {
             let query = sqlx::query(SQL).bind(kind.word()).bind(title).bind(body).bind(id);

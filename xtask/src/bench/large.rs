@@ -1,7 +1,7 @@
 //! A world of 100,000 tenures and 100,000 events: two centuries more of history behind the world of the starter data.
 //!
-//! Each country gets five offices more, each of them a hundred holders of two years and the elections that chose them, and one
-//! election that is years ahead. The two years ahead that the home page shows stay as they are: a tracker that grows
+//! Each country gets five offices more, each of them a hundred holders of two years with the elections that chose them, the
+//! last of which is years ahead instead. The two years ahead that the home page shows stay as they are: a tracker that grows
 //! old has more past and no more future.
 
 use std::fs::{self, File};
