@@ -29,7 +29,9 @@ pub use date_travel::DateTravel;
 pub use due_election::DueElection;
 pub use edit_links::EditLinks;
 pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};
-pub use filters::{Choice, FilterProblems, Filters, InputFilter, SelectFilter, group_label, read_filter};
+pub use filters::{
+    Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,
+};
 pub use form_field::FormField;
 pub use freshness::Freshness;
 pub use history::History;

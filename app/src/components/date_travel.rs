@@ -1,6 +1,6 @@
 //! The control that takes the reader to another day: a plain form, and an island that steps through days.
 
-use crate::{islands::DateControl, visit::Visit, words::say};
+use crate::{islands::DateControl, rendered::rendered, visit::Visit, words::say};
 use leptos::prelude::*;
 
 #[component]
@@ -16,8 +16,36 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     let here = visit.here_with("as_of", None);
     let action = here.split('?').next().unwrap_or("/").to_owned();
     let day = visit.day().to_string();
-    let (field, go) = (say!(visit, "travel-field"), say!(visit, "travel-go"));
-    let (earlier, later) = (say!(visit, "travel-earlier"), say!(visit, "travel-later"));
+    let controls = rendered(view! {
+        <button
+            type="button"
+            class="date-control-step"
+            data-days="-1"
+            aria-label=say!(visit, "travel-earlier")
+            disabled=true
+        >
+            "‹"
+        </button>
+        <input
+            type="date"
+            name="as_of"
+            value=day
+            aria-label=say!(visit, "travel-field")
+            required
+            min="0001-01-01"
+            max="9999-12-31"
+        />
+        <button
+            type="button"
+            class="date-control-step"
+            data-days="1"
+            aria-label=say!(visit, "travel-later")
+            disabled=true
+        >
+            "›"
+        </button>
+        <button class="date-control-go">{say!(visit, "travel-go")}</button>
+    });
     view! {
         <form
             class="date-travel"
@@ -27,30 +55,7 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             aria-label=say!(visit, "travel-label")
         >
             {kept}
-            <DateControl>
-                <button
-                    type="button"
-                    class="date-control-step"
-                    data-days="-1"
-                    aria-label=earlier
-                    disabled=true
-                >
-                    "‹"
-                </button>
-                <input
-                    type="date"
-                    name="as_of"
-                    value=day
-                    aria-label=field
-                    required
-                    min="0001-01-01"
-                    max="9999-12-31"
-                />
-                <button type="button" class="date-control-step" data-days="1" aria-label=later disabled=true>
-                    "›"
-                </button>
-                <button class="date-control-go">{go}</button>
-            </DateControl>
+            <DateControl>{controls}</DateControl>
         </form>
     }
 }

@@ -1,6 +1,6 @@
 //! A date that wears its certainty.
 
-use crate::{islands::LiveCountdown, visit::Visit, words::say};
+use crate::{islands::LiveCountdown, rendered::rendered, visit::Visit, words::say};
 use domain::{
     Edtf, Event,
     edtf::Precision,
@@ -27,13 +27,12 @@ pub fn live_countdown(visit: &Visit<'_>, date: &Edtf) -> impl IntoView + use<> {
         .collect::<Vec<_>>()
         .join("|");
     let words = countdown(visit, date);
-    view! {
-        <LiveCountdown>
-            <span class="countdown" data-days=days>
-                {words}
-            </span>
-        </LiveCountdown>
-    }
+    let words = rendered(view! {
+        <span class="countdown" data-days=days>
+            {words}
+        </span>
+    });
+    view! { <LiveCountdown>{words}</LiveCountdown> }
 }
 
 /// Any date: a `<time>` where machines can read it, words where they could only misread it.

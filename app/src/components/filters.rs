@@ -4,7 +4,7 @@ mod choice;
 
 pub use choice::{Choice, group_label, read_filter};
 
-use crate::{islands::LiveFilter, visit::Visit, words::say};
+use crate::{islands::LiveFilter, rendered::rendered, visit::Visit, words::say};
 use leptos::prelude::*;
 
 /// A select with a first line that asks for all.
@@ -57,8 +57,11 @@ pub fn InputFilter<'c>(
 }
 
 /// The form around the controls of a list, whose results stand in the element `results`.
-#[component]
-pub fn Filters<'c>(visit: &'c Visit<'c>, label: String, children: Children) -> impl IntoView + use<> {
+pub fn filters<Controls: IntoView>(
+    visit: &Visit<'_>,
+    label: String,
+    controls: Controls,
+) -> impl IntoView + use<Controls> {
     let action = format!("{}{}", visit.language.prefix(), visit.path);
     let clocks = visit
         .query
@@ -67,20 +70,23 @@ pub fn Filters<'c>(visit: &'c Visit<'c>, label: String, children: Children) -> i
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
-    let busy = say!(visit, "filter-busy");
     view! {
         <form class="filters" method="get" action=action.clone() role="search" aria-label=label>
             {clocks}
-            {children()}
+            {controls}
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
                 <a href=visit.href(visit.path)>{say!(visit, "filter-clear")}</a>
-                <LiveFilter>
-                    <span class="live-filter" data-results="results" data-busy=busy></span>
-                </LiveFilter>
+                {live_filter(say!(visit, "filter-busy"))}
             </p>
         </form>
     }
+}
+
+/// Lets a form narrow the element `results` while somebody types; `busy` is said meanwhile.
+pub fn live_filter(busy: String) -> impl IntoView + use<> {
+    let note = rendered(view! { <span class="live-filter" data-results="results" data-busy=busy></span> });
+    view! { <LiveFilter>{note}</LiveFilter> }
 }
 
 /// What of the filters could not be read.

@@ -1,7 +1,7 @@
 //! Ways to take a page elsewhere: into a calendar, as data, as a sentence, as a link that stays as it is.
 
 use super::QrCode;
-use crate::{islands::ShareActions, visit::Visit, words::say};
+use crate::{islands::ShareActions, rendered::rendered, visit::Visit, words::say};
 use leptos::prelude::*;
 
 #[component]
@@ -14,32 +14,32 @@ pub fn ShareBar<'c>(
     let calendar = visit.href(&format!("{}.ics", visit.path));
     let data = visit.href(&format!("{}.json", visit.path));
     let url = visit.url(visit.path);
-    let (copy_link, copy_sentence) = (say!(visit, "share-copy-link"), say!(visit, "share-copy-sentence"));
-    let (share, copied, failed) = (
-        say!(visit, "share-device"),
-        say!(visit, "share-copied"),
-        say!(visit, "share-failed"),
-    );
     let quotation = format!("{sentence} {url}");
     let (link, quoted, shared) = (url.clone(), sentence.clone(), url.clone());
+    let actions = rendered(view! {
+        <span class="share-actions">
+            <button type="button" data-copy=link>
+                {say!(visit, "share-copy-link")}
+            </button>
+            <button type="button" data-copy=quotation>
+                {say!(visit, "share-copy-sentence")}
+            </button>
+            <button type="button" hidden data-share=shared data-title=title data-text=quoted>
+                {say!(visit, "share-device")}
+            </button>
+            <span
+                role="status"
+                class="share-note"
+                data-copied=say!(visit, "share-copied")
+                data-failed=say!(visit, "share-failed")
+            ></span>
+        </span>
+    });
     view! {
         <section class="share-bar" aria-labelledby="share-title">
             <h2 id="share-title">{say!(visit, "share-title")}</h2>
             <p class="share-sentence">{sentence.clone()}</p>
-            <ShareActions>
-                <span class="share-actions">
-                    <button type="button" data-copy=link>
-                        {copy_link}
-                    </button>
-                    <button type="button" data-copy=quotation>
-                        {copy_sentence}
-                    </button>
-                    <button type="button" hidden data-share=shared data-title=title data-text=quoted>
-                        {share}
-                    </button>
-                    <span role="status" class="share-note" data-copied=copied data-failed=failed></span>
-                </span>
-            </ShareActions>
+            <ShareActions>{actions}</ShareActions>
             <ul class="share-links">
                 <li>
                     <a href=calendar>{say!(visit, "share-calendar")}</a>

@@ -12,6 +12,7 @@ use crate::{
     },
     islands::LiveForm,
     page::Page,
+    rendered::rendered,
     visit::Visit,
     words::{say, text},
 };
@@ -35,12 +36,19 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     let action = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
     let viewer = visit.viewer.as_ref().map_or("", |viewer| &viewer.name);
     let draft = format!("{viewer} {action}");
-    let [restored, kept, offline, discard] = [
-        say!(visit, "edit-draft-restored"),
-        say!(visit, "edit-draft-kept"),
-        say!(visit, "edit-offline"),
-        say!(visit, "edit-draft-discard"),
-    ];
+    let draft_line = rendered(view! {
+        <span
+            class="live-form quiet"
+            role="status"
+            data-draft=draft
+            data-restored=say!(visit, "edit-draft-restored")
+            data-kept=say!(visit, "edit-draft-kept")
+            data-offline=say!(visit, "edit-offline")
+        ></span>
+        <button type="button" hidden>
+            {say!(visit, "edit-draft-discard")}
+        </button>
+    });
     let body = view! {
         <article class="edit">
             <header>
@@ -76,19 +84,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
                         {say!(visit, "edit-save")}
                     </button>
                 </p>
-                <LiveForm>
-                    <span
-                        class="live-form quiet"
-                        role="status"
-                        data-draft=draft
-                        data-restored=restored
-                        data-kept=kept
-                        data-offline=offline
-                    ></span>
-                    <button type="button" hidden>
-                        {discard}
-                    </button>
-                </LiveForm>
+                <LiveForm>{draft_line}</LiveForm>
             </form>
         </article>
     };

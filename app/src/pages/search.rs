@@ -6,7 +6,7 @@ mod index;
 mod results;
 
 use crate::{
-    islands::LiveFilter,
+    components::live_filter,
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -57,7 +57,6 @@ fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let label = say!(visit, "search-label");
-    let busy = say!(visit, "search-busy");
     view! {
         <form
             class="search-form"
@@ -70,9 +69,7 @@ fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
             <label for="search-text">{say!(visit, "search-field")}</label>
             <input id="search-text" type="search" name="q" value=typed.to_owned() maxlength="100" />
             <button>{say!(visit, "search-go")}</button>
-            <LiveFilter>
-                <span class="live-filter" data-results="results" data-busy=busy></span>
-            </LiveFilter>
+            {live_filter(say!(visit, "search-busy"))}
         </form>
     }
 }

@@ -20,7 +20,9 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
         "--features=hydrate",
     ]);
     if mode == Mode::Release {
-        command.args(["--release", "--config=.cargo/browser.toml", "--", "-Clto=fat"]);
+        command.args(["--release", "--config=.cargo/browser.toml", "--"]);
+        // The names of functions stay until `cargo xtask wasm-deps` has read them; they go when the bindings are made.
+        command.args(["-Clto=fat", "-Cembed-bitcode=yes", "-Cstrip=none"]);
     }
     run(&mut command)?;
     Ok(module_of(workspace, mode))

@@ -4,7 +4,10 @@ mod bars;
 mod legend;
 
 use super::{Axis, Chart, Dot, Row, scale::WIDTH};
-use crate::visit::Visit;
+use crate::{
+    rendered::{Rendered, rendered},
+    visit::Visit,
+};
 use leptos::prelude::*;
 
 const GAP: f64 = 6.0;
@@ -76,7 +79,7 @@ fn years(axis: &Axis, bottom: f64) -> impl IntoView + use<> {
     }
 }
 
-fn dots_view(axis: &Axis, dots: &[Dot], top: f64) -> AnyView {
+fn dots_view(axis: &Axis, dots: &[Dot], top: f64) -> Rendered {
     let dots = dots
         .iter()
         .map(|dot| {
@@ -90,5 +93,5 @@ fn dots_view(axis: &Axis, dots: &[Dot], top: f64) -> AnyView {
             }
         })
         .collect_view();
-    dots.into_any()
+    rendered(dots)
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     edit::field::{Choice, Field, Input},
+    rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
 };
@@ -21,13 +22,13 @@ pub fn is_in_use(field: &Field) -> bool {
     is_filled || field.problem.is_some()
 }
 
-pub fn field(visit: &Visit<'_>, field: &Field) -> AnyView {
+pub fn field(visit: &Visit<'_>, field: &Field) -> Rendered {
     let id = format!("f-{}", field.name);
     match &field.input {
-        Input::Text(values) => text(visit, field, &id, values).into_any(),
-        Input::Several(choices) => several(visit, field, &id, choices).into_any(),
-        Input::Flag(is_ticked) => flag(visit, field, &id, *is_ticked).into_any(),
-        _ => single(visit, field, &id).into_any(),
+        Input::Text(values) => rendered(text(visit, field, &id, values)),
+        Input::Several(choices) => rendered(several(visit, field, &id, choices)),
+        Input::Flag(is_ticked) => rendered(flag(visit, field, &id, *is_ticked)),
+        _ => rendered(single(visit, field, &id)),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
         submit::EditPage,
     },
     pages::changes::{difference, moment, reference, spoken},
+    rendered::{Rendered, rendered},
     visit::Visit,
     words::{say, text},
 };
@@ -54,13 +55,13 @@ pub fn problems(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {
     })
 }
 
-pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> AnyView {
+pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> Rendered {
     match &page.outcome {
-        Outcome::Open => ().into_any(),
-        Outcome::Ready(changes) => preview(visit, changes).into_any(),
-        Outcome::Conflicts(clashes) => conflicts(visit, clashes, &page.sources).into_any(),
-        Outcome::Obstacles(obstacles) => stopped(visit, obstacles_in_words(visit, obstacles)).into_any(),
-        Outcome::Unsound(findings) => stopped(visit, findings_in_words(visit, findings)).into_any(),
+        Outcome::Open => rendered(()),
+        Outcome::Ready(changes) => rendered(preview(visit, changes)),
+        Outcome::Conflicts(clashes) => rendered(conflicts(visit, clashes, &page.sources)),
+        Outcome::Obstacles(obstacles) => rendered(stopped(visit, obstacles_in_words(visit, obstacles))),
+        Outcome::Unsound(findings) => rendered(stopped(visit, findings_in_words(visit, findings))),
         Outcome::Refused(refused) => {
             let words = match refused {
                 Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
@@ -69,7 +70,7 @@ pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> AnyView {
                 Refused::Unmergeable => say!(visit, "edit-problem-unsound"),
                 Refused::Act(problem) => text(visit.language, problem_key(*problem), None),
             };
-            stopped(visit, vec![words]).into_any()
+            rendered(stopped(visit, vec![words]))
         }
     }
 }

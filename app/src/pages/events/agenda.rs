@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     components::{
-        Choice, EventDate, FilterProblems, Filters, InputFilter, PageOf, Pager, SelectFilter, countdown,
+        self, Choice, EventDate, FilterProblems, InputFilter, PageOf, Pager, SelectFilter, countdown,
         group_label,
     },
     naming,
@@ -149,11 +149,7 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
             choices=orders
         />
     };
-    view! {
-        <Filters visit label=say!(visit, "filter-label")>
-            {controls}
-        </Filters>
-    }
+    components::filters(visit, say!(visit, "filter-label"), controls)
 }
 
 fn heading(visit: &Visit<'_>, direction: Direction) -> String {

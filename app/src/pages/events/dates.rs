@@ -1,6 +1,6 @@
 //! When exactly an event is, and how its date moved.
 
-use crate::{components::Moment, islands::LocalTime, naming, visit::Visit, words::say};
+use crate::{components::Moment, islands::LocalTime, naming, rendered::rendered, visit::Visit, words::say};
 use domain::Event;
 use jiff::tz::TimeZoneDatabase;
 use leptos::prelude::*;
@@ -25,11 +25,10 @@ pub fn time_of_day(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
     let own = event.instant(&ZONES).map(|moment| {
         let (moment, label) = (moment.to_string(), say!(visit, "event-time-yours"));
         let language = visit.language.tag();
+        let time = rendered(view! { <span class="local-time" data-moment=moment data-label=label data-language=language></span> });
         view! {
             " "
-            <LocalTime>
-                <span class="local-time" data-moment=moment data-label=label data-language=language></span>
-            </LocalTime>
+            <LocalTime>{time}</LocalTime>
         }
     });
     Some(view! {

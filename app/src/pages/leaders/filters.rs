@@ -1,7 +1,7 @@
 //! What the address of the table asks for, and the form that writes it.
 
 use crate::{
-    components::{Choice, Filters, InputFilter, SelectFilter, group_label, read_filter},
+    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
     visit::Visit,
     words::{say, word},
 };
@@ -192,15 +192,8 @@ pub fn form(visit: &Visit<'_>) -> impl IntoView + use<> {
             any=say!(visit, "leaders-sort-change")
             choices=orders
         />
-    }
-    .into_any();
-    // What stands inside of the form is made before it, because the form's children may not borrow.
-    let label = say!(visit, "leaders-filter-label");
-    view! {
-        <Filters visit label>
-            {controls}
-        </Filters>
-    }
+    };
+    components::filters(visit, say!(visit, "leaders-filter-label"), controls)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::{
         Cite, Freshness, Moment, Notes, PersonLink, StatusMark,
         timeline::{Vacancy, length, span_of_time, vacancies},
     },
+    rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
 };
@@ -18,14 +19,14 @@ const COLUMNS: &str = "7";
 
 pub fn table(visit: &Visit<'_>, notes: &Notes, office: &Office, line: &[Spell<'_>]) -> impl IntoView + use<> {
     let mut gaps = vacancies(office, line);
-    let mut rows: Vec<AnyView> = Vec::new();
+    let mut rows: Vec<Rendered> = Vec::new();
     for spell in line.iter().rev() {
         // A vacancy stands above the last holder who left before it began.
         let left = spell.tenure.end.as_ref().and_then(Edtf::exact_day);
         while let Some(gap) = gaps.pop_if(|gap| is_after(gap, left)) {
-            rows.push(vacant_row(visit, &gap).into_any());
+            rows.push(rendered(vacant_row(visit, &gap)));
         }
-        rows.push(row(visit, notes, spell).into_any());
+        rows.push(rendered(row(visit, notes, spell)));
     }
     let caption = say!(
         visit,

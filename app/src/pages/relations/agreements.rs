@@ -43,14 +43,13 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
     }
 }
 
-fn list<Item: IntoView + 'static>(title: String, items: Vec<Item>) -> Option<AnyView> {
-    let view = (!items.is_empty()).then(|| {
+fn list<Item: IntoView + 'static>(title: String, items: Vec<Item>) -> impl IntoView + use<Item> {
+    (!items.is_empty()).then(|| {
         view! {
             <h3>{title}</h3>
             <ul class="relation-agreements">{items}</ul>
         }
-    });
-    view.map(IntoAny::into_any)
+    })
 }
 
 /// Whether nobody has fixed a day for it yet.

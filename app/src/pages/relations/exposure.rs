@@ -10,7 +10,7 @@ use domain::{
     Country,
     snapshot::{ExposedOffice, Relation},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl IntoView + use<> {
     let rows: Vec<_> = relation
@@ -85,8 +85,8 @@ fn row(
         .map(|(office, _)| *office)
         .find(|office| office.country == country.id);
     let cells = match exposed {
-        Some(exposed) => change(visit, notes, exposed).into_any(),
-        None => view! { <td colspan="3">{say!(visit, "relation-no-change")}</td> }.into_any(),
+        Some(exposed) => Either::Left(change(visit, notes, exposed)),
+        None => Either::Right(view! { <td colspan="3">{say!(visit, "relation-no-change")}</td> }),
     };
     view! {
         <tr>

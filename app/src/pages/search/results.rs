@@ -4,6 +4,7 @@ use super::index::Group;
 use crate::{
     components::{CountryLink, EventDate, PersonLink},
     naming,
+    rendered::{Rendered, rendered},
     visit::Visit,
     words::{say, word},
 };
@@ -65,26 +66,24 @@ fn heading(visit: &Visit<'_>, kind: EntityKind, count: usize) -> String {
 }
 
 /// One thing that was found, with what tells it from its namesakes.
-fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<AnyView> {
+fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
     let snapshot = &visit.snapshot;
     Some(match what {
         EntityRef::Person(id) => {
             let person = snapshot.person(id.as_str())?;
-            view! {
+            rendered(view! {
                 <span>
                     <PersonLink visit person />
                 </span>
                 {aside(last_office(visit, id))}
-            }
-            .into_any()
+            })
         }
         EntityRef::Country(id) => {
             let country = snapshot.country(id.as_str())?;
-            view! {
+            rendered(view! {
                 <CountryLink visit country />
                 {aside(Some(word(visit.language, "region", country.region.word())))}
-            }
-            .into_any()
+            })
         }
         EntityRef::Office(id) => {
             let office = snapshot.office(id.as_str())?;
@@ -125,24 +124,22 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<AnyView> {
         EntityRef::Event(id) => {
             let event = snapshot.event(id.as_str())?;
             let name = naming::event_name(visit, event);
-            view! {
+            rendered(view! {
                 <a href=visit.href(&naming::event_path(event))>{name}</a>
                 <span class="quiet">
                     <EventDate visit event />
                 </span>
-            }
-            .into_any()
+            })
         }
         EntityRef::Tenure(_) | EntityRef::Source(_) => return None,
     })
 }
 
-fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> AnyView {
-    view! {
+fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> Rendered {
+    rendered(view! {
         <a href=visit.href(path)>{name}</a>
         {aside(beside)}
-    }
-    .into_any()
+    })
 }
 
 fn aside(words: Option<String>) -> impl IntoView + use<> {

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        Choice, CountryLink, EventDate, FilterProblems, Filters, InputFilter, PersonLink, SelectFilter,
+        self, Choice, CountryLink, EventDate, FilterProblems, InputFilter, PersonLink, SelectFilter,
         StageSteps, countdown, group_label, read_filter,
     },
     naming,
@@ -140,11 +140,7 @@ fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
             choices=Choice::regions(visit)
         />
     };
-    view! {
-        <Filters visit label=say!(visit, "transitions-filter-label")>
-            {controls}
-        </Filters>
-    }
+    components::filters(visit, say!(visit, "transitions-filter-label"), controls)
 }
 
 fn section(

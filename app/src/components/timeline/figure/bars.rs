@@ -1,7 +1,10 @@
 //! Lanes and their bars.
 
 use super::{GAP, TEXT_ROOM, unit};
-use crate::components::timeline::{Axis, Lane, model::Bar};
+use crate::{
+    components::timeline::{Axis, Lane, model::Bar},
+    rendered::{Rendered, rendered},
+};
 use leptos::prelude::*;
 
 const FULL: f64 = 26.0;
@@ -10,7 +13,7 @@ const THIN: f64 = 10.0;
 const SOFT_EDGE: [(f64, f64); 3] = [(1.5, 3.0), (6.0, 2.0), (10.0, 1.0)];
 
 /// The bars of a lane, and how high it is.
-pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (AnyView, f64) {
+pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (Rendered, f64) {
     let label_room = if lane.label.is_some() { TEXT_ROOM } else { 0.0 };
     let height = if lane.is_thin { THIN } else { FULL };
     let label = lane.label.clone().map(|label| {
@@ -27,11 +30,10 @@ pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (AnyView, f
         .map(|bar| bar_view(axis, bar, top, height, hatch))
         .collect_view();
     (
-        view! {
+        rendered(view! {
             {label}
             {bars}
-        }
-        .into_any(),
+        }),
         label_room + height + GAP,
     )
 }
