@@ -8,11 +8,11 @@ export HANDOVER_SITE_DIR := $(CARGO_TARGET_DIR)/site/pkg
 LISTEN ?= 127.0.0.1:3000
 DATABASE ?= sqlite://handover.db?mode=rwc
 
-.PHONY: help serve build test lint bench fmt clean
+.PHONY: help serve build test lint bench bench-build fmt clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 serve: ## Build the release if anything changed, and serve it (LISTEN=127.0.0.1:3000 DATABASE=sqlite://…)
 	@bash .ci/build.sh
@@ -30,6 +30,9 @@ lint: ## Check form, lints, licences, spelling, and what reaches the browser
 bench: ## Measure start, memory, server time and bytes against the bars
 	@bash .ci/build.sh
 	@cargo xtask bench
+
+bench-build: ## Measure a first build against its bar: a fresh clone, an empty target folder (six minutes)
+	@bash .ci/bench-build.sh
 
 fmt: ## Format everything
 	@bash .ci/install.sh leptosfmt

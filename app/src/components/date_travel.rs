@@ -17,15 +17,7 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     let action = here.split('?').next().unwrap_or("/").to_owned();
     let day = visit.day().to_string();
     let controls = rendered(view! {
-        <button
-            type="button"
-            class="date-control-step"
-            data-days="-1"
-            aria-label=say!(visit, "travel-earlier")
-            disabled=true
-        >
-            "‹"
-        </button>
+        {step(-1, "‹", say!(visit, "travel-earlier"))}
         <input
             type="date"
             name="as_of"
@@ -35,15 +27,7 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             min="0001-01-01"
             max="9999-12-31"
         />
-        <button
-            type="button"
-            class="date-control-step"
-            data-days="1"
-            aria-label=say!(visit, "travel-later")
-            disabled=true
-        >
-            "›"
-        </button>
+        {step(1, "›", say!(visit, "travel-later"))}
         <button class="date-control-go">{say!(visit, "travel-go")}</button>
     });
     view! {
@@ -57,5 +41,14 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             {kept}
             <DateControl>{controls}</DateControl>
         </form>
+    }
+}
+
+/// A button that steps some days, once the island is alive.
+fn step(days: i8, sign: &'static str, label: String) -> impl IntoView {
+    view! {
+        <button type="button" class="date-control-step" data-days=days aria-label=label disabled=true>
+            {sign}
+        </button>
     }
 }

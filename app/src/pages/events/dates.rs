@@ -23,9 +23,14 @@ pub fn time_of_day(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         None => say!(visit, "event-time-local", time = clock),
     };
     let own = event.instant(&ZONES).map(|moment| {
-        let (moment, label) = (moment.to_string(), say!(visit, "event-time-yours"));
-        let language = visit.language.tag();
-        let time = rendered(view! { <span class="local-time" data-moment=moment data-label=label data-language=language></span> });
+        let time = rendered(view! {
+            <span
+                class="local-time"
+                data-moment=moment.to_string()
+                data-label=say!(visit, "event-time-yours")
+                data-language=visit.language.tag()
+            ></span>
+        });
         view! {
             " "
             <LocalTime>{time}</LocalTime>
