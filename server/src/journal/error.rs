@@ -27,6 +27,20 @@ pub enum OpenError {
     Unreachable(#[source] sqlx::Error),
 }
 
+impl OpenError {
+    /// Whether another process had locked the SQLite file.
+    pub fn is_busy(&self) -> bool {
+        let Self::Unreachable(error) = self else {
+            return false;
+        };
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
+        // Busy, and its extended codes: it is being recovered, its snapshot is old, it took too long.
+        matches!(code.as_deref(), Some("5" | "261" | "517" | "773"))
+    }
+}
+
 /// Why a journal could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {

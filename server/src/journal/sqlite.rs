@@ -9,7 +9,10 @@ use sqlx::{
     migrate::MigrateError,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{str::FromStr, time::Duration};
+use std::{
+    str::FromStr,
+    time::{Duration, Instant},
+};
 
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (
@@ -36,9 +39,10 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
-/// How often a migration is tried again, and after how long.
+/// After how long what met another process is tried again.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How often a migration is tried again.
 const MIGRATION_TRIES: u32 = 3;
-const MIGRATION_PAUSE: Duration = Duration::from_millis(50);
 
 #[derive(Clone, Debug)]
 pub struct Sqlite {
@@ -47,7 +51,20 @@ pub struct Sqlite {
 }
 
 impl Sqlite {
+    /// SQLite waits for a lock by itself, but not where a new file is changed to WAL: there it says at once that it is busy.
     pub(super) async fn open(url: &str, absent: Absent) -> Result<Self, OpenError> {
+        let begun = Instant::now();
+        loop {
+            match Self::open_now(url, absent).await {
+                Err(error) if error.is_busy() && begun.elapsed() < BUSY => {
+                    tokio::time::sleep(PAUSE).await;
+                }
+                result => return result,
+            }
+        }
+    }
+
+    async fn open_now(url: &str, absent: Absent) -> Result<Self, OpenError> {
         let options = SqliteConnectOptions::from_str(url)
             .map_err(OpenError::Unreachable)?
             .busy_timeout(BUSY);
@@ -137,7 +154,7 @@ async fn migrate(writer: &SqlitePool) -> Result<(), OpenError> {
     for _ in 0..MIGRATION_TRIES {
         match migrator(MIGRATIONS).run(writer).await {
             Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) => {
-                tokio::time::sleep(MIGRATION_PAUSE).await;
+                tokio::time::sleep(PAUSE).await;
             }
             result => return result.map_err(explain_migration),
         }

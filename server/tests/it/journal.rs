@@ -1,6 +1,6 @@
 //! The journal: one suite for both engines.
 
-use crate::support::{Database, edit, first, on_both_engines, person};
+use crate::support::{Database, Engine, edit, first, on_both_engines, person};
 use domain::{Change, Changeset, Refusal, World};
 use handover::{
     backend::{CommitError, Follow, Tracker},
@@ -241,4 +241,18 @@ async fn two_instances_may_start_on_one_empty_database(database: Database) {
     other.catch_up().await.expect("it catches up");
     one.catch_up().await.expect("it catches up");
     assert_eq!(one.world(), other.world());
+}
+
+/// SQLite says at once that it is busy where a new file is changed to WAL, so opening has to wait by itself.
+#[tokio::test]
+async fn several_instances_may_open_one_new_file() {
+    for _ in 0..25 {
+        let database = Database::new(Engine::Sqlite).await;
+        tokio::join!(
+            database.journal(),
+            database.journal(),
+            database.journal(),
+            database.journal()
+        );
+    }
 }
