@@ -86,7 +86,7 @@ fn undated<'v>(request: PageRequest<'v>, query: Query, backend: &dyn Backend, si
         today: request.today,
         as_of: None,
         known_at: None,
-        snapshot: backend.snapshot(&world, request.today),
+        snapshot: backend.today(&world, request.today),
         newest: Arc::clone(&world),
         world,
         viewer: request.viewer,
@@ -174,7 +174,12 @@ pub fn visit<'v>(
     let world = clocks
         .known_at
         .map_or_else(|| Arc::clone(&newest), |moment| backend.known_at(moment));
-    let snapshot = backend.snapshot(&world, clocks.day(request.today));
+    let day = clocks.day(request.today);
+    let snapshot = if day == request.today && clocks.known_at.is_none() {
+        backend.today(&world, day)
+    } else {
+        Arc::new(world.on(day))
+    };
     let visit = Visit {
         site,
         language: request.language,

@@ -27,8 +27,9 @@ pub trait Backend: Send + Sync + 'static {
     /// The world as it was recorded right after changeset `seq`.
     fn at(&self, seq: Seq) -> Arc<World>;
 
-    /// A world as it stood on a day; the same one is given again for the same world and day.
-    fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot>;
+    /// The view of a world on the day of the request; all who ask on that day share it, and what it has worked out. Any other
+    /// day costs nothing to look at: [`World::on`].
+    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Snapshot>;
 
     /// Commits changesets that follow each other, all of them or none, and gives the number of the last once they are durable.
     fn commit_all(&self, changesets: Vec<Changeset>) -> Committing<'_>;

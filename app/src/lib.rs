@@ -55,7 +55,7 @@ pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
 #[cfg(feature = "ssr")]
-pub use pages::{SearchIndex, explain_clock, explain_missing, relation_countries};
+pub use pages::{explain_clock, explain_missing, find, relation_countries};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

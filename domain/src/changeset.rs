@@ -86,6 +86,14 @@ impl Change {
         }
     }
 
+    /// Whether the change is about an entity.
+    pub fn is_of(&self, reference: &EntityRef) -> bool {
+        match &self.to {
+            Revision::Is(entity) => entity.kind() == reference.kind() && entity.id() == reference.id(),
+            Revision::Gone(gone) => gone == reference,
+        }
+    }
+
     /// Which entity the change is about.
     pub fn reference(&self) -> EntityRef {
         match &self.to {

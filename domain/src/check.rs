@@ -9,6 +9,7 @@ mod dates;
 mod event;
 mod identity;
 mod line;
+mod neighbourhood;
 mod person;
 mod provenance;
 mod tenure;
@@ -17,8 +18,9 @@ mod transition;
 
 pub use identity::is_wikidata_id;
 
-use crate::{Edtf, EntityRef, World};
+use crate::{Edtf, Entity, EntityRef, World};
 use jiff::civil::Date;
+use neighbourhood::Neighbourhood;
 
 /// Whether a finding keeps the data from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,39 +44,57 @@ pub struct Finding {
 pub fn check(world: &World, today: Date) -> Vec<Finding> {
     let mut findings = Findings::default();
     for entity in world.entities() {
-        provenance::check(&entity, world, today, &mut findings);
-        texts::check(&entity, &mut findings);
-        dates::check(&entity, today, &mut findings);
+        check_entity(&entity, world, today, &mut findings);
     }
-    identity::check(world, &mut findings);
-    person::check(world, &mut findings);
-    tenure::check(world, today, &mut findings);
-    line::check(world, &mut findings);
-    event::check(world, today, &mut findings);
-    transition::check(world, &mut findings);
-    let mut findings = findings.0;
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.severity, it.entity.clone(), it.rule);
-        key(a).cmp(&key(b))
-    });
-    findings
+    for office in world.offices.values() {
+        line::check(office, world, &mut findings);
+    }
+    findings.sorted()
 }
 
-/// The errors that a change of the world would bring: those of `after` that `before` had not.
+/// The errors that the last commits brought: those of `after` that `before` had not. `after` follows on `before`.
+///
+/// It looks at what the commits touched and at its neighbours, so it costs what they changed.
 pub fn new_errors(before: &World, after: &World, today: Date) -> Vec<Finding> {
-    let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let found: Vec<_> = check(after, today).into_iter().filter(is_error).collect();
+    let near = Neighbourhood::of_commits(before, after);
+    let mut found = near.check(after, today);
+    found.retain(|finding| finding.severity == Severity::Error);
     if found.is_empty() {
         return found;
     }
-    let known = check(before, today);
-    found.into_iter().filter(|it| !known.contains(it)).collect()
+    let known = near.check(before, today);
+    found.retain(|finding| !known.contains(finding));
+    found
+}
+
+/// Every rule that tells something of this entity; what is said of the holders of an office together is told by [`line`].
+fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
+    provenance::check(entity, world, today, findings);
+    texts::check(entity, findings);
+    dates::check(entity, today, findings);
+    identity::check(entity, world, findings);
+    match entity {
+        Entity::Country(_) | Entity::Office(_) | Entity::Party(_) | Entity::Source(_) => {}
+        Entity::Person(person) => person::check(person, world, findings),
+        Entity::Tenure(tenure) => {
+            person::check_life(tenure, world, findings);
+            tenure::check(tenure, world, today, findings);
+        }
+        Entity::Event(event) => event::check(event, world, today, findings),
+        Entity::Transition(transition) => transition::check(transition, world, findings),
+    }
 }
 
 #[derive(Default)]
 struct Findings(Vec<Finding>);
 
 impl Findings {
+    fn sorted(self) -> Vec<Finding> {
+        let mut findings = self.0;
+        findings.sort_by(|a, b| (a.severity, &a.entity, a.rule).cmp(&(b.severity, &b.entity, b.rule)));
+        findings
+    }
+
     fn error(&mut self, entity: &EntityRef, rule: &'static str, message: impl Into<String>) {
         self.add(Severity::Error, entity, rule, message.into());
     }

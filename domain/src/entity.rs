@@ -69,6 +69,10 @@ macro_rules! entities {
                 match self { $(Entity::$kind(_) => EntityKind::$kind,)* }
             }
 
+            pub fn id(&self) -> &str {
+                match self { $(Entity::$kind(it) => it.id.as_str(),)* }
+            }
+
             pub fn reference(&self) -> EntityRef {
                 match self { $(Entity::$kind(it) => EntityRef::$kind(it.id.clone()),)* }
             }
@@ -114,6 +118,18 @@ impl Entity {
             Self::Event(it) => Some(&it.provenance),
             Self::Transition(it) => Some(&it.provenance),
             Self::Source(_) => None,
+        }
+    }
+
+    /// The number of its item in Wikidata, where it is recorded.
+    pub fn wikidata(&self) -> Option<&str> {
+        match self {
+            Self::Country(it) => it.wikidata.as_deref(),
+            Self::Office(it) => it.wikidata.as_deref(),
+            Self::Party(it) => it.wikidata.as_deref(),
+            Self::Person(it) => it.wikidata.as_deref(),
+            Self::Event(it) => it.wikidata.as_deref(),
+            Self::Tenure(_) | Self::Transition(_) | Self::Source(_) => None,
         }
     }
 

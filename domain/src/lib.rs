@@ -34,6 +34,8 @@ pub mod world;
 #[cfg(test)]
 extern crate self as domain;
 #[cfg(test)]
+mod edits;
+#[cfg(test)]
 mod fixture;
 
 pub use changeset::{Change, Changeset, Refusal};

@@ -1,18 +1,20 @@
 //! The world as it stood on one day, and the questions that pages ask of it.
 //!
-//! A snapshot holds every entity as it was known on its day: [`projection`] takes away what came
-//! later, once, so that no query and no page can show it. The queries stand in the modules beside.
+//! A snapshot is a view: the world, and a day. [`projection`] takes away what came later, record by record, when somebody
+//! looks at one, so that no query and no page can show it; every look goes through it. So a day costs what is asked of it, and
+//! nothing for being there. The queries stand in the modules beside; [`memory`] keeps what pages ask again and again.
 
 mod agenda;
 mod due;
 mod holders;
+mod memory;
 mod projection;
 mod relation;
 mod transition;
 
 pub use agenda::{Agenda, EventFilter};
 pub use due::{Basis, Due};
-pub use holders::{Leader, LeaderFilter, LeaderOrder, Spell};
+pub use holders::{Leader, LeaderFilter, LeaderOrder, LeaderRow, Spell};
 pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
@@ -22,144 +24,174 @@ use crate::{
     changeset::Seq,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
-    stage::event_state,
     status::LastDay,
-    world::World,
+    world::{Table, World, tenure_order},
 };
+use elsa::sync::FrozenMap;
 use jiff::civil::Date;
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    hash::Hash,
-    sync::Arc,
-};
+use memory::Memory;
+use projection::{Known, Project};
+use std::{borrow::Borrow, fmt, hash::Hash, sync::Arc};
 
-type Map<Id, T> = BTreeMap<Id, Arc<T>>;
-/// Entities by what they belong to, each list in an order of its own.
-type Index<Id, T> = HashMap<Id, Vec<Arc<T>>>;
-
-/// Every entity as it was known on one day, with the indices that the queries need.
-#[derive(Debug)]
+/// The world as it was known on one day.
 pub struct Snapshot {
     pub on: Date,
     /// The number of the last changeset in the world it was taken from.
     pub seq: Seq,
-    pub countries: Map<CountryId, Country>,
-    pub offices: Map<OfficeId, Office>,
-    pub parties: Map<PartyId, Party>,
-    pub persons: Map<PersonId, Person>,
-    pub tenures: Map<TenureId, Tenure>,
-    pub events: Map<EventId, Event>,
-    pub transitions: Map<TransitionId, Transition>,
-    pub sources: Map<SourceId, Source>,
-    offices_of_country: Index<CountryId, Office>,
-    tenures_of_office: Index<OfficeId, Tenure>,
-    tenures_of_person: Index<PersonId, Tenure>,
-    events_of_country: Index<CountryId, Event>,
-    events_of_person: Index<PersonId, Event>,
-    events_of_office: Index<OfficeId, Event>,
-    /// The events still ahead, in the order of their dates.
-    ahead: Vec<Arc<Event>>,
-    rounds_of_event: Index<EventId, Event>,
-    steps_of_transition: Index<TransitionId, Event>,
-    transitions_of_office: Index<OfficeId, Transition>,
-    handed_over: HashSet<TenureId>,
+    world: World,
+    countries: Parts<CountryId, Country>,
+    offices: Parts<OfficeId, Office>,
+    parties: Parts<PartyId, Party>,
+    persons: Parts<PersonId, Person>,
+    tenures: Parts<TenureId, Tenure>,
+    events: Parts<EventId, Event>,
+    transitions: Parts<TransitionId, Transition>,
+    sources: Parts<SourceId, Source>,
+    memory: Memory,
+}
+
+/// Records that were known in part and have been looked at, as they were known.
+struct Parts<Id, T>(FrozenMap<Id, Box<Arc<T>>>);
+
+impl<Id, T> Default for Parts<Id, T> {
+    fn default() -> Self {
+        Self(FrozenMap::default())
+    }
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Snapshot")
+            .field("on", &self.on)
+            .field("seq", &self.seq)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The lookup of one kind of entity: by its id, and all of them.
+macro_rules! records {
+    ($($(#[doc = $doc:literal])* $one:ident $shared:ident $all:ident $kind:ident),* $(,)?) => {$(
+        pub fn $one(&self, id: &str) -> Option<&$kind> {
+            self.$shared(id).map(|it| &**it)
+        }
+
+        /// The same, for whoever keeps it beyond the life of the snapshot.
+        pub fn $shared(&self, id: &str) -> Option<&Arc<$kind>> {
+            self.known(&self.$all, &self.world.$all, id)
+        }
+
+        /// All that were known on the day, in the order of their ids.
+        pub fn $all(&self) -> impl Iterator<Item = &Arc<$kind>> {
+            self.all_known(&self.$all, &self.world.$all)
+        }
+    )*};
 }
 
 impl Snapshot {
-    /// Takes the snapshot of a world for a day.
+    /// The view of a world on a day.
     pub fn of(world: &World, on: Date) -> Self {
-        let tenures = projection::tenures(world, on);
-        let events = projection::events(world, on);
-        let transitions = projection::transitions(world, &tenures, &events, on);
-        let persons = projection::persons(world, &tenures, &events, on);
-        let mut snapshot = Self {
+        Self {
             on,
             seq: world.seq(),
-            countries: projection::timeless(&world.countries, on, |it| &mut it.provenance),
-            offices: projection::timeless(&world.offices, on, |it| &mut it.provenance),
-            parties: projection::timeless(&world.parties, on, |it| &mut it.provenance),
-            sources: projection::sources(world, on),
-            persons,
-            tenures,
-            events,
-            transitions,
-            offices_of_country: HashMap::new(),
-            tenures_of_office: HashMap::new(),
-            tenures_of_person: HashMap::new(),
-            events_of_country: HashMap::new(),
-            events_of_person: HashMap::new(),
-            events_of_office: HashMap::new(),
-            ahead: Vec::new(),
-            rounds_of_event: HashMap::new(),
-            steps_of_transition: HashMap::new(),
-            transitions_of_office: HashMap::new(),
-            handed_over: HashSet::new(),
-        };
-        snapshot.build_indices();
-        snapshot
+            world: world.clone(),
+            countries: Parts::default(),
+            offices: Parts::default(),
+            parties: Parts::default(),
+            persons: Parts::default(),
+            tenures: Parts::default(),
+            events: Parts::default(),
+            transitions: Parts::default(),
+            sources: Parts::default(),
+            memory: Memory::default(),
+        }
     }
 
-    fn build_indices(&mut self) {
-        for office in self.offices.values() {
-            list(&mut self.offices_of_country, &office.country, office);
-        }
-        let mut tenures: Vec<_> = self.tenures.values().collect();
-        tenures.sort_by_key(|tenure| (tenure.start.is_none(), &tenure.start, &tenure.designated));
-        for tenure in tenures {
-            list(&mut self.tenures_of_office, &tenure.office, tenure);
-            list(&mut self.tenures_of_person, &tenure.person, tenure);
-        }
-        let mut events: Vec<_> = self.events.values().collect();
-        events.sort_by(|a, b| a.date.on.cmp(&b.date.on).then_with(|| a.id.cmp(&b.id)));
-        for event in events {
-            if event_state(event, self.on).is_ahead() {
-                self.ahead.push(Arc::clone(event));
-            }
-            for country in &event.countries {
-                list(&mut self.events_of_country, country, event);
-            }
-            for person in projection::persons_of_event(event).collect::<BTreeSet<_>>() {
-                list(&mut self.events_of_person, person, event);
-            }
-            for office in &event.decides {
-                list(&mut self.events_of_office, office, event);
-            }
-            if let Some(whole) = &event.round_of {
-                list(&mut self.rounds_of_event, whole, event);
-            }
-            for transition in &event.transitions {
-                list(&mut self.steps_of_transition, transition, event);
-            }
-        }
-        for transition in self.transitions.values() {
-            list(&mut self.transitions_of_office, &transition.office, transition);
-        }
-        self.handed_over = self.find_handed_over();
+    records! {
+        country shared_country countries Country,
+        office shared_office offices Office,
+        party shared_party parties Party,
+        person shared_person persons Person,
+        tenure shared_tenure tenures Tenure,
+        event shared_event events Event,
+        transition shared_transition transitions Transition,
+        source shared_source sources Source,
     }
 
-    /// Tenures whose last day is also the first day of a successor in the same office.
-    fn find_handed_over(&self) -> HashSet<TenureId> {
-        let mut found = HashSet::new();
-        for line in self.tenures_of_office.values() {
-            let day = |date: &Option<Edtf>| date.as_ref().and_then(Edtf::exact_day);
-            let mut starting: HashMap<Date, usize> = HashMap::new();
-            for start in line.iter().filter_map(|tenure| day(&tenure.start)) {
-                *starting.entry(start).or_default() += 1;
-            }
-            for tenure in line {
-                let Some(end) = day(&tenure.end) else { continue };
-                let own = usize::from(day(&tenure.start) == Some(end));
-                if starting.get(&end).is_some_and(|starts| *starts > own) {
-                    found.insert(tenure.id.clone());
-                }
-            }
-        }
-        found
+    /// A record as it was known on the day, by its id.
+    fn known<'s, Id, T>(
+        &'s self,
+        parts: &'s Parts<Id, T>,
+        table: &'s Table<Id, T>,
+        id: &str,
+    ) -> Option<&'s Arc<T>>
+    where
+        Id: Ord + Eq + Hash + Borrow<str> + Clone,
+        T: Project + Identified<Id>,
+    {
+        self.look(parts, table.shared(id)?)
     }
 
-    /// Whether a tenure still fills the day it ends on.
+    fn all_known<'s, Id, T>(
+        &'s self,
+        parts: &'s Parts<Id, T>,
+        table: &'s Table<Id, T>,
+    ) -> impl Iterator<Item = &'s Arc<T>>
+    where
+        Id: Ord + Eq + Hash + Clone,
+        T: Project + Identified<Id> + 's,
+    {
+        table.all_shared().filter_map(|it| self.look(parts, it))
+    }
+
+    /// A record of the world as it was known on the day. Every look at a record goes through here.
+    fn look<'s, Id, T>(&'s self, parts: &'s Parts<Id, T>, recorded: &'s Arc<T>) -> Option<&'s Arc<T>>
+    where
+        Id: Eq + Hash + Clone,
+        T: Project + Identified<Id>,
+    {
+        if let Some(part) = parts.0.get(recorded.identity()) {
+            return Some(part);
+        }
+        match recorded.known(self) {
+            Known::Nothing => None,
+            Known::Whole => Some(recorded),
+            Known::Part(part) => Some(
+                parts
+                    .0
+                    .insert(recorded.identity().clone(), Box::new(Arc::new(part))),
+            ),
+        }
+    }
+
+    /// The tenures of a list of the world that were known on the day, in the order in which they began.
+    fn tenures_in<'s>(&'s self, list: &'s [Arc<Tenure>]) -> Vec<&'s Arc<Tenure>> {
+        let mut known: Vec<_> = list
+            .iter()
+            .filter_map(|it| self.look(&self.tenures, it))
+            .collect();
+        // Nearly in order: only where a start was not known yet does it differ from the list's.
+        known.sort_by(|one, other| tenure_order(one, other).then_with(|| one.id.cmp(&other.id)));
+        known
+    }
+
+    /// The events of a list of the world that were known on the day, in the order of their dates on it.
+    fn events_in<'s>(&'s self, list: &'s [Arc<Event>]) -> impl Iterator<Item = &'s Event> {
+        let mut known: Vec<_> = list.iter().filter_map(|it| self.look(&self.events, it)).collect();
+        known.sort_by(|one, other| by_date(one, other));
+        known.into_iter().map(|event| &**event)
+    }
+
+    /// Whether a tenure still fills the day it ends on: not where a successor in the same office began on it.
     pub fn last_day(&self, tenure: &Tenure) -> LastDay {
-        if self.handed_over.contains(&tenure.id) {
+        let day = |date: &Option<Edtf>| date.as_ref().and_then(Edtf::exact_day);
+        let Some(end) = day(&tenure.end) else {
+            return LastDay::Filled;
+        };
+        // Whoever began on a day that has come was known on it, so what is recorded can be asked.
+        let line = self.world.indices().tenures_of_office.of(&tenure.office);
+        let is_successor = |it: &Arc<Tenure>| it.id != tenure.id && day(&it.start) == Some(end);
+        if line.iter().any(is_successor) {
             LastDay::HandedOver
         } else {
             LastDay::Filled
@@ -169,52 +201,30 @@ impl Snapshot {
     /// Whether an entity was known on the day.
     pub fn knows(&self, reference: &EntityRef) -> bool {
         match reference {
-            EntityRef::Country(id) => self.countries.contains_key(id),
-            EntityRef::Office(id) => self.offices.contains_key(id),
-            EntityRef::Party(id) => self.parties.contains_key(id),
-            EntityRef::Person(id) => self.persons.contains_key(id),
-            EntityRef::Tenure(id) => self.tenures.contains_key(id),
-            EntityRef::Event(id) => self.events.contains_key(id),
-            EntityRef::Transition(id) => self.transitions.contains_key(id),
-            EntityRef::Source(id) => self.sources.contains_key(id),
+            EntityRef::Country(id) => self.country(id.as_str()).is_some(),
+            EntityRef::Office(id) => self.office(id.as_str()).is_some(),
+            EntityRef::Party(id) => self.party(id.as_str()).is_some(),
+            EntityRef::Person(id) => self.person(id.as_str()).is_some(),
+            EntityRef::Tenure(id) => self.tenure(id.as_str()).is_some(),
+            EntityRef::Event(id) => self.event(id.as_str()).is_some(),
+            EntityRef::Transition(id) => self.transition(id.as_str()).is_some(),
+            EntityRef::Source(id) => self.source(id.as_str()).is_some(),
         }
     }
 
-    pub fn country(&self, id: &str) -> Option<&Country> {
-        self.countries.get(id).map(|it| &**it)
-    }
-
-    pub fn office(&self, id: &str) -> Option<&Office> {
-        self.offices.get(id).map(|it| &**it)
-    }
-
-    pub fn party(&self, id: &str) -> Option<&Party> {
-        self.parties.get(id).map(|it| &**it)
-    }
-
-    pub fn person(&self, id: &str) -> Option<&Person> {
-        self.persons.get(id).map(|it| &**it)
-    }
-
-    pub fn tenure(&self, id: &str) -> Option<&Tenure> {
-        self.tenures.get(id).map(|it| &**it)
-    }
-
-    pub fn event(&self, id: &str) -> Option<&Event> {
-        self.events.get(id).map(|it| &**it)
-    }
-
-    pub fn transition(&self, id: &str) -> Option<&Transition> {
-        self.transitions.get(id).map(|it| &**it)
-    }
-
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id).map(|it| &**it)
+    /// The world that this is a view of, with what came later.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// The offices of a country: heads of state and of government first, then by id.
     pub fn offices_of(&self, country: &CountryId) -> Vec<&Office> {
-        let mut offices: Vec<&Office> = each(&self.offices_of_country, country).collect();
+        let list = self.world.indices().offices_of_country.of(country);
+        let mut offices: Vec<&Office> = list
+            .iter()
+            .filter_map(|it| self.look(&self.offices, it))
+            .map(|office| &**office)
+            .collect();
         offices.sort_by_key(|office| {
             (
                 office.roles.iter().min().map_or(u8::MAX, |role| *role as u8),
@@ -224,34 +234,66 @@ impl Snapshot {
         offices
     }
 
-    /// The events that a country takes part in, in the order of their dates.
+    /// The parties of a country, in the order of their ids.
+    pub fn parties_of(&self, country: &CountryId) -> impl Iterator<Item = &Party> {
+        let ids = self.world.indices().parties_of_country(country);
+        ids.filter_map(|id| self.party(id.as_str()))
+    }
+
+    /// The events of a country, in the order of their dates.
     pub fn events_of(&self, country: &CountryId) -> impl Iterator<Item = &Event> {
-        each(&self.events_of_country, country)
+        self.events_in(self.world.indices().events_of_country.of(country))
+            .filter(move |event| event.countries.contains(country))
     }
 
     /// The events that a person takes part in, stands in or won, in the order of their dates.
     pub fn events_of_person(&self, person: &PersonId) -> impl Iterator<Item = &Event> {
-        each(&self.events_of_person, person)
+        self.events_in(self.world.indices().events_of_person.of(person))
+            .filter(move |event| event.persons().any(|named| named == person))
     }
 
     /// The rounds of an election, in the order of their dates.
     pub fn rounds_of(&self, event: &EventId) -> impl Iterator<Item = &Event> {
-        each(&self.rounds_of_event, event)
+        self.events_in(self.world.indices().rounds_of_event.of(event))
+    }
+
+    /// The events that decide who holds an office, in the order of their dates.
+    fn events_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
+        self.events_in(self.world.indices().events_of_office.of(office))
     }
 }
 
-fn list<Id, T>(index: &mut Index<Id, T>, id: &Id, entity: &Arc<T>)
-where
-    Id: Clone + Eq + Hash,
-{
-    index.entry(id.clone()).or_default().push(Arc::clone(entity));
+fn by_date(one: &Event, other: &Event) -> std::cmp::Ordering {
+    one.date
+        .on
+        .cmp(&other.date.on)
+        .then_with(|| one.id.cmp(&other.id))
 }
 
-fn each<'s, Id, T>(index: &'s Index<Id, T>, id: &Id) -> impl Iterator<Item = &'s T>
-where
-    Id: Eq + Hash,
-{
-    index.get(id).into_iter().flatten().map(|entity| &**entity)
+/// A record with its id.
+trait Identified<Id> {
+    fn identity(&self) -> &Id;
+}
+
+macro_rules! identified {
+    ($($kind:ident $id:ident),* $(,)?) => {$(
+        impl Identified<$id> for $kind {
+            fn identity(&self) -> &$id {
+                &self.id
+            }
+        }
+    )*};
+}
+
+identified! {
+    Country CountryId,
+    Office OfficeId,
+    Party PartyId,
+    Person PersonId,
+    Tenure TenureId,
+    Event EventId,
+    Transition TransitionId,
+    Source SourceId,
 }
 
 #[cfg(test)]

@@ -1,19 +1,26 @@
 //! The world: the journal replayed, held in memory, replaced whole by every changeset.
 
+mod index;
+mod indices;
 mod references;
 mod table;
 
+pub use index::Index;
+pub(crate) use index::tenure_order;
+pub use indices::Indices;
 pub use references::references;
 pub use table::{Record, Table};
 
 use crate::{
-    Changeset, Refusal, Snapshot,
+    Change, Changeset, Refusal, Snapshot,
     changeset::{Revision, Seq},
     entity::{Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
+use imbl::{OrdMap, Vector};
+use index::Listing;
 use jiff::{Timestamp, civil::Date};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
 
 /// A changeset with the number that it took in the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +32,8 @@ pub struct Commit {
 /// Everything that is recorded, each entity in its newest version, with the journal it came from.
 ///
 /// A `World` is a value: applying a changeset gives another one, and readers of the old one are
-/// not disturbed. Entities are shared between the two, so the cost is that of the maps alone.
+/// not disturbed. Tables, indices and journal are persistent, so a clone costs some twenty counters, and the next world
+/// costs what the changeset touches.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct World {
     pub countries: Table<CountryId, Country>,
@@ -36,7 +44,10 @@ pub struct World {
     pub events: Table<EventId, Event>,
     pub transitions: Table<TransitionId, Transition>,
     pub sources: Table<SourceId, Source>,
-    journal: Vec<Arc<Commit>>,
+    journal: Vector<Arc<Commit>>,
+    /// The changesets that took an entity out, oldest first.
+    removals: OrdMap<EntityRef, Vec<Seq>>,
+    indices: Indices,
 }
 
 /// Calls one table's method for whichever kind an entity or a reference is of.
@@ -112,14 +123,19 @@ impl World {
     pub fn apply(&mut self, changeset: Changeset) -> Result<(), Refusal> {
         self.accepts(&changeset)?;
         let seq = self.seq() + 1;
-        for change in &changeset.changes {
+        self.write(Arc::new(Commit { seq, changeset }));
+        Ok(())
+    }
+
+    /// Writes what was accepted.
+    fn write(&mut self, commit: Arc<Commit>) {
+        for change in &commit.changeset.changes {
             match &change.to {
-                Revision::Is(entity) => self.put(entity.clone(), seq),
-                Revision::Gone(reference) => self.take_out(reference),
+                Revision::Is(entity) => self.put(entity.clone(), commit.seq),
+                Revision::Gone(reference) => self.take_out(reference, commit.seq),
             }
         }
-        self.journal.push(Arc::new(Commit { seq, changeset }));
-        Ok(())
+        self.journal.push_back(commit);
     }
 
     fn put(&mut self, entity: Entity, seq: Seq) {
@@ -128,15 +144,23 @@ impl World {
                 &mut self.$name
             };
         }
+        if let Some(former) = self.get(&entity.reference()) {
+            self.indices.list(&former, Listing::TakeOut);
+        }
+        self.indices.list(&entity, Listing::Add);
         per_kind!(entity, Entity, |rows = table, it| rows.put(it.id.clone(), it, seq));
     }
 
-    fn take_out(&mut self, reference: &EntityRef) {
+    fn take_out(&mut self, reference: &EntityRef, seq: Seq) {
         macro_rules! table {
             ($name:ident) => {
                 &mut self.$name
             };
         }
+        if let Some(former) = self.get(reference) {
+            self.indices.list(&former, Listing::TakeOut);
+        }
+        self.removals.entry(reference.clone()).or_default().push(seq);
         per_kind!(reference, EntityRef, |rows = table, id| rows.take_out(id));
     }
 
@@ -233,20 +257,46 @@ impl World {
                 });
             }
         }
-        if gone.is_empty() {
-            return Ok(());
-        }
         // An entity that stays and is not rewritten must not lose what it refers to.
-        for entity in self.entities() {
-            let by = entity.reference();
-            if gone.contains(&by) || added.contains(&by) {
-                continue;
-            }
-            if let Some(entity) = references(&entity).into_iter().find(|to| gone.contains(to)) {
-                return Err(Refusal::StillReferenced { entity, by });
+        for entity in &gone {
+            let stays = |by: &EntityRef| !gone.contains(by) && !added.contains(by);
+            if let Some(by) = self.referring_to(entity).into_iter().find(stays) {
+                return Err(Refusal::StillReferenced {
+                    entity: entity.clone(),
+                    by,
+                });
             }
         }
         Ok(())
+    }
+
+    /// Every entity that refers to an entity, without repetition.
+    pub fn referring_to(&self, reference: &EntityRef) -> Vec<EntityRef> {
+        fn all<T>(list: &[Arc<T>]) -> impl Iterator<Item = EntityRef> + '_
+        where
+            Arc<T>: Into<Entity>,
+        {
+            list.iter().map(|it| Arc::clone(it).into().reference())
+        }
+        let indices = &self.indices;
+        match reference {
+            EntityRef::Country(id) => all(indices.offices_of_country.of(id))
+                .chain(indices.parties_of_country(id).cloned().map(EntityRef::Party))
+                .chain(all(indices.events_of_country.of(id)))
+                .collect(),
+            EntityRef::Office(id) => all(indices.tenures_of_office.of(id))
+                .chain(all(indices.transitions_of_office.of(id)))
+                .chain(all(indices.events_of_office.of(id)))
+                .collect(),
+            EntityRef::Party(id) => indices.of_party(id).cloned().collect(),
+            EntityRef::Person(id) => all(indices.tenures_of_person.of(id))
+                .chain(all(indices.events_of_person.of(id)))
+                .collect(),
+            EntityRef::Tenure(id) => all(indices.transitions_of_tenure.of(id)).collect(),
+            EntityRef::Event(id) => all(indices.rounds_of_event.of(id)).collect(),
+            EntityRef::Transition(id) => all(indices.steps_of_transition.of(id)).collect(),
+            EntityRef::Source(id) => indices.citing(id).cloned().collect(),
+        }
     }
 
     /// How many entities there are.
@@ -277,8 +327,41 @@ impl World {
     }
 
     /// Every commit, oldest first.
-    pub fn journal(&self) -> &[Arc<Commit>] {
+    pub fn journal(&self) -> &Vector<Arc<Commit>> {
         &self.journal
+    }
+
+    /// Whether this world is another one or became of it: both share its last commit.
+    pub fn follows(&self, earlier: &World) -> bool {
+        match (earlier.journal.last(), self.commit(earlier.seq())) {
+            (Some(last), Some(same)) => Arc::ptr_eq(last, same),
+            (None, _) => true,
+            (Some(_), None) => false,
+        }
+    }
+
+    /// The lists of what belongs to what.
+    pub fn indices(&self) -> &Indices {
+        &self.indices
+    }
+
+    /// The number of the last changeset that is not later than a moment; 0 where there is none.
+    pub fn seq_at(&self, moment: Timestamp) -> Seq {
+        self.seq_while(|at| at <= moment)
+    }
+
+    /// The number of the last changeset that is earlier than a moment; 0 where there is none.
+    pub fn seq_before(&self, moment: Timestamp) -> Seq {
+        self.seq_while(|at| at < moment)
+    }
+
+    fn seq_while(&self, holds: impl Fn(Timestamp) -> bool) -> Seq {
+        let side = |commit: &Arc<Commit>| match holds(commit.changeset.at) {
+            true => Ordering::Less,
+            false => Ordering::Greater,
+        };
+        let (Ok(count) | Err(count)) = self.journal.binary_search_by(side);
+        count as Seq
     }
 
     /// The commit with a number.
@@ -293,7 +376,7 @@ impl World {
                 &self.$name
             };
         }
-        per_kind!(reference, EntityRef, |rows = table, id| rows.share(id).map(Entity::from))
+        per_kind!(reference, EntityRef, |rows = table, id| rows.shared(id).cloned().map(Entity::from))
     }
 
     /// The number of the changeset that last wrote an entity.
@@ -308,28 +391,40 @@ impl World {
 
     /// An entity as it stood right after changeset `seq`, and the changeset that had written it.
     pub fn entity_at(&self, reference: &EntityRef, seq: Seq) -> Option<(Seq, Entity)> {
-        let end = usize::try_from(seq).unwrap_or(usize::MAX).min(self.journal.len());
-        self.journal[..end].iter().rev().find_map(|commit| {
-            commit
-                .changeset
-                .changes
-                .iter()
-                .find(|change| change.reference() == *reference)
-                .map(|change| match &change.to {
-                    Revision::Is(entity) => Some((commit.seq, entity.clone())),
-                    Revision::Gone(_) => None,
-                })
-        })?
+        let (commit, change) = self.changes_of(reference).find(|(commit, _)| commit.seq <= seq)?;
+        match &change.to {
+            Revision::Is(entity) => Some((commit.seq, entity.clone())),
+            Revision::Gone(_) => None,
+        }
     }
 
     /// Every commit that touched an entity, newest first.
     pub fn history_of<'w>(&'w self, reference: &'w EntityRef) -> impl Iterator<Item = &'w Arc<Commit>> {
-        self.journal.iter().rev().filter(move |commit| {
-            commit
-                .changeset
-                .changes
-                .iter()
-                .any(|change| change.reference() == *reference)
+        self.changes_of(reference).map(|(commit, _)| commit)
+    }
+
+    /// Every change of an entity with its commit, newest first.
+    ///
+    /// Each change names the version that it replaced, so the journal itself leads from one to the one before.
+    pub fn changes_of<'w>(
+        &'w self,
+        reference: &'w EntityRef,
+    ) -> impl Iterator<Item = (&'w Arc<Commit>, &'w Change)> {
+        let removals = self.removals.get(reference).map_or(&[][..], |removals| removals);
+        let change_in = move |seq: Seq| {
+            let commit = self.commit(seq)?;
+            let changes = &commit.changeset.changes;
+            let change = changes.iter().find(|change| change.is_of(reference))?;
+            Some((commit, change))
+        };
+        let newest = self.version_of(reference).or(removals.last().copied());
+        iter::successors(newest.and_then(change_in), move |(commit, change)| {
+            match change.expects {
+                // Before it came, it may have been there and been taken out.
+                0 => removals.iter().rfind(|removed| **removed < commit.seq).copied(),
+                former => Some(former),
+            }
+            .and_then(change_in)
         })
     }
 
@@ -339,7 +434,7 @@ impl World {
         where
             Arc<T>: Into<Entity>,
         {
-            table.shared().map(|(_, it)| Arc::clone(it).into())
+            table.all_shared().map(|it| Arc::clone(it).into())
         }
         all(&self.sources)
             .chain(all(&self.countries))
@@ -353,20 +448,27 @@ impl World {
 
     /// What was recorded at a moment: the journal replayed up to the last changeset not after it.
     pub fn known_at(&self, moment: Timestamp) -> World {
-        let end = self
-            .journal
-            .partition_point(|commit| commit.changeset.at <= moment);
-        self.at(end as Seq)
+        self.at(self.seq_at(moment))
     }
 
     /// What was recorded right after changeset `seq`.
     pub fn at(&self, seq: Seq) -> World {
-        let end = usize::try_from(seq).unwrap_or(usize::MAX);
-        if end >= self.journal.len() {
+        self.at_from(World::default(), seq)
+    }
+
+    /// As [`World::at`], from an earlier state of this world: it costs what was written in between.
+    pub fn at_from(&self, earlier: World, seq: Seq) -> World {
+        if seq >= self.seq() {
             return self.clone();
         }
-        // Every prefix of an accepted journal is itself accepted, so nothing can be refused here.
-        Self::replay(self.journal[..end].iter().map(|commit| commit.changeset.clone())).unwrap_or_default()
+        let mut world = earlier;
+        // Every prefix of an accepted journal is itself accepted, so nothing has to be asked again.
+        for seq in world.seq() + 1..=seq {
+            if let Some(commit) = self.commit(seq) {
+                world.write(Arc::clone(commit));
+            }
+        }
+        world
     }
 
     /// The world as it stood on a day, with all that came later hidden.

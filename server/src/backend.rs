@@ -4,6 +4,7 @@
 //! whole once the journal has it; [`follow`] brings in what other processes committed.
 
 mod follow;
+mod past;
 
 pub use follow::Follow;
 
@@ -11,7 +12,7 @@ use crate::journal::{AppendError, Journal, ReadError};
 use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
 use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
-use moka::sync::Cache;
+use past::Past;
 use std::{
     hash::{BuildHasher, RandomState},
     pin::pin,
@@ -22,10 +23,6 @@ use tokio::sync::{Mutex, watch};
 
 /// How often a commit is tried before it is given up. Each loss means that someone else got through.
 const TRIES: u32 = 40;
-/// How many records are kept in past worlds, for readers who ask for an earlier state of the record, and how many as
-/// they were known on days. Two of each are kept however many records they have.
-const PAST_RECORDS: u32 = 20_000;
-const KNOWN_RECORDS: u32 = 100_000;
 
 /// Why a changeset was not committed.
 #[derive(Debug, thiserror::Error)]
@@ -67,8 +64,9 @@ pub struct Tracker {
     world: RwLock<Arc<World>>,
     /// Held by whoever is about to change the world, so that one process does not race itself.
     changing: Mutex<()>,
-    pasts: Cache<Seq, Arc<World>>,
-    snapshots: Cache<(Seq, Date), Arc<Snapshot>>,
+    past: Past,
+    /// The view of the newest world on the day of the last request.
+    today: RwLock<Option<Arc<Snapshot>>>,
     news: watch::Sender<Seq>,
 }
 
@@ -78,20 +76,16 @@ impl Tracker {
     /// # Errors
     /// When the journal cannot be read, or is damaged.
     pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
-        let world = replay(&journal).await?;
+        let past = Past::default();
+        let mut world = Arc::default();
+        read_on(&mut world, &journal, &past).await?;
         let news = watch::Sender::new(world.seq());
         Ok(Self {
             journal,
-            world: RwLock::new(Arc::new(world)),
+            world: RwLock::new(world),
             changing: Mutex::new(()),
-            pasts: Cache::builder()
-                .max_capacity(PAST_RECORDS.into())
-                .weigher(|_, world: &Arc<World>| weight(world.len(), PAST_RECORDS))
-                .build(),
-            snapshots: Cache::builder()
-                .max_capacity(KNOWN_RECORDS.into())
-                .weigher(|_, snapshot: &Arc<Snapshot>| weight(grown(snapshot), KNOWN_RECORDS))
-                .build(),
+            past,
+            today: RwLock::default(),
             news,
         })
     }
@@ -138,6 +132,7 @@ impl Tracker {
             let (next, changesets) = applied(&world, &changesets)?;
             match self.journal.append(world.seq(), &changesets).await {
                 Ok(seq) => {
+                    self.past.pass(&next);
                     self.install(Arc::new(next));
                     return Ok(seq);
                 }
@@ -166,7 +161,7 @@ impl Tracker {
     async fn bring_up(&self) -> Result<Seq, CatchUpError> {
         let world = self.world();
         let mut next = Arc::clone(&world);
-        read_on(&mut next, &self.journal).await?;
+        read_on(&mut next, &self.journal, &self.past).await?;
         let seq = next.seq();
         if seq > world.seq() {
             self.install(next);
@@ -187,11 +182,7 @@ impl app::Backend for Tracker {
     }
 
     fn known_at(&self, moment: Timestamp) -> Arc<World> {
-        let world = Tracker::world(self);
-        let end = world
-            .journal()
-            .partition_point(|commit| commit.changeset.at <= moment);
-        self.at(end as Seq)
+        self.at(Tracker::world(self).seq_at(moment))
     }
 
     fn at(&self, seq: Seq) -> Arc<World> {
@@ -199,13 +190,28 @@ impl app::Backend for Tracker {
         if seq >= world.seq() {
             return world;
         }
-        self.pasts.get_with(seq, || Arc::new(world.at(seq)))
+        self.past.at(seq, &world)
     }
 
-    // A number stands for one world for ever, so it can stand for it in a key.
-    fn snapshot(&self, world: &Arc<World>, day: Date) -> Arc<Snapshot> {
-        self.snapshots
-            .get_with((world.seq(), day), || Arc::new(world.on(day)))
+    // A number stands for one world for ever, so it is enough to compare.
+    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Snapshot> {
+        let is_right = |kept: &&Arc<Snapshot>| kept.seq == world.seq() && kept.on == today;
+        let kept = self.today.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(right) = kept.as_ref().filter(is_right) {
+            return Arc::clone(right);
+        }
+        drop(kept);
+        let mut kept = self.today.write().unwrap_or_else(PoisonError::into_inner);
+        let view = match kept.as_ref() {
+            Some(right) if is_right(&right) => return Arc::clone(right),
+            Some(former) if former.on == today => Arc::new(former.carried_on(world)),
+            Some(_) | None => Arc::new(world.on(today)),
+        };
+        // Whoever still asks for the world of a moment ago does not take the newest view's place.
+        if kept.as_ref().is_none_or(|kept| kept.seq <= view.seq) {
+            *kept = Some(Arc::clone(&view));
+        }
+        view
     }
 
     fn commit_all(&self, changesets: Vec<Changeset>) -> app::backend::Committing<'_> {
@@ -223,34 +229,25 @@ impl app::Backend for Tracker {
     }
 }
 
-/// How many records there are of the kinds that grow with the years; of the others there are few.
-fn grown(snapshot: &Snapshot) -> usize {
-    snapshot.persons.len() + snapshot.tenures.len() + snapshot.events.len()
-}
-
-/// What something of so many records counts in a cache for so many.
-fn weight(records: usize, most: u32) -> u32 {
-    u32::try_from(records).unwrap_or(u32::MAX).clamp(1, most / 2)
-}
-
 /// The world of a whole journal.
 ///
 /// # Errors
 /// When the journal cannot be read, or is damaged.
 pub async fn replay(journal: &Journal) -> Result<World, CatchUpError> {
     let mut world = Arc::default();
-    read_on(&mut world, journal).await?;
+    read_on(&mut world, journal, &Past::default()).await?;
     Ok(Arc::unwrap_or_clone(world))
 }
 
 /// Applies what a journal has beyond a world; the world is copied first if there is any and somebody else reads it.
-async fn read_on(world: &mut Arc<World>, journal: &Journal) -> Result<(), CatchUpError> {
+async fn read_on(world: &mut Arc<World>, journal: &Journal, past: &Past) -> Result<(), CatchUpError> {
     let mut news = pin!(journal.since(world.seq()));
     while let Some(changeset) = news.try_next().await? {
         let seq = world.seq() + 1;
         Arc::make_mut(world)
             .apply(changeset)
             .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
+        past.pass(world);
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::{
     form::Form,
     word::words_of,
 };
-use crate::pages::SearchIndex;
+use crate::pages::find;
 use domain::{
     EntityRef, Name, Text,
     edit::{
@@ -143,7 +143,7 @@ impl Form<'_> {
         of_kind: fn(EntityRef) -> Option<Id>,
     ) -> Vec<Id> {
         let mut likely = exact.to_vec();
-        let groups = SearchIndex::of(&self.visit.snapshot).search(typed);
+        let groups = find(&self.visit.snapshot, typed);
         for id in groups
             .into_iter()
             .flat_map(|group| group.found)
@@ -163,12 +163,11 @@ impl Form<'_> {
         let person = snapshot.person(id.as_str())?;
         let mut words = vec![person.name.in_language(self.visit.language).to_owned()];
         words.extend(person.name.beside(self.visit.language).map(str::to_owned));
-        let office = snapshot
-            .tenures
-            .values()
-            .filter(|tenure| tenure.person == *id)
-            .max_by_key(|tenure| tenure.start.clone())
-            .and_then(|tenure| snapshot.office(tenure.office.as_str()));
+        let spells = snapshot.spells_of_person(id);
+        let office = spells
+            .iter()
+            .max_by_key(|spell| &spell.tenure.start)
+            .map(|spell| spell.office);
         words.extend(office.map(|office| office.name.in_language(self.visit.language).to_owned()));
         words.extend(person.born.as_ref().map(|born| born.short(self.visit.language)));
         Some(words.join(" · "))
@@ -234,9 +233,7 @@ impl Form<'_> {
         let parties = self
             .visit
             .snapshot
-            .parties
-            .values()
-            .filter(|party| party.country == *country)
+            .parties_of(country)
             .map(|party| (party.id.to_string(), party.name.in_language(language).to_owned()))
             .collect();
         let known = self.one("party", "field-party", Need::Optional, "", parties);
@@ -245,9 +242,7 @@ impl Form<'_> {
             let same = self
                 .visit
                 .snapshot
-                .parties
-                .values()
-                .filter(|party| party.country == *country)
+                .parties_of(country)
                 .find(|party| shares_a_form(party.name.forms(), added.forms()));
             self.fault_if_here("party.en", same.map(|party| party.name.in_language(language)));
         }
@@ -350,8 +345,7 @@ impl Form<'_> {
         };
         let is_exact = |text: &Text| text.forms().any(|form| form.eq_ignore_ascii_case(&typed));
         let exact: Vec<_> = snapshot
-            .offices
-            .values()
+            .offices()
             .filter(|office| is_exact(&office.name))
             .map(|office| office.id.clone())
             .collect();

@@ -76,7 +76,7 @@ pub fn answer_edit(request: EditRequest<'_>, backend: &dyn Backend, site: &Site)
         today: request.page.today,
         as_of: None,
         known_at: None,
-        snapshot: backend.snapshot(&world, request.page.today),
+        snapshot: backend.today(&world, request.page.today),
         newest: Arc::clone(&world),
         world,
         viewer: request.page.viewer.clone(),

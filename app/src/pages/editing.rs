@@ -42,10 +42,7 @@ pub fn about_country(visit: &Visit<'_>, country: &Country) -> Vec<EntityRef> {
     for office in snapshot.offices_of(&country.id) {
         about.extend(about_office(visit, office));
     }
-    let parties = snapshot
-        .parties
-        .values()
-        .filter(|party| party.country == country.id);
+    let parties = snapshot.parties_of(&country.id);
     about.extend(parties.map(|party| EntityRef::Party(party.id.clone())));
     about
 }

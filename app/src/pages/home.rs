@@ -83,7 +83,6 @@ fn votes_ahead<'v>(visit: &'v Visit<'_>) -> Vec<&'v Event> {
     visit
         .snapshot
         .upcoming()
-        .into_iter()
         // A vote that was postponed is not next: nobody knows when it will be.
         .filter(|(_, state)| *state != EventState::Postponed)
         .map(|(event, _)| event)

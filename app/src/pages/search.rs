@@ -4,6 +4,7 @@ mod fold;
 mod forms;
 mod index;
 mod results;
+mod vocabulary;
 
 use crate::{
     components::live_filter,
@@ -11,7 +12,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
-pub use index::Index;
+pub use index::find;
 use leptos::{either::EitherOf3, prelude::*};
 
 pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -30,7 +31,7 @@ pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
     let results = match typed {
         "" => EitherOf3::A(view! { <p class="search-hint">{say!(visit, "search-hint")}</p> }),
         _ => {
-            let groups = Index::of(&visit.snapshot).search(typed);
+            let groups = find(&visit.snapshot, typed);
             if groups.is_empty() {
                 EitherOf3::B(nothing(visit, typed))
             } else {

@@ -9,44 +9,37 @@ use crate::{
 use jiff::civil::Date;
 use std::collections::HashSet;
 
-pub(super) fn check(world: &World, today: Date, findings: &mut Findings) {
-    let with_rounds: HashSet<_> = world
-        .events
-        .values()
-        .filter_map(|event| event.round_of.as_ref())
-        .collect();
-    for event in world.events.values() {
-        let at = EntityRef::Event(event.id.clone());
-        if event.countries.is_empty() {
-            findings.error(
-                &at,
-                "event_without_country",
-                "belongs to no country: name at least one",
-            );
-        }
-        if event
-            .candidates
-            .iter()
-            .any(|it| it.person.is_none() && it.name.is_none())
-        {
-            findings.error(
-                &at,
-                "candidate_without_name",
-                "has a candidate without a person or a name: give one",
-            );
-        }
-        check_future(&at, event, today, findings);
-        check_history(&at, event, today, findings);
-        for date in event
-            .previous
-            .iter()
-            .map(|earlier| &earlier.date)
-            .chain([&event.date])
-        {
-            check_time(&at, date, findings);
-        }
-        check_rounds(&at, event, &with_rounds, world, findings);
+pub(super) fn check(event: &Event, world: &World, today: Date, findings: &mut Findings) {
+    let at = EntityRef::Event(event.id.clone());
+    if event.countries.is_empty() {
+        findings.error(
+            &at,
+            "event_without_country",
+            "belongs to no country: name at least one",
+        );
     }
+    if event
+        .candidates
+        .iter()
+        .any(|it| it.person.is_none() && it.name.is_none())
+    {
+        findings.error(
+            &at,
+            "candidate_without_name",
+            "has a candidate without a person or a name: give one",
+        );
+    }
+    check_future(&at, event, today, findings);
+    check_history(&at, event, today, findings);
+    for date in event
+        .previous
+        .iter()
+        .map(|earlier| &earlier.date)
+        .chain([&event.date])
+    {
+        check_time(&at, date, findings);
+    }
+    check_rounds(&at, event, world, findings);
 }
 
 /// What has not happened has no result.
@@ -160,16 +153,10 @@ fn is_zone_name(text: &str) -> bool {
     text == "UTC" || ((2..=3).contains(&text.split('/').count()) && text.split('/').all(is_part))
 }
 
-fn check_rounds(
-    at: &EntityRef,
-    event: &Event,
-    with_rounds: &HashSet<&EventId>,
-    world: &World,
-    findings: &mut Findings,
-) {
+fn check_rounds(at: &EntityRef, event: &Event, world: &World, findings: &mut Findings) {
     let Some(whole) = &event.round_of else {
         // The first round may stand for the election; then the later rounds name it.
-        let is_first = event.round == Some(1) && with_rounds.contains(&event.id);
+        let is_first = event.round == Some(1) && !world.indices().rounds_of_event.of(&event.id).is_empty();
         if event.round.is_some() && !is_first {
             findings.error(
                 at,

@@ -7,21 +7,10 @@ use crate::{
     status::in_force,
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-pub(super) fn check(world: &World, findings: &mut Findings) {
-    let mut lines: BTreeMap<_, Vec<&Tenure>> = BTreeMap::new();
-    for tenure in world.tenures.values() {
-        lines.entry(&tenure.office).or_default().push(tenure);
-    }
-    for (office, line) in lines {
-        if let Some(office) = world.offices.get(office) {
-            check_line(office, &line, findings);
-        }
-    }
-}
-
-fn check_line(office: &Office, line: &[&Tenure], findings: &mut Findings) {
+pub(super) fn check(office: &Office, world: &World, findings: &mut Findings) {
+    let line = world.indices().tenures_of_office.of(&office.id);
     let mut reported = BTreeSet::new();
     for day in line
         .iter()

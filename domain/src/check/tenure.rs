@@ -7,17 +7,15 @@ use crate::{
 };
 use jiff::civil::Date;
 
-pub(super) fn check(world: &World, today: Date, findings: &mut Findings) {
-    for tenure in world.tenures.values() {
-        let at = EntityRef::Tenure(tenure.id.clone());
-        check_order(&at, tenure, findings);
-        check_end(&at, tenure, today, findings);
-        check_terms(&at, tenure, findings);
-        check_spans(&at, "capacity", &tenure.capacity, tenure, findings);
-        check_spans(&at, "powers", &tenure.powers, tenure, findings);
-        check_spans(&at, "outlook", &tenure.outlook, tenure, findings);
-        check_term_limit(&at, tenure, world, findings);
-    }
+pub(super) fn check(tenure: &Tenure, world: &World, today: Date, findings: &mut Findings) {
+    let at = EntityRef::Tenure(tenure.id.clone());
+    check_order(&at, tenure, findings);
+    check_end(&at, tenure, today, findings);
+    check_terms(&at, tenure, findings);
+    check_spans(&at, "capacity", &tenure.capacity, tenure, findings);
+    check_spans(&at, "powers", &tenure.powers, tenure, findings);
+    check_spans(&at, "outlook", &tenure.outlook, tenure, findings);
+    check_term_limit(&at, tenure, world, findings);
 }
 
 fn check_order(at: &EntityRef, tenure: &Tenure, findings: &mut Findings) {

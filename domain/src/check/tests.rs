@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     Entity,
+    edits::{any_edits, worlds},
     entity::{
         Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Firmness, Outcome,
         Outlook, Powers, Review, Term,
@@ -9,6 +10,7 @@ use crate::{
     id::{EventId, TenureId},
 };
 use crate::{Event, Name, Office, Person, Source, Tenure, Text, Transition, text::Forms};
+use proptest::prelude::*;
 
 mod event;
 mod tenure;
@@ -247,5 +249,24 @@ fn nothing_happens_in_the_year_202_or_2206() {
             ..tenure("aa-president", "ada", "2020")
         };
         assert_eq!(broken(vec![tenure.into()]), ["date_impossible"], "{wrong}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_touched_and_its_neighbours_show_every_error_that_a_change_brings(
+        edits in any_edits(),
+        steps in 1usize..4,
+    ) {
+        let today = day("2020-06-15");
+        let worlds = worlds(&edits);
+        let errors = |world: &World| -> Vec<Finding> {
+            check(world, today).into_iter().filter(|it| it.severity == Severity::Error).collect()
+        };
+        for (before, after) in worlds.iter().zip(worlds.iter().skip(steps)) {
+            let known = errors(before);
+            let whole: Vec<_> = errors(after).into_iter().filter(|it| !known.contains(it)).collect();
+            prop_assert_eq!(new_errors(before, after, today), whole);
+        }
     }
 }

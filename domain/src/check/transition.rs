@@ -3,19 +3,17 @@
 use super::{Findings, is_before, line::is_partial};
 use crate::{EntityRef, Tenure, Transition, World};
 
-pub(super) fn check(world: &World, findings: &mut Findings) {
-    for transition in world.transitions.values() {
-        let at = EntityRef::Transition(transition.id.clone());
-        let outgoing = transition.outgoing.as_ref().and_then(|id| world.tenures.get(id));
-        let incoming = transition.incoming.as_ref().and_then(|id| world.tenures.get(id));
-        check_office(&at, transition, [outgoing, incoming], findings);
-        if transition.cancelled.is_some() && incoming.is_some_and(|tenure| tenure.start.is_some()) {
-            let message = "is cancelled and has somebody coming in: take out `cancelled` or `incoming`";
-            findings.error(&at, "cancelled_and_completed", message);
-        }
-        if let (Some(outgoing), Some(incoming)) = (outgoing, incoming) {
-            check_order(&at, outgoing, incoming, findings);
-        }
+pub(super) fn check(transition: &Transition, world: &World, findings: &mut Findings) {
+    let at = EntityRef::Transition(transition.id.clone());
+    let outgoing = transition.outgoing.as_ref().and_then(|id| world.tenures.get(id));
+    let incoming = transition.incoming.as_ref().and_then(|id| world.tenures.get(id));
+    check_office(&at, transition, [outgoing, incoming], findings);
+    if transition.cancelled.is_some() && incoming.is_some_and(|tenure| tenure.start.is_some()) {
+        let message = "is cancelled and has somebody coming in: take out `cancelled` or `incoming`";
+        findings.error(&at, "cancelled_and_completed", message);
+    }
+    if let (Some(outgoing), Some(incoming)) = (outgoing, incoming) {
+        check_order(&at, outgoing, incoming, findings);
     }
 }
 

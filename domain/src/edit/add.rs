@@ -195,8 +195,7 @@ pub fn likely_persons<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<&'s Person>
         return Vec::new();
     }
     snapshot
-        .persons
-        .values()
+        .persons()
         .map(|person| &**person)
         .filter(|person| person.name.forms().any(|form| name_words(form) == wanted))
         .collect()

@@ -220,6 +220,14 @@ impl EventKind {
 }
 
 impl Event {
+    /// The persons that the event names: who takes part, who stands, who won. Possibly repeated.
+    pub fn persons(&self) -> impl Iterator<Item = &PersonId> {
+        let taking_part = self.participants.iter().filter_map(|it| it.person.as_ref());
+        let standing = self.candidates.iter().filter_map(|it| it.person.as_ref());
+        let winning = self.outcome.iter().flat_map(|outcome| &outcome.winners);
+        taking_part.chain(standing).chain(winning)
+    }
+
     /// The moment at which the event begins, where its day, its time and its zone are known.
     ///
     /// None also when the database does not know the zone. A time that the clocks skip or repeat on

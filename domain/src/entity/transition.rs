@@ -41,3 +41,10 @@ pub struct Transition {
     #[serde(flatten)]
     pub provenance: Provenance,
 }
+
+impl Transition {
+    /// The tenures that go out and come in.
+    pub fn tenures(&self) -> impl Iterator<Item = &TenureId> {
+        self.outgoing.iter().chain(&self.incoming)
+    }
+}

@@ -1,13 +1,14 @@
 //! Which events are ahead, and which have been.
 
-use super::{Snapshot, each};
+use super::{Snapshot, by_date};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},
-    id::OfficeId,
+    id::{EventId, OfficeId},
     stage::{EventState, event_state},
 };
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Which events are asked for. An empty list asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,14 +40,28 @@ impl Snapshot {
     /// The events that a filter takes, in the order of their dates.
     pub fn agenda(&self, filter: &EventFilter) -> Agenda<'_> {
         let needle = filter.text.trim().to_lowercase();
-        let mut agenda: Agenda<'_> = self
-            .events
-            .values()
-            .map(|event| (&**event, self.state_of(event)))
-            .filter(|(event, state)| self.takes(filter, &needle, event, *state))
-            .collect();
-        agenda.sort_by(|(a, _), (b, _)| a.date.on.cmp(&b.date.on).then_with(|| a.id.cmp(&b.id)));
-        agenda
+        let takes = |event: &&Event| self.takes(filter, &needle, event, self.state_of(event));
+        let mut events: Vec<_> = match &filter.countries[..] {
+            [] => self.events().map(|event| &**event).filter(takes).collect(),
+            countries => {
+                let ids: BTreeSet<_> = countries
+                    .iter()
+                    .filter_map(|id| self.country(id))
+                    .map(|it| &it.id)
+                    .collect();
+                ids.into_iter()
+                    .flat_map(|id| self.events_of(id))
+                    .filter(takes)
+                    .collect()
+            }
+        };
+        events.sort_by(|a, b| by_date(a, b));
+        // An event of several of the countries was found in each.
+        events.dedup_by(|a, b| a.id == b.id);
+        events
+            .into_iter()
+            .map(|event| (event, self.state_of(event)))
+            .collect()
     }
 
     fn takes(&self, filter: &EventFilter, needle: &str, event: &Event, state: EventState) -> bool {
@@ -80,10 +95,22 @@ impl Snapshot {
         forms.any(|form| form.to_lowercase().contains(needle))
     }
 
-    /// Every event still ahead, in the order of their dates.
-    pub fn upcoming(&self) -> Agenda<'_> {
-        let events = self.ahead.iter().map(|event| &**event);
-        events.map(|event| (event, self.state_of(event))).collect()
+    /// Every event still ahead, in the order of their dates; each is looked at when it is reached.
+    pub fn upcoming(&self) -> impl Iterator<Item = (&Event, EventState)> {
+        let ids = self.memory.ahead(|| {
+            let mut ahead: Vec<_> = self
+                .world
+                .indices()
+                .events_not_over_by(self.on)
+                .filter_map(|event| self.look(&self.events, event))
+                .filter(|event| self.state_of(event).is_ahead())
+                .collect();
+            ahead.sort_by(|a, b| by_date(a, b));
+            ahead.dedup_by(|a, b| a.id == b.id);
+            ahead.into_iter().map(|event| event.id.clone()).collect()
+        });
+        let events = ids.iter().filter_map(|id| self.event(id.as_str()));
+        events.map(|event| (event, self.state_of(event)))
     }
 
     /// What sorts events by when they come: a postponed one whose old date has passed stands last, for its
@@ -95,13 +122,18 @@ impl Snapshot {
 
     /// The next event that decides who holds an office.
     pub fn next_decision(&self, office: &OfficeId) -> Option<&Event> {
-        let decides = each(&self.events_of_office, office);
+        self.event(self.standing(office).next_decision.as_ref()?.as_str())
+    }
+
+    pub(super) fn find_next_decision(&self, office: &OfficeId) -> Option<EventId> {
         let steps = self
-            .open_transitions_of(office)
-            .flat_map(|transition| each(&self.steps_of_transition, &transition.id));
-        decides
+            .find_open_transitions(office)
+            .into_iter()
+            .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
+        self.events_of_office(office)
             .chain(steps)
             .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))
+            .map(|event| event.id.clone())
     }
 }

@@ -3,7 +3,7 @@
 //! It is said only where nobody has recorded a next election: what is announced is always better than what a
 //! rule gives. The rule is today's `term_years` of the office; what it was on an earlier day is not recorded.
 
-use super::{Snapshot, Spell, each};
+use super::{Snapshot, Spell};
 use crate::{
     Edtf, Event, Office, Tenure,
     entity::{Entry, EventKind, Filling},
@@ -66,7 +66,7 @@ impl Snapshot {
 
     /// The last election to an office whose date has come; one that was cancelled or annulled is none.
     fn last_election(&self, office: &Office) -> Option<&Event> {
-        each(&self.events_of_office, &office.id)
+        self.events_of_office(&office.id)
             .filter(|event| is_election(event.kind) && event.round_of.is_none())
             .filter(|event| matches!(self.state_of(event), EventState::Held | EventState::Unrecorded))
             .max_by(|a, b| a.date.on.cmp(&b.date.on))

@@ -1,13 +1,13 @@
 //! Who holds which office, who came before, and who leads.
 
-use super::{Snapshot, each};
+use super::{Snapshot, memory::Standing};
 use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
     entity::{Group, Region, Role},
-    id::{OfficeId, PersonId},
+    id::{OfficeId, PersonId, TenureId},
     status::{Headline, Phase, Status, status},
 };
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 /// One tenure with its person and its status on the day.
 #[derive(Clone, Debug)]
@@ -26,6 +26,14 @@ pub struct Leader<'s> {
     pub spell: Option<Spell<'s>>,
     /// The next event that decides who comes next.
     pub next: Option<&'s Event>,
+}
+
+/// The ids of a row of the table of leaders: what is sorted and kept, where a [`Leader`] is what is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeaderRow {
+    pub office: OfficeId,
+    /// None where nobody holds it.
+    pub tenure: Option<TenureId>,
 }
 
 /// Which leaders are asked for. An empty list asks for all.
@@ -68,35 +76,52 @@ impl Snapshot {
 
     /// Everyone who held an office up to the day, or is designated for it, in the order they began.
     pub fn line(&self, office: &OfficeId) -> Vec<Spell<'_>> {
-        each(&self.tenures_of_office, office)
+        self.tenures_in(self.world.indices().tenures_of_office.of(office))
+            .into_iter()
             .filter_map(|it| self.spell(it))
             .collect()
     }
 
     /// Everyone in the office on the day: full holders first, then who acts for them.
     pub fn holders(&self, office: &OfficeId) -> Vec<Spell<'_>> {
-        let mut holders: Vec<_> = self
-            .line(office)
-            .into_iter()
-            .filter(|spell| matches!(spell.status.phase, Phase::InOffice | Phase::Unknown))
-            .collect();
-        holders.sort_by_key(|spell| spell.is_stand_in());
-        holders
+        self.spells(&self.standing(office).holders)
     }
 
     /// Whoever is chosen for the office and has not taken it.
     pub fn designates(&self, office: &OfficeId) -> Vec<Spell<'_>> {
-        self.line(office)
-            .into_iter()
-            .filter(|spell| spell.status.phase == Phase::Designate)
+        self.spells(&self.standing(office).designates)
+    }
+
+    fn spells(&self, ids: &[TenureId]) -> Vec<Spell<'_>> {
+        ids.iter()
+            .filter_map(|id| self.spell(self.tenure(id.as_str())?))
             .collect()
+    }
+
+    /// Who holds an office and what decides who comes next, worked out once.
+    pub(super) fn standing(&self, office: &OfficeId) -> Arc<Standing> {
+        self.memory.standing(office, || {
+            let id = |spell: &Spell<'_>| spell.tenure.id.clone();
+            let line = self.line(office);
+            let mut holders: Vec<_> = line
+                .iter()
+                .filter(|spell| matches!(spell.status.phase, Phase::InOffice | Phase::Unknown))
+                .collect();
+            holders.sort_by_key(|spell| spell.is_stand_in());
+            let designates = line.iter().filter(|spell| spell.status.phase == Phase::Designate);
+            Standing {
+                holders: holders.into_iter().map(id).collect(),
+                designates: designates.map(id).collect(),
+                open_transitions: self.find_open_transitions(office),
+                next_decision: self.find_next_decision(office),
+            }
+        })
     }
 
     /// Every office that a person has held, holds, or is designated for, newest first.
     pub fn spells_of_person(&self, person: &PersonId) -> Vec<Spell<'_>> {
-        let mut spells: Vec<_> = each(&self.tenures_of_person, person)
-            .filter_map(|tenure| self.spell(tenure))
-            .collect();
+        let tenures = self.tenures_in(self.world.indices().tenures_of_person.of(person));
+        let mut spells: Vec<_> = tenures.into_iter().filter_map(|it| self.spell(it)).collect();
         spells.reverse();
         spells
     }
@@ -115,9 +140,49 @@ impl Snapshot {
 
     /// Heads of state and of government, one row for each holder, and one for each vacancy.
     pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Vec<Leader<'_>> {
+        if *filter == LeaderFilter::default() {
+            return self
+                .all_leaders(order, language)
+                .iter()
+                .filter_map(|row| self.leader(row))
+                .collect();
+        }
+        let mut leaders = self.unsorted_leaders(filter);
+        self.sort(&mut leaders, order, language);
+        leaders
+    }
+
+    /// The rows of the whole table of leaders in an order; [`Snapshot::leader`] gives what stands in one.
+    pub fn all_leaders(&self, order: LeaderOrder, language: Language) -> Arc<[LeaderRow]> {
+        self.memory.leaders(order, language, || {
+            let mut leaders = self.unsorted_leaders(&LeaderFilter::default());
+            self.sort(&mut leaders, order, language);
+            let row = |leader: &Leader<'_>| LeaderRow {
+                office: leader.office.id.clone(),
+                tenure: leader.spell.as_ref().map(|spell| spell.tenure.id.clone()),
+            };
+            leaders.iter().map(row).collect()
+        })
+    }
+
+    /// What stands in a row of the table of leaders.
+    pub fn leader(&self, row: &LeaderRow) -> Option<Leader<'_>> {
+        let office = self.office(row.office.as_str())?;
+        Some(Leader {
+            country: self.country(office.country.as_str())?,
+            office,
+            spell: row
+                .tenure
+                .as_ref()
+                .and_then(|id| self.spell(self.tenure(id.as_str())?)),
+            next: self.next_decision(&office.id),
+        })
+    }
+
+    fn unsorted_leaders(&self, filter: &LeaderFilter) -> Vec<Leader<'_>> {
         let mut rows = Vec::new();
         let needle = filter.text.trim().to_lowercase();
-        for country in self.countries.values() {
+        for country in self.countries() {
             if !filter.takes_country(country) {
                 continue;
             }
@@ -127,7 +192,6 @@ impl Snapshot {
                 }
             }
         }
-        rows.sort_by(|a, b| self.compare(a, b, order, language));
         rows
     }
 
@@ -157,30 +221,31 @@ impl Snapshot {
             .collect()
     }
 
+    fn sort(&self, leaders: &mut [Leader<'_>], order: LeaderOrder, language: Language) {
+        leaders.sort_by(|a, b| self.compare(a, b, order, language));
+    }
+
+    fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
+        let next = leader.next.map(|event| self.order_of(event));
+        (next.is_none(), next)
+    }
+
     fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
-        let country = |leader: &Leader<'_>| leader.country.name.in_language(language).to_owned();
-        let person = |leader: &Leader<'_>| {
-            leader
-                .spell
-                .as_ref()
-                .map(|spell| spell.person.name.in_language(language).to_owned())
-        };
-        let change = |leader: &Leader<'_>| {
-            let next = leader.next.map(|event| self.order_of(event));
-            (
-                next.is_none(),
-                next.map(|(is_undated, on)| (is_undated, on.clone())),
-            )
-        };
-        let since = |leader: &Leader<'_>| (leader.since().is_none(), leader.since().cloned());
+        fn country<'l>(leader: &'l Leader<'_>, language: Language) -> &'l str {
+            leader.country.name.in_language(language)
+        }
+        fn person<'l>(leader: &'l Leader<'_>, language: Language) -> Option<&'l str> {
+            let spell = leader.spell.as_ref()?;
+            Some(spell.person.name.in_language(language))
+        }
         let first = match order {
-            LeaderOrder::Change => change(a).cmp(&change(b)),
+            LeaderOrder::Change => self.change_order(a).cmp(&self.change_order(b)),
             LeaderOrder::Country => Ordering::Equal,
-            LeaderOrder::Person => person(a).cmp(&person(b)),
-            LeaderOrder::Since => since(a).cmp(&since(b)),
+            LeaderOrder::Person => person(a, language).cmp(&person(b, language)),
+            LeaderOrder::Since => (a.since().is_none(), a.since()).cmp(&(b.since().is_none(), b.since())),
         };
         first
-            .then_with(|| country(a).cmp(&country(b)))
+            .then_with(|| country(a, language).cmp(country(b, language)))
             .then_with(|| a.office.roles.cmp(&b.office.roles))
             .then_with(|| a.office.id.cmp(&b.office.id))
     }

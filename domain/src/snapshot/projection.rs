@@ -1,137 +1,155 @@
 //! What was known of each entity on a day: the only place where later facts are taken away.
 //!
 //! Each function reads only dates that have come by the day, so what is true on a day can never
-//! depend on what was recorded for a later one.
+//! depend on what was recorded for a later one. Most records were known whole and are shown as they are; one of which only
+//! a part was known is made when somebody looks at it.
 
-use super::Map;
+use super::Snapshot;
 use crate::{
-    Edtf, Event, Person, Source, Tenure, Transition, World,
+    Country, Edtf, Event, Office, Party, Person, Source, Tenure, Transition, World,
     entity::{EndReason, Firmness, Provenance, Span},
-    id::{PersonId, SourceId},
     status::{LastDay, in_force, status},
-    world::Table,
 };
 use jiff::civil::Date;
-use std::{collections::HashSet, sync::Arc};
+
+/// How much of a record was known on a day.
+pub(super) enum Known<T> {
+    Nothing,
+    /// All that is recorded.
+    Whole,
+    /// What was known of it, without what came later.
+    Part(T),
+}
+
+/// A kind of record, as it was known on a day.
+pub(super) trait Project: Sized {
+    fn known(&self, view: &Snapshot) -> Known<Self>;
+}
 
 /// Whether a fact with this date had certainly come by the day.
 fn is_known(date: &Edtf, on: Date) -> bool {
     date.is_reached(on)
 }
 
+fn is_known_if_dated(date: Option<&Edtf>, on: Date) -> bool {
+    date.is_none_or(|date| is_known(date, on))
+}
+
 fn hide_later_check(provenance: &mut Provenance, on: Date) {
     provenance.verified = provenance.verified.filter(|verified| *verified <= on);
-}
-
-/// What has no dates of its own: always known, but for a check that was made later.
-pub(super) fn timeless<Id, T>(
-    table: &Table<Id, T>,
-    on: Date,
-    provenance: impl Fn(&mut T) -> &mut Provenance,
-) -> Map<Id, T>
-where
-    Id: Ord + Clone,
-    T: Clone + PartialEq,
-{
-    table
-        .shared()
-        .map(|(id, it)| {
-            let mut known = (**it).clone();
-            hide_later_check(provenance(&mut known), on);
-            (id.clone(), project(it, known))
-        })
-        .collect()
-}
-
-/// The sources that could be read on the day: the title of a later one would tell what happened.
-pub(super) fn sources(world: &World, on: Date) -> Map<SourceId, Source> {
-    let is_out = |source: &Source| {
-        let published = source.published.as_ref().and_then(Edtf::earliest);
-        published.is_none_or(|day| day <= on)
-    };
-    world
-        .sources
-        .shared()
-        .filter(|(_, source)| is_out(source))
-        .map(|(id, source)| (id.clone(), Arc::clone(source)))
-        .collect()
-}
-
-pub(super) fn tenures(world: &World, on: Date) -> Map<crate::id::TenureId, Tenure> {
-    world
-        .tenures
-        .shared()
-        .filter_map(|(id, tenure)| {
-            if is_past(tenure, on) {
-                return Some((id.clone(), Arc::clone(tenure)));
-            }
-            let mut known = tenure_on(tenure, on)?;
-            close_by_death(&mut known, world, on);
-            Some((id.clone(), project(tenure, known)))
-        })
-        .collect()
-}
-
-/// Whether all that a closed tenure says had come by the day, so that there is nothing to take away.
-/// That is so for most, and spares the copy.
-fn is_past(tenure: &Tenure, on: Date) -> bool {
-    fn all_past<Value>(spans: &[Span<Value>], on: Date) -> bool {
-        spans
-            .iter()
-            .all(|span| span.from.is_reached(on) && span.to.as_ref().is_none_or(|to| to.is_reached(on)))
-    }
-    let is_reached = |date: &Option<Edtf>| date.as_ref().is_none_or(|date| date.is_reached(on));
-    tenure.start.is_some()
-        && tenure.end.is_some()
-        && [&tenure.designated, &tenure.start, &tenure.end]
-            .into_iter()
-            .all(is_reached)
-        && tenure.terms.iter().all(|term| term.from.is_reached(on))
-        && all_past(&tenure.capacity, on)
-        && all_past(&tenure.powers, on)
-        && all_past(&tenure.outlook, on)
-        && was_checked_by(&tenure.provenance, on)
 }
 
 fn was_checked_by(provenance: &Provenance, on: Date) -> bool {
     provenance.verified.is_none_or(|verified| verified <= on)
 }
 
-/// A death that was known on the day closes every tenure that is still open.
-fn close_by_death(tenure: &mut Tenure, world: &World, on: Date) {
-    let died = world
-        .persons
-        .get(&tenure.person)
-        .and_then(|person| person.died.as_ref());
-    if tenure.end.is_none()
-        && let Some(died) = died.filter(|died| is_known(died, on))
-    {
-        tenure.end = Some(died.clone());
-        tenure.end_reason = Some(EndReason::Died);
+/// What has no dates of its own: always known, but for a check that was made later.
+macro_rules! timeless {
+    ($($kind:ident),*) => {$(
+        impl Project for $kind {
+            fn known(&self, view: &Snapshot) -> Known<Self> {
+                if was_checked_by(&self.provenance, view.on) {
+                    return Known::Whole;
+                }
+                let mut known = self.clone();
+                hide_later_check(&mut known.provenance, view.on);
+                Known::Part(known)
+            }
+        }
+    )*};
+}
+
+timeless!(Country, Office, Party);
+
+/// A source is there once it could be read: the title of a later one would tell what happened.
+impl Project for Source {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let published = self.published.as_ref().and_then(Edtf::earliest);
+        if published.is_none_or(|day| day <= view.on) {
+            Known::Whole
+        } else {
+            Known::Nothing
+        }
     }
 }
 
-/// Keeps the shared value when nothing was taken away from it.
-fn project<T: PartialEq>(shared: &Arc<T>, projected: T) -> Arc<T> {
-    if **shared == projected {
-        Arc::clone(shared)
-    } else {
-        Arc::new(projected)
+impl Project for Tenure {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let on = view.on;
+        if !tenure_is_known(self, on) {
+            return Known::Nothing;
+        }
+        let death = self
+            .end
+            .is_none()
+            .then(|| death_by(self, &view.world, on))
+            .flatten();
+        if death.is_none() && was_tenure_known_whole(self, on) {
+            return Known::Whole;
+        }
+        let mut known = known_part_of_tenure(self, on);
+        if known.end.is_none()
+            && let Some(died) = death_by(self, &view.world, on)
+        {
+            known.end = Some(died.clone());
+            known.end_reason = Some(EndReason::Died);
+        }
+        Known::Part(known)
     }
 }
 
-/// A tenure as it was known on a day; none when neither its start nor its designation was.
-pub fn tenure_on(tenure: &Tenure, on: Date) -> Option<Tenure> {
-    let begun = |date: &Edtf| date.may_have_begun(on);
-    let is_undated = tenure.start.is_none() && tenure.designated.is_none();
-    let has_started = tenure.start.as_ref().is_some_and(begun);
-    let is_designated = tenure.designated.as_ref().is_some_and(|date| is_known(date, on));
-    if !is_undated && !has_started && !is_designated {
-        return None;
+/// The death of a tenure's holder that was known on the day: it closes every tenure that is still open.
+fn death_by<'w>(tenure: &Tenure, world: &'w World, on: Date) -> Option<&'w Edtf> {
+    let died = world.persons.get(&tenure.person)?.died.as_ref()?;
+    is_known(died, on).then_some(died)
+}
+
+fn is_undated(tenure: &Tenure) -> bool {
+    tenure.start.is_none() && tenure.designated.is_none()
+}
+
+fn has_started(tenure: &Tenure, on: Date) -> bool {
+    tenure
+        .start
+        .as_ref()
+        .is_some_and(|start| start.may_have_begun(on))
+}
+
+/// Whether a tenure's start or its designation was known.
+pub(super) fn tenure_is_known(tenure: &Tenure, on: Date) -> bool {
+    is_undated(tenure)
+        || has_started(tenure, on)
+        || tenure.designated.as_ref().is_some_and(|date| is_known(date, on))
+}
+
+/// Whether [`known_part_of_tenure`] would take nothing away. That is so for most, and spares the copy.
+fn was_tenure_known_whole(tenure: &Tenure, on: Date) -> bool {
+    fn all_known<Value>(spans: &[Span<Value>], on: Date) -> bool {
+        spans
+            .iter()
+            .all(|span| span.from.may_have_begun(on) && (span.to.is_none() || !in_force(span, on)))
     }
+    let is_start_known = has_started(tenure, on) || (tenure.start.is_none() && tenure.entry_note.is_none());
+    let is_end_known = match &tenure.end {
+        Some(end) => is_known(end, on),
+        None => !is_undated(tenure) || (tenure.end_reason.is_none() && tenure.end_note.is_none()),
+    };
+    is_start_known
+        && is_end_known
+        && is_known_if_dated(tenure.designated.as_ref(), on)
+        && tenure.terms.iter().all(|term| term.from.may_have_begun(on))
+        && all_known(&tenure.capacity, on)
+        && all_known(&tenure.powers, on)
+        && all_known(&tenure.outlook, on)
+        && was_checked_by(&tenure.provenance, on)
+}
+
+/// A tenure without what came after the day; it has to be known on it.
+fn known_part_of_tenure(tenure: &Tenure, on: Date) -> Tenure {
+    let is_undated = is_undated(tenure);
     let mut known = tenure.clone();
     known.designated = known.designated.filter(|date| is_known(date, on));
-    if !has_started {
+    if !has_started(tenure, on) {
         known.start = None;
         known.entry_note = None;
     }
@@ -140,12 +158,12 @@ pub fn tenure_on(tenure: &Tenure, on: Date) -> Option<Tenure> {
         known.end_reason = None;
         known.end_note = None;
     }
-    known.terms.retain(|term| begun(&term.from));
+    known.terms.retain(|term| term.from.may_have_begun(on));
     known.capacity = spans_on(known.capacity, on);
     known.powers = spans_on(known.powers, on);
     known.outlook = spans_on(known.outlook, on);
     hide_later_check(&mut known.provenance, on);
-    Some(known)
+    known
 }
 
 fn spans_on<Value>(spans: Vec<Span<Value>>, on: Date) -> Vec<Span<Value>> {
@@ -161,28 +179,16 @@ fn spans_on<Value>(spans: Vec<Span<Value>>, on: Date) -> Vec<Span<Value>> {
         .collect()
 }
 
-pub(super) fn events(world: &World, on: Date) -> Map<crate::id::EventId, Event> {
-    world
-        .events
-        .shared()
-        .filter_map(|(id, event)| {
-            if is_past_event(event, on) {
-                return Some((id.clone(), Arc::clone(event)));
-            }
-            Some((id.clone(), project(event, event_on(event, world, on)?)))
-        })
-        .collect()
-}
-
-/// Whether all that an event says had come by the day, so that there is nothing to take away.
-fn is_past_event(event: &Event, on: Date) -> bool {
-    let is_reached = |date: Option<&Edtf>| date.is_none_or(|date| date.is_reached(on));
-    event.date.on.is_reached(on)
-        && is_reached(event.announced.as_ref())
-        && event.previous.iter().all(|earlier| earlier.until.is_reached(on))
-        && is_reached(event.outcome.as_ref().and_then(|outcome| outcome.known.as_ref()))
-        && is_reached(event.annulled.as_ref().map(|annulment| &annulment.on))
-        && was_checked_by(&event.provenance, on)
+impl Project for Event {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        if !event_is_known(self, &view.world, view.on) {
+            Known::Nothing
+        } else if was_event_known_whole(self, view.on) {
+            Known::Whole
+        } else {
+            Known::Part(known_part_of_event(self, view.on))
+        }
+    }
 }
 
 /// The first day on which an event was certainly known.
@@ -210,11 +216,34 @@ pub fn known_from(event: &Event, world: &World) -> Option<Date> {
     published.into_iter().chain(happened).min()
 }
 
+pub(super) fn event_is_known(event: &Event, world: &World, on: Date) -> bool {
+    known_from(event, world).is_none_or(|day| day <= on)
+}
+
 /// An event as it was known on a day; none when it was not.
 pub fn event_on(event: &Event, world: &World, on: Date) -> Option<Event> {
-    if known_from(event, world).is_some_and(|day| day > on) {
-        return None;
-    }
+    event_is_known(event, world, on).then(|| known_part_of_event(event, on))
+}
+
+/// Whether [`known_part_of_event`] would take nothing away.
+fn was_event_known_whole(event: &Event, on: Date) -> bool {
+    let is_over = event.date.on.is_reached(on);
+    event.previous.iter().all(|earlier| is_known(&earlier.until, on))
+        && (is_over || event.date.firmness != Firmness::Held)
+        && (is_over
+            || event
+                .candidates
+                .iter()
+                .all(|it| it.since.as_ref().is_some_and(|since| is_known(since, on))))
+        && event.outcome.as_ref().is_none_or(|outcome| match &outcome.known {
+            Some(day) => is_known(day, on),
+            None => is_over,
+        })
+        && is_known_if_dated(event.annulled.as_ref().map(|annulment| &annulment.on), on)
+        && was_checked_by(&event.provenance, on)
+}
+
+fn known_part_of_event(event: &Event, on: Date) -> Event {
     let mut known = event.clone();
     if let Some(place) = event
         .previous
@@ -224,7 +253,7 @@ pub fn event_on(event: &Event, world: &World, on: Date) -> Option<Event> {
         known.date = event.previous[place].date.clone();
         known.previous.truncate(place);
     }
-    let is_over = known.date.on.latest().is_some_and(|last| last <= on);
+    let is_over = known.date.on.is_reached(on);
     if known.date.firmness == Firmness::Held && !is_over {
         known.date.firmness = Firmness::Confirmed;
     }
@@ -237,83 +266,73 @@ pub fn event_on(event: &Event, world: &World, on: Date) -> Option<Event> {
     });
     known.annulled = known.annulled.filter(|annulment| is_known(&annulment.on, on));
     hide_later_check(&mut known.provenance, on);
-    Some(known)
-}
-
-/// The persons that an event names.
-pub(super) fn persons_of_event(event: &Event) -> impl Iterator<Item = &PersonId> {
-    let taking_part = event.participants.iter().filter_map(|it| it.person.as_ref());
-    let standing = event.candidates.iter().filter_map(|it| it.person.as_ref());
-    let winning = event.outcome.iter().flat_map(|outcome| &outcome.winners);
-    taking_part.chain(standing).chain(winning)
-}
-
-pub(super) fn transitions(
-    world: &World,
-    tenures: &Map<crate::id::TenureId, Tenure>,
-    events: &Map<crate::id::EventId, Event>,
-    on: Date,
-) -> Map<crate::id::TransitionId, Transition> {
-    let with_steps: HashSet<_> = events.values().flat_map(|event| &event.transitions).collect();
-    let mut known = Map::new();
-    for (id, transition) in world.transitions.shared() {
-        let outgoing = transition.outgoing.as_ref().map(|tenure| tenures.get(tenure));
-        // Before the outgoing holder came, nobody could know that this change would follow.
-        if outgoing == Some(None) {
-            continue;
-        }
-        let incoming = transition
-            .incoming
-            .as_ref()
-            .and_then(|tenure| tenures.get(tenure));
-        let is_leaving = outgoing.flatten().is_some_and(|tenure| {
-            tenure.end.is_some() || status(tenure, on, LastDay::Filled).departures().next().is_some()
-        });
-        if !with_steps.contains(id) && !is_leaving && incoming.is_none() {
-            continue;
-        }
-        let mut projected = (**transition).clone();
-        if incoming.is_none() {
-            projected.incoming = None;
-        }
-        projected.cancelled = projected.cancelled.filter(|date| is_known(date, on));
-        hide_later_check(&mut projected.provenance, on);
-        known.insert(id.clone(), project(transition, projected));
-    }
     known
 }
 
+impl Project for Transition {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let on = view.on;
+        let outgoing = match &self.outgoing {
+            // Before the outgoing holder came, nobody could know that this change would follow.
+            Some(id) => match view.tenure(id.as_str()) {
+                Some(tenure) => Some(tenure),
+                None => return Known::Nothing,
+            },
+            None => None,
+        };
+        let incoming = self.incoming.as_ref().and_then(|id| view.tenure(id.as_str()));
+        let is_leaving = || {
+            outgoing.is_some_and(|tenure| {
+                tenure.end.is_some() || status(tenure, on, LastDay::Filled).departures().next().is_some()
+            })
+        };
+        let has_step = || {
+            let steps = view.world.indices().steps_of_transition.of(&self.id);
+            steps.iter().any(|event| event_is_known(event, &view.world, on))
+        };
+        if incoming.is_none() && !is_leaving() && !has_step() {
+            return Known::Nothing;
+        }
+        let is_whole = incoming.is_some() == self.incoming.is_some()
+            && is_known_if_dated(self.cancelled.as_ref(), on)
+            && was_checked_by(&self.provenance, on);
+        if is_whole {
+            return Known::Whole;
+        }
+        let mut known = self.clone();
+        if incoming.is_none() {
+            known.incoming = None;
+        }
+        known.cancelled = known.cancelled.filter(|date| is_known(date, on));
+        hide_later_check(&mut known.provenance, on);
+        Known::Part(known)
+    }
+}
+
 /// Persons of whom something was known on the day, and those of whom nothing is recorded at all.
-pub(super) fn persons(
-    world: &World,
-    tenures: &Map<crate::id::TenureId, Tenure>,
-    events: &Map<crate::id::EventId, Event>,
-    on: Date,
-) -> Map<PersonId, Person> {
-    let recorded: HashSet<_> = world
-        .tenures
-        .values()
-        .map(|tenure| &tenure.person)
-        .chain(world.events.values().flat_map(persons_of_event))
-        .collect();
-    let known: HashSet<_> = tenures
-        .values()
-        .map(|tenure| &tenure.person)
-        .chain(events.values().flat_map(|event| persons_of_event(event)))
-        .collect();
-    world
-        .persons
-        .shared()
-        .filter(|(id, _)| known.contains(id) || !recorded.contains(id))
-        .map(|(id, person)| {
-            let is_past = person.died.as_ref().is_none_or(|died| is_known(died, on));
-            if is_past && was_checked_by(&person.provenance, on) {
-                return (id.clone(), Arc::clone(person));
-            }
-            let mut projected = (**person).clone();
-            projected.died = projected.died.filter(|date| is_known(date, on));
-            hide_later_check(&mut projected.provenance, on);
-            (id.clone(), project(person, projected))
-        })
-        .collect()
+impl Project for Person {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let (on, indices) = (view.on, view.world.indices());
+        let tenures = indices.tenures_of_person.of(&self.id);
+        let events = indices.events_of_person.of(&self.id);
+        let is_known_of = tenures.iter().any(|tenure| tenure_is_known(tenure, on))
+            || events.iter().any(|event| is_named_by(self, event, view))
+            || (tenures.is_empty() && events.is_empty());
+        if !is_known_of {
+            return Known::Nothing;
+        }
+        if is_known_if_dated(self.died.as_ref(), on) && was_checked_by(&self.provenance, on) {
+            return Known::Whole;
+        }
+        let mut known = self.clone();
+        known.died = known.died.filter(|date| is_known(date, on));
+        hide_later_check(&mut known.provenance, on);
+        Known::Part(known)
+    }
+}
+
+/// Whether an event named a person by what was known of it: a candidate or a winner may have become known later.
+fn is_named_by(person: &Person, event: &Event, view: &Snapshot) -> bool {
+    view.event(event.id.as_str())
+        .is_some_and(|event| event.persons().any(|named| *named == person.id))
 }

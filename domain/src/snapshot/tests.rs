@@ -100,7 +100,7 @@ fn a_candidate_shows_from_the_day_of_the_candidacy_and_a_winner_from_the_result(
         let event = snapshot.event("aa-vote").unwrap();
         (
             event.candidates.len(),
-            snapshot.persons.len(),
+            snapshot.persons().count(),
             event.outcome.is_some(),
         )
     };

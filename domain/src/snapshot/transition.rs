@@ -1,12 +1,13 @@
 //! How far a change of holder is, what each step decides, and what happens next.
 
-use super::{Snapshot, Spell, each};
+use super::{Snapshot, Spell};
 use crate::{
-    Event, Office, Transition,
-    id::OfficeId,
+    Edtf, Event, Office, Transition,
+    id::{OfficeId, TransitionId},
     stage::{EventState, Stage, is_announcement},
     status::{Headline, Phase},
 };
+use std::sync::Arc;
 
 /// One step of a transition: an event and where it stands on the day.
 #[derive(Clone, Debug)]
@@ -48,7 +49,8 @@ impl Snapshot {
         let office = self.office(transition.office.as_str())?;
         let outgoing = spell(&transition.outgoing);
         let incoming = spell(&transition.incoming);
-        let steps: Vec<_> = each(&self.steps_of_transition, &transition.id)
+        let steps: Vec<_> = self
+            .steps_of(&transition.id)
             .map(|event| Step {
                 event,
                 state: self.state_of(event),
@@ -65,30 +67,45 @@ impl Snapshot {
         })
     }
 
-    /// Every transition known on the day: open ones by their next step, then the others, newest first.
-    pub fn transition_views(&self) -> Vec<TransitionView<'_>> {
+    /// The steps of a transition, in the order of their dates.
+    pub(super) fn steps_of<'s>(
+        &'s self,
+        transition: &TransitionId,
+    ) -> impl Iterator<Item = &'s Event> + use<'s> {
+        self.events_in(self.world.indices().steps_of_transition.of(transition))
+            .filter(|event| event.transitions.contains(transition))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// Every transition known on the day: open ones by their next step, then the others, newest first. Each is looked at
+    /// when it is reached.
+    pub fn transition_views(&self) -> impl Iterator<Item = TransitionView<'_>> {
+        let ids = self.memory.transitions(|| self.sorted_transitions());
+        ids.iter()
+            .filter_map(|id| self.transition_view(self.transition(id.as_str())?))
+    }
+
+    fn sorted_transitions(&self) -> Arc<[TransitionId]> {
         let mut views: Vec<_> = self
-            .transitions
-            .values()
+            .transitions()
             .filter_map(|it| self.transition_view(it))
             .collect();
-        let last = |view: &TransitionView<'_>| view.steps.last().map(|step| step.event.date.on.clone());
         views.sort_by(|a, b| {
             b.stage.is_open().cmp(&a.stage.is_open()).then_with(|| {
-                if !a.stage.is_open() {
-                    return last(b).cmp(&last(a));
+                if a.stage.is_open() {
+                    self.order_of_next(a).cmp(&self.order_of_next(b))
+                } else {
+                    last_date(b).cmp(&last_date(a))
                 }
-                let next = |view: &TransitionView<'_>| {
-                    let next = view.next().map(|step| self.order_of(step.event));
-                    (
-                        next.is_none(),
-                        next.map(|(is_undated, on)| (is_undated, on.clone())),
-                    )
-                };
-                next(a).cmp(&next(b))
             })
         });
-        views
+        views.iter().map(|view| view.transition.id.clone()).collect()
+    }
+
+    fn order_of_next<'s>(&self, view: &TransitionView<'s>) -> (bool, Option<(bool, &'s Edtf)>) {
+        let next = view.next().map(|step| self.order_of(step.event));
+        (next.is_none(), next)
     }
 
     /// Whether a text is part of a name that a transition is found by: of its persons, its office or its country, in any
@@ -106,16 +123,30 @@ impl Snapshot {
 
     /// The transitions of an office that may still happen.
     pub fn open_transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
-        each(&self.transitions_of_office, office).filter(|transition| {
-            self.transition_view(transition)
-                .is_some_and(|view| view.stage.is_open())
-        })
+        let open = self.standing(office).open_transitions.clone();
+        open.into_iter().filter_map(|id| self.transition(id.as_str()))
+    }
+
+    pub(super) fn find_open_transitions(&self, office: &OfficeId) -> Vec<TransitionId> {
+        self.transitions_of(office)
+            .filter_map(|transition| self.transition_view(transition))
+            .filter(|view| view.stage.is_open())
+            .map(|view| view.transition.id.clone())
+            .collect()
     }
 
     /// Every transition of an office, in the order of their ids.
     pub fn transitions_of(&self, office: &OfficeId) -> impl Iterator<Item = &Transition> {
-        each(&self.transitions_of_office, office)
+        let list = self.world.indices().transitions_of_office.of(office);
+        list.iter()
+            .filter_map(|it| self.look(&self.transitions, it))
+            .map(|transition| &**transition)
     }
+}
+
+/// The date of the last step.
+fn last_date<'s>(view: &TransitionView<'s>) -> Option<&'s Edtf> {
+    view.steps.last().map(|step| &step.event.date.on)
 }
 
 fn stage(

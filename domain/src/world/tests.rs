@@ -1,5 +1,10 @@
 use super::*;
-use crate::{Change, entity::EndReason, fixture::*};
+use crate::{
+    Change,
+    edits::{any_edits, worlds},
+    entity::EndReason,
+    fixture::*,
+};
 use jiff::ToSpan;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -313,4 +318,59 @@ fn a_damaged_journal_says_which_changeset_is_refused() {
             ..
         }
     ));
+}
+
+/// The indices of the records alone, listed in any order.
+fn indices_made_anew(world: &World) -> Indices {
+    let mut indices = Indices::default();
+    for entity in world.entities() {
+        indices.list(&entity, Listing::Add);
+    }
+    indices
+}
+
+proptest! {
+    #[test]
+    fn indices_are_carried_on_as_if_made_anew(edits in any_edits()) {
+        for world in worlds(&edits) {
+            prop_assert_eq!(&world.indices, &indices_made_anew(&world));
+        }
+    }
+
+    #[test]
+    fn the_lists_name_everything_that_refers_to_an_entity(edits in any_edits()) {
+        let world = worlds(&edits).pop().unwrap();
+        let mut referring: BTreeMap<EntityRef, BTreeSet<EntityRef>> = BTreeMap::new();
+        for entity in world.entities() {
+            for to in references(&entity) {
+                referring.entry(to).or_default().insert(entity.reference());
+            }
+        }
+        for entity in world.entities() {
+            let to = entity.reference();
+            let listed: BTreeSet<_> = world.referring_to(&to).into_iter().collect();
+            prop_assert_eq!(Some(&listed).filter(|listed| !listed.is_empty()), referring.get(&to));
+        }
+    }
+
+    #[test]
+    fn the_history_of_an_entity_is_every_commit_that_names_it(edits in any_edits()) {
+        let world = worlds(&edits).pop().unwrap();
+        let ever: BTreeSet<_> = world.journal().iter().flat_map(|commit| &commit.changeset.changes).map(Change::reference).collect();
+        for reference in ever {
+            let named = |commit: &&Arc<Commit>| commit.changeset.changes.iter().any(|it| it.reference() == reference);
+            let expected: Vec<_> = world.journal().iter().rev().filter(named).collect();
+            prop_assert_eq!(world.history_of(&reference).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn a_past_world_follows_from_any_earlier_one(edits in any_edits(), from in 0.0f64..=1.0, to in 0.0f64..=1.0) {
+        let worlds = worlds(&edits);
+        let place = |share: f64| (share * (worlds.len() - 1) as f64) as usize;
+        let (from, to) = (place(from.min(to)), place(from.max(to)));
+        let last = worlds.last().unwrap();
+        prop_assert_eq!(&last.at_from(worlds[from].clone(), worlds[to].seq()), &worlds[to]);
+        prop_assert_eq!(&last.at(worlds[to].seq()), &worlds[to]);
+    }
 }

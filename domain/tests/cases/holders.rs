@@ -124,7 +124,7 @@ fn a_resignation_tendered_and_refused_leaves_the_holder_in_office() {
     );
     let snapshot = on(&world, "2020-03-05");
     assert_eq!(
-        snapshot.tenures.values().next().unwrap().outlook[0].to,
+        snapshot.tenures().next().unwrap().outlook[0].to,
         None,
         "the refusal is not known yet"
     );

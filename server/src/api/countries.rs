@@ -48,8 +48,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let rows = reading
             .visit
             .snapshot
-            .countries
-            .values()
+            .countries()
             .filter(|country| places.takes(country) && takes_text(typed, country.name.forms()))
             .map(|country| (Place::of_id(&country.id), country))
             .collect();

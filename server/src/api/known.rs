@@ -6,7 +6,7 @@ use domain::{
 };
 
 fn retain_known(snapshot: &Snapshot, sources: &mut Vec<SourceId>) {
-    sources.retain(|id| snapshot.sources.contains_key(id));
+    sources.retain(|id| snapshot.source(id.as_str()).is_some());
 }
 
 fn provenance(snapshot: &Snapshot, provenance: &mut Provenance) {
@@ -47,7 +47,7 @@ pub fn event(snapshot: &Snapshot, it: &Event) -> Event {
     provenance(snapshot, &mut known.provenance);
     known
         .transitions
-        .retain(|id| snapshot.transitions.contains_key(id));
-    known.round_of = known.round_of.filter(|id| snapshot.events.contains_key(id));
+        .retain(|id| snapshot.transition(id.as_str()).is_some());
+    known.round_of = known.round_of.filter(|id| snapshot.event(id.as_str()).is_some());
     known
 }

@@ -65,8 +65,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
                     .any(|spell| statuses.contains(&spell.status.headline.word()))
         };
         let rows = snapshot
-            .offices
-            .values()
+            .offices()
             .filter(|office| places.takes_id(&office.country))
             .filter(|office| roles.is_empty() || roles.iter().any(|role| office.roles.contains(role)))
             .filter(|office| takes_text(typed, office.name.forms().chain(office.title.forms())))

@@ -44,8 +44,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let rows = reading
             .visit
             .snapshot
-            .parties
-            .values()
+            .parties()
             .filter(|party| places.takes_id(&party.country) && takes_text(typed, party.name.forms()))
             .map(|party| (Place::of_id(&party.id), party))
             .collect();

@@ -49,8 +49,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .any(|parameter| parameters.first(parameter).is_some());
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
-            .persons
-            .values()
+            .persons()
             .filter(|person| takes_text(typed, person.name.forms()))
             .filter(|person| {
                 !asks_for_places

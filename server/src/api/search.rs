@@ -39,8 +39,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
     read::<List>(&context, &request, |reading| {
         let typed = reading.parameters.first(SEARCHED).unwrap_or_default();
         let kinds = reading.parameters.words(ENTITY_KIND, EntityKind::from_word);
-        let rows = app::SearchIndex::of(&reading.visit.snapshot)
-            .search(typed)
+        let rows = app::find(&reading.visit.snapshot, typed)
             .into_iter()
             .filter(|group| kinds.is_empty() || kinds.contains(&group.kind))
             .flat_map(|group| group.found)

@@ -1,12 +1,11 @@
 //! What changed since a moment: which records read differently, and which are gone.
 
 use super::reading::Reading;
-use domain::{Change, EntityKind, changeset::Seq, world::Commit};
+use domain::{EntityKind, EntityRef, changeset::Seq};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, HashSet},
-    fmt::Display,
     sync::Arc,
 };
 use utoipa::ToSchema;
@@ -37,38 +36,37 @@ pub struct Changed {
 /// of its last answer must not miss the second. An edit of what came later than the day shows in nothing, and is none.
 pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Changed {
     let visit = &reading.visit;
-    let journal = visit.world.journal();
-    let begin = journal.partition_point(|commit| commit.changeset.at < moment);
+    let copied = visit.world.seq_before(moment);
     let copied_on = if visit.as_of.is_some() {
         visit.day()
     } else {
         moment.to_zoned_datetime(TimeZone::UTC).date().min(visit.day())
     };
     let backend = &reading.context.backend;
-    let former = backend.snapshot(&backend.at(begin as Seq), copied_on);
+    let former = backend.at(copied).on(copied_on);
     let now = &visit.snapshot;
     let (ids, gone) = match kind {
-        EntityKind::Country => differing(&former.countries, &now.countries),
-        EntityKind::Office => differing(&former.offices, &now.offices),
-        EntityKind::Party => differing(&former.parties, &now.parties),
-        EntityKind::Person => differing(&former.persons, &now.persons),
-        EntityKind::Tenure => differing(&former.tenures, &now.tenures),
-        EntityKind::Event => differing(&former.events, &now.events),
-        EntityKind::Transition => differing(&former.transitions, &now.transitions),
-        EntityKind::Source => differing(&former.sources, &now.sources),
+        EntityKind::Country => differing(former.countries(), now.countries(), |it| it.id.as_str()),
+        EntityKind::Office => differing(former.offices(), now.offices(), |it| it.id.as_str()),
+        EntityKind::Party => differing(former.parties(), now.parties(), |it| it.id.as_str()),
+        EntityKind::Person => differing(former.persons(), now.persons(), |it| it.id.as_str()),
+        EntityKind::Tenure => differing(former.tenures(), now.tenures(), |it| it.id.as_str()),
+        EntityKind::Event => differing(former.events(), now.events(), |it| it.id.as_str()),
+        EntityKind::Transition => differing(former.transitions(), now.transitions(), |it| it.id.as_str()),
+        EntityKind::Source => differing(former.sources(), now.sources(), |it| it.id.as_str()),
     };
     let tombstone = |id: String| {
-        let touches = |commit: &&Arc<Commit>| {
-            let mut references = commit.changeset.changes.iter().map(Change::reference);
-            references.any(|reference| reference.kind() == kind && reference.id() == id)
-        };
+        let reference = EntityRef::parse(kind, &id).ok()?;
+        let last_word = visit.world.history_of(&reference).next();
         // Without a word of its own it went with something else: the last word of all is late enough.
-        let commit = journal[begin..].iter().rfind(touches).or(journal.last())?;
+        let commit = last_word
+            .filter(|commit| commit.seq > copied)
+            .or(visit.world.journal().last())?;
         Some(Tombstone {
-            id,
-            gone: true,
             seq: commit.seq,
             at: commit.changeset.at,
+            gone: true,
+            id,
         })
     };
     Changed {
@@ -78,19 +76,20 @@ pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Ch
 }
 
 /// The ids of what is new or reads differently, and of what is not there any more.
-fn differing<Id: Ord + Display, T: PartialEq>(
-    former: &BTreeMap<Id, Arc<T>>,
-    now: &BTreeMap<Id, Arc<T>>,
+fn differing<'s, T: PartialEq + 's>(
+    former: impl Iterator<Item = &'s Arc<T>>,
+    now: impl Iterator<Item = &'s Arc<T>>,
+    id: impl Fn(&T) -> &str,
 ) -> (HashSet<String>, Vec<String>) {
-    let is_same = |id: &Id, entity: &Arc<T>| {
-        former
-            .get(id)
-            .is_some_and(|it| Arc::ptr_eq(it, entity) || it == entity)
-    };
-    let changed = now.iter().filter(|(id, entity)| !is_same(id, entity));
-    let gone = former.keys().filter(|id| !now.contains_key(*id));
-    (
-        changed.map(|(id, _)| id.to_string()).collect(),
-        gone.map(ToString::to_string).collect(),
-    )
+    let mut gone: BTreeMap<&str, &Arc<T>> = former.map(|it| (id(it), it)).collect();
+    let mut changed = HashSet::new();
+    for entity in now {
+        let is_same = gone
+            .remove(id(entity))
+            .is_some_and(|former| Arc::ptr_eq(former, entity) || former == entity);
+        if !is_same {
+            changed.insert(id(entity).to_owned());
+        }
+    }
+    (changed, gone.into_keys().map(str::to_owned).collect())
 }

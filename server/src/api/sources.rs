@@ -40,8 +40,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let rows = reading
             .visit
             .snapshot
-            .sources
-            .values()
+            .sources()
             .filter(|source| takes_text(typed, [&*source.title, &*source.publisher].into_iter()))
             .map(|source| (Place::of_id(&source.id), source))
             .collect();

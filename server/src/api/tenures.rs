@@ -90,8 +90,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         };
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
-            .tenures
-            .values()
+            .tenures()
             .filter(|tenure| office.is_none_or(|id| tenure.office.as_str() == id))
             .filter(|tenure| person.is_none_or(|id| tenure.person.as_str() == id))
             .filter(|tenure| overlaps(tenure))

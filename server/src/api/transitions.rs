@@ -64,8 +64,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let stages: Vec<_> = reading.parameters.all(STAGE).collect();
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
-            .transitions
-            .values()
+            .transitions()
             .filter_map(|transition| snapshot.transition_view(transition))
             .filter(|view| places.takes_id(&view.office.country))
             .filter(|view| stages.is_empty() || stages.contains(&view.stage.word()))

@@ -50,7 +50,7 @@ pub fn pieces(scope: &Scope) -> Pieces {
         recorded: scope.recorded(),
         url: scope.public_url.clone(),
     };
-    let commits = scope.world.journal().to_vec();
+    let commits = scope.world.journal().clone();
     let lines = commits.into_iter().map(|commit| {
         line(&Line::<&Changeset> {
             seq: commit.seq,

@@ -15,12 +15,12 @@ use std::{io, iter, sync::Arc};
 /// The whole document.
 pub fn pieces(scope: &Arc<Scope>) -> Pieces {
     let snapshot = &scope.snapshot;
-    let countries = shared(&snapshot.countries);
-    let parties = shared(&snapshot.parties);
-    let offices = shared(&snapshot.offices);
-    let people = shared(&snapshot.persons);
-    let tenures = shared(&snapshot.tenures);
-    let events = shared(&snapshot.events);
+    let countries = shared(snapshot.countries());
+    let parties = shared(snapshot.parties());
+    let offices = shared(snapshot.offices());
+    let people = shared(snapshot.persons());
+    let tenures = shared(snapshot.tenures());
+    let events = shared(snapshot.events());
 
     let meta = meta(scope);
     let areas = each(scope, countries.clone(), |_, it| Some(records::area(it)));

@@ -254,7 +254,7 @@ impl Scope {
     pub fn known_sources(&self, ids: &[SourceId]) -> Vec<SourceId> {
         let mut known: Vec<SourceId> = Vec::new();
         for id in ids {
-            if self.snapshot.sources.contains_key(id) && !known.contains(id) {
+            if self.snapshot.source(id.as_str()).is_some() && !known.contains(id) {
                 known.push(id.clone());
             }
         }

@@ -14,7 +14,7 @@ mod tenures;
 mod transitions;
 
 use super::table::Table;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 pub static TABLES: &[&dyn Table] = &[
     &metadata::METADATA,
@@ -41,8 +41,8 @@ pub static TABLES: &[&dyn Table] = &[
 ];
 
 /// The records of a snapshot, shared, so that rows can be made of them one by one.
-pub fn shared<Id, T>(records: &BTreeMap<Id, Arc<T>>) -> Vec<Arc<T>> {
-    records.values().cloned().collect()
+pub fn shared<'s, T: 's>(records: impl Iterator<Item = &'s Arc<T>>) -> Vec<Arc<T>> {
+    records.cloned().collect()
 }
 
 /// The table with a name.

@@ -67,10 +67,10 @@ fn with_known_references(visit: &Visit<'_>, event: &Event) -> Event {
     known
         .provenance
         .sources
-        .retain(|id| snapshot.sources.contains_key(id));
+        .retain(|id| snapshot.source(id.as_str()).is_some());
     known
         .transitions
-        .retain(|id| snapshot.transitions.contains_key(id));
-    known.round_of = known.round_of.filter(|id| snapshot.events.contains_key(id));
+        .retain(|id| snapshot.transition(id.as_str()).is_some());
+    known.round_of = known.round_of.filter(|id| snapshot.event(id.as_str()).is_some());
     known
 }

@@ -58,7 +58,7 @@ pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) ->
         return answer::cacheable(&document, Made::Cached, &headers);
     }
     let begun = Instant::now();
-    let snapshot = context.backend.snapshot(&world, today);
+    let snapshot = context.backend.today(&world, today);
     let xml = sitemap::sitemap(&snapshot, &context.site.public_url);
     let made = Made::Rendered(begun.elapsed());
     match context

@@ -27,11 +27,36 @@ fn paths(snapshot: &Snapshot) -> Vec<String> {
         .map(|route| route.pattern)
         .filter(|it| !it.contains('{') && *it != "/search");
     let mut paths: Vec<String> = fixed.map(str::to_owned).collect();
-    paths.extend(snapshot.countries.keys().map(|id| format!("/countries/{id}")));
-    paths.extend(snapshot.offices.keys().map(|id| format!("/offices/{id}")));
-    paths.extend(snapshot.persons.keys().map(|id| format!("/people/{id}")));
-    paths.extend(snapshot.events.keys().map(|id| format!("/events/{id}")));
-    paths.extend(snapshot.transitions.keys().map(|id| format!("/transitions/{id}")));
+    paths.extend(
+        snapshot
+            .countries()
+            .map(|it| &it.id)
+            .map(|id| format!("/countries/{id}")),
+    );
+    paths.extend(
+        snapshot
+            .offices()
+            .map(|it| &it.id)
+            .map(|id| format!("/offices/{id}")),
+    );
+    paths.extend(
+        snapshot
+            .persons()
+            .map(|it| &it.id)
+            .map(|id| format!("/people/{id}")),
+    );
+    paths.extend(
+        snapshot
+            .events()
+            .map(|it| &it.id)
+            .map(|id| format!("/events/{id}")),
+    );
+    paths.extend(
+        snapshot
+            .transitions()
+            .map(|it| &it.id)
+            .map(|id| format!("/transitions/{id}")),
+    );
     paths.extend(
         relations(snapshot)
             .into_iter()
@@ -43,7 +68,7 @@ fn paths(snapshot: &Snapshot) -> Vec<String> {
 
 /// The sets of countries that have an event of their own, each in the order of its address.
 fn relations(snapshot: &Snapshot) -> BTreeSet<String> {
-    let several = snapshot.events.values().filter(|event| event.countries.len() > 1);
+    let several = snapshot.events().filter(|event| event.countries.len() > 1);
     several
         .map(|event| {
             let countries: BTreeSet<_> = event.countries.iter().map(|id| id.as_str()).collect();

@@ -39,7 +39,7 @@ fn in_language(language: Language, path: &str) -> String {
 
 fn snapshot(app: &TestApp, day: Date) -> Arc<Snapshot> {
     let world = app.context.backend.world();
-    app.context.backend.snapshot(&world, day)
+    Arc::new(world.on(day))
 }
 
 /// Whether a text holds a name as a whole word: "Merz" stands not in "Merzig".
@@ -86,10 +86,9 @@ async fn on_a_past_day_no_page_names_anyone_who_came_later() {
     let app = TestApp::start().await;
     let (now, then) = (snapshot(&app, today()), snapshot(&app, STORY));
     let later: Vec<_> = now
-        .persons
-        .iter()
-        .filter(|(id, _)| !then.persons.contains_key(*id))
-        .map(|(_, person)| person.name.en.clone())
+        .persons()
+        .filter(|person| then.person(person.id.as_str()).is_none())
+        .map(|person| person.name.en.clone())
         .collect();
     assert!(later.iter().any(|name| name == "Friedrich Merz"), "{later:?}");
     assert!(later.len() > 10, "{later:?}");

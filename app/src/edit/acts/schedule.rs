@@ -88,7 +88,7 @@ fn countries(form: &mut Form<'_>, first: &CountryId, others: Option<&str>) -> Op
             continue;
         }
         let lower = typed.to_lowercase();
-        let found = form.visit.snapshot.countries.values().find(|country| {
+        let found = form.visit.snapshot.countries().find(|country| {
             country.id.as_str() == lower || country.name.forms().any(|name| name.to_lowercase() == lower)
         });
         match found {

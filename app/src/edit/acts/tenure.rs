@@ -298,9 +298,8 @@ fn steps(form: &mut Form<'_>, office: &OfficeId, country: &CountryId) -> Vec<Eve
         })
     };
     let mut events: Vec<_> = snapshot
-        .events
-        .values()
-        .filter(|event| event.countries.contains(country) && event.kind.can_be_a_step())
+        .events_of(country)
+        .filter(|event| event.kind.can_be_a_step())
         .collect();
     events.sort_by_key(|event| {
         let is_near = is_step(event) || event.decides.contains(office);

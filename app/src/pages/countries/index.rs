@@ -23,7 +23,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
             }
         })
         .collect_view();
-    let count = visit.snapshot.countries.len();
+    let count = visit.snapshot.countries().count();
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "countries-lede", count = count)}</p>
@@ -35,8 +35,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
     let mut countries: Vec<&Country> = visit
         .snapshot
-        .countries
-        .values()
+        .countries()
         .map(|it| &**it)
         .filter(|country| country.region == region)
         .collect();

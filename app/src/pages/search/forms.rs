@@ -2,10 +2,10 @@
 
 use super::fold::Form;
 use crate::words::word;
-use domain::{Country, Event, Language, Office, Snapshot, Transition, entity::EventKind};
+use domain::{Country, EntityRef, Event, Language, Office, Snapshot, Transition, entity::EventKind};
 use std::collections::HashMap;
 
-pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
+fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
     let mut forms = Vec::new();
     for form in texts.into_iter().map(Form::of) {
         if !form.spaced.is_empty() && !forms.contains(&form) {
@@ -15,8 +15,21 @@ pub fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
     forms
 }
 
+/// The spellings of a record by its id; none where it was not known on the day.
+pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -> Option<Vec<Form>> {
+    Some(match what {
+        EntityRef::Person(id) => of_texts(snapshot.person(id.as_str())?.name.forms()),
+        EntityRef::Country(id) => of_country(snapshot.country(id.as_str())?),
+        EntityRef::Office(id) => of_office(snapshot.office(id.as_str())?),
+        EntityRef::Party(id) => of_texts(snapshot.party(id.as_str())?.name.forms()),
+        EntityRef::Transition(id) => of_transition(snapshot, snapshot.transition(id.as_str())?),
+        EntityRef::Event(id) => words.forms(snapshot, snapshot.event(id.as_str())?),
+        EntityRef::Tenure(_) | EntityRef::Source(_) => Vec::new(),
+    })
+}
+
 /// A country by its names and its codes.
-pub fn of_country(country: &Country) -> Vec<Form> {
+fn of_country(country: &Country) -> Vec<Form> {
     of_texts(
         country
             .name
@@ -26,12 +39,12 @@ pub fn of_country(country: &Country) -> Vec<Form> {
     )
 }
 
-pub fn of_office(office: &Office) -> Vec<Form> {
+fn of_office(office: &Office) -> Vec<Form> {
     of_texts(office.name.forms().chain(office.title.forms()))
 }
 
 /// A transition by its office with whoever leaves it, in each language.
-pub fn of_transition(snapshot: &Snapshot, transition: &Transition) -> Vec<Form> {
+fn of_transition(snapshot: &Snapshot, transition: &Transition) -> Vec<Form> {
     let Some(view) = snapshot.transition_view(transition) else {
         return Vec::new();
     };
@@ -52,7 +65,7 @@ pub struct EventWords(HashMap<EventKind, [String; 3]>);
 
 impl EventWords {
     /// An event by its name and place; one without a name by kind, country and year, in each language.
-    pub fn forms(&mut self, snapshot: &Snapshot, event: &Event) -> Vec<Form> {
+    fn forms(&mut self, snapshot: &Snapshot, event: &Event) -> Vec<Form> {
         let place = || event.place.iter().flat_map(|place| place.forms());
         if let Some(name) = &event.name {
             return of_texts(name.forms().chain(place()));

@@ -1,4 +1,4 @@
-//! The index of one snapshot, and how what it finds is ranked.
+//! What fits a typed text, and how what is found is ranked.
 //!
 //! Exact names come first, then names that begin with what was typed, then names with words that do, then
 //! names with it inside. Only where those are few does a misspelt word count: one whose letters stand in
@@ -7,29 +7,16 @@
 use super::{
     fold::Form,
     forms::{self, EventWords},
+    vocabulary::Vocabulary,
 };
 use domain::{EntityKind, EntityRef, Snapshot};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use std::{
-    cmp::Reverse,
-    sync::{Arc, Mutex, PoisonError, Weak},
-};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// With this many good hits there is no need to guess at misspellings.
 const ENOUGH: usize = 8;
 /// The shortest word that may be misspelt.
 const SHORTEST_MISSPELT: usize = 3;
-/// How many indices are kept: today's, and a few past days that are being read.
-const MOST_KEPT: usize = 4;
-
-static KEPT: Mutex<Vec<(Weak<Snapshot>, Arc<Index>)>> = Mutex::new(Vec::new());
-
-pub struct Index(Vec<Entry>);
-
-struct Entry {
-    what: EntityRef,
-    forms: Vec<Form>,
-}
 
 /// How well a name fits; the smaller the better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,102 +48,90 @@ pub struct Group {
     best: Fit,
 }
 
-impl Index {
-    /// The index of a snapshot; kept for as long as the snapshot is in use and no newer ones push it out.
-    pub fn of(snapshot: &Arc<Snapshot>) -> Arc<Self> {
-        // A weak pointer keeps the address taken, so an equal address is the same snapshot.
-        let address = Arc::as_ptr(snapshot);
-        let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, index)) = kept.iter().find(|(weak, _)| weak.as_ptr() == address) {
-            return Arc::clone(index);
-        }
-        // Others may search while this index is built.
-        drop(kept);
-        let index = Arc::new(Self::build(snapshot));
-        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(weak, _)| weak.strong_count() > 0);
-        if kept.len() >= MOST_KEPT {
-            kept.remove(0);
-        }
-        kept.push((Arc::downgrade(snapshot), Arc::clone(&index)));
-        index
+/// What fits a typed text among everything that was known on the day, by kind.
+pub fn find(snapshot: &Snapshot, typed: &str) -> Vec<Group> {
+    let typed = Form::of(typed);
+    if typed.spaced.is_empty() {
+        return Vec::new();
     }
-
-    pub fn build(snapshot: &Snapshot) -> Self {
-        let mut entries = Vec::new();
-        let mut add = |what: EntityRef, forms: Vec<Form>| entries.push(Entry { what, forms });
-        for (id, it) in &snapshot.persons {
-            add(EntityRef::Person(id.clone()), forms::of_texts(it.name.forms()));
-        }
-        for (id, it) in &snapshot.countries {
-            add(EntityRef::Country(id.clone()), forms::of_country(it));
-        }
-        for (id, it) in &snapshot.offices {
-            add(EntityRef::Office(id.clone()), forms::of_office(it));
-        }
-        for (id, it) in &snapshot.parties {
-            add(EntityRef::Party(id.clone()), forms::of_texts(it.name.forms()));
-        }
-        for (id, it) in &snapshot.transitions {
-            add(
-                EntityRef::Transition(id.clone()),
-                forms::of_transition(snapshot, it),
-            );
-        }
-        let mut words = EventWords::default();
-        // Events that fit equally well stand in this order: the newest first.
-        let mut events: Vec<_> = snapshot.events.values().collect();
-        events.sort_by(|a, b| b.date.on.cmp(&a.date.on));
-        for it in events {
-            add(EntityRef::Event(it.id.clone()), words.forms(snapshot, it));
-        }
-        Self(entries)
-    }
-
-    /// What fits the typed text, by kind.
-    pub fn search(&self, typed: &str) -> Vec<Group> {
-        let typed = Form::of(typed);
-        if typed.spaced.is_empty() {
-            return Vec::new();
-        }
-        let mut hits = self.hits(|form| fit(&typed, form));
-        if hits.len() < ENOUGH {
-            let mut matcher = Matcher::new(Config::DEFAULT);
-            hits = self.hits(|form| fit(&typed, form).or_else(|| misspelt(&mut matcher, &typed, form)));
-        }
-        // The sort is stable, so what fits equally well keeps the order of the index.
-        hits.sort_by_key(|(best, length, entry)| {
-            let is_event = entry.what.kind() == EntityKind::Event;
-            (*best, if is_event { 0 } else { *length })
+    let vocabulary = Vocabulary::of(snapshot.world());
+    let mut found = hits(snapshot, vocabulary.candidates(&typed), |form| fit(&typed, form));
+    if found.len() < ENOUGH {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut candidates = vocabulary.candidates(&typed);
+        candidates
+            .extend(vocabulary.alike(&typed, |part, word| likeness(&mut matcher, part, word).is_some()));
+        found = hits(snapshot, candidates, |form| {
+            fit(&typed, form).or_else(|| misspelt(&mut matcher, &typed, form))
         });
-        let mut groups: Vec<Group> = Vec::new();
-        for (best, _, entry) in hits {
-            let kind = entry.what.kind();
-            match groups.iter_mut().find(|group| group.kind == kind) {
-                Some(group) => group.found.push(entry.what.clone()),
-                None => groups.push(Group {
-                    kind,
-                    found: vec![entry.what.clone()],
-                    best,
-                }),
-            }
-        }
-        groups.sort_by_key(|group| (group.best.class(), place_of(group.kind)));
-        groups
     }
+    grouped(found)
+}
 
-    /// The best fit of each entry that has one, with the length of the spelling that fits.
-    fn hits(&self, mut fit: impl FnMut(&Form) -> Option<Fit>) -> Vec<(Fit, usize, &Entry)> {
-        self.0
+/// A record that fits, with what it is ranked by.
+struct Hit<'v> {
+    best: Fit,
+    /// The length of the spelling that fits; of events that fit equally well the newest comes first.
+    order: (usize, Reverse<Option<domain::Edtf>>),
+    what: &'v EntityRef,
+}
+
+/// The best fit of each candidate that has one and was known on the day.
+fn hits<'v>(
+    snapshot: &Snapshot,
+    candidates: BTreeSet<&'v EntityRef>,
+    mut fit: impl FnMut(&Form) -> Option<Fit>,
+) -> Vec<Hit<'v>> {
+    let mut words = EventWords::default();
+    let mut hit = |what: &'v EntityRef| {
+        let forms = forms::of_known(what, snapshot, &mut words)?;
+        let fits = forms
             .iter()
-            .filter_map(|entry| {
-                let fits = entry
-                    .forms
-                    .iter()
-                    .filter_map(|form| Some((fit(form)?, form.spaced.len())));
-                fits.min().map(|(best, length)| (best, length, entry))
-            })
-            .collect()
+            .filter_map(|form| Some((fit(form)?, form.spaced.len())));
+        let (best, length) = fits.min()?;
+        let order = match what {
+            EntityRef::Event(id) => (
+                0,
+                Reverse(snapshot.event(id.as_str()).map(|it| it.date.on.clone())),
+            ),
+            _ => (length, Reverse(None)),
+        };
+        Some(Hit { best, order, what })
+    };
+    candidates.into_iter().filter_map(&mut hit).collect()
+}
+
+fn grouped(mut hits: Vec<Hit<'_>>) -> Vec<Group> {
+    let place = |hit: &Hit<'_>| place_in_order(hit.what.kind());
+    hits.sort_by(|a, b| {
+        (a.best, &a.order.0, place(a), &a.order.1).cmp(&(b.best, &b.order.0, place(b), &b.order.1))
+    });
+    let mut groups: Vec<Group> = Vec::new();
+    for Hit { best, what, .. } in hits {
+        let kind = what.kind();
+        match groups.iter_mut().find(|group| group.kind == kind) {
+            Some(group) => group.found.push(what.clone()),
+            None => groups.push(Group {
+                kind,
+                found: vec![what.clone()],
+                best,
+            }),
+        }
+    }
+    groups.sort_by_key(|group| (group.best.class(), place_of(group.kind)));
+    groups
+}
+
+/// The order of records of different kinds that fit equally well.
+const fn place_in_order(kind: EntityKind) -> u8 {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Country => 1,
+        EntityKind::Office => 2,
+        EntityKind::Party => 3,
+        EntityKind::Transition => 4,
+        EntityKind::Event => 5,
+        EntityKind::Tenure | EntityKind::Source => 6,
     }
 }
 

@@ -5,7 +5,8 @@
 
 use super::*;
 use crate::{
-    Entity,
+    Entity, Language,
+    edits::{any_edits, beginning, worlds},
     entity::{Annulment, Capacity, EndReason, Outlook, Participant, Powers, Term},
 };
 use jiff::ToSpan;
@@ -390,17 +391,21 @@ fn world_of(past: &Past, later: &Later) -> World {
 }
 
 fn assert_same(a: &Snapshot, b: &Snapshot) {
-    assert_eq!(a.tenures, b.tenures, "tenures on {}", a.on);
-    assert_eq!(a.events, b.events, "events on {}", a.on);
-    assert_eq!(a.transitions, b.transitions, "transitions on {}", a.on);
-    assert_eq!(a.persons, b.persons, "persons on {}", a.on);
-    assert_eq!(a.countries, b.countries);
-    assert_eq!(a.offices, b.offices);
-    assert_eq!(a.parties, b.parties);
-    assert_eq!(a.sources, b.sources);
+    let kinds = |it: &Snapshot| {
+        (
+            it.tenures().cloned().collect::<Vec<_>>(),
+            it.events().cloned().collect::<Vec<_>>(),
+            it.transitions().cloned().collect::<Vec<_>>(),
+            it.persons().cloned().collect::<Vec<_>>(),
+            it.countries().cloned().collect::<Vec<_>>(),
+            it.offices().cloned().collect::<Vec<_>>(),
+            it.parties().cloned().collect::<Vec<_>>(),
+            it.sources().cloned().collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(kinds(a), kinds(b), "on {}", a.on);
     let stages = |it: &Snapshot| -> Vec<_> {
         it.transition_views()
-            .iter()
             .map(|view| (view.transition.id.clone(), view.stage))
             .collect()
     };
@@ -427,5 +432,72 @@ proptest! {
         assert_same(&one.on(today), &other.on(today));
         let earlier = today.saturating_sub(days_before.days());
         assert_same(&one.on(earlier), &other.on(earlier));
+    }
+}
+
+/// Everything that can be asked of a day, as text.
+fn told(snapshot: &Snapshot) -> String {
+    let offices: Vec<_> = snapshot.offices().cloned().collect();
+    let of_offices = offices.iter().map(|office| {
+        let open = snapshot
+            .open_transitions_of(&office.id)
+            .map(|it| &it.id)
+            .collect::<Vec<_>>();
+        (
+            &office.id,
+            snapshot.holders(&office.id),
+            snapshot.designates(&office.id),
+            open,
+            snapshot.next_decision(&office.id),
+        )
+    });
+    format!(
+        "{:#?}",
+        (
+            of_offices.collect::<Vec<_>>(),
+            snapshot.upcoming().collect::<Vec<_>>(),
+            snapshot.transition_views().collect::<Vec<_>>(),
+            snapshot.leaders(&LeaderFilter::default(), LeaderOrder::Change, Language::En),
+        )
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_view_that_is_carried_on_tells_what_one_made_anew_does(edits in any_edits(), days_before in -400i32..900) {
+        let on = day(TODAY).saturating_sub(days_before.days());
+        let mut carried = beginning().on(on);
+        for world in worlds(&edits) {
+            carried = carried.carried_on(&world);
+            prop_assert_eq!(told(&carried), told(&world.on(on)));
+        }
+    }
+
+    #[test]
+    fn the_events_ahead_are_those_of_all_events_that_may_still_happen(edits in any_edits(), days_before in -400i32..900) {
+        let world = worlds(&edits).pop().unwrap();
+        let snapshot = world.on(day(TODAY).saturating_sub(days_before.days()));
+        let mut ahead: Vec<&Event> = snapshot.events().map(|it| &**it).filter(|it| snapshot.state_of(it).is_ahead()).collect();
+        ahead.sort_by(|a, b| by_date(a, b));
+        prop_assert_eq!(snapshot.upcoming().map(|(event, _)| event).collect::<Vec<_>>(), ahead);
+    }
+
+    /// Otherwise a record would be copied for nothing each time that a day is looked at.
+    #[test]
+    fn what_was_known_whole_is_shared_and_not_copied(edits in any_edits(), days_before in -400i32..900) {
+        let world = worlds(&edits).pop().unwrap();
+        let snapshot = world.on(day(TODAY).saturating_sub(days_before.days()));
+        for known in snapshot.tenures() {
+            let recorded = world.tenures.shared(known.id.as_str()).unwrap();
+            prop_assert_eq!(Arc::ptr_eq(known, recorded), known == recorded, "{:?}", known);
+        }
+        for known in snapshot.events() {
+            let recorded = world.events.shared(known.id.as_str()).unwrap();
+            prop_assert_eq!(Arc::ptr_eq(known, recorded), known == recorded, "{:?}", known);
+        }
+        for known in snapshot.persons() {
+            let recorded = world.persons.shared(known.id.as_str()).unwrap();
+            prop_assert_eq!(Arc::ptr_eq(known, recorded), known == recorded, "{:?}", known);
+        }
     }
 }

@@ -144,7 +144,7 @@ pub fn event(scope: &Scope, event: &Event) -> Value {
     let parent = event
         .round_of
         .as_ref()
-        .filter(|id| snapshot.events.contains_key(*id));
+        .filter(|id| snapshot.event(id.as_str()).is_some());
     let attendees = event.participants.iter().filter_map(|it| it.person.as_ref());
     let attendees: Vec<_> = attendees.map(|id| json!({ "id": id })).collect();
     let fields = [

@@ -43,7 +43,7 @@ pub static SOURCES: TableOf<Arc<Source>> = TableOf {
             |it| flag(it.unconfirmed),
         ),
     ],
-    rows: |scope| Box::new(shared(&scope.snapshot.sources).into_iter()),
+    rows: |scope| Box::new(shared(scope.snapshot.sources()).into_iter()),
 };
 
 pub struct Citation {
@@ -83,26 +83,29 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
     rows: |scope| {
         let snapshot = &scope.snapshot;
         Box::new(
-            cited("countries", scope, shared(&snapshot.countries), |it| {
+            cited("countries", scope, shared(snapshot.countries()), |it| {
                 (&it.id, &it.provenance)
             })
-            .chain(cited("parties", scope, shared(&snapshot.parties), |it| {
+            .chain(cited("parties", scope, shared(snapshot.parties()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("offices", scope, shared(&snapshot.offices), |it| {
+            .chain(cited("offices", scope, shared(snapshot.offices()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("people", scope, shared(&snapshot.persons), |it| {
+            .chain(cited("people", scope, shared(snapshot.persons()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("tenures", scope, shared(&snapshot.tenures), |it| {
+            .chain(cited("tenures", scope, shared(snapshot.tenures()), |it| {
                 (&it.id, &it.provenance)
             }))
             .chain(cited_within_tenures(scope))
-            .chain(cited("transitions", scope, shared(&snapshot.transitions), |it| {
-                (&it.id, &it.provenance)
-            }))
-            .chain(cited("events", scope, shared(&snapshot.events), |it| {
+            .chain(cited(
+                "transitions",
+                scope,
+                shared(snapshot.transitions()),
+                |it| (&it.id, &it.provenance),
+            ))
+            .chain(cited("events", scope, shared(snapshot.events()), |it| {
                 (&it.id, &it.provenance)
             })),
         )
@@ -137,7 +140,7 @@ where
 }
 
 fn cited_within_tenures(scope: &Arc<Scope>) -> impl Iterator<Item = Citation> + Send + use<> {
-    let records = shared(&scope.snapshot.tenures);
+    let records = shared(scope.snapshot.tenures());
     let scope = Arc::clone(scope);
     records.into_iter().flat_map(move |it| {
         let capacity = it.capacity.iter().map(|span| &span.sources[..]);

@@ -61,7 +61,7 @@ pub static PARTICIPANTS: TableOf<Item<Participant>> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it| items(&it.id, &it.participants)),
         )
@@ -100,7 +100,7 @@ pub static CANDIDATES: TableOf<Item<Candidate>> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it| items(&it.id, &it.candidates)),
         )
@@ -121,7 +121,7 @@ pub static WINNERS: TableOf<(EventId, PersonId)> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it: Arc<Event>| {
                     let winners = it.outcome.as_ref().map(|outcome| &outcome.winners[..]);
@@ -172,7 +172,7 @@ pub static FIGURES: TableOf<Item<Figure>> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it: Arc<Event>| {
                     let figures = it.outcome.as_ref().map(|outcome| &outcome.figures[..]);

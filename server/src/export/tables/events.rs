@@ -148,7 +148,7 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.events);
+        let records = shared(scope.snapshot.events());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| event(&scope, it)))
     },
@@ -156,7 +156,7 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
 
 fn event(scope: &Scope, it: Arc<Event>) -> EventRow {
     let snapshot = &scope.snapshot;
-    let is_known = |id: &&EventId| snapshot.events.contains_key(*id);
+    let is_known = |id: &&EventId| snapshot.event(id.as_str()).is_some();
     EventRow {
         title: scope.title(&it),
         state: snapshot.state_of(&it).word(),
@@ -220,7 +220,7 @@ pub static EVENT_COUNTRIES: TableOf<(EventId, CountryId)> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it| pairs(&it.id, &it.countries)),
         )
@@ -241,7 +241,7 @@ pub static EVENT_OFFICES: TableOf<(EventId, OfficeId)> = TableOf {
     ],
     rows: |scope| {
         Box::new(
-            shared(&scope.snapshot.events)
+            shared(scope.snapshot.events())
                 .into_iter()
                 .flat_map(|it| pairs(&it.id, &it.decides)),
         )
@@ -293,7 +293,7 @@ pub static EARLIER_DATES: TableOf<(Arc<Event>, usize)> = TableOf {
         }),
     ],
     rows: |scope| {
-        Box::new(shared(&scope.snapshot.events).into_iter().flat_map(|it| {
+        Box::new(shared(scope.snapshot.events()).into_iter().flat_map(|it| {
             let places = 0..it.previous.len();
             places.map(move |place| (Arc::clone(&it), place))
         }))

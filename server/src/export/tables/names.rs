@@ -48,9 +48,9 @@ pub static NAMES: TableOf<NameRow> = TableOf {
     ],
     rows: |scope| {
         let snapshot = &scope.snapshot;
-        let countries = each("countries", shared(&snapshot.countries), |it| (&it.id, &it.name));
-        let parties = each("parties", shared(&snapshot.parties), |it| (&it.id, &it.name));
-        let people = each("people", shared(&snapshot.persons), |it| (&it.id, &it.name));
+        let countries = each("countries", shared(snapshot.countries()), |it| (&it.id, &it.name));
+        let parties = each("parties", shared(snapshot.parties()), |it| (&it.id, &it.name));
+        let people = each("people", shared(snapshot.persons()), |it| (&it.id, &it.name));
         Box::new(countries.chain(parties).chain(people))
     },
 };

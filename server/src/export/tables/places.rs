@@ -59,7 +59,7 @@ pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.countries);
+        let records = shared(scope.snapshot.countries());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| Sourced {
             sources: scope.known_sources(&it.provenance.sources),
@@ -86,7 +86,7 @@ pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.parties);
+        let records = shared(scope.snapshot.parties());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| Sourced {
             sources: scope.known_sources(&it.provenance.sources),
@@ -164,7 +164,7 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.offices);
+        let records = shared(scope.snapshot.offices());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| {
             let holders = scope.snapshot.holders(&it.id);
@@ -198,7 +198,7 @@ pub static PEOPLE: TableOf<Sourced<Person>> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.persons);
+        let records = shared(scope.snapshot.persons());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| Sourced {
             sources: scope.known_sources(&it.provenance.sources),

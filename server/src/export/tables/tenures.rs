@@ -114,7 +114,7 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.tenures);
+        let records = shared(scope.snapshot.tenures());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| tenure(&scope, it)))
     },
@@ -193,7 +193,7 @@ pub static SPANS: TableOf<SpanRow> = TableOf {
         }),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.tenures);
+        let records = shared(scope.snapshot.tenures());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().flat_map(move |it| {
             let mut rows = spans(&scope, &it.id, "capacity", &it.capacity, |value| value.word());
@@ -264,7 +264,7 @@ pub static TERMS: TableOf<TermRow> = TableOf {
         }),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.tenures);
+        let records = shared(scope.snapshot.tenures());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().flat_map(move |it| {
             let rows: Vec<_> = it

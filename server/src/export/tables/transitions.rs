@@ -69,7 +69,7 @@ pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
         checked::verified(),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.transitions);
+        let records = shared(scope.snapshot.transitions());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| transition(&scope, it)))
     },
@@ -121,7 +121,7 @@ pub static STEPS: TableOf<StepRow> = TableOf {
         ),
     ],
     rows: |scope| {
-        let records = shared(&scope.snapshot.transitions);
+        let records = shared(scope.snapshot.transitions());
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().flat_map(move |it| {
             let view = scope.snapshot.transition_view(&it);

@@ -84,7 +84,7 @@ async fn no_list_and_no_record_names_what_was_not_known_on_the_day() {
     let app = TestApp::start().await;
     let day = jiff::civil::date(2024, 9, 6);
     let world = app.context.backend.world();
-    let snapshot = app.context.backend.snapshot(&world, day);
+    let snapshot = world.on(day);
     let references: Vec<_> = world.entities().map(|entity| entity.reference()).collect();
     let (known, later): (Vec<_>, Vec<_>) = references.iter().partition(|it| snapshot.knows(it));
     let known: BTreeSet<_> = known.iter().map(|it| it.id()).collect();

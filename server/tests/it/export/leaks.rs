@@ -46,18 +46,12 @@ async fn no_export_of_a_past_day_names_what_came_later() {
     let (now, then) = (scope(starter(), today()), scope(starter(), STORY));
     let ids = later_ids(&now.snapshot, &then.snapshot);
     assert!(ids.len() > 100, "{} ids came later", ids.len());
-    let told: String = then
-        .snapshot
-        .events
-        .values()
-        .map(|event| format!("{event:?}"))
-        .collect();
+    let told: String = then.snapshot.events().map(|event| format!("{event:?}")).collect();
     let names: Vec<_> = now
         .snapshot
-        .persons
-        .iter()
-        .filter(|(id, _)| !then.snapshot.persons.contains_key(*id))
-        .map(|(_, person)| person.name.en.as_str())
+        .persons()
+        .filter(|person| then.snapshot.person(person.id.as_str()).is_none())
+        .map(|person| person.name.en.as_str())
         // Who led only later may have stood in an election before, which may name them.
         .filter(|name| !told.contains(name))
         .collect();

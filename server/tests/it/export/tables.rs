@@ -96,12 +96,12 @@ fn every_table_has_its_columns_and_a_key_that_names_one_row() {
     }
     let scope = scope(starter(), today());
     for (name, count) in [
-        ("countries", scope.snapshot.countries.len()),
-        ("people", scope.snapshot.persons.len()),
-        ("tenures", scope.snapshot.tenures.len()),
-        ("events", scope.snapshot.events.len()),
-        ("transitions", scope.snapshot.transitions.len()),
-        ("sources", scope.snapshot.sources.len()),
+        ("countries", scope.snapshot.countries().count()),
+        ("people", scope.snapshot.persons().count()),
+        ("tenures", scope.snapshot.tenures().count()),
+        ("events", scope.snapshot.events().count()),
+        ("transitions", scope.snapshot.transitions().count()),
+        ("sources", scope.snapshot.sources().count()),
     ] {
         assert_eq!(tables[name].rows.len(), count, "{name}");
     }

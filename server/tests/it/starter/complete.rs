@@ -82,8 +82,7 @@ const fn leads(role: &Role) -> bool {
 /// The offices of heads of state and of government.
 fn leading(snapshot: &Snapshot) -> impl Iterator<Item = &Office> {
     snapshot
-        .offices
-        .values()
+        .offices()
         .map(|office| &**office)
         .filter(|office| office.roles.iter().any(leads))
 }
@@ -96,7 +95,7 @@ fn ids<'a>(list: &'a [(&'a str, &'a str)]) -> BTreeSet<&'a str> {
 fn every_member_of_the_united_nations_is_there_and_five_more() {
     let snapshot = snapshot();
     let is_member = |country: &&Country| country.un_member;
-    let countries = || snapshot.countries.values().map(|country| &**country);
+    let countries = || snapshot.countries().map(|country| &**country);
     assert_eq!(countries().filter(is_member).count(), MEMBERS);
     let others: Vec<_> = countries()
         .filter(|country| !country.un_member)
@@ -109,7 +108,7 @@ fn every_member_of_the_united_nations_is_there_and_five_more() {
 fn every_country_and_every_leading_office_has_a_name_in_three_languages() {
     let snapshot = snapshot();
     let mut missing = Vec::new();
-    for country in snapshot.countries.values() {
+    for country in snapshot.countries() {
         if country.name.ja.is_none() || country.name.ko.is_none() {
             missing.push(country.id.to_string());
         }
@@ -132,8 +131,7 @@ fn every_country_has_a_head_of_state_and_a_head_of_government() {
         offices.iter().any(|office| office.roles.contains(&role))
     };
     let lacking: BTreeSet<_> = snapshot
-        .countries
-        .values()
+        .countries()
         .filter(|it| !has(it, Role::HeadOfState) || !has(it, Role::HeadOfGovernment))
         .map(|country| country.id.as_str())
         .collect();

@@ -247,7 +247,7 @@ impl Backend for Broken {
         self.world()
     }
 
-    fn snapshot(&self, _: &Arc<World>, _: Date) -> Arc<Snapshot> {
+    fn today(&self, _: &Arc<World>, _: Date) -> Arc<Snapshot> {
         panic!("the secret reason")
     }
 

@@ -3,7 +3,7 @@ use domain::World;
 use serde_json::json;
 
 /// A world of a few people and a country, as a changeset in the journal would bring it.
-fn index() -> Index {
+fn day() -> Snapshot {
     let person = |id: &str, en: &str, more: serde_json::Value| {
         let mut name = json!({ "en": en });
         if let (Some(name), serde_json::Value::Object(more)) = (name.as_object_mut(), more) {
@@ -32,17 +32,14 @@ fn index() -> Index {
         "changes": changes,
     }))
     .unwrap();
-    Index::build(
-        &World::replay([changeset])
-            .unwrap()
-            .on(jiff::civil::date(2026, 11, 24)),
-    )
+    World::replay([changeset])
+        .unwrap()
+        .on(jiff::civil::date(2026, 11, 24))
 }
 
 /// The ids that are found, group by group.
 fn found(typed: &str) -> Vec<String> {
-    index()
-        .search(typed)
+    find(&day(), typed)
         .iter()
         .flat_map(|group| &group.found)
         .map(|what| what.id().to_owned())
@@ -100,12 +97,4 @@ fn what_fits_better_comes_first() {
     assert_eq!(fits("apa", "japan"), Some(Fit::Inside));
     assert_eq!(fits("pa", "japan"), None);
     assert!(Fit::Exact < Fit::Begins && Fit::Inside < Fit::Misspelt(Reverse(u32::MAX)));
-}
-
-#[test]
-fn the_index_of_one_snapshot_is_built_once() {
-    let snapshot = Arc::new(World::default().on(jiff::civil::date(2026, 11, 24)));
-    let other = Arc::new(World::default().on(jiff::civil::date(2026, 11, 24)));
-    assert!(Arc::ptr_eq(&Index::of(&snapshot), &Index::of(&snapshot)));
-    assert!(!Arc::ptr_eq(&Index::of(&snapshot), &Index::of(&other)));
 }

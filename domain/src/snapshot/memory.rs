@@ -1,0 +1,197 @@
+//! What pages ask again and again of one day: who holds an office and what decides who comes next, the events ahead, and the
+//! order of transitions and leaders. Each is worked out when it is first asked for.
+//!
+//! There is at most one standing for each office, and a list of ids for each order, so what is kept is bounded by the
+//! records of the day. After a commit the view of the next world takes over whatever the commit did not touch.
+
+use super::{LeaderOrder, LeaderRow, Snapshot, by_date};
+use crate::{
+    Entity, EntityRef, Language, World,
+    id::{EventId, OfficeId, TenureId, TransitionId},
+};
+use imbl::OrdMap;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
+
+#[derive(Default)]
+pub(super) struct Memory {
+    standings: RwLock<OrdMap<OfficeId, Arc<Standing>>>,
+    /// The events still ahead, in the order of their dates.
+    ahead: OnceLock<Arc<[EventId]>>,
+    /// All transitions, in the order of pages.
+    transitions: OnceLock<Arc<[TransitionId]>>,
+    leaders: RwLock<Vec<((LeaderOrder, Language), Arc<[LeaderRow]>)>>,
+}
+
+/// Who holds an office on the day, and what decides who comes next.
+#[derive(Debug)]
+pub(super) struct Standing {
+    /// Full holders first, then who acts for them.
+    pub holders: Vec<TenureId>,
+    pub designates: Vec<TenureId>,
+    pub open_transitions: Vec<TransitionId>,
+    pub next_decision: Option<EventId>,
+}
+
+impl Memory {
+    pub fn standing(&self, office: &OfficeId, work_out: impl FnOnce() -> Standing) -> Arc<Standing> {
+        let kept = self.standings.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(standing) = kept.get(office) {
+            return Arc::clone(standing);
+        }
+        drop(kept);
+        let standing = Arc::new(work_out());
+        let mut kept = self.standings.write().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(office.clone(), Arc::clone(&standing));
+        standing
+    }
+
+    pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[EventId]>) -> &Arc<[EventId]> {
+        self.ahead.get_or_init(work_out)
+    }
+
+    pub fn transitions(&self, work_out: impl FnOnce() -> Arc<[TransitionId]>) -> &Arc<[TransitionId]> {
+        self.transitions.get_or_init(work_out)
+    }
+
+    pub fn leaders(
+        &self,
+        order: LeaderOrder,
+        language: Language,
+        work_out: impl FnOnce() -> Arc<[LeaderRow]>,
+    ) -> Arc<[LeaderRow]> {
+        let key = (order, language);
+        let kept = self.leaders.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, rows)) = kept.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(rows);
+        }
+        drop(kept);
+        let rows = work_out();
+        let mut kept = self.leaders.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have been faster; there is one list for each key.
+        kept.retain(|(known, _)| *known != key);
+        kept.push((key, Arc::clone(&rows)));
+        rows
+    }
+}
+
+impl Snapshot {
+    /// The view of a later world on the same day, with what is already worked out and not touched by the commits in between.
+    pub fn carried_on(&self, world: &World) -> Self {
+        let next = Self::of(world, self.on);
+        let Some(touched) = Touched::between(self, world) else {
+            return next;
+        };
+        let mut standings = self
+            .memory
+            .standings
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        for office in &touched.offices {
+            standings.remove(office);
+        }
+        let ahead = self.memory.ahead.get().map(|ahead| {
+            let mut ids: Vec<_> = ahead
+                .iter()
+                .filter(|id| !touched.events.contains(*id))
+                .cloned()
+                .collect();
+            for id in &touched.events {
+                let Some(event) = next.event(id.as_str()) else {
+                    continue;
+                };
+                if next.state_of(event).is_ahead() {
+                    let place = ids.partition_point(|other| {
+                        next.event(other.as_str())
+                            .is_some_and(|other| by_date(other, event).is_lt())
+                    });
+                    ids.insert(place, id.clone());
+                }
+            }
+            Arc::from(ids)
+        });
+        let memory = Memory {
+            standings: RwLock::new(standings),
+            ahead: ahead.map(OnceLock::from).unwrap_or_default(),
+            ..Memory::default()
+        };
+        Self { memory, ..next }
+    }
+}
+
+/// Which offices and events may stand otherwise after some commits.
+#[derive(Default)]
+struct Touched {
+    offices: BTreeSet<OfficeId>,
+    events: BTreeSet<EventId>,
+}
+
+impl Touched {
+    /// None where the worlds are not one after the other, or where a source changed: then anything may stand otherwise.
+    fn between(before: &Snapshot, after: &World) -> Option<Self> {
+        if !after.follows(&before.world) {
+            return None;
+        }
+        let mut touched = Self::default();
+        let commits = before.seq + 1..=after.seq();
+        for commit in commits.filter_map(|seq| after.commit(seq)) {
+            for change in &commit.changeset.changes {
+                let reference = change.reference();
+                for (world, version) in [
+                    (&before.world, before.world.get(&reference)),
+                    (after, after.get(&reference)),
+                ] {
+                    if let Some(entity) = version {
+                        touched.add(&entity, world);
+                    }
+                }
+                // When an event became known may follow from the day on which its source was published.
+                if matches!(reference, EntityRef::Source(_)) && before.world.get(&reference).is_some() {
+                    return None;
+                }
+            }
+        }
+        Some(touched)
+    }
+
+    fn add(&mut self, entity: &Entity, world: &World) {
+        let indices = world.indices();
+        match entity {
+            Entity::Country(_) | Entity::Party(_) | Entity::Source(_) => {}
+            Entity::Office(office) => {
+                self.offices.insert(office.id.clone());
+            }
+            Entity::Tenure(tenure) => {
+                self.offices.insert(tenure.office.clone());
+                let transitions = indices.transitions_of_tenure.of(&tenure.id);
+                self.offices
+                    .extend(transitions.iter().map(|it| it.office.clone()));
+            }
+            Entity::Transition(transition) => {
+                self.offices.insert(transition.office.clone());
+            }
+            // A death ends tenures, and whether a person is known at all decides whether theirs are shown.
+            Entity::Person(person) => {
+                let tenures = indices.tenures_of_person.of(&person.id);
+                self.offices.extend(tenures.iter().map(|it| it.office.clone()));
+            }
+            Entity::Event(event) => {
+                self.events.insert(event.id.clone());
+                self.offices.extend(event.decides.iter().cloned());
+                let transitions = event
+                    .transitions
+                    .iter()
+                    .filter_map(|id| world.transitions.get(id));
+                self.offices.extend(transitions.map(|it| it.office.clone()));
+                // It may make a person known.
+                for person in event.persons() {
+                    let tenures = indices.tenures_of_person.of(person);
+                    self.offices.extend(tenures.iter().map(|it| it.office.clone()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The indices of a world: every list that a query or a check would otherwise have to search all records for.
+//!
+//! They are part of the value: [`World::apply`](super::World::apply) carries them on with each record that it writes, and
+//! persistent maps share the rest with the world before. Lists are in the order of what is recorded; on a past day some dates
+//! read otherwise, and a [`Snapshot`](crate::Snapshot) puts that right.
+
+use super::index::{Index, Listing};
+use crate::{
+    Entity, EntityKind, EntityRef, Event, Office, Tenure, Transition,
+    entity::{EventDate, Firmness},
+    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+};
+use imbl::{OrdMap, OrdSet};
+use jiff::civil::Date;
+use std::{collections::BTreeSet, sync::Arc};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Indices {
+    pub offices_of_country: Index<CountryId, Office>,
+    pub tenures_of_office: Index<OfficeId, Tenure>,
+    pub tenures_of_person: Index<PersonId, Tenure>,
+    /// Events of a country, and those in which it only takes part.
+    pub events_of_country: Index<CountryId, Event>,
+    /// Events that a person takes part in, stands in or won.
+    pub events_of_person: Index<PersonId, Event>,
+    /// Events that decide who holds an office.
+    pub events_of_office: Index<OfficeId, Event>,
+    pub rounds_of_event: Index<EventId, Event>,
+    pub steps_of_transition: Index<TransitionId, Event>,
+    pub transitions_of_office: Index<OfficeId, Transition>,
+    /// The transitions that a tenure goes out or comes in by.
+    pub transitions_of_tenure: Index<TenureId, Transition>,
+    events_by_day: OrdMap<(Date, EventId), Arc<Event>>,
+    /// Everything that names a source.
+    citing: OrdMap<SourceId, OrdSet<EntityRef>>,
+    /// Everything that names a party.
+    of_party: OrdMap<PartyId, OrdSet<EntityRef>>,
+    parties_of_country: OrdMap<CountryId, OrdSet<PartyId>>,
+    by_wikidata: OrdMap<(EntityKind, String), OrdSet<EntityRef>>,
+}
+
+impl Indices {
+    /// Every event of which one date, present or earlier, may still lie on a day or after it; each may come more than once.
+    pub fn events_not_over_by(&self, day: Date) -> impl Iterator<Item = &Arc<Event>> {
+        // No id is in order before the first, so the day alone tells where to begin.
+        self.events_by_day
+            .iter()
+            .rev()
+            .take_while(move |((last, _), _)| *last >= day)
+            .map(|(_, event)| event)
+    }
+
+    /// Every event, in the order of the last day that its present date may denote.
+    pub fn events_by_day(&self) -> impl DoubleEndedIterator<Item = &Arc<Event>> {
+        self.events_by_day
+            .iter()
+            .filter(|((day, _), event)| *day == last_day(&event.date))
+            .map(|(_, event)| event)
+    }
+
+    /// Everything that names a source.
+    pub fn citing(&self, source: &SourceId) -> impl Iterator<Item = &EntityRef> {
+        self.citing.get(source).into_iter().flat_map(OrdSet::iter)
+    }
+
+    /// Offices, tenures and events that name a party.
+    pub fn of_party(&self, party: &PartyId) -> impl Iterator<Item = &EntityRef> {
+        self.of_party.get(party).into_iter().flat_map(OrdSet::iter)
+    }
+
+    pub fn parties_of_country(&self, country: &CountryId) -> impl Iterator<Item = &PartyId> {
+        self.parties_of_country
+            .get(country)
+            .into_iter()
+            .flat_map(OrdSet::iter)
+    }
+
+    /// Everything of a kind with this Wikidata id, in the order of the ids.
+    pub fn with_wikidata(&self, kind: EntityKind, wikidata: &str) -> impl Iterator<Item = &EntityRef> {
+        self.by_wikidata
+            .get(&(kind, wikidata.to_owned()))
+            .into_iter()
+            .flat_map(OrdSet::iter)
+    }
+
+    /// Puts a version of an entity into every list where it belongs, or takes that version out of them.
+    pub(super) fn list(&mut self, entity: &Entity, listing: Listing) {
+        let reference = entity.reference();
+        for source in sources(entity) {
+            set(&mut self.citing, source, &reference, listing);
+        }
+        for party in parties(entity) {
+            set(&mut self.of_party, party, &reference, listing);
+        }
+        if let Some(wikidata) = entity.wikidata() {
+            let key = (entity.kind(), wikidata.to_owned());
+            set(&mut self.by_wikidata, &key, &reference, listing);
+        }
+        match entity {
+            Entity::Country(_) | Entity::Person(_) | Entity::Source(_) => {}
+            Entity::Party(party) => set(&mut self.parties_of_country, &party.country, &party.id, listing),
+            Entity::Office(office) => self.offices_of_country.list(&office.country, office, listing),
+            Entity::Tenure(tenure) => {
+                self.tenures_of_office.list(&tenure.office, tenure, listing);
+                self.tenures_of_person.list(&tenure.person, tenure, listing);
+            }
+            Entity::Transition(transition) => {
+                self.transitions_of_office
+                    .list(&transition.office, transition, listing);
+                for tenure in transition.tenures() {
+                    self.transitions_of_tenure.list(tenure, transition, listing);
+                }
+            }
+            Entity::Event(event) => self.list_event(event, listing),
+        }
+    }
+
+    fn list_event(&mut self, event: &Arc<Event>, listing: Listing) {
+        for country in countries(event) {
+            self.events_of_country.list(country, event, listing);
+        }
+        for person in event.persons() {
+            self.events_of_person.list(person, event, listing);
+        }
+        for office in &event.decides {
+            self.events_of_office.list(office, event, listing);
+        }
+        if let Some(whole) = &event.round_of {
+            self.rounds_of_event.list(whole, event, listing);
+        }
+        for transition in &event.transitions {
+            self.steps_of_transition.list(transition, event, listing);
+        }
+        for day in last_days(event) {
+            let key = (day, event.id.clone());
+            match listing {
+                Listing::Add => self.events_by_day.insert(key, Arc::clone(event)),
+                Listing::TakeOut => self.events_by_day.remove(&key),
+            };
+        }
+    }
+}
+
+/// The last day on which an event may come, by each date that it had.
+fn last_days(event: &Event) -> impl Iterator<Item = Date> {
+    let earlier = event.previous.iter().map(|earlier| &earlier.date);
+    earlier.chain([&event.date]).map(last_day)
+}
+
+/// What has no last day, or was put off, may always come.
+fn last_day(date: &EventDate) -> Date {
+    match date.firmness {
+        Firmness::Postponed => Date::MAX,
+        Firmness::Confirmed
+        | Firmness::Tentative
+        | Firmness::Changing
+        | Firmness::Cancelled
+        | Firmness::Held => date.on.latest().unwrap_or(Date::MAX),
+    }
+}
+
+fn countries(event: &Event) -> BTreeSet<&CountryId> {
+    let taking_part = event.participants.iter().map(|it| &it.country);
+    event.countries.iter().chain(taking_part).collect()
+}
+
+/// The sources that an entity names, for itself and for its parts; possibly repeated.
+fn sources(entity: &Entity) -> impl Iterator<Item = &SourceId> {
+    let own = entity.provenance().into_iter().flat_map(|it| &it.sources);
+    let of_parts = match entity {
+        Entity::Tenure(tenure) => Some(tenure),
+        _ => None,
+    };
+    own.chain(of_parts.into_iter().flat_map(|tenure| {
+        let spans = tenure
+            .capacity
+            .iter()
+            .map(|span| &span.sources)
+            .chain(tenure.powers.iter().map(|span| &span.sources))
+            .chain(tenure.outlook.iter().map(|span| &span.sources));
+        spans
+            .chain(tenure.terms.iter().map(|term| &term.sources))
+            .flatten()
+    }))
+}
+
+/// The parties that an office, a tenure or an event names; possibly repeated.
+fn parties(entity: &Entity) -> Vec<&PartyId> {
+    match entity {
+        Entity::Office(office) => office.party.iter().collect(),
+        Entity::Tenure(tenure) => tenure.party.iter().collect(),
+        Entity::Event(event) => event
+            .candidates
+            .iter()
+            .filter_map(|it| it.party.as_ref())
+            .collect(),
+        Entity::Country(_)
+        | Entity::Party(_)
+        | Entity::Person(_)
+        | Entity::Transition(_)
+        | Entity::Source(_) => Vec::new(),
+    }
+}
+
+fn set<Key: Ord + Clone, Value: Ord + Clone>(
+    sets: &mut OrdMap<Key, OrdSet<Value>>,
+    key: &Key,
+    value: &Value,
+    listing: Listing,
+) {
+    match (sets.get_mut(key), listing) {
+        (Some(set), Listing::Add) => {
+            set.insert(value.clone());
+        }
+        (None, Listing::Add) => {
+            sets.insert(key.clone(), OrdSet::unit(value.clone()));
+        }
+        (Some(set), Listing::TakeOut) => {
+            set.remove(value);
+            if set.is_empty() {
+                sets.remove(key);
+            }
+        }
+        (None, Listing::TakeOut) => {}
+    }
+}
