@@ -27,11 +27,10 @@ test: ## Install what is missing and run every test: Rust, PostgreSQL, browser, 
 lint: ## Check form, lints, licences, spelling, and what reaches the browser
 	@bash .ci/lint.sh
 
-bench: ## Measure start, memory, server time and bytes against the bars
-	@bash .ci/build.sh
-	@cargo xtask bench
+bench: ## Measure what requests, commits and a large world cost, beside a baseline and the bars (ten minutes)
+	@bash .ci/bench.sh
 
-bench-build: ## Measure a first build against its bar: a fresh clone, an empty target folder (six minutes)
+bench-build: ## Measure a first build against its bar, and what is built against everything optimised (half an hour)
 	@bash .ci/bench-build.sh
 
 fmt: ## Format everything

@@ -84,6 +84,10 @@ postgresql() {
     || packages "PostgreSQL" postgresql
 }
 
+wrk() {
+  command -v wrk >/dev/null || packages "wrk, which makes the load of a measurement" wrk
+}
+
 leptosfmt() { crate leptosfmt "$LEPTOSFMT"; }
 deny() { crate cargo-deny "$CARGO_DENY"; }
 machete() { crate cargo-machete "$CARGO_MACHETE"; }

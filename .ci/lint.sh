@@ -24,6 +24,6 @@ step "wasm-deps" cargo xtask wasm-deps
 step "budget" cargo xtask budget
 step "clippy-server" cargo clippy --quiet --locked --package domain --package handover --package app --features app/ssr --all-targets -- -D warnings
 step "clippy-browser" cargo clippy --quiet --locked "${BROWSER[@]}" -- -D warnings
-step "clippy-xtask" cargo clippy --quiet --locked --release --package xtask -- -D warnings
+step "clippy-xtask" cargo clippy --quiet --locked --release --package xtask --package baseline --all-targets -- -D warnings
 step "documentation" documentation
 finish

@@ -53,6 +53,8 @@ else
   cargo_suite "cargo-tests" cargo test "${PACKAGES[@]}" --no-fail-fast --lib --bins --tests
 fi
 cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
+# As it is built for `cargo xtask`, so that nothing but its tests is compiled.
+cargo_suite "build-tool" cargo test --quiet --locked --release --bin xtask
 step "starter-world" "$HANDOVER_BIN" check
 node_suite "browser" playwright test
 node_suite "calendars" node calendars/check.mjs

@@ -46,8 +46,8 @@ enum Command {
     Budget,
     /// Prove that no database, HTTP client or regex crate reaches WebAssembly, and that `domain` is pure.
     WasmDeps,
-    /// Measure the release against the bars: start, memory, server time, bytes.
-    Bench,
+    /// Measure the release against the bars: what requests, commits and a large world cost, start, memory, bytes.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -68,7 +68,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Build { release } => build::make(&workspace, mode(release)),
         Command::Budget => budget::check(&workspace),
         Command::WasmDeps => wasm_deps::check(&workspace),
-        Command::Bench => bench::run(&workspace),
+        Command::Bench(options) => bench::run(&workspace, options),
     }
 }
 

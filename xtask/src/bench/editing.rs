@@ -1,7 +1,6 @@
-//! What an edit costs: from the click to the page that shows it, to another page that is open, and beside the engine's own
-//! limit.
+//! Editors: their accounts, what a form costs from the click to the page, changesets of programs, and the engine's own limit.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,10 +8,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
 
-use crate::bench::http::{get, get_as, post};
-use crate::bench::program::Program;
+use crate::bench::http::{Client, get};
+use crate::bench::program::{Program, database};
 
 const NAME: &str = "Bench";
 const PASSWORD: &str = "correct horse battery staple";
@@ -22,6 +22,8 @@ const WARM_UP: usize = 5;
 /// The page that every edit shows on, and the form that makes it.
 const PAGE: &str = "/people/fumio-kishida";
 const FORM: &str = "/edit/people/fumio-kishida/correct";
+/// A source of the starter world.
+const SOURCE: &str = "cia-world-factbook";
 
 /// Milliseconds, means over many edits.
 pub struct EditTimes {
@@ -35,10 +37,10 @@ pub struct Rates {
     pub inserts: f64,
 }
 
-/// Adds the account that edits, before the server starts or while it runs.
-pub fn add_account(binary: &Path, database: &str) -> Result<()> {
+/// Adds the account that edits to the database in `folder`, whether its server runs or not.
+pub fn add_account(binary: &Path, folder: &Path) -> Result<()> {
     let mut child = Command::new(binary)
-        .args(["user", "add", NAME, "--database", database])
+        .args(["user", "add", NAME, "--database", &database(folder)])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .spawn()?;
@@ -49,37 +51,36 @@ pub fn add_account(binary: &Path, database: &str) -> Result<()> {
     Ok(())
 }
 
-/// Edits one record again and again.
+/// Signs in and returns the cookie.
+fn sign_in(client: &mut Client) -> Result<String> {
+    let answer = client.post_form("/sign-in", "", &[("name", NAME), ("password", PASSWORD)])?;
+    let cookie = answer.header("set-cookie").context("nobody was signed in")?;
+    Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+}
+
+/// Edits one record again and again through its form.
 pub fn edit_times(program: &Program) -> Result<EditTimes> {
-    let address = program.address();
-    let signed_in = post(
-        address,
-        "/sign-in",
-        "",
-        &form(&[("name", NAME), ("password", PASSWORD)]),
-    )?;
-    let cookie = signed_in.header("set-cookie").context("nobody was signed in")?;
-    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    let mut client = Client::connect(program.address())?;
+    let cookie = sign_in(&mut client)?;
     let (mut own, mut open) = (Vec::new(), Vec::new());
     for round in 0..WARM_UP + EDITS {
-        let heard = listen(address)?;
+        let heard = listen(program.address())?;
         let alias = format!("Alias {round}");
         let fields = [
             ("name.en", "Fumio Kishida"),
             ("name.ja", "岸田文雄"),
             ("name.ko", "기시다 후미오"),
             ("name.aliases", &alias),
-            ("sources", "cia-world-factbook"),
-            ("source", "cia-world-factbook"),
+            ("sources", SOURCE),
+            ("source", SOURCE),
             ("comment", "A measurement"),
             ("go", "save"),
         ];
         let begin = Instant::now();
-        let saved = post(address, FORM, &cookie, &form(&fields))?;
-        let Some(location) = saved.header("location") else {
-            bail!("the form answered {}", saved.status);
-        };
-        let page = get_as(address, location, &cookie)?;
+        let saved = client.post_form(FORM, &cookie, &fields)?;
+        let location = saved.header("location");
+        let location = location.with_context(|| format!("the form answered {}", saved.status))?;
+        let page = client.get(location, &[("Cookie", &cookie)])?;
         let took = begin.elapsed();
         ensure!(page.text().contains(&alias), "the page does not show the edit");
         let arrived = heard
@@ -99,6 +100,8 @@ pub fn edit_times(program: &Program) -> Result<EditTimes> {
 
 /// Opens the page's stream of news, and tells when the first comes.
 fn listen(address: SocketAddr) -> Result<mpsc::Receiver<Instant>> {
+    use std::io::Read;
+
     let text = get(address, PAGE, "identity")?.text();
     let version = text
         .split("data-version=\"")
@@ -128,17 +131,62 @@ fn listen(address: SocketAddr) -> Result<mpsc::Receiver<Instant>> {
     Ok(told)
 }
 
-fn form(fields: &[(&str, &str)]) -> String {
-    let encode = |text: &str| {
-        text.bytes()
-            .map(|byte| format!("%{byte:02X}"))
-            .collect::<String>()
-    };
-    let pairs: Vec<_> = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", encode(value)))
-        .collect();
-    pairs.join("&")
+/// A program that corrects one event again and again through the API.
+pub struct Writer {
+    token: String,
+    /// The day of the event: it is among the next votes of the home page.
+    on: String,
+    /// The version of the event; 0 before there is one.
+    version: u64,
+}
+
+impl Writer {
+    /// Gets itself a personal token; there has to be the account.
+    pub fn new(client: &mut Client) -> Result<Self> {
+        let cookie = sign_in(client)?;
+        let fields = [("name", "bench"), ("scope", "write"), ("days", "30")];
+        let page = client.post_form("/account/tokens", &cookie, &fields)?.text();
+        let start = page.find("hnd_").context("no token was made")?;
+        let token = page.get(start..start + 68).context("the token is cut off")?;
+
+        let answer = client.get("/api/v1/changes?limit=1", &[])?.body;
+        let answer: Value = serde_json::from_slice(&answer)?;
+        let year: u32 = answer["as_of"].as_str().context("no day")?[..4].parse()?;
+        Ok(Self {
+            token: token.to_owned(),
+            on: format!("{}-03-15", year + 1),
+            version: 0,
+        })
+    }
+
+    /// Commits the next version of the event.
+    pub fn commit(&mut self, client: &mut Client) -> Result<()> {
+        let event = json!({
+            "id": "bench-vote",
+            "kind": "parliamentary_election",
+            "name": { "en": format!("Vote after version {}", self.version) },
+            "countries": ["jp"],
+            "date": { "on": self.on, "kind": "scheduled", "firmness": "tentative" },
+            "decides": ["jp-prime-minister"],
+            "sources": [SOURCE],
+            "review": "unreviewed",
+        });
+        let changeset = json!({
+            "comment": "A measurement",
+            "sources": [SOURCE],
+            "changes": [{ "expects": self.version, "to": { "is": { "event": event } } }],
+        });
+        let answer = client.post_json("/api/v1/changesets", &self.token, &changeset.to_string())?;
+        ensure!(
+            answer.status == 201,
+            "the changeset was answered with {}: {}",
+            answer.status,
+            answer.text()
+        );
+        let committed: Value = serde_json::from_slice(&answer.body)?;
+        self.version = committed["seq"].as_u64().context("no number")?;
+        Ok(())
+    }
 }
 
 /// What the program itself measures of an empty database.

@@ -1,25 +1,124 @@
-//! As much of HTTP as a measurement needs.
+//! As much of HTTP as a measurement needs, over one connection that is kept open.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+
+/// A connection to a server.
+pub struct Client {
+    stream: BufReader<TcpStream>,
+    address: SocketAddr,
+}
 
 /// What came back.
 pub struct Answer {
     /// The status code.
     pub status: u16,
     head: String,
-    body: Vec<u8>,
+    /// As transferred.
+    pub body: Vec<u8>,
+}
+
+impl Client {
+    pub fn connect(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address).context("could not reach the server")?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        Ok(Self {
+            stream: BufReader::new(stream),
+            address,
+        })
+    }
+
+    pub fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+        self.ask("GET", path, headers, "")
+    }
+
+    pub fn head(&mut self, path: &str) -> Result<Answer> {
+        self.ask("HEAD", path, &[], "")
+    }
+
+    /// Sends a form as a page of the site does.
+    pub fn post_form(&mut self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let origin = format!("http://{}", self.address);
+        let headers = [
+            ("Cookie", cookie),
+            ("Origin", &origin),
+            ("Sec-Fetch-Site", "same-origin"),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+        ];
+        self.ask("POST", path, &headers, &form(fields))
+    }
+
+    /// Sends JSON as a program does.
+    pub fn post_json(&mut self, path: &str, token: &str, body: &str) -> Result<Answer> {
+        let authorization = format!("Bearer {token}");
+        let headers = [
+            ("Authorization", authorization.as_str()),
+            ("Content-Type", "application/json"),
+        ];
+        self.ask("POST", path, &headers, body)
+    }
+
+    fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer> {
+        let address = self.address;
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\n");
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+        self.stream.get_mut().write_all(request.as_bytes())?;
+
+        let head = self.head_of_answer()?;
+        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
+        let mut answer = Answer {
+            status: status.context("the answer has no status")?,
+            head,
+            body: Vec::new(),
+        };
+        if method != "HEAD" && answer.status != 304 {
+            answer.body = self.body_of(&answer)?;
+        }
+        Ok(answer)
+    }
+
+    fn head_of_answer(&mut self) -> Result<String> {
+        let mut head = String::new();
+        loop {
+            let read = self.stream.read_line(&mut head)?;
+            ensure!(read > 0, "the connection broke off within the head of an answer");
+            if head.ends_with("\r\n\r\n") {
+                return Ok(head);
+            }
+        }
+    }
+
+    fn body_of(&mut self, answer: &Answer) -> Result<Vec<u8>> {
+        if let Some(length) = answer.header("content-length") {
+            let mut body = vec![0; length.parse()?];
+            self.stream.read_exact(&mut body)?;
+            return Ok(body);
+        }
+        let mut body = Vec::new();
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line)?;
+            let size = usize::from_str_radix(line.trim(), 16).context("a chunk has no size")?;
+            let end = body.len();
+            body.resize(end + size + 2, 0);
+            self.stream.read_exact(&mut body[end..])?;
+            // Each chunk ends with a line break, the last one, which is empty, too.
+            body.truncate(end + size);
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
 }
 
 impl Answer {
-    /// The size of the body as transferred.
-    pub fn size(&self) -> usize {
-        self.body.len()
-    }
-
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -33,86 +132,25 @@ impl Answer {
             .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then(|| value.trim()))
     }
 
-    /// Milliseconds of one entry of the `Server-Timing` header.
-    pub fn server_timing(&self, entry: &str) -> Option<f64> {
-        self.header("server-timing")?.split(',').find_map(|part| {
-            let mut fields = part.split(';').map(str::trim);
-            (fields.next()? == entry)
-                .then(|| fields.find_map(|field| field.strip_prefix("dur=")?.parse().ok()))?
-        })
+    /// Whether the server says that it had the answer already.
+    pub fn is_cache_hit(&self) -> bool {
+        self.header("server-timing")
+            .is_some_and(|value| value.contains("hit"))
     }
 }
 
-/// Asks for a page as it is rendered now, past every cache.
+/// Asks for one address over a connection of its own, and fails unless it is answered with 200.
 pub fn get(address: SocketAddr, path: &str, encoding: &str) -> Result<Answer> {
-    let head = format!("GET {path} HTTP/1.1\r\nAccept-Encoding: {encoding}\r\nCache-Control: no-cache\r\n");
-    ask(address, &head, "")
-}
-
-/// Asks for a page as somebody who is signed in.
-pub fn get_as(address: SocketAddr, path: &str, cookie: &str) -> Result<Answer> {
-    ask(
-        address,
-        &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}\r\n"),
-        "",
-    )
-}
-
-/// Sends a form as a page of the site does.
-pub fn post(address: SocketAddr, path: &str, cookie: &str, body: &str) -> Result<Answer> {
-    let head = format!(
-        "POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nOrigin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
-        body.len()
-    );
-    ask(address, &head, body)
-}
-
-fn ask(address: SocketAddr, head: &str, body: &str) -> Result<Answer> {
-    let mut stream = TcpStream::connect(address).context("could not reach the server")?;
-    stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    let request = format!("{head}Host: {address}\r\nConnection: close\r\n\r\n{body}");
-    stream.write_all(request.as_bytes())?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
-    let split = bytes
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .context("the answer has no end of head")?;
-    let head = String::from_utf8_lossy(&bytes[..split]).into_owned();
-    let status = head
-        .split(' ')
-        .nth(1)
-        .and_then(|code| code.parse().ok())
-        .context("the answer has no status")?;
-    let mut answer = Answer {
-        status,
-        head,
-        body: bytes[split + 4..].to_vec(),
-    };
-    if answer
-        .header("transfer-encoding")
-        .is_some_and(|value| value.eq_ignore_ascii_case("chunked"))
-    {
-        answer.body = joined_chunks(&answer.body)?;
-    }
+    let answer = Client::connect(address)?.get(path, &[("Accept-Encoding", encoding)])?;
+    ensure!(answer.status == 200, "{path} answers {}", answer.status);
     Ok(answer)
 }
 
-/// The body without the frames that it was sent in.
-fn joined_chunks(mut rest: &[u8]) -> Result<Vec<u8>> {
-    let mut body = Vec::new();
-    loop {
-        let end = rest
-            .windows(2)
-            .position(|two| two == b"\r\n")
-            .context("a chunk has no size")?;
-        let size = usize::from_str_radix(std::str::from_utf8(&rest[..end])?.trim(), 16)?;
-        if size == 0 {
-            return Ok(body);
-        }
-        body.extend_from_slice(rest.get(end + 2..end + 2 + size).context("a chunk is cut off")?);
-        rest = rest.get(end + 2 + size + 2..).context("a chunk has no end")?;
-    }
+fn form(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let pairs: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    pairs.join("&")
 }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::bench::program::database;
 
-const TENURES: usize = 100_000;
+pub const TENURES: usize = 100_000;
 const TENURES_OF_OFFICE: usize = 100;
 /// How often each person holds an office.
 const TIMES: usize = 2;
