@@ -1,18 +1,21 @@
 //! What answers requests.
 //!
-//! [`page`] shows the pages of `app`, through [`cache`], which keeps them compressed; [`answer`] sends one
-//! with its encoding, validators and headers. [`document`] does the same for what else stands at the address of a page:
-//! [`calendar`] and [`event_json`], each with what the journal says in [`record`]. [`assets`] are the browser's files, [`machines`] what
-//! crawlers read, [`health`] what operators ask, [`headers`] what every answer carries.
+//! [`cached_pages`] stands before all routes and sends what [`cache`] has. What it has not, [`page`] has made by `app`, and
+//! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
+//! in [`record`]; both look up and store through [`lookup`]. [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! [`headers`]. [`assets`] are the browser's files, [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
-//! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors;
+//! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors, both made by
+//! [`personal`];
 //! [`review`] shows what is proposed; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
+pub mod address;
 pub mod answer;
 pub mod assets;
 pub mod cache;
+pub mod cached_pages;
 pub mod calendar;
 pub mod client;
 pub mod document;
@@ -22,13 +25,16 @@ pub mod event_json;
 pub mod export;
 pub mod headers;
 pub mod health;
+pub mod lookup;
 pub mod machines;
 pub mod news;
 pub mod page;
+pub mod personal;
 pub mod record;
 pub mod review;
 pub mod session_cookie;
 pub mod sitemap;
+pub mod validator;
 pub mod viewer;
 
 use crate::{
@@ -39,7 +45,7 @@ use crate::{
 };
 use app::{Backend, Site};
 use assets::GetFile;
-use cache::{Key, PageCache};
+use cache::{Generation, PageCache};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use moka::sync::Cache;
@@ -60,14 +66,14 @@ pub struct Context {
     pub site: Site,
     pub clock: Clock,
     pub get_file: GetFile,
-    pub cache: PageCache,
+    pub cache: Arc<PageCache>,
     pub trusted_proxy_hops: usize,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
     /// Held by whoever is about to save a form.
     pub saving: Mutex<()>,
     /// What stands on the pages that are listened to.
-    pub versions: Cache<Key, String>,
+    pub versions: Cache<(Generation, String), String>,
     /// How many more pages may listen for news.
     pub listeners: Arc<Semaphore>,
     /// Whether the program has been told to stop.
@@ -107,7 +113,7 @@ impl Context {
             limits: Limits::new(parts.api_requests_per_minute),
             site,
             clock: parts.clock,
-            cache: PageCache::default(),
+            cache: Arc::default(),
             get_file: parts.get_file,
             trusted_proxy_hops: parts.trusted_proxy_hops,
             news: parts.news,
@@ -116,6 +122,14 @@ impl Context {
             listeners: Arc::new(Semaphore::new(news::MOST_LISTENERS)),
             stopping: watch::Sender::new(false),
         })
+    }
+
+    /// What pages follow from now.
+    pub fn generation(&self) -> Generation {
+        Generation {
+            seq: self.backend.world().seq(),
+            today: self.clock.today(),
+        }
     }
 }
 

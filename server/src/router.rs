@@ -1,14 +1,17 @@
-//! Every address of the server on one screen, and the layers around all of them.
+//! Every address of the server on one screen, the layers around nearly all of them, and what stands before.
 
 use crate::{
     api,
     http::{
         Context,
         accounts::{administration, own, set_up, sign_in, tokens},
-        assets, calendar,
+        address::address,
+        assets,
+        cached_pages::CachedPages,
+        calendar,
         document::{DocumentRoute, Format},
         edit, event_json, export, headers, health, machines, news, page,
-        page::{PageRoute, address},
+        page::PageRoute,
         review,
     },
     incident,
@@ -20,15 +23,11 @@ use axum::{
     serve::{ListenerExt, TapIo},
 };
 use domain::Language;
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{future::Future, io, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer,
-    limit::RequestBodyLimitLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
-    trace::TraceLayer,
+    catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer,
 };
 
 /// No page needs as much as a second; whoever waits longer is better told.
@@ -61,7 +60,6 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
         .route("/rpc/news", get(news::listen))
-        .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .merge(api::router(&context))
         .merge(api::counted(
@@ -86,11 +84,9 @@ pub fn router(context: Arc<Context>) -> Router {
             .merge(reviews(language));
     }
     let layers = ServiceBuilder::new()
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .layer(TraceLayer::new_for_http().make_span_with(headers::span))
-        .layer(PropagateRequestIdLayer::x_request_id())
         .layer(middleware::from_fn_with_state(Arc::clone(&context), headers::add))
-        .layer(middleware::from_fn(api::told_to_programs))
+        .layer(middleware::from_fn(api::problem_json))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
             LONGEST_ANSWER,
@@ -98,7 +94,12 @@ pub fn router(context: Arc<Context>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
         .layer(headers::same_origin(&context.site));
-    router.fallback(page::not_found).layer(layers).with_state(context)
+    router
+        .fallback(page::not_found)
+        .layer(layers)
+        // After the layers, and so without them: whoever asks whether the process lives may ask often.
+        .route("/healthz", get(health::healthz))
+        .with_state(context)
 }
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
@@ -170,8 +171,8 @@ pub async fn serve(
         stop.await;
         stopping.stopping.send_replace(true);
     };
-    let service = router(context).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(without_delay(listener), service).with_graceful_shutdown(stop);
+    let pages = CachedPages::new(Arc::clone(&context), router(context));
+    let serving = axum::serve(without_delay(listener), pages).with_graceful_shutdown(stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.
         drop(stopped.wait_for(|is_stopping| *is_stopping).await);

@@ -7,10 +7,9 @@ mod schema;
 use super::document::DOCUMENT;
 use crate::http::{
     Context,
-    answer::{self, Made},
-    cache::Document,
+    answer::{self, CacheStatus, Document, HTML, PublicDocument},
     encoding::Encoding,
-    page::HTML,
+    validator::ContentHash,
 };
 use crate::incident;
 use app::{Body, PageRequest};
@@ -55,14 +54,18 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
         return super::problem::not_found().await.into_response();
     };
     match Document::new(HTML, html.as_bytes(), Encoding::accepted(&headers)) {
-        Ok(document) => answer::cacheable(&document, Made::Rendered(begun.elapsed()), &headers),
+        Ok(document) => {
+            let status = CacheStatus::Miss(begun.elapsed());
+            PublicDocument::new(document, ContentHash::of(html.as_bytes()), &context.site)
+                .answer(status, &headers)
+        }
         Err(error) => incident::from_error(&error),
     }
 }
 
 /// The page is in English alone; the other languages lead there.
 pub async fn to_page() -> Response {
-    answer::moved("/api/docs")
+    answer::redirect_permanently("/api/docs")
 }
 
 fn body(document: &Value) -> String {

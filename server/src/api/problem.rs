@@ -186,7 +186,7 @@ pub async fn method_not_allowed() -> Problem {
 }
 
 /// Makes a problem of every refusal that the layers around all addresses give to a program.
-pub async fn told_to_programs(request: Request, next: Next) -> Response {
+pub async fn problem_json(request: Request, next: Next) -> Response {
     let is_for_programs = request.uri().path().starts_with("/api/");
     let response = next.run(request).await;
     let status = response.status();

@@ -9,7 +9,7 @@ use super::{
     problem::Problem,
     since::{Tombstone, changed},
 };
-use crate::http::{Context, cache::Document, encoding::Encoding};
+use crate::http::{Context, answer::Document, encoding::Encoding};
 use app::{PageRequest, visit::Visit};
 use axum::{
     extract::Request,

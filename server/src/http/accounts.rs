@@ -9,72 +9,14 @@ pub mod set_up;
 pub mod sign_in;
 pub mod tokens;
 
-use super::{
-    Context,
-    answer::{self, Made},
-    cache::Document,
-    encoding::Encoding,
-    page::{HTML, language_of, path_in_language, status},
-};
 use crate::{accounts::AccountsError, incident};
-use app::{
-    Body, PageRequest,
-    accounts::{AccountsPage, Done, Field, FieldError, Filled},
-};
+use app::accounts::{Done, Field, FieldError, Filled};
 use axum::{
-    http::{HeaderValue, Uri, header},
+    http::{HeaderValue, header},
     response::Response,
 };
 use serde::Deserialize;
-use std::time::{Duration, Instant};
-
-/// Shows a page of the accounts in the language of an address.
-pub fn shown(context: &Context, uri: &Uri, viewer: Option<app::Viewer>, page: &AccountsPage) -> Response {
-    let language = language_of(uri.path());
-    shown_at(
-        context,
-        language,
-        path_in_language(language, uri.path()),
-        viewer,
-        page,
-    )
-}
-
-/// Shows a page as the one at a path, whichever address the form was sent to.
-pub fn shown_at(
-    context: &Context,
-    language: domain::Language,
-    path: &str,
-    viewer: Option<app::Viewer>,
-    page: &AccountsPage,
-) -> Response {
-    let begun = Instant::now();
-    let request = PageRequest {
-        language,
-        path,
-        params: &[],
-        query: "",
-        today: context.clock.today(),
-        viewer,
-    };
-    private_page(
-        app::answer_accounts(page, request, &*context.backend, &context.site),
-        begun,
-    )
-}
-
-/// Sends a page that is made for one person alone.
-pub fn private_page(answer: app::Answer, begun: Instant) -> Response {
-    let made = Made::Rendered(begun.elapsed());
-    match answer.body {
-        Body::Redirect(location) => answer::see_other(&location),
-        // Not compressed: such a page may hold a secret beside what somebody else has typed.
-        Body::Html(html) => match Document::new(HTML, html.as_bytes(), Encoding::Identity) {
-            Ok(document) => answer::private(status(answer.status), &document, made),
-            Err(error) => incident::from_error(&error),
-        },
-    }
-}
+use std::time::Duration;
 
 /// Notes at a field what can be told there; anything else becomes an incident, which is the answer.
 fn note(form: &mut Filled, field: Field, error: AccountsError) -> Option<Response> {

@@ -2,10 +2,9 @@
 
 use super::{
     Context,
-    answer::{self, Made},
-    cache::Document,
+    answer::{self, CacheStatus, Document},
     encoding::Encoding,
-    page::Asked,
+    lookup::PageLookup,
 };
 use crate::incident;
 use app::{PageRequest, visit::Visit};
@@ -60,39 +59,35 @@ impl DocumentRoute {
     }
 
     /// Answers with the document, from the cache where it is there.
-    pub fn answer(&self, context: &Context, asked: &Asked<'_>, page_path: &str) -> Response {
-        let encoding = Encoding::accepted(asked.headers);
-        let key = asked.key(context);
-        if let Some(kept) = asked.kept(context, &key, encoding) {
-            return kept;
+    pub fn answer(&self, context: &Context, lookup: &PageLookup<'_>, page_path: &str) -> Response {
+        let generation = context.generation();
+        if let Some(cached) = lookup.cached(context, generation) {
+            return cached;
         }
         let begun = Instant::now();
-        let params: Vec<_> = asked
+        let params: Vec<_> = lookup
             .params
             .iter()
             .map(|(name, value)| (name.clone(), value.trim_end_matches(self.suffix).to_owned()))
             .collect();
         let request = PageRequest {
-            language: asked.language,
             path: page_path,
             params: &params,
-            query: &asked.query,
-            today: key.today,
             // What is read by machines is the same for everybody.
-            viewer: None,
+            ..lookup.request(generation.today, None)
         };
         let (visit, problem) = app::visit(request, &*context.backend, &context.site);
         let text = match problem {
             Some(problem) => Err((StatusCode::BAD_REQUEST, app::explain_clock(&visit, &problem))),
             None => (self.text)(&visit).ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
         };
-        let made = Made::Rendered(begun.elapsed());
+        let took = begun.elapsed();
         match text {
-            Ok(text) => asked.keep(context, key, self.format.content_type(), &text, encoding, made),
+            Ok(text) => lookup.store(context, generation, self.format.content_type(), &text, took),
             Err((status, detail)) => {
                 let (kind, text) = self.format.problem(status, &detail);
-                match Document::new(kind, text.as_bytes(), encoding) {
-                    Ok(document) => answer::uncacheable(status, &document, made),
+                match Document::new(kind, text.as_bytes(), Encoding::accepted(lookup.headers)) {
+                    Ok(document) => answer::uncacheable(status, &document, CacheStatus::Miss(took)),
                     Err(error) => incident::from_error(&error),
                 }
             }

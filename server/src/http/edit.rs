@@ -1,13 +1,13 @@
 //! The forms of editors: each is opened, previewed and saved at its own address.
 //!
-//! `app::edit` makes a changeset of what was typed; here it is committed. Whoever is slower than another editor is merged
-//! with what the other saved, and only asked where both changed the same field.
+//! `app::edit` makes a changeset of what was typed; here it is committed. Concurrent edits are merged
+//! field by field (`domain::edit::merge`), and an editor is only asked where both changed the same field.
 
 use super::{
     Context,
-    accounts::private_page,
+    address::{language_of, path_in_language},
     answer,
-    page::{language_of, path_in_language},
+    personal::personal_page,
     viewer::Editor,
 };
 use crate::incident;
@@ -37,7 +37,7 @@ pub async fn show(
 ) -> Response {
     let begun = Instant::now();
     match answered(&context, &editor.shown(), &address, &uri, None, None) {
-        Answered::Shown(answer) => private_page(answer, begun),
+        Answered::Shown(answer) => personal_page(answer, begun),
         Answered::Commit(_) => incident::from_error(&"a form that was only opened is to be saved"),
     }
 }
@@ -69,12 +69,12 @@ pub async fn submit(
             notice = Some(Notice::Busy);
         }
         match answered(&context, &editor, &address, &uri, Some(&typed), notice) {
-            Answered::Shown(answer) => return private_page(answer, begun),
+            Answered::Shown(answer) => return personal_page(answer, begun),
             Answered::Commit(ready) => match context.backend.commit(ready.changeset).await {
                 Ok(seq) => {
                     let prefix = language_of(uri.path()).prefix();
                     let page = ready.then.unwrap_or_else(|| format!("{prefix}/changes/{seq}"));
-                    return answer::see_other(&format!("{page}?saved={seq}"));
+                    return answer::redirect_after_post(&format!("{page}?saved={seq}"));
                 }
                 // Others were faster: what they saved is in the world by now.
                 Err(NotCommitted::Refused) => {}

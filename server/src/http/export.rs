@@ -1,11 +1,6 @@
 //! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
 
-use super::{
-    Context,
-    answer::{self, PUBLIC},
-    encoding::Encoding,
-    page::too_long,
-};
+use super::{Context, answer::PUBLIC, encoding::Encoding, page::too_long, validator::ContentHash};
 use crate::{
     export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables},
     incident,
@@ -139,8 +134,10 @@ async fn answered(
         _ => Encoding::accepted(headers),
     };
     let hash = download.hash(file, &scope);
-    if answer::is_known(hash, headers) {
-        return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, hash, encoding);
+    let validator = ContentHash(hash);
+    let tag = validator.tag(encoding.header());
+    if let Some(known) = validator.known_tag(headers, &tag) {
+        return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, known);
     }
     let body = if *method == Method::HEAD {
         // Nothing of unknown length: an empty body would say that the download is empty.
@@ -151,7 +148,7 @@ async fn answered(
             Err(error) => return incident::from_error(&error),
         }
     };
-    let mut response = with_headers(body.into_response(), &scope, hash, encoding);
+    let mut response = with_headers(body.into_response(), &scope, tag);
     let sent = response.headers_mut();
     sent.insert(
         header::CONTENT_TYPE,
@@ -227,15 +224,15 @@ fn streamed(pieces: Pieces) -> Body {
     }))
 }
 
-fn with_headers(mut response: Response, scope: &Scope, hash: u64, encoding: Encoding) -> Response {
+fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    headers.insert(header::ETAG, tag);
     let recorded = scope
         .recorded()
         .and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
     let values = [
-        (header::ETAG, Some(answer::tag(hash, encoding))),
         (header::LAST_MODIFIED, recorded),
         (header::LINK, Some(format!("<{LICENCE_URL}>; rel=\"license\""))),
     ];

@@ -5,7 +5,7 @@ use app::Site;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -18,7 +18,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (
@@ -37,18 +38,23 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 const FROM_ELSEWHERE: &str = "This was sent from another site, so nothing was changed. Open the page on this site and send it from there.\n";
 
+/// Has browsers read the rules by which links are fetched before they are followed.
+const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
+
 /// Adds the headers that keep readers safe.
 pub async fn add(State(context): State<Arc<Context>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    secure(response.headers_mut(), &context.site);
+    response
+}
+
+/// The headers that every answer has, whether it was just made or stored.
+pub fn secure(headers: &mut HeaderMap, site: &Site) {
+    headers.reserve(ALWAYS.len() + 2);
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(CONTENT_SECURITY_POLICY),
-    );
-    if context.site.public_url.starts_with("https://") {
+    if site.public_url.starts_with("https://") {
         let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
@@ -57,9 +63,8 @@ pub async fn add(State(context): State<Arc<Context>>, request: Request, next: Ne
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if is_page {
         let rules = HeaderValue::from_static("\"/speculation-rules.json\"");
-        headers.insert(HeaderName::from_static("speculation-rules"), rules);
+        headers.insert(SPECULATION_RULES, rules);
     }
-    response
 }
 
 /// Refuses every form that another site sends: by `Sec-Fetch-Site`, and for old browsers by `Origin`.
@@ -76,7 +81,7 @@ pub fn same_origin(site: &Site) -> CsrfLayer<impl ResponseForProtectionError<Bod
     layer.with_rejection_response(|_: ProtectionError| answer::refusal(StatusCode::FORBIDDEN, FROM_ELSEWHERE))
 }
 
-/// What the log says of a request: its number, method and path, and nothing of who asked.
+/// What the log says of a request: method, path, the number that a proxy gave it, and nothing of who asked.
 pub fn span(request: &axum::http::Request<axum::body::Body>) -> Span {
     let id = request
         .headers()

@@ -1,12 +1,6 @@
 //! What crawlers and browsers read beside the pages.
 
-use super::{
-    Context,
-    answer::{self, Made},
-    cache::Key,
-    encoding::Encoding,
-    sitemap,
-};
+use super::{Context, answer::CacheStatus, encoding::Encoding, sitemap};
 use crate::incident;
 use axum::{
     extract::State,
@@ -46,26 +40,24 @@ pub async fn robots(State(context): State<Arc<Context>>) -> Response {
 }
 
 pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+    const ADDRESS: &str = "/sitemap.xml";
     let encoding = Encoding::accepted(&headers);
-    let world = context.backend.world();
-    let today = context.clock.today();
-    let key = Key {
-        address: "/sitemap.xml".to_owned(),
-        seq: world.seq(),
-        today,
-    };
-    if let Some(document) = context.cache.get(&key, encoding) {
-        return answer::cacheable(&document, Made::Cached, &headers);
+    let generation = context.generation();
+    if let Some(document) = context.cache.get(ADDRESS, encoding, generation) {
+        return document.answer(CacheStatus::Hit, &headers);
     }
     let begun = Instant::now();
-    let snapshot = context.backend.today(&world, today);
+    let snapshot = context
+        .backend
+        .today(&context.backend.world(), generation.today);
     let xml = sitemap::sitemap(&snapshot, &context.site.public_url);
-    let made = Made::Rendered(begun.elapsed());
+    let took = begun.elapsed();
+    let kind = "application/xml; charset=utf-8";
     match context
         .cache
-        .put(key, "application/xml; charset=utf-8", xml.as_bytes(), encoding)
+        .store(ADDRESS, generation, kind, xml.as_bytes(), encoding, &context.site)
     {
-        Ok(document) => answer::cacheable(&document, made, &headers),
+        Ok(document) => document.answer(CacheStatus::Miss(took), &headers),
         Err(error) => incident::from_error(&error),
     }
 }

@@ -5,9 +5,9 @@
 //! on it and of nothing else, whatever a changeset touched.
 
 use super::{
-    Context, answer,
-    cache::Key,
-    page::{address, language_of, path_in_language},
+    Context,
+    address::{address, language_of, path_in_language},
+    answer,
     viewer::Viewer,
 };
 use app::{PageRequest, query::Query, routes::TABLE};
@@ -46,7 +46,7 @@ static PATTERNS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| {
 });
 
 #[derive(Debug, Deserialize)]
-pub struct Asked {
+pub struct ListenRequest {
     /// The address of the page: path and query.
     page: String,
     /// What stands on it in the reader's browser; without it, what stands on it now.
@@ -56,7 +56,7 @@ pub struct Asked {
 pub async fn listen(
     State(context): State<Arc<Context>>,
     viewer: Viewer,
-    Parameters(asked): Parameters<Asked>,
+    Parameters(asked): Parameters<ListenRequest>,
 ) -> Response {
     let Some(page) = Page::find(&asked.page, viewer) else {
         return answer::refusal(StatusCode::NOT_FOUND, "There is no such page.\n");
@@ -120,12 +120,10 @@ impl Page {
         if self.viewer.0.is_some() {
             return self.rendered(context);
         }
-        let key = Key {
-            address: format!("{}?{}", address(self.language, &self.path), self.query),
-            seq: context.backend.world().seq(),
-            today: context.clock.today(),
-        };
-        context.versions.get_with(key, || self.rendered(context))
+        let address = format!("{}?{}", address(self.language, &self.path), self.query);
+        context
+            .versions
+            .get_with((context.generation(), address), || self.rendered(context))
     }
 
     fn rendered(&self, context: &Context) -> String {

@@ -2,17 +2,18 @@
 
 use super::{
     Context,
-    answer::{self, Made},
-    cache::{Document, Key},
+    address::{address, language_of, path_in_language, with_query},
+    answer::{self, CacheStatus, Document, HTML},
     document::DocumentRoute,
     encoding::Encoding,
+    lookup::{PageLookup, canonical_query},
     viewer::Viewer,
 };
 use crate::incident;
-use app::{Answer, Body, PageRequest, query::Query, routes::Route};
+use app::{Answer, Body, query::Query, routes::Route};
 use axum::{
     extract::{Request, State, rejection::RawPathParamsRejection},
-    http::{HeaderMap, Method, StatusCode, Uri, header},
+    http::{Method, StatusCode, Uri},
     response::Response,
 };
 use domain::Language;
@@ -22,8 +23,6 @@ use std::{sync::Arc, time::Instant};
 const LONGEST_QUERY: usize = 2048;
 /// How long the part before it may be.
 const LONGEST_PATH: usize = 1024;
-
-pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// A page of `app` in one language.
 #[derive(Clone, Copy)]
@@ -65,33 +64,34 @@ pub async fn show(
         return refusal;
     }
     if has_upper_case_country(&params) {
-        return answer::moved(&with_query(&uri.path().to_ascii_lowercase(), uri));
+        return answer::redirect_permanently(&with_query(&uri.path().to_ascii_lowercase(), uri));
     }
     let path = path_in_language(page.language, uri.path());
-    let query = Query::parse(uri.query().unwrap_or_default());
     let document = page
         .documents
         .iter()
         .find_map(|document| Some((document, document.page_path(page.route.pattern, path)?)));
-    let asked = Asked {
+    let lookup = PageLookup {
         language: page.language,
         route: Some(page.route),
         path,
         params: &params,
         query: match document {
-            Some(_) => query.only(&["as_of", "known_at"]).canonical(),
-            None => query.canonical(),
+            Some(_) => Query::parse(uri.query().unwrap_or_default())
+                .only(&["as_of", "known_at"])
+                .canonical(),
+            None => canonical_query(uri),
         },
+        uri,
         headers: request.headers(),
-        viewer: viewer.shown(),
     };
     match document {
-        Some((document, page_path)) => document.answer(&context, &asked, page_path),
-        None => asked.answer(&context),
+        Some((document, page_path)) => document.answer(&context, &lookup, page_path),
+        None => answered(&context, &lookup, viewer.shown()),
     }
 }
 
-/// Answers every address that is nothing's: helpfully, in the language of the address.
+/// The 404 page, in the language of the path.
 pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, request: Request) -> Response {
     let uri = request.uri();
     if let Some(refusal) = too_long(uri) {
@@ -102,153 +102,44 @@ pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, requ
     }
     let path = uri.path();
     if path.len() > 1 && path.ends_with('/') {
-        return answer::moved(&with_query(path.trim_end_matches('/'), uri));
+        return answer::redirect_permanently(&with_query(path.trim_end_matches('/'), uri));
     }
     let language = language_of(path);
-    let asked = Asked {
+    let lookup = PageLookup {
         language,
         route: None,
         path: path_in_language(language, path),
         params: &[],
-        query: Query::parse(uri.query().unwrap_or_default()).canonical(),
+        query: canonical_query(uri),
+        uri,
         headers: request.headers(),
-        viewer: viewer.shown(),
     };
-    asked.answer(&context)
+    answered(&context, &lookup, viewer.shown())
 }
 
-/// What is asked for: a page, or what else stands at its address.
-pub struct Asked<'a> {
-    pub language: Language,
-    route: Option<&'static Route>,
-    path: &'a str,
-    pub params: &'a [(String, String)],
-    pub query: String,
-    pub headers: &'a HeaderMap,
-    viewer: Option<app::Viewer>,
-}
-
-impl Asked<'_> {
-    fn answer(&self, context: &Context) -> Response {
-        let encoding = Encoding::accepted(self.headers);
-        let key = self.key(context);
-        if self.viewer.is_some() {
-            return self.private(context, &key, encoding);
-        }
-        if let Some(kept) = self.kept(context, &key, encoding) {
-            return kept;
-        }
-        let begun = Instant::now();
-        let page = self.render(context, &key);
-        let made = Made::Rendered(begun.elapsed());
-        match page.body {
-            Body::Redirect(location) => answer::moved(&location),
-            Body::Html(html) if page.status == 200 => self.keep(context, key, HTML, &html, encoding, made),
-            Body::Html(html) => match Document::new(HTML, html.as_bytes(), encoding) {
-                Ok(document) => answer::uncacheable(status(page.status), &document, made),
-                Err(error) => incident::from_error(&error),
-            },
-        }
+fn answered(context: &Context, lookup: &PageLookup<'_>, viewer: Option<app::Viewer>) -> Response {
+    let generation = context.generation();
+    let is_public = viewer.is_none();
+    if is_public && let Some(cached) = lookup.cached(context, generation) {
+        return cached;
     }
-
-    /// The answer that was made already, unless the reader wants it anew.
-    pub fn kept(&self, context: &Context, key: &Key, encoding: Encoding) -> Option<Response> {
-        // Only what a route answers is ever kept, so for the rest there is nothing to look for.
-        if self.route.is_none() || wants_fresh(self.headers) {
-            return None;
+    let begun = Instant::now();
+    let request = lookup.request(generation.today, viewer);
+    let Answer { status, body } = app::answer(lookup.route, request, &*context.backend, &context.site);
+    let took = begun.elapsed();
+    let html = match body {
+        Body::Redirect(location) => return answer::redirect_permanently(&location),
+        Body::Html(html) if is_public && status == 200 => {
+            return lookup.store(context, generation, HTML, &html, took);
         }
-        let document = context.cache.get(key, encoding)?;
-        Some(answer::cacheable(&document, Made::Cached, self.headers))
-    }
-
-    /// Keeps a text for the next reader, and answers with it.
-    pub fn keep(
-        &self,
-        context: &Context,
-        key: Key,
-        content_type: &'static str,
-        text: &str,
-        encoding: Encoding,
-        made: Made,
-    ) -> Response {
-        match context.cache.put(key, content_type, text.as_bytes(), encoding) {
-            Ok(document) => answer::cacheable(&document, made, self.headers),
-            Err(error) => incident::from_error(&error),
-        }
-    }
-
-    /// Answers somebody who is signed in: made for them alone, and neither taken from the cache nor put there.
-    fn private(&self, context: &Context, key: &Key, encoding: Encoding) -> Response {
-        let begun = Instant::now();
-        let page = self.render(context, key);
-        let made = Made::Rendered(begun.elapsed());
-        match page.body {
-            Body::Redirect(location) => answer::moved(&location),
-            Body::Html(html) => match Document::new(HTML, html.as_bytes(), encoding) {
-                Ok(document) => answer::private(status(page.status), &document, made),
-                Err(error) => incident::from_error(&error),
-            },
-        }
-    }
-
-    pub fn key(&self, context: &Context) -> Key {
-        let mut address = address(self.language, self.path);
-        if !self.query.is_empty() {
-            address.push('?');
-            address.push_str(&self.query);
-        }
-        Key {
-            address,
-            seq: context.backend.world().seq(),
-            today: context.clock.today(),
-        }
-    }
-
-    fn render(&self, context: &Context, key: &Key) -> Answer {
-        let request = PageRequest {
-            language: self.language,
-            path: self.path,
-            params: self.params,
-            query: &self.query,
-            today: key.today,
-            viewer: self.viewer.clone(),
-        };
-        app::answer(self.route, request, &*context.backend, &context.site)
-    }
-}
-
-/// The language that an address is in.
-pub fn language_of(path: &str) -> Language {
-    let is_in = |language: &Language| {
-        let prefix = language.prefix();
-        !prefix.is_empty()
-            && path
-                .strip_prefix(prefix)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        Body::Html(html) => html,
     };
-    Language::ALL.into_iter().find(is_in).unwrap_or_default()
-}
-
-/// A path with the language before it; the root of a language is `/ja`, not `/ja/`.
-pub fn address(language: Language, path: &str) -> String {
-    match (language.prefix(), path) {
-        ("", path) => path.to_owned(),
-        (prefix, "/") => prefix.to_owned(),
-        (prefix, path) => format!("{prefix}{path}"),
-    }
-}
-
-pub fn path_in_language(language: Language, path: &str) -> &str {
-    match path.strip_prefix(language.prefix()) {
-        Some("") | None => "/",
-        Some(rest) => rest,
-    }
-}
-
-fn with_query(path: &str, uri: &Uri) -> String {
-    match uri.query() {
-        Some(query) => format!("{path}?{query}"),
-        None => path.to_owned(),
+    let (status, miss) = (answer::status(status), CacheStatus::Miss(took));
+    match Document::new(HTML, html.as_bytes(), Encoding::accepted(lookup.headers)) {
+        Ok(document) if is_public => answer::uncacheable(status, &document, miss),
+        // Made for whoever is signed in, and for them alone.
+        Ok(document) => answer::private(status, &document, miss),
+        Err(error) => incident::from_error(&error),
     }
 }
 
@@ -263,20 +154,4 @@ fn has_upper_case_country(params: &[(String, String)]) -> bool {
     params.iter().any(|(name, value)| {
         matches!(name.as_str(), "iso2" | "countries") && value.bytes().any(|byte| byte.is_ascii_uppercase())
     })
-}
-
-/// Whether the reader asks to have the page made anew, as a browser does on a forced reload.
-fn wants_fresh(headers: &HeaderMap) -> bool {
-    let control = headers
-        .get(header::CACHE_CONTROL)
-        .and_then(|value| value.to_str().ok());
-    control.is_some_and(|value| {
-        value
-            .split(',')
-            .any(|part| part.trim().eq_ignore_ascii_case("no-cache"))
-    })
-}
-
-pub(super) fn status(code: u16) -> StatusCode {
-    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

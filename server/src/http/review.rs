@@ -6,9 +6,9 @@ mod shown;
 
 use super::{
     Context,
-    accounts::private_page,
+    address::{language_of, path_in_language},
     answer,
-    page::{language_of, path_in_language},
+    personal::personal_page,
     viewer::{Editor, SignedIn},
 };
 use crate::{
@@ -36,7 +36,7 @@ const REFRESH: HeaderValue = HeaderValue::from_static("2");
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ListQuery {
     country: String,
     status: String,
     page: String,
@@ -47,7 +47,7 @@ pub async fn show(
     Given(context): Given<Arc<Context>>,
     Editor(editor): Editor,
     uri: Uri,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListQuery>,
 ) -> Response {
     let page = if asked.country.is_empty() {
         overview(&context, &asked).await
@@ -60,7 +60,7 @@ pub async fn show(
     }
 }
 
-async fn overview(context: &Context, asked: &Asked) -> Result<ReviewPage, StoreError> {
+async fn overview(context: &Context, asked: &ListQuery) -> Result<ReviewPage, StoreError> {
     let store = &context.proposals;
     Ok(ReviewPage::Overview(Overview {
         groups: shown::groups(store.groups().await?),
@@ -69,7 +69,7 @@ async fn overview(context: &Context, asked: &Asked) -> Result<ReviewPage, StoreE
     }))
 }
 
-async fn list(context: &Context, asked: &Asked, left: Vec<(String, String)>) -> Result<List, StoreError> {
+async fn list(context: &Context, asked: &ListQuery, left: Vec<(String, String)>) -> Result<List, StoreError> {
     let store = &context.proposals;
     let state = State::from_word(&asked.status).unwrap_or(State::Open);
     let country = match asked.country.as_str() {
@@ -159,5 +159,5 @@ fn shown_page(context: &Context, uri: &Uri, editor: &SignedIn, page: &ReviewPage
         viewer: Some(editor.shown()),
     };
     let answer = app::answer_review(page, request, &*context.backend, &context.site);
-    private_page(answer, begun)
+    personal_page(answer, begun)
 }

@@ -3,7 +3,7 @@
 //!
 //! Who lacks the right is told so on a page of their own; who is not signed in is led to sign in, and back.
 
-use super::{Context, accounts::shown, answer, page::language_of, session_cookie};
+use super::{Context, address::language_of, answer, personal::accounts_page, session_cookie};
 use crate::{
     accounts::{Account, AccountsError, Right, TokenHash},
     incident,
@@ -105,7 +105,12 @@ async fn with_right(parts: &mut Parts, context: &Arc<Context>, right: Right) -> 
         Ok(signed_in)
     } else {
         let viewer = Some(signed_in.shown());
-        Err(shown(context, &parts.uri, viewer, &AccountsPage::NotAllowed))
+        Err(accounts_page(
+            context,
+            &parts.uri,
+            viewer,
+            &AccountsPage::NotAllowed,
+        ))
     }
 }
 
@@ -128,12 +133,12 @@ async fn look_up(parts: &mut Parts, context: &Context) -> Result<Viewer, Account
 /// Leads to the way in and back to the page; what was sent cannot be kept, so for a form it is a page that says so.
 fn sign_in_first(parts: &Parts, context: &Context) -> Response {
     if parts.method != Method::GET && parts.method != Method::HEAD {
-        return shown(context, &parts.uri, None, &AccountsPage::NotSignedIn);
+        return accounts_page(context, &parts.uri, None, &AccountsPage::NotSignedIn);
     }
     let here = parts
         .uri
         .path_and_query()
         .map_or("/", |path_and_query| path_and_query.as_str());
     let prefix = language_of(parts.uri.path()).prefix();
-    answer::see_other(&format!("{prefix}/sign-in?{}", Query::of("next", here)))
+    answer::redirect_after_post(&format!("{prefix}/sign-in?{}", Query::of("next", here)))
 }

@@ -1,5 +1,7 @@
 //! Pages that were made already: who may keep them, and what may never change them.
 
+mod hits;
+
 use crate::support::{Database, Engine, TestApp, edit, first, person};
 use domain::Change;
 use reqwest::{Method, StatusCode, header::HeaderMap};
@@ -95,18 +97,26 @@ async fn no_header_of_a_request_changes_a_page_that_others_get() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn parameters_that_no_page_knows_make_no_new_entries() {
+async fn every_spelling_of_an_address_gets_the_same_document() {
     let app = TestApp::start().await;
     let plain = app.text("/leaders?group=g7").await;
-    let (entries, _) = app.context.cache.size();
+    let (_, bytes) = app.context.cache.size();
     for address in [
         "/leaders?group=g7&utm_source=chat",
         "/leaders?fbclid=1&group=g7",
         "/leaders?group=g7&as_of=",
+        "/leaders?group=g7&group=g7",
+        "/leaders?&group=%67%37",
     ] {
-        assert_eq!(app.text(address).await, plain, "{address}");
+        // The first time by its canonical address, then by the address as it came.
+        for _ in 0..2 {
+            let answer = app.get(address).await;
+            assert!(is_hit(answer.headers()), "{address}");
+            assert_eq!(answer.text().await.expect("text"), plain, "{address}");
+        }
     }
-    assert_eq!(app.context.cache.size().0, entries);
+    let aliases = app.context.cache.size().1 - bytes;
+    assert!(aliases > 0 && aliases < 2_000, "{aliases} bytes");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -129,7 +139,9 @@ async fn a_commit_shows_at_once_and_leaves_other_pages_their_validators() {
     let tracker = database.tracker().await;
     tracker.commit(first()).await.expect("the first changeset");
     let app = TestApp::with_backend(tracker.clone(), "https://handover.example").await;
-    let before = app.get("/people/fumio-kishida").await;
+    app.get("/people/fumio-kishida?utm=1").await;
+    let before = app.get("/people/fumio-kishida?utm=1").await;
+    assert!(is_hit(before.headers()));
     let countries = tag(app.get("/countries").await.headers());
     let old = tag(before.headers());
     assert!(before.text().await.expect("text").contains("Fumio Kishida"));
@@ -145,9 +157,14 @@ async fn a_commit_shows_at_once_and_leaves_other_pages_their_validators() {
         .commit(edit("an editor", vec![Change::replace(version, renamed)]))
         .await
         .expect("the edit");
-    let after = app.get_with("/people/fumio-kishida", "if-none-match", &old).await;
-    assert_eq!(after.status(), StatusCode::OK);
-    assert!(after.text().await.expect("text").contains("Kishida Fumio"));
+    for address in ["/people/fumio-kishida?utm=1", "/people/fumio-kishida"] {
+        let after = app.get_with(address, "if-none-match", &old).await;
+        assert_eq!(after.status(), StatusCode::OK);
+        assert!(
+            after.text().await.expect("text").contains("Kishida Fumio"),
+            "{address}"
+        );
+    }
     // Nothing on this page has changed, so a reader who has it may keep it.
     assert_eq!(tag(app.get("/countries").await.headers()), countries);
 }

@@ -1,11 +1,13 @@
 //! `/admin/accounts` and its forms, for administrators.
 
-use super::{DoneQuery, note, shown_at};
+use super::{DoneQuery, note};
 use crate::{
     accounts::{AccountId, AccountName, AccountsError, FieldError, Listed, Password, Role},
     http::{
-        Context, answer,
-        page::{address, language_of},
+        Context,
+        address::{address, language_of},
+        answer,
+        personal::accounts_page_at,
         viewer::{Administrator, SignedIn},
     },
     incident,
@@ -41,7 +43,7 @@ pub async fn show(
 
 /// Leads whoever asks for the address of a form to the page on which it stands.
 pub async fn to_page(uri: Uri) -> Response {
-    answer::see_other(&address(language_of(uri.path()), PATH))
+    answer::redirect_after_post(&address(language_of(uri.path()), PATH))
 }
 
 pub async fn add(
@@ -111,7 +113,7 @@ fn changed(uri: &Uri, result: Result<(), AccountsError>, what: Done) -> Response
 
 fn done(uri: &Uri, what: Done) -> Response {
     let path = address(language_of(uri.path()), PATH);
-    answer::see_other(&format!("{path}?done={}", what.word()))
+    answer::redirect_after_post(&format!("{path}?done={}", what.word()))
 }
 
 async fn page(context: &Context, uri: &Uri, who: &SignedIn, form: Filled, done: Option<Done>) -> Response {
@@ -124,7 +126,7 @@ async fn page(context: &Context, uri: &Uri, who: &SignedIn, form: Filled, done: 
         form,
         done,
     };
-    shown_at(context, language_of(uri.path()), PATH, Some(who.shown()), &page)
+    accounts_page_at(context, language_of(uri.path()), PATH, Some(who.shown()), &page)
 }
 
 fn line(listed: Listed, who: &SignedIn) -> AccountLine {

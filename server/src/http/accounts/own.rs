@@ -1,12 +1,14 @@
 //! `/account` and its forms.
 
-use super::{DoneQuery, note, note_wait, shown_at, with_cookie, with_wait};
+use super::{DoneQuery, note, note_wait, with_cookie, with_wait};
 use crate::{
     accounts::{FieldError, Password},
     http::{
-        Context, answer,
+        Context,
+        address::{address, language_of},
+        answer,
         client::Client,
-        page::{address, language_of},
+        personal::accounts_page_at,
         session_cookie,
         viewer::SignedIn,
     },
@@ -42,7 +44,7 @@ pub async fn show(
 
 /// Leads whoever asks for the address of a form to the page on which it stands.
 pub async fn to_page(uri: Uri) -> Response {
-    answer::see_other(&address(language_of(uri.path()), PATH))
+    answer::redirect_after_post(&address(language_of(uri.path()), PATH))
 }
 
 pub async fn change_password(
@@ -77,7 +79,7 @@ pub async fn change_password(
         Ok(()) => {
             counted.was_right();
             let path = address(language_of(uri.path()), PATH);
-            answer::see_other(&format!("{path}?done={}", Done::PasswordChanged.word()))
+            answer::redirect_after_post(&format!("{path}?done={}", Done::PasswordChanged.word()))
         }
         Err(error) => match note(&mut form, Field::Password, error) {
             None => page(&context, &uri, &signed_in, form, None),
@@ -94,7 +96,7 @@ pub async fn sign_out_everywhere(
     if let Err(error) = context.accounts.sign_out_everywhere(&signed_in.account.id).await {
         return incident::from_error(&error);
     }
-    let answer = answer::see_other(&address(language_of(uri.path()), "/sign-in"));
+    let answer = answer::redirect_after_post(&address(language_of(uri.path()), "/sign-in"));
     with_cookie(answer, session_cookie::forget(&context.site))
 }
 
@@ -105,5 +107,5 @@ fn page(context: &Context, uri: &Uri, signed_in: &SignedIn, form: Filled, done: 
         done,
     };
     let language = language_of(uri.path());
-    shown_at(context, language, PATH, Some(signed_in.shown()), &page)
+    accounts_page_at(context, language, PATH, Some(signed_in.shown()), &page)
 }

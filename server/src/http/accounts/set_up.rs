@@ -1,11 +1,13 @@
 //! `/set-up`, for whoever has the link that the first start printed.
 
-use super::{note, shown, with_cookie};
+use super::{note, with_cookie};
 use crate::{
     accounts::{AccountName, AccountsError, FieldError, Password, Token, TokenHash},
     http::{
-        Context, answer,
-        page::{address, language_of},
+        Context,
+        address::{address, language_of},
+        answer,
+        personal::accounts_page,
         session_cookie,
         viewer::Viewer,
     },
@@ -42,8 +44,8 @@ pub async fn show(
     Query(link): Query<Link>,
 ) -> Response {
     match valid(&context, &link.token).await {
-        Ok(Some(_)) => shown(&context, &uri, None, &page(&link.token, Filled::default())),
-        Ok(None) => shown(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
+        Ok(Some(_)) => accounts_page(&context, &uri, None, &page(&link.token, Filled::default())),
+        Ok(None) => accounts_page(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
         Err(error) => incident::from_error(&error),
     }
 }
@@ -57,7 +59,7 @@ pub async fn submit(
     // Looked at before anything is hashed: only who has the link may make the server work.
     let link = match valid(&context, &sent.token).await {
         Ok(Some(link)) => link,
-        Ok(None) => return shown(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
+        Ok(None) => return accounts_page(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
         Err(error) => return incident::from_error(&error),
     };
     let mut form = Filled::with_name(&sent.name);
@@ -67,13 +69,15 @@ pub async fn submit(
         form.problems.push((Field::Repeated, FieldError::PasswordsDiffer));
     }
     let (Some(name), Some(password), []) = (name, password, &form.problems[..]) else {
-        return shown(&context, &uri, None, &page(&sent.token, form));
+        return accounts_page(&context, &uri, None, &page(&sent.token, form));
     };
     match context.accounts.set_up(&link, name, &password).await {
         Ok(_) => signed_in(&context, &uri, &sent).await,
-        Err(AccountsError::SetUpIsOver) => shown(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
+        Err(AccountsError::SetUpIsOver) => {
+            accounts_page(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver)
+        }
         Err(error) => match note(&mut form, Field::Name, error) {
-            None => shown(&context, &uri, None, &page(&sent.token, form)),
+            None => accounts_page(&context, &uri, None, &page(&sent.token, form)),
             Some(incident) => incident,
         },
     }
@@ -83,7 +87,7 @@ pub async fn submit(
 async fn signed_in(context: &Context, uri: &Uri, sent: &SetUpForm) -> Response {
     match context.accounts.sign_in(&sent.name, &sent.password).await {
         Ok(token) => {
-            let answer = answer::see_other(&address(language_of(uri.path()), "/account"));
+            let answer = answer::redirect_after_post(&address(language_of(uri.path()), "/account"));
             with_cookie(answer, session_cookie::keep(&token, &context.site))
         }
         Err(error) => incident::from_error(&error),

@@ -1,10 +1,12 @@
 //! `/sign-in` and `/sign-out`.
 
-use super::{local_path, note, note_wait, shown, with_cookie, with_wait};
+use super::{local_path, note, note_wait, with_cookie, with_wait};
 use crate::http::{
-    Context, answer,
+    Context,
+    address::{address, language_of},
+    answer,
     client::Client,
-    page::{address, language_of},
+    personal::accounts_page,
     session_cookie,
     viewer::Viewer,
 };
@@ -39,9 +41,9 @@ pub async fn show(
     Query(query): Query<Next>,
 ) -> Response {
     if viewer.0.is_some() {
-        return answer::see_other(&onward(&query.next, &uri));
+        return answer::redirect_after_post(&onward(&query.next, &uri));
     }
-    shown(&context, &uri, None, &page(&query.next, Filled::default()))
+    accounts_page(&context, &uri, None, &page(&query.next, Filled::default()))
 }
 
 pub async fn submit(
@@ -56,7 +58,7 @@ pub async fn submit(
         Ok(counted) => counted,
         Err(wait) => {
             note_wait(&mut form, wait);
-            let answer = shown(&context, &uri, None, &page(&sent.next, form.clone()));
+            let answer = accounts_page(&context, &uri, None, &page(&sent.next, form.clone()));
             return with_wait(answer, &form);
         }
     };
@@ -69,11 +71,11 @@ pub async fn submit(
             {
                 return incident::from_error(&error);
             }
-            let answer = answer::see_other(&onward(&sent.next, &uri));
+            let answer = answer::redirect_after_post(&onward(&sent.next, &uri));
             with_cookie(answer, session_cookie::keep(&token, &context.site))
         }
         Err(error) => match note(&mut form, Field::Whole, error) {
-            None => shown(&context, &uri, None, &page(&sent.next, form)),
+            None => accounts_page(&context, &uri, None, &page(&sent.next, form)),
             Some(incident) => incident,
         },
     }
@@ -90,7 +92,7 @@ pub async fn sign_out(
     {
         return incident::from_error(&error);
     }
-    let answer = answer::see_other(&onward(&sent.next, &uri));
+    let answer = answer::redirect_after_post(&onward(&sent.next, &uri));
     with_cookie(answer, session_cookie::forget(&context.site))
 }
 

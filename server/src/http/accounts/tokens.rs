@@ -1,11 +1,13 @@
 //! `/account/tokens` and its forms.
 
-use super::{DoneQuery, note, shown_at};
+use super::{DoneQuery, note};
 use crate::{
     accounts::personal::{ListedToken, TokenName},
     http::{
-        Context, answer,
-        page::{address, language_of},
+        Context,
+        address::{address, language_of},
+        answer,
+        personal::accounts_page_at,
         viewer::SignedIn,
     },
     incident,
@@ -41,7 +43,7 @@ pub async fn show(
 
 /// Leads whoever asks for the address of a form to the page on which it stands.
 pub async fn to_page(uri: Uri) -> Response {
-    answer::see_other(&address(language_of(uri.path()), PATH))
+    answer::redirect_after_post(&address(language_of(uri.path()), PATH))
 }
 
 /// Makes a token and shows it. This success leads nowhere: the token stands in this one answer and nowhere else.
@@ -88,7 +90,7 @@ pub async fn revoke(
         return incident::from_error(&error);
     }
     let path = address(language_of(uri.path()), PATH);
-    answer::see_other(&format!("{path}?done={}", Done::TokenRevoked.word()))
+    answer::redirect_after_post(&format!("{path}?done={}", Done::TokenRevoked.word()))
 }
 
 async fn page(
@@ -110,7 +112,7 @@ async fn page(
         done,
     };
     let language = language_of(uri.path());
-    shown_at(context, language, PATH, Some(signed_in.shown()), &page)
+    accounts_page_at(context, language, PATH, Some(signed_in.shown()), &page)
 }
 
 fn line(token: ListedToken) -> TokenLine {

@@ -1,10 +1,11 @@
 //! What the forms of the review do: proposals are accepted, rejected, answered or put right.
 
-use super::{Asked, ROWS, claim, list, not_there, one_page, shown, shown_page};
+use super::{ListQuery, ROWS, claim, list, not_there, one_page, shown, shown_page};
 use crate::{
     http::{
-        Context, answer,
-        page::{address, language_of},
+        Context,
+        address::{address, language_of},
+        answer,
         viewer::{Editor, SignedIn},
     },
     incident,
@@ -60,12 +61,12 @@ pub async fn submit(
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
     let sent = Sent::of(form);
-    let asked = Asked {
+    let asked = ListQuery {
         country: match sent.get("country") {
             "" => "all".to_owned(),
             country => country.chars().take(20).collect(),
         },
-        ..Asked::default()
+        ..ListQuery::default()
     };
     let mut proposals = Vec::new();
     for (_, id) in sent.0.iter().filter(|(name, _)| name == "id").take(ROWS) {
@@ -99,7 +100,7 @@ pub async fn submit(
     };
     let path = address(language_of(uri.path()), "/review");
     let query = Query::of("country", &asked.country).with("done", Some(done));
-    answer::see_other(&format!("{path}?{query}"))
+    answer::redirect_after_post(&format!("{path}?{query}"))
 }
 
 /// One proposal is decided on, answered or put right.
@@ -119,12 +120,12 @@ pub async fn submit_one(
     let language = language_of(uri.path());
     let here = address(language, &format!("/review/{}", proposal.id));
     if proposal.state != State::Open {
-        return answer::see_other(&here);
+        return answer::redirect_after_post(&here);
     }
     match sent.get("go") {
         "accept" => match accepted(&context, &editor, std::slice::from_ref(&proposal)).await {
             Ok(left) => match left.into_iter().next() {
-                None => answer::see_other(&here),
+                None => answer::redirect_after_post(&here),
                 Some((_, why)) => one_page(&context, &uri, &editor, &proposal, Some(why)),
             },
             Err(response) => response,
@@ -132,13 +133,13 @@ pub async fn submit_one(
         "reject" => {
             let ids = [proposal.id.clone()];
             match rejected(&context, &editor, &ids, sent.reason()).await {
-                Ok(()) => answer::see_other(&here),
+                Ok(()) => answer::redirect_after_post(&here),
                 Err(error) => incident::from_error(&error),
             }
         }
         "answer" | "edit" => {
             let Body::Claim { source, claim } = &proposal.made.body else {
-                return answer::see_other(&here);
+                return answer::redirect_after_post(&here);
             };
             let (world, today) = (context.backend.world(), context.clock.today());
             let changed = if sent.get("go") == "answer" {
@@ -147,7 +148,7 @@ pub async fn submit_one(
                         Ok(claim::answered(claim, &name, sent.get("person"), &persons))
                     }
                     // Something else has answered it in the meantime.
-                    _ => return answer::see_other(&here),
+                    _ => return answer::redirect_after_post(&here),
                 }
             } else {
                 claim::put_right(claim, |name| sent.get(name))
@@ -161,7 +162,7 @@ pub async fn submit_one(
                     };
                     let kind = shown::kind_now(&body, proposal.made.kind, &world, today);
                     match context.proposals.edit(&proposal.id, kind, &title, &body).await {
-                        Ok(_) => answer::see_other(&here),
+                        Ok(_) => answer::redirect_after_post(&here),
                         Err(error) => incident::from_error(&error),
                     }
                 }
@@ -172,7 +173,7 @@ pub async fn submit_one(
                 }
             }
         }
-        _ => answer::see_other(&here),
+        _ => answer::redirect_after_post(&here),
     }
 }
 

@@ -1,0 +1,61 @@
+//! Pages that are made for one person alone: those of accounts, of forms, of the review. Nobody keeps one.
+
+use super::{
+    Context,
+    address::{language_of, path_in_language},
+    answer::{self, CacheStatus, Document, HTML},
+    encoding::Encoding,
+};
+use crate::incident;
+use app::{Body, PageRequest, accounts::AccountsPage};
+use axum::{http::Uri, response::Response};
+use domain::Language;
+use std::time::Instant;
+
+/// Shows a page of the accounts in the language of an address.
+pub fn accounts_page(
+    context: &Context,
+    uri: &Uri,
+    viewer: Option<app::Viewer>,
+    page: &AccountsPage,
+) -> Response {
+    let language = language_of(uri.path());
+    let path = path_in_language(language, uri.path());
+    accounts_page_at(context, language, path, viewer, page)
+}
+
+/// Shows a page as the one at a path, whichever address the form was sent to.
+pub fn accounts_page_at(
+    context: &Context,
+    language: Language,
+    path: &str,
+    viewer: Option<app::Viewer>,
+    page: &AccountsPage,
+) -> Response {
+    let begun = Instant::now();
+    let request = PageRequest {
+        language,
+        path,
+        params: &[],
+        query: "",
+        today: context.clock.today(),
+        viewer,
+    };
+    personal_page(
+        app::answer_accounts(page, request, &*context.backend, &context.site),
+        begun,
+    )
+}
+
+/// Sends a page, which was begun to be made at a moment.
+pub fn personal_page(answer: app::Answer, begun: Instant) -> Response {
+    let status = CacheStatus::Miss(begun.elapsed());
+    match answer.body {
+        Body::Redirect(location) => answer::redirect_after_post(&location),
+        // Not compressed: such a page may hold a secret beside what somebody else has typed.
+        Body::Html(html) => match Document::new(HTML, html.as_bytes(), Encoding::Identity) {
+            Ok(document) => answer::private(answer::status(answer.status), &document, status),
+            Err(error) => incident::from_error(&error),
+        },
+    }
+}
