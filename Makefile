@@ -8,7 +8,7 @@ export HANDOVER_SITE_DIR := $(CARGO_TARGET_DIR)/site/pkg
 LISTEN ?= 127.0.0.1:3000
 DATABASE ?= sqlite://handover.db?mode=rwc
 
-.PHONY: help serve build test lint bench bench-build fmt clean
+.PHONY: help serve dev build test lint bench bench-build fmt clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -17,6 +17,10 @@ help: ## List the commands
 serve: ## Build the release if anything changed, and serve it (LISTEN=127.0.0.1:3000 DATABASE=sqlite://…)
 	@bash .ci/build.sh
 	@exec "$(CARGO_TARGET_DIR)/release/handover" serve --listen "$(LISTEN)" --database "$(DATABASE)"
+
+dev: ## Serve a debug build that follows the sources; each save loads the open page anew (LISTEN=…, DATABASE=… as above)
+	@bash .ci/install.sh rust
+	@exec cargo xtask dev --listen "$(LISTEN)" $(if $(filter-out file,$(origin DATABASE)),--database "$(DATABASE)")
 
 build: ## Build the release: target/release/handover, one file with everything inside
 	@bash .ci/build.sh

@@ -19,7 +19,7 @@ mkdir -p "$CARGO_TARGET_DIR/release"
 touch "$STAMP.new"
 # Everything but the browser's files and the program that has them inside: the two longest parts side by side.
 cargo build --release --lib --bin xtask
-cargo xtask build --release
+cargo xtask build
 echo "$ROOT" >"$STAMP.text"
 touch -r "$STAMP.new" "$STAMP.text"
 mv "$STAMP.text" "$STAMP"

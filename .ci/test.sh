@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: Rust on both databases, the starter world, the browser, the HTML, the API from outside, Lighthouse. A suite that fails does not
+# Every test: Rust on both databases, the starter world, the browser, `make dev`, the HTML, the API from outside, Lighthouse. A suite that fails does not
 # stop the others; one that could not run counts as one failure.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -52,11 +52,14 @@ if cargo nextest --version >/dev/null 2>&1; then
 else
   cargo_suite "cargo-tests" cargo test "${PACKAGES[@]}" --no-fail-fast --lib --bins --tests
 fi
+# As it was built for the release, or everything that it stands on would be compiled once more.
+cargo_suite "xtask-tests" cargo test --locked --release --bin xtask
 cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
 # As it is built for `cargo xtask`, so that nothing but its tests is compiled.
 cargo_suite "build-tool" cargo test --quiet --locked --release --bin xtask
 step "starter-world" "$HANDOVER_BIN" check
 node_suite "browser" playwright test
+node_suite "dev" node dev.mjs
 node_suite "calendars" node calendars/check.mjs
 node_suite "api" node api/check.mjs
 node_suite "lighthouse" node lighthouse.mjs

@@ -85,6 +85,10 @@ pub struct Serve {
     #[arg(long, env = "HANDOVER_DATA")]
     pub data: Option<PathBuf>,
 
+    /// The folder to read the browser's files from, each time anew, instead of those compiled into this program; for `make dev`.
+    #[arg(long, env = "HANDOVER_SITE", hide = true)]
+    pub site: Option<PathBuf>,
+
     /// Addresses that may be asked for cited pages although they are not public, such as `127.0.0.1:8080`.
     #[arg(
         long,

@@ -101,7 +101,7 @@ pub struct Parts {
 impl Context {
     pub fn new(parts: Parts) -> Arc<Self> {
         let site = Site {
-            assets: assets::of_site(parts.get_file),
+            assets: assets::of_site(&parts.get_file),
             public_url: parts.public_url,
         };
         Arc::new(Self {

@@ -4,10 +4,10 @@ mod files;
 
 use clap::Parser;
 use handover::{cli, config::Arguments};
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 fn main() -> ExitCode {
-    match cli::run(Arguments::parse(), files::get) {
+    match cli::run(Arguments::parse(), Arc::new(files::get)) {
         Ok(code) => code,
         // By hand, and without a backtrace: the reader is an operator who needs the reason.
         Err(error) => {

@@ -5,11 +5,12 @@
 //! library of the same lockfile, so there is no tool to install and none to drift.
 //!
 //! `workspace` knows where things lie and how to call cargo, `site` makes the browser's files, `build` makes the
-//! program around them, `budget`, `wasm_deps` and `bench` measure and judge.
+//! program around them, `dev` does both while somebody works on them, `budget`, `wasm_deps` and `bench` measure and judge.
 
 mod bench;
 mod budget;
 mod build;
+mod dev;
 mod site;
 mod wasm_deps;
 mod workspace;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::workspace::{Mode, Workspace};
+use crate::workspace::Workspace;
 
 /// Builds Handover and checks what it sends to a browser.
 #[derive(Parser)]
@@ -31,17 +32,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Make the browser's files: style sheet, scripts and WebAssembly, with hashed names and a manifest.
-    Site {
-        /// Quick to build and with names for the debugger, in a folder of its own.
-        #[arg(long)]
-        dev: bool,
-    },
+    Site,
     /// Make the browser's files, then the program that has them inside.
-    Build {
-        /// Optimised, as it is served to readers.
-        #[arg(long)]
-        release: bool,
-    },
+    Build,
+    /// Serve a debug build that follows the sources: each change is built, and the open page is loaded anew.
+    Dev(dev::Options),
     /// Print what a first visit costs in bytes, and fail if it is over budget.
     Budget,
     /// Prove that no database, HTTP client or regex crate reaches WebAssembly, and that `domain` is pure.
@@ -64,14 +59,11 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     match command {
-        Command::Site { dev } => site::make(&workspace, mode(!dev)).map(drop),
-        Command::Build { release } => build::make(&workspace, mode(release)),
+        Command::Site => site::make(&workspace).map(drop),
+        Command::Build => build::make(&workspace),
+        Command::Dev(options) => dev::run(&workspace, options),
         Command::Budget => budget::check(&workspace),
         Command::WasmDeps => wasm_deps::check(&workspace),
         Command::Bench(options) => bench::run(&workspace, options),
     }
-}
-
-fn mode(is_release: bool) -> Mode {
-    if is_release { Mode::Release } else { Mode::Dev }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 /// How thoroughly to build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Quick, with debug information.
+    /// Quick to build, for `make dev`.
     Dev,
     /// As readers get it.
     Release,
@@ -48,7 +48,7 @@ impl Workspace {
         self.target.join(path)
     }
 
-    /// The folder of everything made for the browser; its `pkg` is what the server embeds.
+    /// The folder of everything made for the browser; its `pkg` is what the server embeds, or in `make dev` reads.
     pub fn site(&self, mode: Mode) -> PathBuf {
         self.target(match mode {
             Mode::Dev => "site-dev",
@@ -103,7 +103,7 @@ pub fn output_of(command: &mut Command) -> Result<String> {
 }
 
 /// The command as one would type it, without the environment.
-fn spoken(command: &Command) -> String {
+pub fn spoken(command: &Command) -> String {
     let words = iter::once(command.get_program()).chain(command.get_args());
     words
         .map(|word| word.to_string_lossy().into_owned())

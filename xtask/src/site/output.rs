@@ -1,4 +1,5 @@
-//! Files with the hash of their content in their name, compressed once, and written only if they changed.
+//! Files with the hash of their content in their name, compressed once, and written only if they changed; in `make dev` with
+//! plain names, and not compressed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,32 +14,37 @@ use crate::workspace::Mode;
 /// Kinds of file that Brotli makes smaller.
 const COMPRESSIBLE: [&str; 7] = ["css", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-/// The folder that the server embeds, while it is being filled.
+/// The folder that the server takes its files from, while it is being filled.
 pub struct Output {
     folder: PathBuf,
-    quality: u32,
+    mode: Mode,
     manifest: BTreeMap<String, String>,
     written: BTreeSet<String>,
+    has_changed: bool,
 }
 
 impl Output {
     /// Starts to fill `folder`.
     pub fn new(folder: &Path, mode: Mode) -> Result<Self> {
         fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))?;
-        let quality = match mode {
-            Mode::Dev => 4,
-            Mode::Release => 11,
-        };
         Ok(Self {
             folder: folder.to_owned(),
-            quality,
+            mode,
             manifest: BTreeMap::new(),
             written: BTreeSet::new(),
+            has_changed: false,
         })
     }
 
-    /// Adds `<stem>-<hash>.<extension>` and its `.br`, and lists it in the manifest under `key`; returns its name.
+    /// Adds `<stem>-<hash>.<extension>` and its `.br`, in `make dev` `<stem>.<extension>`, and lists it in the manifest under
+    /// `key`; returns its name.
     pub fn add(&mut self, key: &str, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
+        if self.mode == Mode::Dev {
+            let name = format!("{stem}.{extension}");
+            self.write(&name, content)?;
+            self.list(key, &name);
+            return Ok(name);
+        }
         let name = format!(
             "{stem}-{}.{extension}",
             &hexadecimal(&Sha256::digest(content))[..16]
@@ -48,19 +54,34 @@ impl Output {
         let compressed_name = format!("{name}.br");
         if COMPRESSIBLE.contains(&extension) {
             if is_new || !self.folder.join(&compressed_name).exists() {
-                let compressed = compress(content, self.quality)?;
+                let compressed = compress(content)?;
                 self.write(&compressed_name, &compressed)?;
             }
             self.written.insert(compressed_name);
         }
-        self.manifest.insert(key.to_owned(), name.clone());
+        self.list(key, &name);
         Ok(name)
     }
 
-    /// Writes the manifest and removes what an earlier build left behind.
-    pub fn finish(mut self) -> Result<()> {
+    /// Lists a file in the manifest.
+    pub fn list(&mut self, key: &str, name: &str) {
+        self.manifest.insert(key.to_owned(), name.to_owned());
+    }
+
+    /// Writes the manifest.
+    pub fn write_manifest(&mut self) -> Result<()> {
         let manifest = serde_json::to_string_pretty(&self.manifest)?;
         self.write("manifest.json", manifest.as_bytes())?;
+        Ok(())
+    }
+
+    /// Whether any file was written that had another content before.
+    pub fn has_changed(&self) -> bool {
+        self.has_changed
+    }
+
+    /// Removes what an earlier build left behind.
+    pub fn remove_others(&self) -> Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
             if !self.written.contains(&*entry.file_name().to_string_lossy()) {
@@ -79,6 +100,7 @@ impl Output {
             return Ok(false);
         }
         fs::write(&path, content).with_context(|| format!("could not write {}", path.display()))?;
+        self.has_changed = true;
         Ok(true)
     }
 }
@@ -114,8 +136,8 @@ fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn compress(content: &[u8], quality: u32) -> Result<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, quality, 22);
+fn compress(content: &[u8]) -> Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
     writer.write_all(content)?;
     Ok(writer.into_inner())
 }

@@ -1,6 +1,7 @@
 //! The islands of `app` as WebAssembly, and the JavaScript that speaks with it.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -8,8 +9,14 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::site::output::Output;
 use crate::workspace::{Mode, Workspace, run};
 
-/// Compiles `app` for the browser and returns the path of the module.
-pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
+/// Compiles `app` for the browser of readers and returns the path of the module.
+pub fn compile(workspace: &Workspace) -> Result<PathBuf> {
+    run(&mut command(workspace, Mode::Release))?;
+    Ok(module_of(workspace, Mode::Release))
+}
+
+/// The cargo command that compiles `app` for the browser.
+pub fn command(workspace: &Workspace, mode: Mode) -> Command {
     let mut command = workspace.cargo(&[
         "rustc",
         "--package=app",
@@ -24,8 +31,7 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
         // The names of functions stay until `cargo xtask wasm-deps` has read them; they go when the bindings are made.
         command.args(["-Clto=fat", "-Cembed-bitcode=yes", "-Cstrip=none"]);
     }
-    run(&mut command)?;
-    Ok(module_of(workspace, mode))
+    command
 }
 
 /// Where cargo leaves the module.
@@ -35,6 +41,12 @@ pub fn module_of(workspace: &Workspace, mode: Mode) -> PathBuf {
         Mode::Release => "release",
     };
     workspace.target(&format!("wasm32-unknown-unknown/{folder}/app.wasm"))
+}
+
+/// Lists what `bind` will add in `make dev`, where its names are known before.
+pub fn list(output: &mut Output) {
+    output.list("wasm", "app_bg.wasm");
+    output.list("js", "app.js");
 }
 
 /// Turns the module into one that JavaScript can load, and adds both to the output.

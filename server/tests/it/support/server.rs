@@ -83,7 +83,7 @@ impl TestApp {
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today)),
-            get_file: crate::files::get,
+            get_file: Arc::new(crate::files::get),
             trusted_proxy_hops: hops,
             api_requests_per_minute: requests,
         })
@@ -105,7 +105,7 @@ impl TestApp {
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today())),
-            get_file: crate::files::get,
+            get_file: Arc::new(crate::files::get),
             trusted_proxy_hops: 0,
             api_requests_per_minute: REQUESTS,
         };
