@@ -51,6 +51,10 @@ pub struct Snapshot {
 }
 
 /// Records that were known in part and have been looked at, as they were known.
+#[expect(
+    clippy::redundant_allocation,
+    reason = "the map lends what its box holds, and that is to be the shared pointer"
+)]
 struct Parts<Id, T>(FrozenMap<Id, Box<Arc<T>>>);
 
 impl<Id, T> Default for Parts<Id, T> {

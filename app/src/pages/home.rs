@@ -20,7 +20,6 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
     let open: Vec<_> = visit
         .snapshot
         .transition_views()
-        .into_iter()
         .filter(|view| view.stage.is_open())
         .collect();
     let votes = votes_ahead(visit);

@@ -22,8 +22,11 @@ pub(super) struct Memory {
     ahead: OnceLock<Arc<[EventId]>>,
     /// All transitions, in the order of pages.
     transitions: OnceLock<Arc<[TransitionId]>>,
-    leaders: RwLock<Vec<((LeaderOrder, Language), Arc<[LeaderRow]>)>>,
+    leaders: RwLock<Vec<SortedLeaders>>,
 }
+
+/// The table of leaders in one order and language.
+type SortedLeaders = ((LeaderOrder, Language), Arc<[LeaderRow]>);
 
 /// Who holds an office on the day, and what decides who comes next.
 #[derive(Debug)]

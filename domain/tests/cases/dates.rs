@@ -174,11 +174,7 @@ fn an_election_by_15_august_2029_is_never_given_a_day() {
         election.date.on.countdown(today),
         Countdown::Within(Distance::Days(995))
     );
-    let agenda: Vec<_> = snapshot
-        .upcoming()
-        .into_iter()
-        .map(|(event, _)| event.id.as_str())
-        .collect();
+    let agenda: Vec<_> = snapshot.upcoming().map(|(event, _)| event.id.as_str()).collect();
     assert_eq!(
         agenda,
         ["gb-vote", "gb-parliamentary-election-after-2024"],

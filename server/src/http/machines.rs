@@ -47,9 +47,7 @@ pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) ->
         return document.answer(CacheStatus::Hit, &headers);
     }
     let begun = Instant::now();
-    let snapshot = context
-        .backend
-        .today(&context.backend.world(), generation.today);
+    let snapshot = context.backend.today(&context.backend.world(), generation.today);
     let xml = sitemap::sitemap(&snapshot, &context.site.public_url);
     let took = begun.elapsed();
     let kind = "application/xml; charset=utf-8";

@@ -63,7 +63,6 @@ pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
     let rows: Vec<_> = visit
         .snapshot
         .transition_views()
-        .into_iter()
         .filter_map(|view| Some((visit.snapshot.country(view.office.country.as_str())?, view)))
         .filter(|(country, view)| asked.takes(visit, country, view))
         .collect();
