@@ -52,8 +52,6 @@ if cargo nextest --version >/dev/null 2>&1; then
 else
   cargo_suite "cargo-tests" cargo test "${PACKAGES[@]}" --no-fail-fast --lib --bins --tests
 fi
-# As it was built for the release, or everything that it stands on would be compiled once more.
-cargo_suite "xtask-tests" cargo test --locked --release --bin xtask
 cargo_suite "doc-tests" cargo test "${PACKAGES[@]}" --doc
 # As it is built for `cargo xtask`, so that nothing but its tests is compiled.
 cargo_suite "build-tool" cargo test --quiet --locked --release --bin xtask

@@ -67,7 +67,7 @@ pub fn new_errors(before: &World, after: &World, today: Date) -> Vec<Finding> {
     found
 }
 
-/// Every rule that tells something of this entity; what is said of the holders of an office together is told by [`line`].
+/// Every rule that tells something of this entity; what is said of the holders of an office together is told by [`mod@line`].
 fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
     provenance::check(entity, world, today, findings);
     texts::check(entity, findings);
