@@ -9,10 +9,9 @@ use crate::{
 };
 use domain::{Edtf, Language, changeset::Seq, world::Commit};
 use leptos::prelude::*;
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
-};
+use memchr::memmem::Finder;
+use std::sync::{Arc, LazyLock};
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// The whole document as HTML.
 pub fn document(visit: &Visit<'_>, page: Page) -> String {
@@ -49,25 +48,38 @@ pub fn document(visit: &Visit<'_>, page: Page) -> String {
 
 /// What stands on a page, as a short text that is another one as soon as anything on it is.
 pub fn version(page: &Page) -> String {
-    let mut hasher = DefaultHasher::new();
-    (&page.title, &page.body).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let mut hasher = Xxh3Default::new();
+    hasher.update(page.title.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(page.body.as_bytes());
+    format!("{:016x}", hasher.digest())
 }
 
 /// Spells the framework's empty comments as HTML wants them, and drops those that no island needs.
 ///
 /// Text and attributes are escaped, so `<!>` is never anything but such a comment.
 fn valid_comments(html: &str) -> String {
+    static EMPTY: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("<!>"));
+    static ISLAND: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("leptos-island"));
     let mut valid = String::with_capacity(html.len() + 64);
-    let mut depth = 0_usize;
-    for (place, part) in html.split("<!>").enumerate() {
-        if place > 0 && depth > 0 {
+    let mut marks = ISLAND.find_iter(html.as_bytes()).peekable();
+    let (mut depth, mut done) = (0_usize, 0);
+    for place in EMPTY.find_iter(html.as_bytes()) {
+        while let Some(mark) = marks.next_if(|mark| *mark < place) {
+            match &html.as_bytes()[..mark] {
+                [.., b'<'] => depth += 1,
+                [.., b'<', b'/'] => depth = depth.saturating_sub(1),
+                // The words stand in a text.
+                _ => {}
+            }
+        }
+        valid.push_str(&html[done..place]);
+        if depth > 0 {
             valid.push_str("<!---->");
         }
-        valid.push_str(part);
-        depth += part.matches("<leptos-island ").count();
-        depth = depth.saturating_sub(part.matches("</leptos-island>").count());
+        done = place + "<!>".len();
     }
+    valid.push_str(&html[done..]);
     valid
 }
 

@@ -144,11 +144,6 @@ impl Visit<'_> {
 }
 
 fn address(language: Language, path: &str, queries: &[&Query]) -> String {
-    let parts: Vec<_> = queries
-        .iter()
-        .filter(|query| !query.is_empty())
-        .map(|query| query.to_string())
-        .collect();
     let prefix = language.prefix();
     // The root of a language is `/ja`, not `/ja/`.
     let path = if path == "/" && !prefix.is_empty() {
@@ -156,6 +151,14 @@ fn address(language: Language, path: &str, queries: &[&Query]) -> String {
     } else {
         path
     };
-    let mark = if parts.is_empty() { "" } else { "?" };
-    format!("{prefix}{path}{mark}{}", parts.join("&"))
+    let mut address = String::with_capacity(prefix.len() + path.len());
+    address.push_str(prefix);
+    address.push_str(path);
+    let mut joint = '?';
+    for query in queries.iter().filter(|query| !query.is_empty()) {
+        address.push(joint);
+        address.push_str(&query.to_string());
+        joint = '&';
+    }
+    address
 }

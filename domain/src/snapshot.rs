@@ -14,7 +14,7 @@ mod transition;
 
 pub use agenda::{Agenda, EventFilter};
 pub use due::{Basis, Due};
-pub use holders::{Leader, LeaderFilter, LeaderOrder, LeaderRow, Spell};
+pub use holders::{Leader, LeaderFilter, LeaderOrder, LeaderTable, Spell};
 pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};

@@ -6,6 +6,10 @@ use clap::Parser;
 use handover::{cli, config::Arguments};
 use std::{process::ExitCode, sync::Arc};
 
+/// A page made anew is ten thousand small texts, and the system's allocator took a third of it; see `docs/performance.md`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cli::run(Arguments::parse(), Arc::new(files::get)) {
         Ok(code) => code,

@@ -2,6 +2,7 @@
 
 use crate::{visit::Visit, words::say};
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// Which part of a list a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,15 @@ impl PageOf {
 
     /// The items of this page.
     pub fn slice<'l, T>(&self, list: &'l [T]) -> &'l [T] {
-        let start = ((self.page - 1) * self.size).min(list.len());
-        &list[start..(start + self.size).min(list.len())]
+        let rows = self.rows();
+        let start = rows.start.min(list.len());
+        &list[start..rows.end.min(list.len())]
+    }
+
+    /// The places of the items of this page, if it is full.
+    pub fn rows(&self) -> Range<usize> {
+        let start = (self.page - 1) * self.size;
+        start..start + self.size
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     stage::{EventState, event_state},
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Which events are asked for. An empty list asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,9 +95,9 @@ impl Snapshot {
         forms.any(|form| form.to_lowercase().contains(needle))
     }
 
-    /// Every event still ahead, in the order of their dates; each is looked at when it is reached.
+    /// Every event still ahead, in the order of their dates.
     pub fn upcoming(&self) -> impl Iterator<Item = (&Event, EventState)> {
-        let ids = self.memory.ahead(|| {
+        let events = self.memory.ahead(|| {
             let mut ahead: Vec<_> = self
                 .world
                 .indices()
@@ -107,10 +107,9 @@ impl Snapshot {
                 .collect();
             ahead.sort_by(|a, b| by_date(a, b));
             ahead.dedup_by(|a, b| a.id == b.id);
-            ahead.into_iter().map(|event| event.id.clone()).collect()
+            ahead.into_iter().map(Arc::clone).collect()
         });
-        let events = ids.iter().filter_map(|id| self.event(id.as_str()));
-        events.map(|event| (event, self.state_of(event)))
+        events.iter().map(|event| (&**event, self.state_of(event)))
     }
 
     /// What sorts events by when they come: a postponed one whose old date has passed stands last, for its

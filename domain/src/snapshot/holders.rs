@@ -5,9 +5,10 @@ use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
     entity::{Group, Region, Role},
     id::{OfficeId, PersonId, TenureId},
-    status::{Headline, Phase, Status, status},
+    status::{Headline, LastDay, Phase, Status, status},
 };
-use std::{cmp::Ordering, sync::Arc};
+use jiff::civil::Date;
+use std::{cmp::Ordering, collections::HashSet, ops::Range, sync::Arc};
 
 /// One tenure with its person and its status on the day.
 #[derive(Clone, Debug)]
@@ -28,12 +29,80 @@ pub struct Leader<'s> {
     pub next: Option<&'s Event>,
 }
 
-/// The ids of a row of the table of leaders: what is sorted and kept, where a [`Leader`] is what is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeaderRow {
-    pub office: OfficeId,
-    /// None where nobody holds it.
-    pub tenure: Option<TenureId>,
+/// The table of leaders, or the part of it that was asked for, in its order.
+///
+/// It holds the records themselves, as they were known on the day, so that showing a row looks nothing up.
+#[derive(Debug)]
+pub struct LeaderTable {
+    on: Date,
+    rows: Vec<Row>,
+    /// How many people stand in it.
+    pub people: usize,
+    pub countries: usize,
+    pub vacancies: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    country: Arc<Country>,
+    office: Arc<Office>,
+    holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
+    next: Option<Arc<Event>>,
+}
+
+impl Row {
+    fn leader(&self, on: Date) -> Leader<'_> {
+        Leader {
+            country: &self.country,
+            office: &self.office,
+            spell: self.holder.as_ref().map(|(tenure, person, last_day)| Spell {
+                tenure,
+                person,
+                office: &self.office,
+                status: status(tenure, on, *last_day),
+            }),
+            next: self.next.as_deref(),
+        }
+    }
+}
+
+impl LeaderTable {
+    fn of(on: Date, rows: Vec<Row>) -> Self {
+        let people: HashSet<_> = rows
+            .iter()
+            .filter_map(|row| row.holder.as_ref())
+            .map(|(_, person, _)| &person.id)
+            .collect();
+        let countries: HashSet<_> = rows.iter().map(|row| &row.country.id).collect();
+        let (people, countries) = (people.len(), countries.len());
+        Self {
+            on,
+            people,
+            countries,
+            vacancies: rows.iter().filter(|row| row.holder.is_none()).count(),
+            rows,
+        }
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Leader<'_>> {
+        self.rows(0..self.rows.len())
+    }
+
+    /// What stands in some rows; those that there are not are left out.
+    pub fn rows(&self, rows: Range<usize>) -> impl Iterator<Item = Leader<'_>> {
+        let end = rows.end.min(self.rows.len());
+        let begin = rows.start.min(end);
+        self.rows[begin..end].iter().map(|row| row.leader(self.on))
+    }
 }
 
 /// Which leaders are asked for. An empty list asks for all.
@@ -44,7 +113,9 @@ pub struct LeaderFilter {
     pub regions: Vec<Region>,
     pub groups: Vec<Group>,
     pub roles: Vec<Role>,
+    /// With `has_vacant`, what may stand in the column of the status; vacancy is no headline.
     pub statuses: Vec<Headline>,
+    pub has_vacant: bool,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
 }
@@ -139,49 +210,53 @@ impl Snapshot {
     }
 
     /// Heads of state and of government, one row for each holder, and one for each vacancy.
-    pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Vec<Leader<'_>> {
-        if *filter == LeaderFilter::default() {
-            return self
-                .all_leaders(order, language)
-                .iter()
-                .filter_map(|row| self.leader(row))
-                .collect();
+    pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Arc<LeaderTable> {
+        if !filter.roles.is_empty() {
+            return Arc::new(self.sorted_leaders(filter, order, language));
         }
+        let all = self.memory.leaders(order, language, || {
+            Arc::new(self.sorted_leaders(&LeaderFilter::default(), order, language))
+        });
+        if *filter == LeaderFilter::default() {
+            return all;
+        }
+        let needle = filter.needle();
+        let rows = all.rows.iter().filter(|row| {
+            let leader = row.leader(self.on);
+            filter.takes_country(leader.country) && filter.takes(&leader, &needle)
+        });
+        Arc::new(LeaderTable::of(self.on, rows.cloned().collect()))
+    }
+
+    fn sorted_leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> LeaderTable {
         let mut leaders = self.unsorted_leaders(filter);
-        self.sort(&mut leaders, order, language);
-        leaders
+        leaders.sort_by(|a, b| self.compare(a, b, order, language));
+        let rows = leaders.iter().filter_map(|leader| self.row(leader)).collect();
+        LeaderTable::of(self.on, rows)
     }
 
-    /// The rows of the whole table of leaders in an order; [`Snapshot::leader`] gives what stands in one.
-    pub fn all_leaders(&self, order: LeaderOrder, language: Language) -> Arc<[LeaderRow]> {
-        self.memory.leaders(order, language, || {
-            let mut leaders = self.unsorted_leaders(&LeaderFilter::default());
-            self.sort(&mut leaders, order, language);
-            let row = |leader: &Leader<'_>| LeaderRow {
-                office: leader.office.id.clone(),
-                tenure: leader.spell.as_ref().map(|spell| spell.tenure.id.clone()),
-            };
-            leaders.iter().map(row).collect()
-        })
-    }
-
-    /// What stands in a row of the table of leaders.
-    pub fn leader(&self, row: &LeaderRow) -> Option<Leader<'_>> {
-        let office = self.office(row.office.as_str())?;
-        Some(Leader {
-            country: self.country(office.country.as_str())?,
-            office,
-            spell: row
-                .tenure
-                .as_ref()
-                .and_then(|id| self.spell(self.tenure(id.as_str())?)),
-            next: self.next_decision(&office.id),
+    fn row(&self, leader: &Leader<'_>) -> Option<Row> {
+        let shared = |spell: &Spell<'_>| {
+            Some((
+                Arc::clone(self.shared_tenure(spell.tenure.id.as_str())?),
+                Arc::clone(self.shared_person(spell.person.id.as_str())?),
+                self.last_day(spell.tenure),
+            ))
+        };
+        Some(Row {
+            country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
+            office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
+            holder: leader.spell.as_ref().and_then(shared),
+            next: leader
+                .next
+                .and_then(|event| self.shared_event(event.id.as_str()))
+                .map(Arc::clone),
         })
     }
 
     fn unsorted_leaders(&self, filter: &LeaderFilter) -> Vec<Leader<'_>> {
         let mut rows = Vec::new();
-        let needle = filter.text.trim().to_lowercase();
+        let needle = filter.needle();
         for country in self.countries() {
             if !filter.takes_country(country) {
                 continue;
@@ -217,12 +292,8 @@ impl Snapshot {
                 spell,
                 next,
             })
-            .filter(|leader| filter.takes_status(leader) && leader.matches(needle))
+            .filter(|leader| filter.takes(leader, needle))
             .collect()
-    }
-
-    fn sort(&self, leaders: &mut [Leader<'_>], order: LeaderOrder, language: Language) {
-        leaders.sort_by(|a, b| self.compare(a, b, order, language));
     }
 
     fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
@@ -282,12 +353,18 @@ impl LeaderFilter {
         wanted.iter().any(|role| office.roles.contains(role))
     }
 
-    fn takes_status(&self, leader: &Leader<'_>) -> bool {
-        self.statuses.is_empty()
-            || leader
-                .spell
-                .as_ref()
-                .is_some_and(|spell| self.statuses.contains(&spell.status.headline))
+    /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
+    fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
+        let is_any_status = self.statuses.is_empty() && !self.has_vacant;
+        let takes_status = match &leader.spell {
+            Some(spell) => self.statuses.contains(&spell.status.headline),
+            None => self.has_vacant,
+        };
+        (is_any_status || takes_status) && leader.matches(needle)
+    }
+
+    fn needle(&self) -> String {
+        self.text.trim().to_lowercase()
     }
 }
 

@@ -1,12 +1,12 @@
 //! What pages ask again and again of one day: who holds an office and what decides who comes next, the events ahead, and the
 //! order of transitions and leaders. Each is worked out when it is first asked for.
 //!
-//! There is at most one standing for each office, and a list of ids for each order, so what is kept is bounded by the
-//! records of the day. After a commit the view of the next world takes over whatever the commit did not touch.
+//! There is at most one standing for each office, and one list for each order and language that shares the records of the
+//! day, so what is kept is bounded by them. After a commit the view of the next world takes over whatever the commit did not touch.
 
-use super::{LeaderOrder, LeaderRow, Snapshot, by_date};
+use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
 use crate::{
-    Entity, EntityRef, Language, World,
+    Entity, EntityRef, Event, Language, World,
     id::{EventId, OfficeId, TenureId, TransitionId},
 };
 use imbl::OrdMap;
@@ -19,14 +19,14 @@ use std::{
 pub(super) struct Memory {
     standings: RwLock<OrdMap<OfficeId, Arc<Standing>>>,
     /// The events still ahead, in the order of their dates.
-    ahead: OnceLock<Arc<[EventId]>>,
+    ahead: OnceLock<Arc<[Arc<Event>]>>,
     /// All transitions, in the order of pages.
     transitions: OnceLock<Arc<[TransitionId]>>,
     leaders: RwLock<Vec<SortedLeaders>>,
 }
 
 /// The table of leaders in one order and language.
-type SortedLeaders = ((LeaderOrder, Language), Arc<[LeaderRow]>);
+type SortedLeaders = ((LeaderOrder, Language), Arc<LeaderTable>);
 
 /// Who holds an office on the day, and what decides who comes next.
 #[derive(Debug)]
@@ -51,11 +51,11 @@ impl Memory {
         standing
     }
 
-    pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[EventId]>) -> &Arc<[EventId]> {
+    pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[Arc<Event>]>) -> &[Arc<Event>] {
         self.ahead.get_or_init(work_out)
     }
 
-    pub fn transitions(&self, work_out: impl FnOnce() -> Arc<[TransitionId]>) -> &Arc<[TransitionId]> {
+    pub fn transitions(&self, work_out: impl FnOnce() -> Arc<[TransitionId]>) -> &[TransitionId] {
         self.transitions.get_or_init(work_out)
     }
 
@@ -63,20 +63,20 @@ impl Memory {
         &self,
         order: LeaderOrder,
         language: Language,
-        work_out: impl FnOnce() -> Arc<[LeaderRow]>,
-    ) -> Arc<[LeaderRow]> {
+        work_out: impl FnOnce() -> Arc<LeaderTable>,
+    ) -> Arc<LeaderTable> {
         let key = (order, language);
         let kept = self.leaders.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, rows)) = kept.iter().find(|(known, _)| *known == key) {
-            return Arc::clone(rows);
+        if let Some((_, table)) = kept.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(table);
         }
         drop(kept);
-        let rows = work_out();
+        let table = work_out();
         let mut kept = self.leaders.write().unwrap_or_else(PoisonError::into_inner);
         // Somebody else may have been faster; there is one list for each key.
         kept.retain(|(known, _)| *known != key);
-        kept.push((key, Arc::clone(&rows)));
-        rows
+        kept.push((key, Arc::clone(&table)));
+        table
     }
 }
 
@@ -97,28 +97,27 @@ impl Snapshot {
             standings.remove(office);
         }
         let ahead = self.memory.ahead.get().map(|ahead| {
-            let mut ids: Vec<_> = ahead
-                .iter()
-                .filter(|id| !touched.events.contains(*id))
-                .cloned()
-                .collect();
+            let is_untouched = |event: &&Arc<Event>| !touched.events.contains(&event.id);
+            let mut events: Vec<_> = ahead.iter().filter(is_untouched).map(Arc::clone).collect();
             for id in &touched.events {
-                let Some(event) = next.event(id.as_str()) else {
-                    continue;
-                };
-                if next.state_of(event).is_ahead() {
-                    let place = ids.partition_point(|other| {
-                        next.event(other.as_str())
-                            .is_some_and(|other| by_date(other, event).is_lt())
-                    });
-                    ids.insert(place, id.clone());
+                if let Some(event) = next.shared_event(id.as_str())
+                    && next.state_of(event).is_ahead()
+                {
+                    let place = events.partition_point(|other| by_date(other, event).is_lt());
+                    events.insert(place, Arc::clone(event));
                 }
             }
-            Arc::from(ids)
+            Arc::from(events)
         });
+        let transitions = self
+            .memory
+            .transitions
+            .get()
+            .map(|ids| next.transitions_after(ids, &self.world, &touched.offices));
         let memory = Memory {
             standings: RwLock::new(standings),
             ahead: ahead.map(OnceLock::from).unwrap_or_default(),
+            transitions: transitions.map(OnceLock::from).unwrap_or_default(),
             ..Memory::default()
         };
         Self { memory, ..next }

@@ -2,12 +2,12 @@
 
 use super::{Snapshot, Spell};
 use crate::{
-    Edtf, Event, Office, Transition,
+    Edtf, Event, Office, Transition, World,
     id::{OfficeId, TransitionId},
     stage::{EventState, Stage, is_announcement},
     status::{Headline, Phase},
 };
-use std::sync::Arc;
+use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 
 /// One step of a transition: an event and where it stands on the day.
 #[derive(Clone, Debug)]
@@ -91,16 +91,51 @@ impl Snapshot {
             .transitions()
             .filter_map(|it| self.transition_view(it))
             .collect();
-        views.sort_by(|a, b| {
-            b.stage.is_open().cmp(&a.stage.is_open()).then_with(|| {
-                if a.stage.is_open() {
-                    self.order_of_next(a).cmp(&self.order_of_next(b))
-                } else {
-                    last_date(b).cmp(&last_date(a))
-                }
-            })
-        });
+        views.sort_by(|a, b| self.compare_transitions(a, b));
         views.iter().map(|view| view.transition.id.clone()).collect()
+    }
+
+    /// What [`Snapshot::transition_views`] goes by on this day, made of what it went by in the world before some commits, which
+    /// touched these offices.
+    pub(super) fn transitions_after(
+        &self,
+        before: &[TransitionId],
+        world_before: &World,
+        offices: &BTreeSet<OfficeId>,
+    ) -> Arc<[TransitionId]> {
+        let touched: BTreeSet<_> = [world_before, &self.world]
+            .into_iter()
+            .flat_map(|world| {
+                let lists = &world.indices().transitions_of_office;
+                offices.iter().flat_map(|office| lists.of(office).iter())
+            })
+            .map(|transition| &transition.id)
+            .collect();
+        let mut ids: Vec<_> = before.iter().filter(|id| !touched.contains(id)).cloned().collect();
+        let view = |id: &TransitionId| self.transition_view(self.transition(id.as_str())?);
+        for id in touched {
+            if let Some(new) = view(id) {
+                let place = ids.partition_point(|other| {
+                    view(other).is_some_and(|other| self.compare_transitions(&other, &new).is_lt())
+                });
+                ids.insert(place, id.clone());
+            }
+        }
+        ids.into()
+    }
+
+    fn compare_transitions(&self, a: &TransitionView<'_>, b: &TransitionView<'_>) -> Ordering {
+        let by_stage = b.stage.is_open().cmp(&a.stage.is_open());
+        let by_date = || {
+            if a.stage.is_open() {
+                self.order_of_next(a).cmp(&self.order_of_next(b))
+            } else {
+                last_date(b).cmp(&last_date(a))
+            }
+        };
+        by_stage
+            .then_with(by_date)
+            .then_with(|| a.transition.id.cmp(&b.transition.id))
     }
 
     fn order_of_next<'s>(&self, view: &TransitionView<'s>) -> (bool, Option<(bool, &'s Edtf)>) {

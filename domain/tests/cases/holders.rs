@@ -234,7 +234,7 @@ fn a_death_in_office_ends_the_tenure_on_its_day_and_leaves_a_vacancy() {
         );
         let rows = after.leaders(&LeaderFilter::default(), LeaderOrder::Country, Language::En);
         assert!(
-            rows.len() == 1 && rows[0].spell.is_none(),
+            rows.len() == 1 && rows.vacancies == 1,
             "the vacancy is a row of its own"
         );
         assert_eq!(

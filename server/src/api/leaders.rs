@@ -18,10 +18,14 @@ use domain::{
     entity::{Firmness, Group, Region, Role},
     id::{CountryId, OfficeId},
     snapshot::{Leader, LeaderFilter, LeaderOrder},
+    status::Headline,
 };
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
+
+/// The word for an office that nobody holds; it stands beside the words of the headlines.
+const VACANT: &str = "vacant";
 
 /// Who leads, and what decides who comes next.
 #[derive(Serialize, ToSchema)]
@@ -54,23 +58,22 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             regions: parameters.words(REGION, Region::from_word),
             groups: parameters.words(GROUP, Group::from_word),
             roles: parameters.words(ROLE, Role::from_word),
-            // Vacancy is no headline, so the statuses are compared here.
-            statuses: Vec::new(),
+            statuses: parameters.words(LEADER_STATUS, headline),
+            has_vacant: parameters.all(LEADER_STATUS).any(|word| word == VACANT),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
         };
-        let statuses: Vec<_> = parameters.all(LEADER_STATUS).collect();
         let word = match parameters.first(LEADER_ORDER) {
             Some("country") => "country",
             Some("person") => "person",
             Some("since") => "since",
             _ => "change",
         };
-        let rows = reading
+        let table = reading
             .visit
             .snapshot
-            .leaders(&filter, LeaderOrder::Country, Language::En)
-            .into_iter()
-            .filter(|leader| statuses.is_empty() || statuses.contains(&status(leader)))
+            .leaders(&filter, LeaderOrder::Country, Language::En);
+        let rows = table
+            .iter()
             .map(|leader| (place(reading, &leader, word), leader))
             .collect();
         reading.list(rows, Order::of(word), "LeaderItem", |leader| {
@@ -114,7 +117,11 @@ fn status(leader: &Leader<'_>) -> &'static str {
     leader
         .spell
         .as_ref()
-        .map_or("vacant", |spell| spell.status.headline.word())
+        .map_or(VACANT, |spell| spell.status.headline.word())
+}
+
+fn headline(word: &str) -> Option<Headline> {
+    Headline::ALL.into_iter().find(|headline| headline.word() == word)
 }
 
 fn item(reading: &Reading<'_>, leader: &Leader<'_>) -> LeaderItem {

@@ -43,14 +43,14 @@ impl Order {
     }
 
     pub fn compare(self, one: &Place, other: &Place) -> Ordering {
-        let by_date = one.date.cmp(&other.date);
+        let (earlier, later) = if self.is_newest_first {
+            (other, one)
+        } else {
+            (one, other)
+        };
         one.late
             .cmp(&other.late)
-            .then(if self.is_newest_first {
-                by_date.reverse()
-            } else {
-                by_date
-            })
+            .then_with(|| earlier.date.cmp(&later.date))
             .then_with(|| one.text.cmp(&other.text))
             .then_with(|| one.id.cmp(&other.id))
     }

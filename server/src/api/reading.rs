@@ -20,8 +20,9 @@ use domain::{EntityKind, EntityRef, Language, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use utoipa::ToSchema;
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// How long an address may be.
 const LONGEST_ADDRESS: usize = 2048;
@@ -166,7 +167,7 @@ fn answered<P: Known>(
 
 /// What an answer follows from: the record, the address, the day, and the program.
 fn tag(seq: Seq, path: &str, parameters: &Parameters, today: Date) -> String {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Xxh3Default::new();
     let address = parameters.canonical(None);
     (env!("CARGO_PKG_VERSION"), seq, path, address, today.to_string()).hash(&mut hasher);
     format!("{seq}-{:016x}", hasher.finish())
@@ -288,7 +289,7 @@ impl Reading<'_> {
         let data = rows[begin..end]
             .iter()
             .filter_map(|(_, row)| item(row))
-            .map(|item| selected(&item, fields.as_deref()))
+            .map(|item| selected(item, fields.as_deref()))
             .collect::<Result<Vec<_>, _>>()?;
         let address = next.as_ref().map(|cursor| self.address_after(cursor));
         let whole = Page {
@@ -355,19 +356,25 @@ fn json(whole: &impl Serialize) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(whole).map_err(|error| Problem::incident(&error))
 }
 
+/// An item as it stands in an answer.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Selected<Item> {
+    Whole(Item),
+    Fields(Map<String, Value>),
+}
+
 /// An item with the fields that are asked for; the id stays whatever they are, and so does what is said of one that is gone.
-fn selected(item: &impl Serialize, fields: Option<&[&str]>) -> Result<Value, Problem> {
-    let whole = serde_json::to_value(item).map_err(|error| Problem::incident(&error))?;
-    let (Some(fields), Value::Object(all)) = (fields, &whole) else {
-        return Ok(whole);
+fn selected<Item: Serialize>(item: Item, fields: Option<&[&str]>) -> Result<Selected<Item>, Problem> {
+    let Some(fields) = fields else {
+        return Ok(Selected::Whole(item));
     };
-    if all.contains_key("gone") {
-        return Ok(whole);
+    let whole = serde_json::to_value(&item).map_err(|error| Problem::incident(&error))?;
+    let Value::Object(mut all) = whole else {
+        return Ok(Selected::Whole(item));
+    };
+    if !all.contains_key("gone") {
+        all.retain(|name, _| matches!(name.as_str(), "id" | "seq") || fields.contains(&name.as_str()));
     }
-    let kept: Map<_, _> = all
-        .iter()
-        .filter(|(name, _)| matches!(name.as_str(), "id" | "seq") || fields.contains(&name.as_str()))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    Ok(Value::Object(kept))
+    Ok(Selected::Fields(all))
 }

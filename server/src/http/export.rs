@@ -16,10 +16,11 @@ use domain::Language;
 use futures_util::stream;
 use jiff::{civil::Date, fmt::rfc2822::DateTimePrinter};
 use std::{
-    hash::{DefaultHasher, Hash, Hasher},
+    hash::{Hash, Hasher},
     iter,
     sync::Arc,
 };
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// The SQLite files that were made last; each costs a moment of a whole core. That of today, which most ask for, has a place of
 /// its own, so whoever goes through all the days delays only others who want another day.
@@ -63,7 +64,7 @@ impl Download {
 
     /// All that the bytes follow from, and nothing else: a journal is the same on any day.
     fn hash(self, file: &str, scope: &Scope) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Xxh3Default::new();
         (
             file,
             env!("CARGO_PKG_VERSION"),

@@ -1,7 +1,7 @@
 //! Validators: what an `ETag` is made of, and whether a reader who sends one back has the document already.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A hash of the plain text of a document, or of what it follows from: the same for every encoding and on every instance.
 ///
@@ -12,9 +12,7 @@ pub struct ContentHash(pub u64);
 
 impl ContentHash {
     pub fn of(plain: &[u8]) -> Self {
-        let mut hasher = DefaultHasher::new();
-        plain.hash(&mut hasher);
-        Self(hasher.finish())
+        Self(xxh3_64(plain))
     }
 
     /// The `ETag` of one variant of the text. It is strong, so whatever has other bytes has another: `"00c0ffee00c0ffee-br"`.

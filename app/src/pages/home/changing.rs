@@ -10,7 +10,7 @@ use domain::snapshot::{Spell, TransitionView};
 use leptos::{either::Either, prelude::*};
 
 /// How many changes of holder the first page names.
-const MOST: usize = 12;
+pub const MOST: usize = 12;
 
 pub fn list(visit: &Visit<'_>, notes: &Notes, open: &[TransitionView<'_>]) -> impl IntoView + use<> {
     if open.is_empty() {
@@ -18,7 +18,6 @@ pub fn list(visit: &Visit<'_>, notes: &Notes, open: &[TransitionView<'_>]) -> im
     }
     let items = open
         .iter()
-        .take(MOST)
         .map(|view| item(visit, notes, view))
         .collect_view();
     Either::Right(view! { <ul class="changing">{items}</ul> })

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     entity::{Group, Region, Role},
-    snapshot::{Leader, LeaderFilter, LeaderOrder},
+    snapshot::{LeaderFilter, LeaderOrder},
     status::Headline,
 };
 use leptos::prelude::*;
@@ -19,8 +19,6 @@ const VACANT: &str = "vacant";
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     pub filter: LeaderFilter,
-    pub statuses: Vec<Headline>,
-    pub has_vacant: bool,
     pub order: LeaderOrder,
     pub page: usize,
     pub problems: Vec<String>,
@@ -46,16 +44,24 @@ impl Wanted {
             },
             &mut problems,
         );
+        let statuses = read_filter(visit, "status", status_from_word, &mut problems);
         let filter = LeaderFilter {
             countries,
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             roles: read_filter(visit, "kind", Role::from_word, &mut problems),
-            // Vacancy is no headline, so the page compares the statuses itself.
-            statuses: Vec::new(),
+            has_vacant: statuses
+                .iter()
+                .any(|status| matches!(status, WantedStatus::Vacant)),
+            statuses: statuses
+                .into_iter()
+                .filter_map(|status| match status {
+                    WantedStatus::Headline(headline) => Some(headline),
+                    WantedStatus::Vacant => None,
+                })
+                .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
         };
-        let statuses = read_filter(visit, "status", status_from_word, &mut problems);
         let order = read_filter(visit, "sort", order_from_word, &mut problems)
             .first()
             .copied();
@@ -67,30 +73,9 @@ impl Wanted {
         );
         Self {
             filter,
-            has_vacant: statuses
-                .iter()
-                .any(|status| matches!(status, WantedStatus::Vacant)),
-            statuses: statuses
-                .into_iter()
-                .filter_map(|status| match status {
-                    WantedStatus::Headline(headline) => Some(headline),
-                    WantedStatus::Vacant => None,
-                })
-                .collect(),
             order: order.unwrap_or_default(),
             page: page.first().copied().unwrap_or(1),
             problems,
-        }
-    }
-
-    /// Whether a row has one of the statuses that are asked for, if any is.
-    pub fn takes_status(&self, leader: &Leader<'_>) -> bool {
-        if self.statuses.is_empty() && !self.has_vacant {
-            return true;
-        }
-        match &leader.spell {
-            Some(spell) => self.statuses.contains(&spell.status.headline),
-            None => self.has_vacant,
         }
     }
 }

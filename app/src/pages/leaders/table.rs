@@ -51,19 +51,19 @@ impl Words {
     }
 }
 
-pub fn table(
+pub fn table<'l, Leaders: Iterator<Item = Leader<'l>>>(
     visit: &Visit<'_>,
     notes: &Notes,
-    leaders: &[Leader<'_>],
+    leaders: Leaders,
     order: LeaderOrder,
-) -> impl IntoView + use<> {
-    if leaders.is_empty() {
+) -> impl IntoView + use<Leaders> {
+    let mut leaders = leaders.peekable();
+    if leaders.peek().is_none() {
         return Either::Left(view! { <p class="quiet">{say!(visit, "leaders-none-help")}</p> });
     }
     let words = Words::of(visit);
     let rows = leaders
-        .iter()
-        .map(|leader| row(visit, notes, &words, leader))
+        .map(|leader| row(visit, notes, &words, &leader))
         .collect_view();
     let label = say!(visit, "leaders-table");
     let caption = label.clone();

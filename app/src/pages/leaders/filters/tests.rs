@@ -46,7 +46,7 @@ fn every_filter_is_read_and_may_be_repeated() {
     assert_eq!(read.filter.roles, [Role::HeadOfState]);
     assert_eq!(read.filter.text, "kish");
     assert_eq!(
-        (&read.statuses[..], read.has_vacant),
+        (&read.filter.statuses[..], read.filter.has_vacant),
         (&[Headline::Acting][..], true)
     );
     assert_eq!((read.order, read.page), (LeaderOrder::Since, 2));
@@ -56,7 +56,7 @@ fn every_filter_is_read_and_may_be_repeated() {
 fn what_is_not_known_is_named_and_ignored() {
     let read = wanted("region=foo&region=asia&country=zz&status=ended&sort=size&page=0");
     assert_eq!(read.filter.regions, [Region::Asia]);
-    assert!(read.filter.countries.is_empty() && read.statuses.is_empty());
+    assert!(read.filter.countries.is_empty() && read.filter.statuses.is_empty());
     assert_eq!((read.order, read.page), (LeaderOrder::Change, 1));
     assert_eq!(read.problems.len(), 5, "{:?}", read.problems);
     assert!(
