@@ -111,7 +111,11 @@ impl Snapshot {
             })
             .map(|transition| &transition.id)
             .collect();
-        let mut ids: Vec<_> = before.iter().filter(|id| !touched.contains(id)).cloned().collect();
+        let mut ids: Vec<_> = before
+            .iter()
+            .filter(|id| !touched.contains(id))
+            .cloned()
+            .collect();
         let view = |id: &TransitionId| self.transition_view(self.transition(id.as_str())?);
         for id in touched {
             if let Some(new) = view(id) {

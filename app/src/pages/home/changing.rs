@@ -16,10 +16,7 @@ pub fn list(visit: &Visit<'_>, notes: &Notes, open: &[TransitionView<'_>]) -> im
     if open.is_empty() {
         return Either::Left(view! { <p class="quiet">{say!(visit, "home-nothing-changing")}</p> });
     }
-    let items = open
-        .iter()
-        .map(|view| item(visit, notes, view))
-        .collect_view();
+    let items = open.iter().map(|view| item(visit, notes, view)).collect_view();
     Either::Right(view! { <ul class="changing">{items}</ul> })
 }
 
