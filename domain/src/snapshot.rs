@@ -7,6 +7,7 @@
 mod agenda;
 mod due;
 mod holders;
+mod leaders;
 mod memory;
 mod projection;
 mod relation;
@@ -14,7 +15,8 @@ mod transition;
 
 pub use agenda::{Agenda, EventFilter};
 pub use due::{Basis, Due};
-pub use holders::{Leader, LeaderFilter, LeaderOrder, LeaderTable, Spell};
+pub use holders::Spell;
+pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable};
 pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};

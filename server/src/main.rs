@@ -6,7 +6,7 @@ use clap::Parser;
 use handover::{cli, config::Arguments};
 use std::{process::ExitCode, sync::Arc};
 
-/// A page made anew is ten thousand small texts, and the system's allocator took a third of it; see `docs/performance.md`.
+/// A page made anew is many small texts, and the system's allocator took a third of it; see `docs/performance.md`.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,14 +1,13 @@
-//! Who holds which office, who came before, and who leads.
+//! Who holds which office, and who came before.
 
 use super::{Snapshot, memory::Standing};
 use crate::{
-    Country, Edtf, Event, Language, Office, Person, Tenure,
-    entity::{Group, Region, Role},
+    Office, Person, Tenure,
+    entity::Role,
     id::{OfficeId, PersonId, TenureId},
-    status::{Headline, LastDay, Phase, Status, status},
+    status::{Headline, Phase, Status, status},
 };
-use jiff::civil::Date;
-use std::{cmp::Ordering, collections::HashSet, ops::Range, sync::Arc};
+use std::sync::Arc;
 
 /// One tenure with its person and its status on the day.
 #[derive(Clone, Debug)]
@@ -17,119 +16,6 @@ pub struct Spell<'s> {
     pub person: &'s Person,
     pub office: &'s Office,
     pub status: Status<'s>,
-}
-
-/// One row of the table of leaders: an office, and who holds it; nobody when it is vacant.
-#[derive(Clone, Debug)]
-pub struct Leader<'s> {
-    pub country: &'s Country,
-    pub office: &'s Office,
-    pub spell: Option<Spell<'s>>,
-    /// The next event that decides who comes next.
-    pub next: Option<&'s Event>,
-}
-
-/// The table of leaders, or the part of it that was asked for, in its order.
-///
-/// It holds the records themselves, as they were known on the day, so that showing a row looks nothing up.
-#[derive(Debug)]
-pub struct LeaderTable {
-    on: Date,
-    rows: Vec<Row>,
-    /// How many people stand in it.
-    pub people: usize,
-    pub countries: usize,
-    pub vacancies: usize,
-}
-
-#[derive(Clone, Debug)]
-struct Row {
-    country: Arc<Country>,
-    office: Arc<Office>,
-    holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
-    next: Option<Arc<Event>>,
-}
-
-impl Row {
-    fn leader(&self, on: Date) -> Leader<'_> {
-        Leader {
-            country: &self.country,
-            office: &self.office,
-            spell: self.holder.as_ref().map(|(tenure, person, last_day)| Spell {
-                tenure,
-                person,
-                office: &self.office,
-                status: status(tenure, on, *last_day),
-            }),
-            next: self.next.as_deref(),
-        }
-    }
-}
-
-impl LeaderTable {
-    fn of(on: Date, rows: Vec<Row>) -> Self {
-        let people: HashSet<_> = rows
-            .iter()
-            .filter_map(|row| row.holder.as_ref())
-            .map(|(_, person, _)| &person.id)
-            .collect();
-        let countries: HashSet<_> = rows.iter().map(|row| &row.country.id).collect();
-        let (people, countries) = (people.len(), countries.len());
-        Self {
-            on,
-            people,
-            countries,
-            vacancies: rows.iter().filter(|row| row.holder.is_none()).count(),
-            rows,
-        }
-    }
-
-    /// The number of rows.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = Leader<'_>> {
-        self.rows(0..self.rows.len())
-    }
-
-    /// What stands in some rows; those that there are not are left out.
-    pub fn rows(&self, rows: Range<usize>) -> impl Iterator<Item = Leader<'_>> {
-        let end = rows.end.min(self.rows.len());
-        let begin = rows.start.min(end);
-        self.rows[begin..end].iter().map(|row| row.leader(self.on))
-    }
-}
-
-/// Which leaders are asked for. An empty list asks for all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeaderFilter {
-    /// ISO codes in lower case.
-    pub countries: Vec<String>,
-    pub regions: Vec<Region>,
-    pub groups: Vec<Group>,
-    pub roles: Vec<Role>,
-    /// With `has_vacant`, what may stand in the column of the status; vacancy is no headline.
-    pub statuses: Vec<Headline>,
-    pub has_vacant: bool,
-    /// Part of a name of the person, the office or the country, in any script.
-    pub text: String,
-}
-
-/// In which order leaders stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LeaderOrder {
-    /// What changes first: the date of the next deciding event.
-    #[default]
-    Change,
-    Country,
-    Person,
-    /// Longest in office first.
-    Since,
 }
 
 impl Snapshot {
@@ -208,118 +94,6 @@ impl Snapshot {
         .iter()
         .find_map(|role| offices.iter().find(|office| office.roles.contains(role)).copied())
     }
-
-    /// Heads of state and of government, one row for each holder, and one for each vacancy.
-    pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Arc<LeaderTable> {
-        if !filter.roles.is_empty() {
-            return Arc::new(self.sorted_leaders(filter, order, language));
-        }
-        let all = self.memory.leaders(order, language, || {
-            Arc::new(self.sorted_leaders(&LeaderFilter::default(), order, language))
-        });
-        if *filter == LeaderFilter::default() {
-            return all;
-        }
-        let needle = filter.needle();
-        let rows = all.rows.iter().filter(|row| {
-            let leader = row.leader(self.on);
-            filter.takes_country(leader.country) && filter.takes(&leader, &needle)
-        });
-        Arc::new(LeaderTable::of(self.on, rows.cloned().collect()))
-    }
-
-    fn sorted_leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> LeaderTable {
-        let mut leaders = self.unsorted_leaders(filter);
-        leaders.sort_by(|a, b| self.compare(a, b, order, language));
-        let rows = leaders.iter().filter_map(|leader| self.row(leader)).collect();
-        LeaderTable::of(self.on, rows)
-    }
-
-    fn row(&self, leader: &Leader<'_>) -> Option<Row> {
-        let shared = |spell: &Spell<'_>| {
-            Some((
-                Arc::clone(self.shared_tenure(spell.tenure.id.as_str())?),
-                Arc::clone(self.shared_person(spell.person.id.as_str())?),
-                self.last_day(spell.tenure),
-            ))
-        };
-        Some(Row {
-            country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
-            office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
-            holder: leader.spell.as_ref().and_then(shared),
-            next: leader
-                .next
-                .and_then(|event| self.shared_event(event.id.as_str()))
-                .map(Arc::clone),
-        })
-    }
-
-    fn unsorted_leaders(&self, filter: &LeaderFilter) -> Vec<Leader<'_>> {
-        let mut rows = Vec::new();
-        let needle = filter.needle();
-        for country in self.countries() {
-            if !filter.takes_country(country) {
-                continue;
-            }
-            for office in self.offices_of(&country.id) {
-                if filter.takes_office(office) {
-                    rows.extend(self.rows_of(country, office, filter, &needle));
-                }
-            }
-        }
-        rows
-    }
-
-    fn rows_of<'s>(
-        &'s self,
-        country: &'s Country,
-        office: &'s Office,
-        filter: &LeaderFilter,
-        needle: &str,
-    ) -> Vec<Leader<'s>> {
-        let next = self.next_decision(&office.id);
-        let holders = self.holders(&office.id);
-        let spells: Vec<_> = if holders.is_empty() {
-            vec![None]
-        } else {
-            holders.into_iter().map(Some).collect()
-        };
-        spells
-            .into_iter()
-            .map(|spell| Leader {
-                country,
-                office,
-                spell,
-                next,
-            })
-            .filter(|leader| filter.takes(leader, needle))
-            .collect()
-    }
-
-    fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
-        let next = leader.next.map(|event| self.order_of(event));
-        (next.is_none(), next)
-    }
-
-    fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
-        fn country<'l>(leader: &'l Leader<'_>, language: Language) -> &'l str {
-            leader.country.name.in_language(language)
-        }
-        fn person<'l>(leader: &'l Leader<'_>, language: Language) -> Option<&'l str> {
-            let spell = leader.spell.as_ref()?;
-            Some(spell.person.name.in_language(language))
-        }
-        let first = match order {
-            LeaderOrder::Change => self.change_order(a).cmp(&self.change_order(b)),
-            LeaderOrder::Country => Ordering::Equal,
-            LeaderOrder::Person => person(a, language).cmp(&person(b, language)),
-            LeaderOrder::Since => (a.since().is_none(), a.since()).cmp(&(b.since().is_none(), b.since())),
-        };
-        first
-            .then_with(|| country(a, language).cmp(country(b, language)))
-            .then_with(|| a.office.roles.cmp(&b.office.roles))
-            .then_with(|| a.office.id.cmp(&b.office.id))
-    }
 }
 
 impl Spell<'_> {
@@ -329,58 +103,5 @@ impl Spell<'_> {
             self.status.headline,
             Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional
         )
-    }
-}
-
-impl LeaderFilter {
-    fn takes_country(&self, country: &Country) -> bool {
-        (self.countries.is_empty() || self.countries.iter().any(|id| id == country.id.as_str()))
-            && (self.regions.is_empty() || self.regions.contains(&country.region))
-            && (self.groups.is_empty() || self.groups.iter().any(|group| country.groups.contains(group)))
-    }
-
-    fn takes_office(&self, office: &Office) -> bool {
-        const LEADING: [Role; 3] = [
-            Role::HeadOfState,
-            Role::HeadOfGovernment,
-            Role::InstitutionPresident,
-        ];
-        let wanted: &[Role] = if self.roles.is_empty() {
-            &LEADING
-        } else {
-            &self.roles
-        };
-        wanted.iter().any(|role| office.roles.contains(role))
-    }
-
-    /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
-    fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
-        let is_any_status = self.statuses.is_empty() && !self.has_vacant;
-        let takes_status = match &leader.spell {
-            Some(spell) => self.statuses.contains(&spell.status.headline),
-            None => self.has_vacant,
-        };
-        (is_any_status || takes_status) && leader.matches(needle)
-    }
-
-    fn needle(&self) -> String {
-        self.text.trim().to_lowercase()
-    }
-}
-
-impl Leader<'_> {
-    fn matches(&self, needle: &str) -> bool {
-        if needle.is_empty() {
-            return true;
-        }
-        let person = self.spell.iter().flat_map(|spell| spell.person.name.forms());
-        let mut forms = person
-            .chain(self.country.name.forms())
-            .chain(self.office.name.forms());
-        forms.any(|form| form.to_lowercase().contains(needle))
-    }
-
-    fn since(&self) -> Option<&Edtf> {
-        self.spell.as_ref().and_then(|spell| spell.tenure.start.as_ref())
     }
 }

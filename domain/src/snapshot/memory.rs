@@ -6,8 +6,8 @@
 
 use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
 use crate::{
-    Entity, EntityRef, Event, Language, World,
-    id::{EventId, OfficeId, TenureId, TransitionId},
+    Entity, EntityRef, Event, Language, Tenure, World,
+    id::{EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
 use imbl::OrdMap;
 use std::{
@@ -160,26 +160,17 @@ impl Touched {
     }
 
     fn add(&mut self, entity: &Entity, world: &World) {
-        let indices = world.indices();
         match entity {
             Entity::Country(_) | Entity::Party(_) | Entity::Source(_) => {}
             Entity::Office(office) => {
                 self.offices.insert(office.id.clone());
             }
-            Entity::Tenure(tenure) => {
-                self.offices.insert(tenure.office.clone());
-                let transitions = indices.transitions_of_tenure.of(&tenure.id);
-                self.offices
-                    .extend(transitions.iter().map(|it| it.office.clone()));
-            }
+            Entity::Tenure(tenure) => self.add_tenure(tenure, world),
             Entity::Transition(transition) => {
                 self.offices.insert(transition.office.clone());
             }
             // A death ends tenures, and whether a person is known at all decides whether theirs are shown.
-            Entity::Person(person) => {
-                let tenures = indices.tenures_of_person.of(&person.id);
-                self.offices.extend(tenures.iter().map(|it| it.office.clone()));
-            }
+            Entity::Person(person) => self.add_tenures_of(&person.id, world),
             Entity::Event(event) => {
                 self.events.insert(event.id.clone());
                 self.offices.extend(event.decides.iter().cloned());
@@ -190,10 +181,23 @@ impl Touched {
                 self.offices.extend(transitions.map(|it| it.office.clone()));
                 // It may make a person known.
                 for person in event.persons() {
-                    let tenures = indices.tenures_of_person.of(person);
-                    self.offices.extend(tenures.iter().map(|it| it.office.clone()));
+                    self.add_tenures_of(person, world);
                 }
             }
         }
+    }
+
+    fn add_tenures_of(&mut self, person: &PersonId, world: &World) {
+        for tenure in world.indices().tenures_of_person.of(person) {
+            self.add_tenure(tenure, world);
+        }
+    }
+
+    /// The office of a tenure, and those of the transitions that it begins or ends in, which may be others.
+    fn add_tenure(&mut self, tenure: &Tenure, world: &World) {
+        self.offices.insert(tenure.office.clone());
+        let transitions = world.indices().transitions_of_tenure.of(&tenure.id);
+        self.offices
+            .extend(transitions.iter().map(|it| it.office.clone()));
     }
 }

@@ -3,6 +3,7 @@ use crate::{
     Entity, Language,
     entity::{Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Role},
     fixture::*,
+    status::Headline,
 };
 
 mod later_facts;
@@ -154,6 +155,31 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
         snapshot.leaders(&filter, LeaderOrder::Person, Language::Ko).len(),
         1
     );
+    let count = |filter: LeaderFilter| {
+        let table = snapshot.leaders(&filter, LeaderOrder::Person, Language::Ko);
+        (table.len(), table.people, table.countries, table.vacancies)
+    };
+    assert_eq!(count(LeaderFilter::default()), (3, 2, 2, 1));
+    let in_office = LeaderFilter {
+        statuses: vec![Headline::InOffice],
+        ..LeaderFilter::default()
+    };
+    let vacant = LeaderFilter {
+        has_vacant: true,
+        ..LeaderFilter::default()
+    };
+    let either = LeaderFilter {
+        has_vacant: true,
+        ..in_office.clone()
+    };
+    let of_roles = LeaderFilter {
+        roles: vec![Role::HeadOfState],
+        ..vacant.clone()
+    };
+    assert_eq!(count(in_office), (2, 2, 1, 0));
+    assert_eq!(count(vacant), (1, 0, 1, 1));
+    assert_eq!(count(either), (3, 2, 2, 1));
+    assert_eq!(count(of_roles), (1, 0, 1, 1), "where nothing is kept");
 }
 
 #[test]

@@ -18,14 +18,11 @@ use domain::{
     entity::{Firmness, Group, Region, Role},
     id::{CountryId, OfficeId},
     snapshot::{Leader, LeaderFilter, LeaderOrder},
-    status::Headline,
+    status::{Headline, VACANT},
 };
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
-
-/// The word for an office that nobody holds; it stands beside the words of the headlines.
-const VACANT: &str = "vacant";
 
 /// Who leads, and what decides who comes next.
 #[derive(Serialize, ToSchema)]

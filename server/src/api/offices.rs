@@ -14,7 +14,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{EntityKind, EntityRef, Office, changeset::Seq, entity::Role, id::TransitionId};
+use domain::{EntityKind, EntityRef, Office, changeset::Seq, entity::Role, id::TransitionId, status::VACANT};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -59,7 +59,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let has_status = |office: &Office| {
             let holders = snapshot.holders(&office.id);
             statuses.is_empty()
-                || (holders.is_empty() && statuses.contains(&"vacant"))
+                || (holders.is_empty() && statuses.contains(&VACANT))
                 || holders
                     .iter()
                     .any(|spell| statuses.contains(&spell.status.headline.word()))

@@ -8,7 +8,7 @@ use app::query::Query;
 use domain::{
     entity::{EntityKind, EventKind, Firmness, Group, Region, Role},
     stage::{EventState, Stage},
-    status::{Headline, Phase},
+    status::{Headline, Phase, VACANT},
 };
 use jiff::{Timestamp, civil::Date};
 use percent_encoding::percent_decode_str;
@@ -97,11 +97,7 @@ parameters! {
 }
 
 fn leader_statuses() -> Vec<&'static str> {
-    Headline::ALL
-        .iter()
-        .map(|it| it.word())
-        .chain(["vacant"])
-        .collect()
+    Headline::ALL.iter().map(|it| it.word()).chain([VACANT]).collect()
 }
 
 fn phases() -> Vec<&'static str> {

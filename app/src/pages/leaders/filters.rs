@@ -8,12 +8,9 @@ use crate::{
 use domain::{
     entity::{Group, Region, Role},
     snapshot::{LeaderFilter, LeaderOrder},
-    status::Headline,
+    status::{Headline, VACANT},
 };
 use leptos::prelude::*;
-
-/// The word in the address for an office that nobody holds; it stands beside the words of the headlines.
-const VACANT: &str = "vacant";
 
 /// The filters of the address; what could not be read is named in `problems` and otherwise ignored.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@
 use super::*;
 use crate::{
     Entity, Language,
-    edits::{any_edits, beginning, worlds},
+    edits::{any_edits, beginning, changeset_of, worlds},
     entity::{Annulment, Capacity, EndReason, Outlook, Participant, Powers, Term},
 };
 use jiff::ToSpan;
@@ -460,6 +460,29 @@ fn told(snapshot: &Snapshot) -> String {
             snapshot.leaders(&LeaderFilter::default(), LeaderOrder::Change, Language::En),
         )
     )
+}
+
+/// A change in one office may end with who leaves another.
+#[test]
+fn a_view_that_is_carried_on_sees_changes_of_holder_in_other_offices() {
+    let outgoing = tenure("aa-premier", "cyd", "2018");
+    let change = Transition {
+        outgoing: Some(outgoing.id.clone()),
+        ..transition("bb-change", "aa-president")
+    };
+    let died = Person {
+        died: Some(date("2020-06-01")),
+        ..person("cyd")
+    };
+    let before = world(vec![outgoing.into(), change.into()]);
+    let after = before
+        .with(changeset_of(&[(died.into(), false)], &before))
+        .unwrap();
+    let on = day(TODAY);
+    let earlier = before.on(on);
+    let (was_told, anew) = (told(&earlier), told(&after.on(on)));
+    assert_ne!(was_told, anew);
+    assert_eq!(told(&earlier.carried_on(&after)), anew);
 }
 
 proptest! {
