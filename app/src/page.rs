@@ -1,6 +1,10 @@
 //! What a page gives to the shell: a head, a body, and how it answers.
 
+use crate::rendered::html_of;
 use leptos::prelude::*;
+
+/// The bytes for which a body has room before it grows: more than most have.
+const USUAL_BODY: usize = 64 * 1024;
 
 /// A page that was rendered, before the shell is put around it.
 pub struct Page {
@@ -32,7 +36,7 @@ impl Page {
         Self {
             title,
             description,
-            body: body.into_view().to_html(),
+            body: html_of(body, USUAL_BODY),
             status: 200,
             is_listed: true,
             extras: HeadExtras::default(),

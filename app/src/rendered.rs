@@ -1,6 +1,9 @@
-//! Parts of a page that are HTML already, and so of one type.
+//! HTML out of views: into a text of its own, behind one, or as a part of a page that is of one type.
 
-use leptos::{prelude::*, tachys::html::InertElement};
+use leptos::{
+    prelude::*,
+    tachys::{html::InertElement, view::Position},
+};
 
 /// HTML inside of a view.
 pub type Rendered = InertElement;
@@ -11,5 +14,21 @@ pub type Rendered = InertElement;
 /// also compile how each of them is streamed and how a browser keeps it, which nobody asks for here and which is half of
 /// what would be compiled of this crate.
 pub fn rendered(view: impl IntoView) -> Rendered {
-    InertElement::new(view.into_view().to_html())
+    InertElement::new(html_of(view, 1024))
+}
+
+/// A view as HTML, in a text with room for `capacity` bytes, which grows where that is not enough.
+///
+/// `to_html` walks through the view to guess its length first.
+pub fn html_of(view: impl IntoView, capacity: usize) -> String {
+    let mut html = String::with_capacity(capacity);
+    render_into(&mut html, view);
+    html
+}
+
+/// Renders a view behind what stands in a text.
+pub fn render_into(html: &mut String, view: impl IntoView) {
+    let mut position = Position::FirstChild;
+    view.into_view()
+        .to_html_with_buf(html, &mut position, true, false, Vec::new());
 }

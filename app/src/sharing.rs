@@ -1,5 +1,9 @@
 //! An event in words for what leaves the site: quotations, calendars, data.
 
+mod qr_code;
+
+pub use qr_code::{SUFFIX as QR_CODE_SUFFIX, qr_code};
+
 use crate::{
     components::date_words,
     naming,

@@ -4,6 +4,7 @@ use crate::{
     components::{ClockBanner, DateTravel, MastheadViewer},
     edit::{Act, Subject},
     page::{HeadExtras, Page},
+    rendered::render_into,
     visit::Visit,
     words::say,
 };
@@ -13,12 +14,12 @@ use memchr::memmem::Finder;
 use std::sync::{Arc, LazyLock};
 use xxhash_rust::xxh3::Xxh3Default;
 
+/// The bytes of a document beside its body, about.
+const USUAL_REST: usize = 12 * 1024;
+
 /// The whole document as HTML.
 pub fn document(visit: &Visit<'_>, page: Page) -> String {
-    let head = head(visit, &page).to_html();
-    let masthead = masthead(visit, page.is_dated).to_html();
-    let footer = footer(visit, page.listens_to.as_deref()).to_html();
-    let mut html = String::with_capacity(head.len() + masthead.len() + page.body.len() + footer.len() + 400);
+    let mut html = String::with_capacity(page.body.len() + USUAL_REST);
     html.push_str("<!doctype html><html lang=\"");
     html.push_str(visit.language.tag());
     html.push('"');
@@ -34,14 +35,14 @@ pub fn document(visit: &Visit<'_>, page: Page) -> String {
         html.push('"');
     }
     html.push_str("><head>");
-    html.push_str(&head);
+    render_into(&mut html, head(visit, &page));
     html.push_str("</head><body>");
-    html.push_str(&masthead);
+    render_into(&mut html, masthead(visit, page.is_dated));
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
-    html.push_str(&saved(visit).to_html());
+    render_into(&mut html, saved(visit));
     html.push_str(&page.body);
     html.push_str("</main>");
-    html.push_str(&footer);
+    render_into(&mut html, footer(visit, page.listens_to.as_deref()));
     html.push_str("</body></html>");
     valid_comments(&html)
 }

@@ -49,6 +49,12 @@ const DOCUMENTS: &[DocumentRoute] = &[
         format: Format::Json,
         text: event_json::event,
     },
+    DocumentRoute {
+        pattern: "/events/{id}",
+        suffix: app::sharing::QR_CODE_SUFFIX,
+        format: Format::Svg,
+        text: app::sharing::qr_code,
+    },
 ];
 
 /// Every address and what answers there.

@@ -39,7 +39,7 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
         && numbers.len() > MOST_MARKS
         && last - first < numbers.len()
     {
-        let label = say!(visit, "source-numbers", first = first, last = last);
+        let label = say!(visit, "source-numbers", first = first.to_string(), last = last.to_string());
         let mark = view! {
             <a class="cite" href=format!("#source-{first}") aria-label=label>
                 {format!("{first}–{last}")}
@@ -50,7 +50,8 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
     let marks = numbers
         .into_iter()
         .map(|number| {
-            let label = say!(visit, "source-number", number = number);
+            // A number would be formatted as a decimal fraction on its way, which takes as long as the rest.
+            let label = say!(visit, "source-number", number = number.to_string());
             view! {
                 <a class="cite" href=format!("#source-{number}") aria-label=label>
                     {number}

@@ -1,7 +1,6 @@
 //! Ways to take a page elsewhere: into a calendar, as data, as a sentence, as a link that stays as it is.
 
-use super::QrCode;
-use crate::{islands::ShareActions, rendered::rendered, visit::Visit, words::say};
+use crate::{islands::ShareActions, rendered::rendered, sharing, visit::Visit, words::say};
 use leptos::prelude::*;
 
 #[component]
@@ -15,7 +14,8 @@ pub fn ShareBar<'c>(
     let data = visit.href(&format!("{}.json", visit.path));
     let url = visit.url(visit.path);
     let quotation = format!("{sentence} {url}");
-    let (link, quoted, shared) = (url.clone(), sentence.clone(), url.clone());
+    let code = visit.href(&format!("{}{}", visit.path, sharing::QR_CODE_SUFFIX));
+    let (link, quoted, shared) = (url.clone(), sentence.clone(), url);
     let actions = rendered(view! {
         <span class="share-actions">
             <button type="button" data-copy=link>
@@ -56,7 +56,7 @@ pub fn ShareBar<'c>(
             </ul>
             <details class="share-code">
                 <summary>{say!(visit, "share-code")}</summary>
-                <QrCode text=url label=say!(visit, "share-code-label") />
+                <img class="qr-code" src=code alt=say!(visit, "share-code-label") width="192" height="192" loading="lazy" />
             </details>
         </section>
     }

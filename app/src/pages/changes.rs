@@ -19,12 +19,11 @@ use jiff::{Timestamp, tz::TimeZone};
 use leptos::prelude::*;
 
 /// The changes that the page may show: all of them, or on a past day those of what was known by then.
-fn shown<'c>(visit: &Visit<'_>, changes: &'c [Change]) -> Vec<&'c Change> {
+fn shown<'c>(visit: &Visit<'_>, changes: &'c [Change]) -> impl Iterator<Item = &'c Change> {
     let is_past = visit.is_past();
     changes
         .iter()
-        .filter(|change| !is_past || visit.snapshot.knows(&change.reference()))
-        .collect()
+        .filter(move |change| !is_past || visit.snapshot.knows(&change.reference()))
 }
 
 /// The moment of a changeset in UTC.

@@ -2,7 +2,7 @@
 
 use super::{
     Found, One, Page,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{MODIFIED_SINCE, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -86,7 +86,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .iter()
             .filter(|commit| since.is_none_or(|since| commit.changeset.at >= since))
             .filter(|commit| shown(reading, commit).next().is_some())
-            .map(|commit| (place(commit.seq), commit))
+            .map(|commit| (key(commit.seq), commit))
             .collect();
         reading.list(rows, Order::of("newest"), "ChangeItem", |commit| {
             Some(item(reading, commit, false))
@@ -113,8 +113,8 @@ pub async fn detail(
 }
 
 /// Later numbers stand before earlier ones, so that what is committed meanwhile comes before the first page.
-fn place(seq: Seq) -> Place {
-    Place::of(None, &format!("{:020}", Seq::MAX - seq), seq)
+fn key(seq: Seq) -> SortKey<'static> {
+    SortKey::of(None, format!("{:020}", Seq::MAX - seq), seq.to_string())
 }
 
 /// The changes that may be shown: all of them, or on a past day those of what was known by then.

@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -50,7 +50,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .snapshot
             .countries()
             .filter(|country| places.takes(country) && takes_text(typed, country.name.forms()))
-            .map(|country| (Place::of_id(&country.id), country))
+            .map(|country| (SortKey::of_id(country.id.as_str()), country))
             .collect();
         reading.entities(
             EntityKind::Country,

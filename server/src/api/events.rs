@@ -2,7 +2,7 @@
 
 use super::{
     Found, One, Page, known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{
         COUNTRY, EVENT_KIND, EVENT_ORDER, EVENT_STATE, FIRMNESS, FROM, GROUP, REGION, TEXT, TO, known,
     },
@@ -114,7 +114,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .into_iter()
             .map(|(event, _)| {
                 let date = (order != Order::BY_ID).then_some(&event.date.on);
-                (Place::of(date, "", &event.id), event)
+                (SortKey::of(date, "", event.id.as_str()), event)
             })
             .collect();
         reading.entities(EntityKind::Event, rows, order, "EventItem", |event| {

@@ -3,7 +3,7 @@
 use super::{
     Page,
     brief::{EventBrief, SpellBrief},
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{COUNTRY, GROUP, LEADER_ORDER, LEADER_STATUS, REGION, ROLE, TEXT, known},
     problem::Refusals,
     reading::{Reading, read},
@@ -71,7 +71,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .leaders(&filter, LeaderOrder::Country, Language::En);
         let rows = table
             .iter()
-            .map(|leader| (place(reading, &leader, word), leader))
+            .map(|leader| (key(reading, &leader, word), leader))
             .collect();
         reading.list(rows, Order::of(word), "LeaderItem", |leader| {
             Some(item(reading, leader))
@@ -79,8 +79,8 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
     })
 }
 
-/// The place of a row in its order; what has no date of its own stands behind the rest, then all goes by country.
-fn place(reading: &Reading<'_>, leader: &Leader<'_>, order: &str) -> Place {
+/// What a row is sorted by in an order; what has no date of its own stands behind the rest, then all goes by country.
+fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'t> {
     let country = leader.country.name.in_language(Language::En);
     let person = leader
         .spell
@@ -89,10 +89,10 @@ fn place(reading: &Reading<'_>, leader: &Leader<'_>, order: &str) -> Place {
     let next = leader.next.filter(|event| {
         event.date.firmness != Firmness::Postponed || !event.date.on.is_over(reading.visit.day())
     });
-    let dated = |date: Option<&Edtf>| Place::of(date, country, id(leader)).late_if(date.is_none());
+    let dated = |date: Option<&'t Edtf>| SortKey::of(date, country, id(leader)).late_if(date.is_none());
     match order {
-        "country" => Place::of(None, country, id(leader)),
-        "person" => Place::of(None, person.unwrap_or_default(), id(leader)).late_if(person.is_none()),
+        "country" => SortKey::of(None, country, id(leader)),
+        "person" => SortKey::of(None, person.unwrap_or_default(), id(leader)).late_if(person.is_none()),
         "since" => dated(
             leader
                 .spell
@@ -103,10 +103,10 @@ fn place(reading: &Reading<'_>, leader: &Leader<'_>, order: &str) -> Place {
     }
 }
 
-fn id(leader: &Leader<'_>) -> String {
+fn id<'t>(leader: &Leader<'t>) -> &'t str {
     match &leader.spell {
-        Some(spell) => spell.tenure.id.to_string(),
-        None => leader.office.id.to_string(),
+        Some(spell) => spell.tenure.id.as_str(),
+        None => leader.office.id.as_str(),
     }
 }
 
@@ -123,7 +123,7 @@ fn headline(word: &str) -> Option<Headline> {
 
 fn item(reading: &Reading<'_>, leader: &Leader<'_>) -> LeaderItem {
     LeaderItem {
-        id: id(leader),
+        id: id(leader).to_owned(),
         country: leader.country.id.clone(),
         country_name: leader.country.name.clone(),
         office: leader.office.id.clone(),

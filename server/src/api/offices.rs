@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::{EventBrief, Places, SpellBrief, takes_text},
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{LEADER_STATUS, ROLE, TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -70,7 +70,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|office| roles.is_empty() || roles.iter().any(|role| office.roles.contains(role)))
             .filter(|office| takes_text(typed, office.name.forms().chain(office.title.forms())))
             .filter(|office| has_status(office))
-            .map(|office| (Place::of_id(&office.id), office))
+            .map(|office| (SortKey::of_id(office.id.as_str()), office))
             .collect();
         reading.entities(EntityKind::Office, rows, Order::BY_ID, "OfficeItem", |office| {
             Some(item(reading, office))

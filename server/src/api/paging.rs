@@ -5,21 +5,21 @@ use super::{parameters::AFTER, problem::Problem};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::Edtf;
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 /// How many records stand on a page that nobody asked to be longer.
 pub const USUAL: usize = 50;
 /// Longer texts sort by their beginning.
 const LONGEST_TEXT: usize = 80;
 
-/// Where a record stands in its list: no two have the same place.
+/// What a list is sorted by: no two of its records have the same key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct SortKey<'a> {
     /// What has no date, or is no record any more, stands behind the rest.
     late: u8,
-    date: Option<Edtf>,
-    text: String,
-    pub id: String,
+    date: Option<Cow<'a, Edtf>>,
+    text: Cow<'a, str>,
+    pub id: Cow<'a, str>,
 }
 
 /// Which way a list runs.
@@ -42,7 +42,7 @@ impl Order {
         }
     }
 
-    pub fn compare(self, one: &Place, other: &Place) -> Ordering {
+    pub fn compare(self, one: &SortKey<'_>, other: &SortKey<'_>) -> Ordering {
         let (earlier, later) = if self.is_newest_first {
             (other, one)
         } else {
@@ -56,18 +56,18 @@ impl Order {
     }
 }
 
-impl Place {
-    pub fn of_id(id: impl ToString) -> Self {
+impl<'a> SortKey<'a> {
+    pub fn of_id(id: impl Into<Cow<'a, str>>) -> Self {
         Self::of(None, "", id)
     }
 
     /// By a date, then a text, then the id.
-    pub fn of(date: Option<&Edtf>, text: &str, id: impl ToString) -> Self {
+    pub fn of(date: Option<&'a Edtf>, text: impl Into<Cow<'a, str>>, id: impl Into<Cow<'a, str>>) -> Self {
         Self {
             late: 0,
-            date: date.cloned(),
-            text: text.chars().take(LONGEST_TEXT).collect(),
-            id: id.to_string(),
+            date: date.map(Cow::Borrowed),
+            text: beginning(text.into()),
+            id: id.into(),
         }
     }
 
@@ -79,14 +79,14 @@ impl Place {
     }
 
     /// Behind every record.
-    pub fn of_gone(id: impl ToString) -> Self {
+    pub fn of_gone(id: impl Into<Cow<'a, str>>) -> Self {
         Self {
             late: u8::MAX,
             ..Self::of_id(id)
         }
     }
 
-    /// The place as an address carries it.
+    /// The key as an address carries it.
     pub fn cursor(&self, order: Order) -> String {
         let whole = serde_json::to_vec(&(order.word, self)).unwrap_or_default();
         URL_SAFE_NO_PAD.encode(whole)
@@ -94,16 +94,27 @@ impl Place {
 
     /// # Errors
     /// When the text is no cursor of ours, or of a list in another order.
-    pub fn from_cursor(cursor: &str, order: Order) -> Result<Self, Problem> {
+    pub fn from_cursor(cursor: &str, order: Order) -> Result<SortKey<'static>, Problem> {
         let refused =
             || Problem::of_parameter(AFTER, "it must be the `next` of an answer to the same question");
         let whole = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refused())?;
-        let (word, place): (String, Self) = serde_json::from_slice(&whole).map_err(|_| refused())?;
+        let (word, key): (String, SortKey<'static>) = serde_json::from_slice(&whole).map_err(|_| refused())?;
         if word == order.word {
-            Ok(place)
+            Ok(key)
         } else {
             Err(refused())
         }
+    }
+}
+
+/// As much of a text as a list is sorted by.
+fn beginning(text: Cow<'_, str>) -> Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) else {
+        return text;
+    };
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..end]),
+        Cow::Owned(text) => Cow::Owned(text[..end].to_owned()),
     }
 }
 
@@ -112,24 +123,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_leads_back_to_its_place_in_its_order() {
+    fn a_cursor_leads_back_to_its_key_in_its_order() {
         let date = Edtf::parse("2024-09-27").expect("a date");
-        let place = Place::of(Some(&date), "岸田", "fumio-kishida");
+        let key = SortKey::of(Some(&date), "岸田", "fumio-kishida");
         let order = Order::of("date");
-        let cursor = place.cursor(order);
-        assert_eq!(Place::from_cursor(&cursor, order).ok(), Some(place));
-        assert!(Place::from_cursor(&cursor, Order::BY_ID).is_err());
-        assert!(Place::from_cursor("nonsense", order).is_err());
+        let cursor = key.cursor(order);
+        assert_eq!(SortKey::from_cursor(&cursor, order).ok(), Some(key));
+        assert!(SortKey::from_cursor(&cursor, Order::BY_ID).is_err());
+        assert!(SortKey::from_cursor("nonsense", order).is_err());
     }
 
     #[test]
     fn newest_first_turns_the_dates_and_nothing_else() {
-        let place = |date: &str, id: &str| Place::of(Edtf::parse(date).ok().as_ref(), "", id);
+        let dates = ["2023", "2024"].map(|date| Edtf::parse(date).expect("a date"));
         let newest = Order {
             word: "newest",
             is_newest_first: true,
         };
-        let (old, new, gone) = (place("2023", "b"), place("2024", "a"), Place::of_gone("0"));
+        let (old, new, gone) = (
+            SortKey::of(Some(&dates[0]), "", "b"),
+            SortKey::of(Some(&dates[1]), "", "a"),
+            SortKey::of_gone("0"),
+        );
         assert_eq!(newest.compare(&new, &old), Ordering::Less);
         assert_eq!(Order::of("date").compare(&new, &old), Ordering::Greater);
         assert_eq!(newest.compare(&gone, &old), Ordering::Greater);

@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -46,7 +46,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .snapshot
             .parties()
             .filter(|party| places.takes_id(&party.country) && takes_text(typed, party.name.forms()))
-            .map(|party| (Place::of_id(&party.id), party))
+            .map(|party| (SortKey::of_id(party.id.as_str()), party))
             .collect();
         reading.entities(EntityKind::Party, rows, Order::BY_ID, "PartyItem", |party| {
             Some(item(reading, party))

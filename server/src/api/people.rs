@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{COUNTRY, GROUP, REGION, TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -58,7 +58,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
                         .iter()
                         .any(|spell| places.takes_id(&spell.office.country))
             })
-            .map(|person| (Place::of_id(&person.id), person))
+            .map(|person| (SortKey::of_id(person.id.as_str()), person))
             .collect();
         reading.entities(EntityKind::Person, rows, Order::BY_ID, "PersonItem", |person| {
             Some(item(reading, person))

@@ -4,7 +4,7 @@
 
 use super::{
     document::DOCUMENT,
-    paging::{Order, Place, USUAL},
+    paging::{Order, SortKey, USUAL},
     parameters::{AFTER, FIELDS, Known, LIMIT, MODIFIED_SINCE, Parameters},
     problem::Problem,
     since::{Tombstone, changed},
@@ -238,7 +238,7 @@ impl Reading<'_> {
     pub fn entities<T, Item: Serialize>(
         &self,
         kind: EntityKind,
-        mut rows: Vec<(Place, T)>,
+        mut rows: Vec<(SortKey<'_>, T)>,
         order: Order,
         schema: &str,
         item: impl Fn(&T) -> Option<Item>,
@@ -247,12 +247,12 @@ impl Reading<'_> {
             return self.list(rows, order, schema, item);
         };
         let changed = changed(self, kind, moment);
-        rows.retain(|(place, _)| changed.ids.contains(&place.id));
-        let rows = rows.into_iter().map(|(place, row)| (place, Row::Is(row)));
+        rows.retain(|(key, _)| changed.ids.contains(key.id.as_ref()));
+        let rows = rows.into_iter().map(|(key, row)| (key, Row::Is(row)));
         let gone = changed
             .gone
             .into_iter()
-            .map(|tombstone| (Place::of_gone(&tombstone.id), Row::Gone(tombstone)));
+            .map(|tombstone| (SortKey::of_gone(tombstone.id.clone()), Row::Gone(tombstone)));
         self.list(rows.chain(gone).collect(), order, schema, |row| match row {
             Row::Is(row) => item(row).map(Entry::Is),
             Row::Gone(tombstone) => Some(Entry::Gone(tombstone.clone())),
@@ -265,7 +265,7 @@ impl Reading<'_> {
     /// When a cursor or a field is unsound.
     pub fn list<T, Item: Serialize>(
         &self,
-        mut rows: Vec<(Place, T)>,
+        mut rows: Vec<(SortKey<'_>, T)>,
         order: Order,
         schema: &str,
         item: impl Fn(&T) -> Option<Item>,
@@ -276,17 +276,23 @@ impl Reading<'_> {
             .first(LIMIT)
             .and_then(|limit| limit.parse().ok())
             .unwrap_or(USUAL);
-        rows.sort_by(|(one, _), (other, _)| order.compare(one, other));
-        let begin = match self.parameters.first(AFTER) {
-            None => 0,
-            Some(cursor) => {
-                let last = Place::from_cursor(cursor, order)?;
-                rows.partition_point(|(place, _)| order.compare(place, &last).is_le())
-            }
-        };
-        let end = (begin + limit).min(rows.len());
-        let next = (end < rows.len()).then(|| rows[end - 1].0.cursor(order));
-        let data = rows[begin..end]
+        if let Some(cursor) = self.parameters.first(AFTER) {
+            let last = SortKey::from_cursor(cursor, order)?;
+            rows.retain(|(key, _)| order.compare(key, &last).is_gt());
+        }
+        let by_key = |(one, _): &(SortKey<'_>, T), (other, _): &(SortKey<'_>, T)| order.compare(one, other);
+        let goes_on = rows.len() > limit;
+        if goes_on {
+            // Only what stands on the page has to be in order.
+            rows.select_nth_unstable_by(limit, by_key);
+            rows.truncate(limit);
+        }
+        rows.sort_unstable_by(by_key);
+        let next = rows
+            .last()
+            .filter(|_| goes_on)
+            .map(|(key, _)| key.cursor(order));
+        let data = rows
             .iter()
             .filter_map(|(_, row)| item(row))
             .map(|item| selected(item, fields.as_deref()))

@@ -3,7 +3,7 @@
 use super::{
     Page,
     brief::EventBrief,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{ENTITY_KIND, SEARCHED, known},
     problem::Refusals,
     reading::{Reading, read},
@@ -44,7 +44,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|group| kinds.is_empty() || kinds.contains(&group.kind))
             .flat_map(|group| group.found)
             .enumerate()
-            .map(|(rank, found)| (Place::of(None, &format!("{rank:08}"), found.id()), found))
+            .map(|(rank, found)| (SortKey::of(None, format!("{rank:08}"), found.id().to_owned()), found))
             .collect();
         reading.list(rows, Order::of("fit"), "HitItem", |found| item(reading, found))
     })

@@ -3,7 +3,7 @@
 use super::{
     Found, One, Page,
     brief::takes_text,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -42,7 +42,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .snapshot
             .sources()
             .filter(|source| takes_text(typed, [&*source.title, &*source.publisher].into_iter()))
-            .map(|source| (Place::of_id(&source.id), source))
+            .map(|source| (SortKey::of_id(source.id.as_str()), source))
             .collect();
         reading.entities(EntityKind::Source, rows, Order::BY_ID, "SourceItem", |source| {
             Some(item(reading, source))

@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::Places,
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known, phase_word},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -98,7 +98,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|spell| places.takes_id(&spell.office.country))
             .filter(|spell| phases.is_empty() || phases.contains(&phase_word(spell.status.phase)))
             .filter(|spell| headlines.is_empty() || headlines.contains(&spell.status.headline.word()))
-            .map(|spell| (Place::of_id(&spell.tenure.id), spell))
+            .map(|spell| (SortKey::of_id(spell.tenure.id.as_str()), spell))
             .collect();
         reading.entities(EntityKind::Tenure, rows, Order::BY_ID, "TenureItem", |spell| {
             Some(item(reading, spell))

@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::{EventBrief, Places, SpellBrief},
     known,
-    paging::{Order, Place},
+    paging::{Order, SortKey},
     parameters::{STAGE, TEXT, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
@@ -69,7 +69,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|view| places.takes_id(&view.office.country))
             .filter(|view| stages.is_empty() || stages.contains(&view.stage.word()))
             .filter(|view| snapshot.transition_matches(view, typed))
-            .map(|view| (Place::of_id(&view.transition.id), view))
+            .map(|view| (SortKey::of_id(view.transition.id.as_str()), view))
             .collect();
         reading.entities(
             EntityKind::Transition,

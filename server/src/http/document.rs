@@ -26,6 +26,7 @@ pub struct DocumentRoute {
 pub enum Format {
     Calendar,
     Json,
+    Svg,
 }
 
 impl Format {
@@ -33,13 +34,14 @@ impl Format {
         match self {
             Self::Calendar => "text/calendar; charset=utf-8",
             Self::Json => "application/json",
+            Self::Svg => "image/svg+xml",
         }
     }
 
     /// How a problem is told to whoever asked for this format: programs that read JSON get RFC 9457.
     fn problem(self, status: StatusCode, detail: &str) -> (&'static str, String) {
         match self {
-            Self::Calendar => ("text/plain; charset=utf-8", format!("{detail}\n")),
+            Self::Calendar | Self::Svg => ("text/plain; charset=utf-8", format!("{detail}\n")),
             Self::Json => {
                 let title = status.canonical_reason().unwrap_or_default();
                 let problem = serde_json::json!({

@@ -19,6 +19,7 @@ async fn a_calendar_and_data_stand_beside_the_page_in_every_language() {
         for (suffix, kind) in [
             (".ics", "text/calendar; charset=utf-8"),
             (".json", "application/json"),
+            (".qr.svg", "image/svg+xml"),
         ] {
             let address = format!("{prefix}{PAGE}{suffix}");
             let answer = desk.app.get(&address).await;
@@ -68,7 +69,7 @@ async fn what_is_not_there_is_a_404_and_a_clock_that_cannot_be_read_a_400() {
         ("/events/jp-vote.png", StatusCode::NOT_FOUND),
         ("/events/", StatusCode::NOT_FOUND),
     ] {
-        for suffix in [".ics", ".json"] {
+        for suffix in [".ics", ".json", ".qr.svg"] {
             let answer = desk.app.get(&format!("{address}{suffix}")).await;
             assert_eq!(answer.status(), status, "{address}{suffix}");
             assert_eq!(answer.headers()["cache-control"], "no-store");
@@ -234,7 +235,7 @@ async fn the_page_tells_machines_what_became_of_the_event() {
         "<meta property=\"og:locale:alternate\" content=\"ko_KR\">",
         "type=\"text/calendar\" href=\"https://handover.example/ja/events/jp-vote.ics\"",
         "href=\"webcal://handover.example/ja/events/jp-vote.ics\"",
-        "class=\"qr-code\"",
+        "src=\"/ja/events/jp-vote.qr.svg\"",
     ] {
         assert!(html.contains(part), "{part}");
     }

@@ -22,7 +22,7 @@ const ENTITIES: usize = 40;
 pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
     let number: Seq = visit.param("seq").parse().map_err(|_| Detour::NotFound)?;
     let commit = visit.world.commit(number).ok_or(Detour::NotFound)?;
-    let changes = shown(visit, &commit.changeset.changes);
+    let changes: Vec<_> = shown(visit, &commit.changeset.changes).collect();
     if changes.is_empty() {
         return Err(Detour::NotFound);
     }
@@ -130,7 +130,7 @@ fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
         visit
             .world
             .commit(seq)
-            .filter(|commit| !shown(visit, &commit.changeset.changes).is_empty())
+            .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
             .map(|_| {
                 let label = say!(visit, "change-title", number = seq.to_string());
                 view! { <a href=visit.href(&format!("/changes/{seq}"))>{label}</a> }

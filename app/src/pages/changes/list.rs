@@ -23,8 +23,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         .journal()
         .iter()
         .rev()
-        .map(|commit| (commit, shown(visit, &commit.changeset.changes)))
-        .filter(|(_, changes)| !changes.is_empty())
+        .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
         .collect();
     let asked = visit
         .query
@@ -35,7 +34,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     let rows = at
         .slice(&commits)
         .iter()
-        .map(|(commit, changes)| row(visit, &notes, commit, changes))
+        .map(|commit| row(visit, &notes, commit))
         .collect_view();
     let past = visit
         .is_past()
@@ -67,8 +66,9 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     Ok(Page::new(title, say!(visit, "changes-description"), body))
 }
 
-fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -> impl IntoView + use<> {
+fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
+    let changes: Vec<_> = shown(visit, &changeset.changes).collect();
     let sources = (!visit.is_past()).then(|| view! { <Cite visit notes sources=&changeset.sources /> });
     view! {
         <tr>
@@ -78,7 +78,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit, changes: &[&Change]) -
                         &format!("/changes/{}", commit.seq),
                     )>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
             </th>
-            <td>{what(visit, &changeset.comment, changes)} {sources}</td>
+            <td>{what(visit, &changeset.comment, &changes)} {sources}</td>
             <td>{changeset.author.clone()}</td>
             <td class="changes-when">{moment(visit, changeset.at)}</td>
             <td>{changes.len()}</td>

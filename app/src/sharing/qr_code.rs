@@ -1,26 +1,33 @@
-//! An address as a QR code, for a telephone that looks at the page.
+//! The address of a page as a QR code, for a telephone that looks at the screen.
 
+use crate::visit::Visit;
 use fast_qr::{ECL, QRBuilder, QRCode};
-use leptos::prelude::*;
 use std::fmt::Write;
 
 /// The empty margin that readers of the code need, in its squares.
 const MARGIN: usize = 4;
 
-#[component]
-pub fn QrCode(
-    text: String,
-    /// What the picture is, in words.
-    label: String,
-) -> impl IntoView {
+/// What stands behind the address of an event to give that of its code.
+pub const SUFFIX: &str = ".qr.svg";
+
+/// The address of an event's page as a picture, in SVG; none when there is no such event on the day of the visit.
+///
+/// It is dark on light in either scheme: some cameras read nothing else.
+pub fn qr_code(visit: &Visit<'_>) -> Option<String> {
+    visit.snapshot.event(visit.param("id"))?;
+    svg(&visit.url(visit.path))
+}
+
+/// None where the text is too long for a code.
+fn svg(text: &str) -> Option<String> {
     // Low correction: a screen does not get dirty, and larger squares are read from further away.
     let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
     let side = code.size + 2 * MARGIN;
-    Some(view! {
-        <svg class="qr-code" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label>
-            <path d=path(&code) />
-        </svg>
-    })
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\"><path fill=\"#fff\" d=\"M0 \
+         0h{side}v{side}h-{side}z\"/><path d=\"{}\"/></svg>",
+        path(&code)
+    ))
 }
 
 /// The dark squares as one path, each run of them in a row as one rectangle.
@@ -51,14 +58,10 @@ mod tests {
 
     #[test]
     fn a_code_begins_with_the_corner_that_readers_look_for() {
-        let code = QRBuilder::new("https://handover.example/events/jp-vote")
-            .ecl(ECL::L)
-            .build()
-            .expect("the text is short");
-        let path = path(&code);
+        let svg = svg("https://handover.example/events/jp-vote").expect("the text is short");
         // The upper left corner: seven dark squares, then the two sides of the frame.
-        assert!(path.starts_with("M4 4h7v1h-7z"), "{path}");
-        assert!(path.contains("M4 5h1v1h-1zM10 5h1v1h-1z"), "{path}");
-        assert!(path.contains("M4 6h1v1h-1zM6 6h3v1h-3zM10 6h1v1h-1z"), "{path}");
+        assert!(svg.contains("<path d=\"M4 4h7v1h-7z"), "{svg}");
+        assert!(svg.contains("M4 5h1v1h-1zM10 5h1v1h-1z"), "{svg}");
+        assert!(svg.contains("M4 6h1v1h-1zM6 6h3v1h-3zM10 6h1v1h-1z"), "{svg}");
     }
 }
