@@ -3,6 +3,11 @@
 use crate::{
     accounts::AccountsPage,
     backend::Backend,
+    edit::{
+        Act, Subject,
+        filling::{Filling, is_there},
+        page::EditPage,
+    },
     page::{Detour, Page},
     pages,
     query::Query,
@@ -11,7 +16,7 @@ use crate::{
     shell,
     visit::{Site, Viewer, Visit},
 };
-use domain::Language;
+use domain::{Language, World};
 use hydration_context::SsrSharedContext;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use leptos::prelude::*;
@@ -59,7 +64,7 @@ pub fn answer_accounts(
     backend: &dyn Backend,
     site: &Site,
 ) -> Answer {
-    let visit = undated(request, page.query(), backend, site);
+    let visit = undated(request, page.query(), &backend.world(), backend, site);
     in_owner(|| html(&visit, pages::accounts(&visit, page)))
 }
 
@@ -70,13 +75,56 @@ pub fn answer_review(
     backend: &dyn Backend,
     site: &Site,
 ) -> Answer {
-    let visit = undated(request, page.query(), backend, site);
+    let visit = undated(request, page.query(), &backend.world(), backend, site);
     in_owner(|| html(&visit, pages::review(&visit, page)))
 }
 
-/// The visit of a page beside the table, which has no clocks.
-fn undated<'v>(request: PageRequest<'v>, query: Query, backend: &dyn Backend, site: &'v Site) -> Visit<'v> {
+/// A form of editors that is opened.
+pub struct FormRequest<'r> {
+    pub page: PageRequest<'r>,
+    /// None where the address names nothing.
+    pub subject: Option<Subject>,
+    pub act: Option<Act>,
+    pub now: Timestamp,
+}
+
+/// Answers with a form of editors, with nothing typed yet.
+pub fn answer_form(request: FormRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
     let world = backend.world();
+    let visit = undated(request.page, Query::default(), &world, backend, site);
+    let Some(author) = visit.viewer.as_ref().filter(|viewer| viewer.can_edit) else {
+        return in_owner(|| html(&visit, pages::accounts(&visit, &AccountsPage::NotAllowed)));
+    };
+    let found = request.subject.zip(request.act);
+    let Some((subject, act)) = found.filter(|(subject, act)| is_there(&world, subject, *act)) else {
+        return in_owner(|| html(&visit, pages::not_found(&visit)));
+    };
+    let filling = Filling {
+        visit: &visit,
+        subject: &subject,
+        act,
+        author: &author.name,
+        now: request.now,
+        typed: None,
+        notice: None,
+    };
+    let (page, _) = filling.fill_in(backend);
+    edit_answer(&visit, &page)
+}
+
+/// Answers with a form of editors as it was filled in.
+pub(crate) fn edit_answer(visit: &Visit<'_>, page: &EditPage) -> Answer {
+    in_owner(|| html(visit, pages::edit(visit, page)))
+}
+
+/// The visit of a page beside the table, which has no clocks.
+pub(crate) fn undated<'v>(
+    request: PageRequest<'v>,
+    query: Query,
+    world: &Arc<World>,
+    backend: &dyn Backend,
+    site: &'v Site,
+) -> Visit<'v> {
     Visit {
         site,
         language: request.language,
@@ -86,9 +134,9 @@ fn undated<'v>(request: PageRequest<'v>, query: Query, backend: &dyn Backend, si
         today: request.today,
         as_of: None,
         known_at: None,
-        snapshot: backend.today(&world, request.today),
-        newest: Arc::clone(&world),
-        world,
+        snapshot: backend.today(world, request.today),
+        newest: Arc::clone(world),
+        world: Arc::clone(world),
         viewer: request.viewer,
     }
 }
@@ -121,11 +169,6 @@ pub fn version(
         return None;
     }
     in_owner(|| (route.page)(&visit).ok().map(|page| shell::version(&page)))
-}
-
-/// Answers with a page that is made of a visit.
-pub(crate) fn page_answer(visit: &Visit<'_>, page: &dyn Fn() -> Page) -> Answer {
-    in_owner(|| html(visit, page()))
 }
 
 /// Renders within an owner of its own, which is what the framework keeps of a rendering.

@@ -1,19 +1,29 @@
 //! The port through which pages reach the world; the server implements it.
 
-use domain::{Changeset, Snapshot, World, changeset::Seq};
+use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use std::{future::Future, pin::Pin, sync::Arc};
 
-/// Why a changeset was not committed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why nothing was committed.
+#[derive(Debug, thiserror::Error)]
 pub enum NotCommitted {
-    /// The world has moved on since the changeset was made, and does not take it as it is.
-    Refused,
-    /// The journal cannot be reached or is too busy; the log says more.
+    /// What was made breaks a rule of the world that it was made for.
+    #[error(transparent)]
+    Refused(Box<Refusal>),
+    /// Other processes were faster, again and again.
+    #[error("the journal is too busy: others were faster again and again, try again later")]
+    Busy,
+    /// The journal cannot be reached or is damaged; the log says more.
+    #[error("the journal did not take it")]
     Unavailable,
 }
 
-/// A commit under way.
+/// Makes changesets for the newest world, to be committed one behind the other; none of them where nothing is to be committed.
+///
+/// It is called again on a newer world where another process has committed in the meantime.
+pub type Make<'m> = Box<dyn FnMut(&Arc<World>) -> Vec<Changeset> + Send + 'm>;
+
+/// A commit under way: the number of the newest changeset once it is durable.
 pub type Committing<'b> = Pin<Box<dyn Future<Output = Result<Seq, NotCommitted>> + Send + 'b>>;
 
 /// What pages need of whoever keeps the journal.
@@ -31,11 +41,10 @@ pub trait Backend: Send + Sync + 'static {
     /// day costs nothing to look at: [`World::on`].
     fn today(&self, world: &Arc<World>, today: Date) -> Arc<Snapshot>;
 
-    /// Commits changesets that follow each other, all of them or none, and gives the number of the last once they are durable.
-    fn commit_all(&self, changesets: Vec<Changeset>) -> Committing<'_>;
-
-    /// Commits a changeset, and gives the number that it took once it is durable.
-    fn commit(&self, changeset: Changeset) -> Committing<'_> {
-        self.commit_all(vec![changeset])
-    }
+    /// Commits what is made for the newest world, all of it or nothing. Nobody else in this process commits in the meantime, so
+    /// what is made is committed to the world that it was made for.
+    ///
+    /// # Errors
+    /// When the world refuses what was made, or the journal does not take it. What the maker itself refuses, it keeps to tell.
+    fn commit_made<'b>(&'b self, make: Make<'b>) -> Committing<'b>;
 }

@@ -37,6 +37,8 @@ pub mod review;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+pub mod rpc;
+#[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -47,8 +49,8 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, PageRequest, answer, answer_accounts, answer_review, answer_text, day_shown,
-    version, visit,
+    Answer, Body, ClockProblem, FormRequest, PageRequest, answer, answer_accounts, answer_form,
+    answer_review, answer_text, day_shown, version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};

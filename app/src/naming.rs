@@ -5,7 +5,8 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Country, Event, Language, Office, Text, Transition, entity::EventKind, snapshot::TransitionView,
+    Country, EntityRef, Event, Language, Office, Text, Transition, entity::EventKind,
+    snapshot::TransitionView,
 };
 
 /// The name of an event: its own, else its kind with its country and the year it is held in.
@@ -168,4 +169,22 @@ mod tests {
         assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
         assert_eq!(sentence(Language::En, "It is done."), "It is done.");
     }
+}
+
+/// Where an entity can be read: its page, a tenure on that of its office, a party by its country. Sources have none.
+pub fn path_of(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
+    if !visit.snapshot.knows(reference) {
+        return None;
+    }
+    let snapshot = &visit.snapshot;
+    Some(match reference {
+        EntityRef::Country(id) => format!("/countries/{id}"),
+        EntityRef::Office(id) => format!("/offices/{id}"),
+        EntityRef::Person(id) => format!("/people/{id}"),
+        EntityRef::Event(id) => format!("/events/{id}"),
+        EntityRef::Transition(id) => format!("/transitions/{id}"),
+        EntityRef::Tenure(id) => format!("/offices/{}", snapshot.tenure(id.as_str())?.office),
+        EntityRef::Party(id) => format!("/countries/{}", snapshot.party(id.as_str())?.country),
+        EntityRef::Source(_) => return None,
+    })
 }

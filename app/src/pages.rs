@@ -17,7 +17,7 @@ mod search;
 mod transitions;
 
 pub use accounts::accounts;
-pub use changes::{change, changes, field_label, path_of};
+pub use changes::{change, changes, field_label};
 pub use countries::{countries, country};
 pub use edit::edit;
 pub use events::{event, events};

@@ -120,16 +120,33 @@ impl Tracker {
     /// # Errors
     /// As [`Tracker::commit`].
     pub async fn commit_all(&self, changesets: Vec<Changeset>) -> Result<Seq, CommitError> {
+        self.commit_made(|_| changesets.clone()).await
+    }
+
+    /// Commits what is made for the newest world, all of it or nothing. Returns the number of the newest changeset.
+    ///
+    /// `make` is called again on a newer world where another process was faster.
+    ///
+    /// # Errors
+    /// As [`Tracker::commit`].
+    pub async fn commit_made(
+        &self,
+        mut make: impl FnMut(&Arc<World>) -> Vec<Changeset>,
+    ) -> Result<Seq, CommitError> {
         let _changing = self.changing.lock().await;
-        let mut may_be_written = None;
+        let mut may_be_written: Option<(Seq, Vec<Changeset>)> = None;
         for attempt in 0..TRIES {
             let world = self.world();
-            if let Some(expected) = may_be_written.take()
-                && holds(&world, expected, &changesets)
+            if let Some((expected, written)) = may_be_written.take()
+                && holds(&world, expected, &written)
             {
-                return Ok(expected + changesets.len() as Seq);
+                return Ok(expected + written.len() as Seq);
             }
-            let (next, changesets) = applied(&world, &changesets)?;
+            let changesets = make(&world);
+            if changesets.is_empty() {
+                return Ok(world.seq());
+            }
+            let (next, changesets) = applied(&world, changesets)?;
             match self.journal.append(world.seq(), &changesets).await {
                 Ok(seq) => {
                     self.past.pass(&next);
@@ -139,7 +156,7 @@ impl Tracker {
                 Err(AppendError::Lost | AppendError::Again(_)) => pause(attempt).await,
                 Err(AppendError::Uncertain(error)) if attempt + 1 < TRIES => {
                     tracing::warn!(%error, "an append may or may not have been written; looking");
-                    may_be_written = Some(world.seq());
+                    may_be_written = Some((world.seq(), changesets));
                     pause(attempt).await;
                 }
                 Err(error) => return Err(CommitError::Append(error)),
@@ -214,14 +231,15 @@ impl app::Backend for Tracker {
         view
     }
 
-    fn commit_all(&self, changesets: Vec<Changeset>) -> app::backend::Committing<'_> {
+    fn commit_made<'b>(&'b self, make: app::backend::Make<'b>) -> app::backend::Committing<'b> {
         Box::pin(async move {
-            Tracker::commit_all(self, changesets)
+            Tracker::commit_made(self, make)
                 .await
                 .map_err(|error| match error {
-                    CommitError::Refused(_) => app::NotCommitted::Refused,
-                    error => {
-                        tracing::error!(%error, "a changeset was not committed");
+                    CommitError::Refused(refusal) => app::NotCommitted::Refused(Box::new(refusal)),
+                    CommitError::Busy => app::NotCommitted::Busy,
+                    error @ (CommitError::Append(_) | CommitError::CatchUp(_)) => {
+                        tracing::error!(%error, "nothing was committed");
                         app::NotCommitted::Unavailable
                     }
                 })
@@ -253,16 +271,15 @@ async fn read_on(world: &mut Arc<World>, journal: &Journal, past: &Past) -> Resu
 }
 
 /// The changesets with their times in order, and the world after them.
-fn applied(world: &World, changesets: &[Changeset]) -> Result<(World, Vec<Changeset>), Refusal> {
+fn applied(world: &World, mut changesets: Vec<Changeset>) -> Result<(World, Vec<Changeset>), Refusal> {
     let mut next = world.clone();
     let mut last = world.journal().last().map(|commit| commit.changeset.at);
-    let mut applied = changesets.to_vec();
-    for changeset in &mut applied {
+    for changeset in &mut changesets {
         changeset.at = last.map_or(changeset.at, |last| changeset.at.max(last));
         last = Some(changeset.at);
         next.apply(changeset.clone())?;
     }
-    Ok((next, applied))
+    Ok((next, changesets))
 }
 
 /// Whether the journal took these changesets after number `expected`; their times may have been moved up.

@@ -7,8 +7,8 @@
 mod page;
 mod reach;
 
+use app::edit::Citation;
 pub use app::edit::NotFetched as CitationError;
-pub use page::Citation;
 
 use reach::{PublicNames, Reach};
 use reqwest::{
@@ -111,7 +111,7 @@ impl CitationReader {
                 break;
             }
         }
-        Ok(Citation::of(&page::decode(&bytes, &kind), &host))
+        Ok(page::citation_of(&page::decode(&bytes, &kind), &host))
     }
 }
 

@@ -7,7 +7,7 @@
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
 //! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors, both made by
-//! [`personal`];
+//! [`personal`]; [`rpc`] calls the server functions, to which forms are sent;
 //! [`review`] shows what is proposed; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
@@ -32,6 +32,7 @@ pub mod page;
 pub mod personal;
 pub mod record;
 pub mod review;
+pub mod rpc;
 pub mod session_cookie;
 pub mod sitemap;
 pub mod validator;
@@ -50,7 +51,7 @@ use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use moka::sync::Cache;
 use std::sync::Arc;
-use tokio::sync::{Mutex, Semaphore, watch};
+use tokio::sync::{Semaphore, watch};
 
 /// What every handler may use.
 pub struct Context {
@@ -70,8 +71,6 @@ pub struct Context {
     pub trusted_proxy_hops: usize,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
-    /// Held by whoever is about to save a form.
-    pub saving: Mutex<()>,
     /// What stands on the pages that are listened to.
     pub versions: Cache<(Generation, String), String>,
     /// How many more pages may listen for news.
@@ -117,7 +116,6 @@ impl Context {
             get_file: parts.get_file,
             trusted_proxy_hops: parts.trusted_proxy_hops,
             news: parts.news,
-            saving: Mutex::new(()),
             versions: Cache::new(news::MOST_VERSIONS),
             listeners: Arc::new(Semaphore::new(news::MOST_LISTENERS)),
             stopping: watch::Sender::new(false),

@@ -12,7 +12,7 @@ use crate::{
         document::{DocumentRoute, Format},
         edit, event_json, export, headers, health, machines, news, page,
         page::PageRoute,
-        review,
+        review, rpc,
     },
     incident,
 };
@@ -66,6 +66,7 @@ pub fn router(context: Arc<Context>) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
         .route("/rpc/news", get(news::listen))
+        .route("/rpc/{function}", post(rpc::call).get(rpc::to_form))
         .route("/readyz", get(health::readyz))
         .merge(api::router(&context))
         .merge(api::counted(
@@ -111,7 +112,7 @@ pub fn router(context: Arc<Context>) -> Router {
 /// The forms of editors in one language; none of them is ever kept by anybody.
 fn forms(language: Language) -> Router<Arc<Context>> {
     let form = address(language, "/edit/{kind}/{id}/{act}");
-    Router::new().route(&form, get(edit::show).post(edit::submit))
+    Router::new().route(&form, get(edit::show))
 }
 
 /// The pages on which editors decide on what is proposed, in one language.

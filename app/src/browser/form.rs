@@ -192,6 +192,8 @@ impl LiveForm {
         let request = RequestInit::new();
         request.set_method("POST");
         request.set_body(&values);
+        let accept = js_sys::Array::of2(&"accept".into(), &"text/html".into());
+        request.set_headers(&js_sys::Array::of1(&accept));
         let action = self.form.action();
         let sent = window()?.fetch_with_str_and_init(action.split('#').next()?, &request);
         let response: Response = JsFuture::from(sent).await.ok()?.dyn_into().ok()?;

@@ -39,7 +39,12 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
         && numbers.len() > MOST_MARKS
         && last - first < numbers.len()
     {
-        let label = say!(visit, "source-numbers", first = first.to_string(), last = last.to_string());
+        let label = say!(
+            visit,
+            "source-numbers",
+            first = first.to_string(),
+            last = last.to_string()
+        );
         let mark = view! {
             <a class="cite" href=format!("#source-{first}") aria-label=label>
                 {format!("{first}–{last}")}

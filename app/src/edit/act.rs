@@ -54,6 +54,31 @@ impl Subject {
         EntityRef::parse(*kind, id).ok().map(Self::Entity)
     }
 
+    /// Reads both parts in one, as functions are told: `offices/jp-prime-minister`.
+    pub fn parse_whole(text: &str) -> Option<Self> {
+        let (kind, id) = text.split_once('/')?;
+        Self::parse(kind, id)
+    }
+
+    /// What a function is told in its field [`Act::about`].
+    pub fn told(&self, act: Act) -> String {
+        let (kind, id) = self.parts();
+        match act.about() {
+            "subject" => format!("{kind}/{id}"),
+            _ => id,
+        }
+    }
+
+    fn parts(&self) -> (&'static str, String) {
+        match self {
+            Self::Changeset(seq) => (CHANGES, seq.to_string()),
+            Self::Entity(entity) => {
+                let kind = KINDS.iter().find(|(kind, _)| *kind == entity.kind());
+                (kind.map_or("", |(_, word)| *word), entity.id().to_owned())
+            }
+        }
+    }
+
     /// What can be done with it, in the order in which pages offer it.
     pub fn acts(&self) -> &'static [Act] {
         let Self::Entity(entity) = self else {
@@ -97,13 +122,7 @@ impl Subject {
 
     /// The path of the form of an act.
     pub fn path(&self, act: Act) -> String {
-        let (kind, id) = match self {
-            Self::Changeset(seq) => (CHANGES, seq.to_string()),
-            Self::Entity(entity) => {
-                let kind = KINDS.iter().find(|(kind, _)| *kind == entity.kind());
-                (kind.map_or("", |(_, word)| *word), entity.id().to_owned())
-            }
-        };
+        let (kind, id) = self.parts();
         format!("/edit/{kind}/{id}/{}", act.word())
     }
 }
@@ -149,6 +168,46 @@ impl Act {
             Self::Verify => "verify",
             Self::Correct => "correct",
             Self::Undo => "undo",
+        }
+    }
+
+    /// The server function that does it, below `/rpc/`.
+    pub const fn function(self) -> &'static str {
+        match self {
+            Self::StartTenure => "start_tenure",
+            Self::HandOver => "hand_over",
+            Self::AddSpan => "add_status",
+            Self::EndSpan => "end_status",
+            Self::EndTenure => "end_tenure",
+            Self::Schedule => "schedule_event",
+            Self::Announce => "announce_date",
+            Self::Confirm => "confirm_date",
+            Self::Move => "move_event",
+            Self::Postpone => "postpone_event",
+            Self::Cancel => "cancel_event",
+            Self::Candidate => "add_candidate",
+            Self::Outcome => "record_outcome",
+            Self::Round => "add_round",
+            Self::Verify => "verify_record",
+            Self::Correct => "correct_record",
+            Self::Undo => "undo_changeset",
+        }
+    }
+
+    /// The field in which its function is told what it is about.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::AddSpan | Self::EndSpan | Self::EndTenure => "tenure",
+            Self::Announce
+            | Self::Confirm
+            | Self::Move
+            | Self::Postpone
+            | Self::Cancel
+            | Self::Candidate
+            | Self::Outcome
+            | Self::Round => "event",
+            Self::Undo => "changeset",
+            Self::StartTenure | Self::HandOver | Self::Schedule | Self::Verify | Self::Correct => "subject",
         }
     }
 

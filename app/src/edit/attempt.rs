@@ -8,7 +8,7 @@ use super::{
     source::Sources,
     typed::Typed,
 };
-use crate::{pages, visit::Visit};
+use crate::{naming, visit::Visit};
 use domain::{
     Change, Changeset, EntityRef, World,
     changeset::Revision,
@@ -209,7 +209,7 @@ impl Attempt<'_> {
         let made = match (made, subject) {
             (Some(EntityRef::Event(id)), _) => Some(format!("/events/{id}")),
             (Some(EntityRef::Transition(id)), _) => Some(format!("/transitions/{id}")),
-            (_, Subject::Entity(entity)) => pages::path_of(self.visit, entity),
+            (_, Subject::Entity(entity)) => naming::path_of(self.visit, entity),
             (_, Subject::Changeset(_)) => None,
         };
         made.map(|path| self.visit.href(&path))

@@ -22,6 +22,13 @@ pub enum Outcome {
     Refused(Refused),
 }
 
+impl Outcome {
+    /// Whether something stands in the way of the form as a whole.
+    pub fn is_stopped(&self) -> bool {
+        !matches!(self, Self::Open | Self::Ready(_))
+    }
+}
+
 /// Why a form as a whole cannot be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {

@@ -10,7 +10,6 @@ mod values;
 pub use detail::change;
 pub use fields::label as field_label;
 pub use list::changes;
-pub use reference::path as path_of;
 pub(in crate::pages) use values::spoken;
 
 use crate::visit::Visit;

@@ -8,9 +8,10 @@ use crate::{
     edit::{
         Act, Subject,
         field::Field,
-        submit::{EditPage, Notice},
+        page::{EditPage, Notice},
     },
     islands::LiveForm,
+    naming,
     page::Page,
     rendered::rendered,
     visit::Visit,
@@ -22,20 +23,21 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     let act = text(visit.language, page.act.key(), None);
     let (name, path) = subject(visit, &page.subject);
     let title = say!(visit, "edit-title", act = act.clone(), name = name.clone());
-    let has_problems = page.fields.iter().any(|field| field.problem.is_some());
     // A form that is only checked while somebody types is no fault yet.
     let status = if page.is_being_typed {
         200
     } else if page.notice == Some(Notice::Busy) {
         503
-    } else if has_problems || page.outcome.is_stopped() {
+    } else if page.is_refused() {
         422
     } else {
         200
     };
-    let action = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
+    let form = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
+    // The address leads whoever opens it back to the form, as a reload does after the answer to one.
+    let action = format!("/rpc/{}?page={form}#edit-outcome", page.act.function());
     let viewer = visit.viewer.as_ref().map_or("", |viewer| &viewer.name);
-    let draft = format!("{viewer} {action}");
+    let draft = format!("{viewer} {form}");
     let draft_line = rendered(view! {
         <span
             class="live-form quiet"
@@ -66,9 +68,10 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
                 class="edit-form"
                 id="edit-form"
                 method="post"
-                action=format!("{action}#edit-outcome")
+                action=action
                 novalidate
             >
+                <input type="hidden" name=page.act.about() value=page.subject.told(page.act) />
                 <input type="hidden" name="seen" value=page.seen.to_string() />
                 {groups(visit, &page.fields)}
                 <div id="edit-outcome" class="edit-outcome" aria-live="polite">
@@ -105,7 +108,7 @@ fn subject(visit: &Visit<'_>, subject: &Subject) -> (String, Option<String>) {
             let recorded = visit.newest.get(entity);
             (
                 super::changes::reference::name(visit, entity, recorded.as_ref()),
-                super::path_of(visit, entity),
+                naming::path_of(visit, entity),
             )
         }
     }

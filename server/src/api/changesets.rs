@@ -32,8 +32,6 @@ const LARGEST_BODY: usize = 1024 * 1024;
 const LONGEST_COMMENT: usize = 2000;
 const MOST_SOURCES: usize = 50;
 const MOST_CHANGES: usize = 500;
-/// How often a changeset is tried again where other instances were faster.
-const TRIES: usize = 20;
 
 /// A changeset as a program sends it. Author and time are ours to say.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -106,10 +104,8 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
     no_parameters(&request)?;
     let sent = sent(request).await?;
     let author = bearer.account.name.to_string();
-    // One after the other: what is tried on a world is committed to that world, unless another instance is faster.
-    let _saving = context.saving.lock().await;
-    for _ in 0..TRIES {
-        let world = context.backend.world();
+    let mut refused = None;
+    let committed = context.backend.commit_made(Box::new(|world| {
         let changeset = Changeset {
             author: author.clone(),
             at: world.time_of_next(Timestamp::now()),
@@ -117,19 +113,31 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
             sources: sent.sources.clone(),
             changes: sent.changes.clone(),
         };
-        try_out(&world, &changeset, &context)?;
-        match context.backend.commit(changeset).await {
-            Ok(seq) => return Ok(committed(seq)),
-            // Others were faster: what they saved is in the world by now.
-            Err(NotCommitted::Refused) => {}
-            Err(NotCommitted::Unavailable) => break,
+        match try_out(world, &changeset, &context) {
+            Ok(()) => vec![changeset],
+            Err(problem) => {
+                refused = Some(problem);
+                Vec::new()
+            }
         }
+    }));
+    let seq = committed.await.map_err(not_committed)?;
+    match refused {
+        None => Ok(committed_as(seq)),
+        Some(problem) => Err(problem),
     }
-    Err(Problem::new(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "The journal did not take the changeset. Try again in a moment.",
-    )
-    .with_header(header::RETRY_AFTER, 1_u64))
+}
+
+/// What the journal does not take now, it may take in a moment.
+fn not_committed(error: NotCommitted) -> Problem {
+    match error {
+        NotCommitted::Refused(refusal) => self::refused(*refusal),
+        NotCommitted::Busy | NotCommitted::Unavailable => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The journal did not take the changeset. Try again in a moment.",
+        )
+        .with_header(header::RETRY_AFTER, 1_u64),
+    }
 }
 
 /// Refuses an address with parameters where there are none to have.
@@ -352,7 +360,7 @@ fn fields(entity: &Entity) -> Option<Value> {
     }
 }
 
-fn committed(seq: Seq) -> Response {
+fn committed_as(seq: Seq) -> Response {
     let href = format!("/api/v1/changes/{seq}");
     let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/api/v1/changes"));
     let body = serde_json::to_string(&Committed { seq, href }).unwrap_or_default();

@@ -98,7 +98,8 @@ impl<'a> SortKey<'a> {
         let refused =
             || Problem::of_parameter(AFTER, "it must be the `next` of an answer to the same question");
         let whole = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refused())?;
-        let (word, key): (String, SortKey<'static>) = serde_json::from_slice(&whole).map_err(|_| refused())?;
+        let (word, key): (String, SortKey<'static>) =
+            serde_json::from_slice(&whole).map_err(|_| refused())?;
         if word == order.word {
             Ok(key)
         } else {

@@ -44,7 +44,12 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|group| kinds.is_empty() || kinds.contains(&group.kind))
             .flat_map(|group| group.found)
             .enumerate()
-            .map(|(rank, found)| (SortKey::of(None, format!("{rank:08}"), found.id().to_owned()), found))
+            .map(|(rank, found)| {
+                (
+                    SortKey::of(None, format!("{rank:08}"), found.id().to_owned()),
+                    found,
+                )
+            })
             .collect();
         reading.list(rows, Order::of("fit"), "HitItem", |found| item(reading, found))
     })

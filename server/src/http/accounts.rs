@@ -66,7 +66,7 @@ impl DoneQuery {
 }
 
 /// Where to go next: a path of this site, and nothing that a browser could take for another.
-fn local_path(text: &str) -> Option<&str> {
+pub(super) fn local_path(text: &str) -> Option<&str> {
     let is_local = text.starts_with('/')
         && !text.starts_with("//")
         && text.len() <= 2048

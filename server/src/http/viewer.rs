@@ -31,6 +31,10 @@ pub struct SignedIn {
 #[derive(Clone, Debug, Default)]
 pub struct Viewer(pub Option<SignedIn>);
 
+/// Who is signed in, if anybody, where that has to be certain: a database that is away is an incident.
+#[derive(Clone, Debug)]
+pub struct KnownViewer(pub Viewer);
+
 /// Somebody with the right to edit.
 #[derive(Clone, Debug)]
 pub struct Editor(pub SignedIn);
@@ -68,6 +72,17 @@ impl FromRequestParts<Arc<Context>> for Viewer {
             Err(_) => tracing::warn!("it cannot be told who is signed in: the database does not answer"),
         }
         Ok(Self::default())
+    }
+}
+
+impl FromRequestParts<Arc<Context>> for KnownViewer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+        look_up(parts, context)
+            .await
+            .map(Self)
+            .map_err(|error| incident::from_error(&error))
     }
 }
 

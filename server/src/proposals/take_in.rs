@@ -2,25 +2,20 @@
 
 use super::{
     Decided, Proposal, State,
-    accept::{Acceptance, accept},
+    accept::{Acceptance, Accepted, accept},
     store::{Store, StoreError},
 };
 use app::{Backend, NotCommitted};
 use domain::changeset::Seq;
 use std::collections::BTreeMap;
 
-/// How often it is tried anew on what others commit at the same time.
-const TRIES: usize = 20;
-
 /// Why proposals were not taken in. Nothing of them is in the record then, and they are still open.
 #[derive(Debug, thiserror::Error)]
 pub enum TakeInError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("the journal did not take what was accepted")]
-    Unavailable,
-    #[error("the journal is too busy: others were faster {TRIES} times, try again later")]
-    Busy,
+    #[error(transparent)]
+    NotCommitted(#[from] NotCommitted),
 }
 
 /// What became of proposals.
@@ -42,41 +37,30 @@ pub async fn take_in(
     proposals: &[Proposal],
     acceptance: &Acceptance,
 ) -> Result<TakenIn, TakeInError> {
-    for _ in 0..TRIES {
-        let world = backend.world();
-        let made = accept(&world, proposals, acceptance);
-        let count = made.changesets.len() as Seq;
-        let last = if count == 0 {
-            world.seq()
-        } else {
-            match backend.commit_all(made.changesets).await {
-                Ok(last) => last,
-                // Once more, on what the others left.
-                Err(NotCommitted::Refused) => continue,
-                Err(NotCommitted::Unavailable) => return Err(TakeInError::Unavailable),
-            }
-        };
-        // Others may have committed just before, and what was planned came that much later.
-        let later = last - count - world.seq();
-        let mut by_seq: BTreeMap<Seq, Vec<String>> = BTreeMap::new();
-        for (id, planned) in made.taken {
-            by_seq.entry(planned + later).or_default().push(id);
-        }
-        let decided = |seq| Decided {
-            by: acceptance.by.clone(),
-            at: acceptance.at,
-            reason: None,
-            seq,
-        };
-        let mut accepted = 0;
-        for (seq, ids) in by_seq {
-            accepted += store.decide(&ids, State::Accepted, &decided(Some(seq))).await?;
-        }
-        store.decide(&made.known, State::Accepted, &decided(None)).await?;
-        return Ok(TakenIn {
-            accepted,
-            left: made.left,
-        });
+    let mut made = Accepted::default();
+    backend
+        .commit_made(Box::new(|world| {
+            made = accept(world, proposals, acceptance);
+            std::mem::take(&mut made.changesets)
+        }))
+        .await?;
+    let mut by_seq: BTreeMap<Seq, Vec<String>> = BTreeMap::new();
+    for (id, seq) in made.taken {
+        by_seq.entry(seq).or_default().push(id);
     }
-    Err(TakeInError::Busy)
+    let decided = |seq| Decided {
+        by: acceptance.by.clone(),
+        at: acceptance.at,
+        reason: None,
+        seq,
+    };
+    let mut accepted = 0;
+    for (seq, ids) in by_seq {
+        accepted += store.decide(&ids, State::Accepted, &decided(Some(seq))).await?;
+    }
+    store.decide(&made.known, State::Accepted, &decided(None)).await?;
+    Ok(TakenIn {
+        accepted,
+        left: made.left,
+    })
 }

@@ -15,7 +15,7 @@ use reqwest::{Response, StatusCode};
 
 /// What every form needs: a source of the starter world, and a reason.
 pub const WORD: [(&str, &str); 2] = [
-    ("source", "cia-world-factbook"),
+    ("source[]", "cia-world-factbook"),
     ("comment", "Because the source says so"),
 ];
 
@@ -39,7 +39,7 @@ impl Desk {
     /// Sends a form with a source and a reason, as the button `go` does.
     pub async fn send(&self, path: &str, go: &str, fields: &[(&str, &str)]) -> Response {
         let fields = [fields, &WORD, &[("go", go)]].concat();
-        self.app.post(path, &self.editor, &fields).await
+        self.app.send_form(path, &self.editor, &fields).await
     }
 
     /// Saves a form, and gives the page that shows it.

@@ -21,7 +21,7 @@ const EDITS: usize = 40;
 const WARM_UP: usize = 5;
 /// The page that every edit shows on, and the form that makes it.
 const PAGE: &str = "/people/fumio-kishida";
-const FORM: &str = "/edit/people/fumio-kishida/correct";
+const FORM: &str = "/rpc/correct_record?page=/edit/people/fumio-kishida/correct";
 /// A source of the starter world.
 const SOURCE: &str = "cia-world-factbook";
 
@@ -72,7 +72,8 @@ pub fn edit_times(program: &Program) -> Result<EditTimes> {
             ("name.ko", "기시다 후미오"),
             ("name.aliases", &alias),
             ("sources", SOURCE),
-            ("source", SOURCE),
+            ("subject", "people/fumio-kishida"),
+            ("source[]", SOURCE),
             ("comment", "A measurement"),
             ("go", "save"),
         ];

@@ -47,6 +47,7 @@ impl Client {
             ("Cookie", cookie),
             ("Origin", &origin),
             ("Sec-Fetch-Site", "same-origin"),
+            ("Accept", "text/html"),
             ("Content-Type", "application/x-www-form-urlencoded"),
         ];
         self.ask("POST", path, &headers, &form(fields))

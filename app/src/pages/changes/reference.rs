@@ -69,24 +69,6 @@ fn office_name(visit: &Visit<'_>, id: &OfficeId) -> Option<String> {
         .map(|office| office.name.in_language(visit.language).to_owned())
 }
 
-/// Where an entity can be read: its page, a tenure on that of its office, a party by its country. Sources have none.
-pub fn path(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
-    if !visit.snapshot.knows(reference) {
-        return None;
-    }
-    let snapshot = &visit.snapshot;
-    Some(match reference {
-        EntityRef::Country(id) => format!("/countries/{id}"),
-        EntityRef::Office(id) => format!("/offices/{id}"),
-        EntityRef::Person(id) => format!("/people/{id}"),
-        EntityRef::Event(id) => format!("/events/{id}"),
-        EntityRef::Transition(id) => format!("/transitions/{id}"),
-        EntityRef::Tenure(id) => format!("/offices/{}", snapshot.tenure(id.as_str())?.office),
-        EntityRef::Party(id) => format!("/countries/{}", snapshot.party(id.as_str())?.country),
-        EntityRef::Source(_) => return None,
-    })
-}
-
 /// What sort of thing an entity is, in words.
 pub fn kind(visit: &Visit<'_>, kind: EntityKind) -> String {
     match kind {

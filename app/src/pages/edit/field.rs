@@ -1,7 +1,10 @@
 //! One field: its label, the control, how what was typed was understood, and what is wrong with it.
 
 use crate::{
-    edit::field::{Choice, Field, Input},
+    edit::{
+        field::{Choice, Field, Input},
+        typed::REPEATED,
+    },
     rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
@@ -240,7 +243,7 @@ fn several(visit: &Visit<'_>, field: &Field, id: &str, choices: &[Choice]) -> im
                     <input
                         type="checkbox"
                         id=id
-                        name=field.name.clone()
+                        name=format!("{}{REPEATED}", field.name)
                         value=choice.value.clone()
                         checked=choice.is_chosen
                     />

@@ -6,7 +6,7 @@ use crate::{
         attempt::choice_key,
         field::Field,
         outcome::{Clash, Outcome, Refused, problem_key},
-        submit::EditPage,
+        page::EditPage,
     },
     pages::changes::{difference, moment, reference, spoken},
     rendered::{Rendered, rendered},
@@ -20,13 +20,6 @@ use domain::{
     id::SourceId,
 };
 use leptos::prelude::*;
-
-impl Outcome {
-    /// Whether something stands in the way of the form as a whole.
-    pub fn is_stopped(&self) -> bool {
-        !matches!(self, Self::Open | Self::Ready(_))
-    }
-}
 
 /// The fields with problems, each a link to the field.
 pub fn problems(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {

@@ -209,8 +209,6 @@ async fn accepted(
         review: Review::Reviewed,
         only_new: false,
     };
-    // One after the other: what is made for a world is committed to that world, unless another instance is faster.
-    let _saving = context.saving.lock().await;
     match take_in(&*context.backend, &context.proposals, proposals, &acceptance).await {
         Ok(taken) => Ok(taken.left),
         Err(error) => Err(incident::from_error(&error)),

@@ -74,7 +74,7 @@ async fn an_event_is_scheduled_moved_cancelled_and_keeps_its_address() {
                 ("name", "Vote of the test"),
                 ("date", "by Aug 2029"),
                 ("announced", "1 Nov 2026"),
-                ("decides", "fr-president"),
+                ("decides[]", "fr-president"),
             ],
         )
         .await;
@@ -157,7 +157,7 @@ async fn somebody_acts_in_an_office_that_is_added_with_the_form() {
             &[
                 ("office.title", "Test Minister"),
                 ("office.title.ja", "試験相"),
-                ("office.roles", "deputy"),
+                ("office.roles[]", "deputy"),
                 ("person", "Christopher Luxon"),
                 ("start", "1 Nov 2026"),
                 ("capacity", "acting"),
@@ -353,7 +353,7 @@ async fn every_form_opens_with_what_stands_and_saves_nothing_when_nothing_is_cha
         let before = desk.seq();
         let answer = desk
             .app
-            .post(
+            .send_form(
                 path,
                 &desk.editor,
                 &[&fields[..], &WORD, &[("go", "save")]].concat(),

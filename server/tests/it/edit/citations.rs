@@ -94,7 +94,7 @@ async fn a_page_that_cannot_be_read_is_named_by_hand() {
         ("source.url", "http://127.0.0.1/article"),
     ];
     let before = desk.seq();
-    let answer = desk.app.post(path, &desk.editor, &fields).await;
+    let answer = desk.app.send_form(path, &desk.editor, &fields).await;
     let html = answer.text().await.expect("text");
     assert!(
         html.contains("the address leads into a private network"),
@@ -108,12 +108,12 @@ async fn a_page_that_cannot_be_read_is_named_by_hand() {
     ];
     let answer = desk
         .app
-        .post(path, &desk.editor, &[&fields[..], &named].concat())
+        .send_form(path, &desk.editor, &[&fields[..], &named].concat())
         .await;
     assert_eq!(answer.status().as_u16(), 303);
     assert!(desk.text("/people/fumio-kishida").await.contains("An article"));
     // The next editor who pastes the address cites the same source.
-    desk.app.post(path, &desk.editor, &fields).await;
+    desk.app.send_form(path, &desk.editor, &fields).await;
     let world = desk.app.context.backend.world();
     let same = world
         .sources

@@ -57,11 +57,11 @@ async fn of_the_same_field_the_second_editor_chooses_and_nothing_is_lost() {
         &[
             ("born", "29 July 1957"),
             ("go", "save"),
-            ("source", "world-leaders-current"),
+            ("source[]", "world-leaders-current"),
             ("comment", "The register says so"),
         ],
     );
-    let saved = desk.app.post(FORM, &other, &theirs).await;
+    let saved = desk.app.send_form(FORM, &other, &theirs).await;
     assert_eq!(saved.status(), StatusCode::SEE_OTHER);
 
     let mine = fields(&seen, &[("born", "July 1957"), ("wikidata", "Q1057")]);

@@ -164,12 +164,15 @@ async fn edit(address: String, cookie: String, edits: Arc<AtomicUsize>, acknowle
         let number = edits.fetch_add(1, Ordering::Relaxed);
         let body = format!(
             "office.title=Office+{number}&person.en=Person+{number}+Example&party.en=Party+{number}&start=2024\
-             &source=gazette&comment=Edit+{number}&go=save"
+             &source[]=gazette&subject=countries/jp&comment=Edit+{number}&go=save"
         );
         let sent = client
-            .post(format!("{address}/edit/countries/jp/start-tenure"))
+            .post(format!(
+                "{address}/rpc/start_tenure?page=/edit/countries/jp/start-tenure"
+            ))
             .header("cookie", &cookie)
             .header("sec-fetch-site", "same-origin")
+            .header("accept", "text/html")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(body)
             .send()

@@ -44,11 +44,11 @@ async fn a_source_stays_that_the_undoing_itself_is_made_on() {
         .await;
     let path = format!("/edit/changes/{}/undo", desk.seq());
     let fields = [
-        ("source", "example-times-a-retraction"),
+        ("source[]", "example-times-a-retraction"),
         ("comment", "It was retracted"),
         ("go", "save"),
     ];
-    let answer = desk.app.post(&path, &desk.editor, &fields).await;
+    let answer = desk.app.send_form(&path, &desk.editor, &fields).await;
     assert_eq!(answer.status().as_u16(), 303);
     assert!(!desk.text("/offices/kr-president").await.contains("on leave"));
     assert!(

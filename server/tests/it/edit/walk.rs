@@ -1,7 +1,7 @@
 //! Every form, by everybody, with everything that can be typed wrong.
 
 use super::{Desk, WORD};
-use crate::support::TestApp;
+use crate::support::{TestApp, sent_to};
 use app::edit::{Act, Subject};
 use handover::accounts::Role;
 use reqwest::{Method, StatusCode};
@@ -51,8 +51,18 @@ async fn status(app: &TestApp, method: Method, path: &str, cookie: &str, site: &
         .request(method, path)
         .header("cookie", cookie)
         .header("sec-fetch-site", site)
+        .header("accept", "text/html")
         .header("content-type", "application/x-www-form-urlencoded")
         .body("");
+    request.send().await.expect("an answer").status()
+}
+
+/// Sends the form at a path with nothing in it.
+async fn sent_empty(app: &TestApp, path: &str, cookie: &str, site: &str) -> StatusCode {
+    let (address, (about, told)) = sent_to(path);
+    let request = app
+        .form(&address, cookie, &[(about, &told)])
+        .header("sec-fetch-site", site);
     request.send().await.expect("an answer").status()
 }
 
@@ -69,16 +79,16 @@ async fn everybody_gets_at_every_form_what_their_role_allows_and_no_more() {
             for nobody in ["", "session=nonsense", ended.as_str()] {
                 let opened = status(&desk.app, Method::GET, &path, nobody, same).await;
                 assert_eq!(opened, StatusCode::SEE_OTHER, "GET {path} by nobody");
-                let sent = status(&desk.app, Method::POST, &path, nobody, same).await;
+                let sent = sent_empty(&desk.app, &path, nobody, same).await;
                 assert_eq!(sent, StatusCode::UNAUTHORIZED, "POST {path} by nobody");
             }
             for who in [&desk.editor, &administrator] {
                 let opened = status(&desk.app, Method::GET, &path, who, same).await;
                 assert_eq!(opened, StatusCode::OK, "GET {path}");
-                let sent = status(&desk.app, Method::POST, &path, who, same).await;
+                let sent = sent_empty(&desk.app, &path, who, same).await;
                 assert_eq!(sent, StatusCode::UNPROCESSABLE_ENTITY, "POST {path}");
                 for elsewhere in ["cross-site", "same-site"] {
-                    let sent = status(&desk.app, Method::POST, &path, who, elsewhere).await;
+                    let sent = sent_empty(&desk.app, &path, who, elsewhere).await;
                     assert_eq!(sent, StatusCode::FORBIDDEN, "POST {path} from elsewhere");
                 }
             }
@@ -138,7 +148,7 @@ async fn whatever_is_typed_a_message_stands_beside_the_field_and_nothing_is_stor
         for typed in odd {
             let mut fields: Vec<_> = names.iter().map(|name| (name.as_str(), typed)).collect();
             fields.push(("go", "preview"));
-            let answer = desk.app.post(&path, &desk.editor, &fields).await;
+            let answer = desk.app.send_form(&path, &desk.editor, &fields).await;
             let status = answer.status();
             assert_eq!(
                 status,
@@ -161,7 +171,7 @@ async fn whatever_is_typed_a_message_stands_beside_the_field_and_nothing_is_stor
     let huge = "y".repeat(1100 * 1024);
     let answer = desk
         .app
-        .post(
+        .send_form(
             "/edit/countries/jp/schedule",
             &desk.editor,
             &[("name", huge.as_str())],
@@ -171,7 +181,7 @@ async fn whatever_is_typed_a_message_stands_beside_the_field_and_nothing_is_stor
     let many: Vec<_> = (0..2100).map(|_| ("aliases", "a")).collect();
     let answer = desk
         .app
-        .post("/edit/people/fumio-kishida/correct", &desk.editor, &many)
+        .send_form("/edit/people/fumio-kishida/correct", &desk.editor, &many)
         .await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     for missing in [
@@ -182,7 +192,7 @@ async fn whatever_is_typed_a_message_stands_beside_the_field_and_nothing_is_stor
         "/edit/changes/999999/undo",
         "/edit/changes/-1/undo",
     ] {
-        let answer = desk.app.post(missing, &desk.editor, &WORD).await;
+        let answer = desk.app.send_form(missing, &desk.editor, &WORD).await;
         assert_eq!(answer.status(), StatusCode::NOT_FOUND, "{missing}");
     }
     assert_eq!(desk.seq(), before);

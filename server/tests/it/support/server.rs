@@ -1,8 +1,12 @@
 //! A server on a free port, and a client that speaks with it.
 
 use super::{Database, Engine};
-use app::{Backend, NotCommitted, backend::Committing};
-use domain::{Changeset, Snapshot, World, changeset::Seq};
+use app::{
+    Backend, NotCommitted,
+    backend::{Committing, Make},
+    edit::Act,
+};
+use domain::{Snapshot, World, changeset::Seq};
 use handover::{
     accounts::{AccountName, Accounts, Password, Role},
     backend::Tracker,
@@ -168,6 +172,18 @@ impl TestApp {
             .expect("an answer")
     }
 
+    /// Sends the form of editors that stands at a path.
+    pub async fn send_form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Response {
+        let (address, about) = sent_to(path);
+        let mut fields: Vec<_> = fields
+            .iter()
+            .filter(|(name, _)| *name != about.0)
+            .copied()
+            .collect();
+        fields.push((about.0, &about.1));
+        self.post(&address, cookie, &fields).await
+    }
+
     /// A form that says nothing of where it comes from.
     pub fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> RequestBuilder {
         let encode = |text: &str| {
@@ -184,6 +200,7 @@ impl TestApp {
             .collect();
         self.request(Method::POST, path)
             .header("cookie", cookie)
+            .header("accept", "text/html,application/xhtml+xml;q=0.9")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(body.join("&"))
     }
@@ -251,7 +268,26 @@ impl Backend for Broken {
         panic!("the secret reason")
     }
 
-    fn commit_all(&self, _: Vec<Changeset>) -> Committing<'_> {
+    fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {
         Box::pin(async { Err(NotCommitted::Unavailable) })
     }
+}
+
+/// Where the form of editors at a path is sent, and the field that says what it is about.
+pub fn sent_to(path: &str) -> (String, (&'static str, String)) {
+    let start = path.find("/edit/").expect("the path of a form");
+    let parts: Vec<_> = path[start..].split('/').skip(2).collect();
+    let [kind, id, word] = parts[..] else {
+        panic!("{path} is no form");
+    };
+    // Of what is there and what is not alike: what a function makes of it is tested with it.
+    let act = Act::from_word(word).unwrap_or(Act::Correct);
+    let told = match act.about() {
+        "subject" => format!("{kind}/{id}"),
+        _ => id.to_owned(),
+    };
+    (
+        format!("/rpc/{}?page={path}", act.function()),
+        (act.about(), told),
+    )
 }
