@@ -47,7 +47,7 @@ async function fillIn(page: Page, fields: Fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`#edit-form [name="${name}"]`);
     if (Array.isArray(value)) {
-      for (const one of value) await page.locator(`#edit-form [name="${name}"][value="${one}"]`).check();
+      for (const one of value) await page.locator(`#edit-form [name="${name}[]"][value="${one}"]`).check();
     } else if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
       await field.selectOption(value);
     } else {

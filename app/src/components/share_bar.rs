@@ -56,7 +56,14 @@ pub fn ShareBar<'c>(
             </ul>
             <details class="share-code">
                 <summary>{say!(visit, "share-code")}</summary>
-                <img class="qr-code" src=code alt=say!(visit, "share-code-label") width="192" height="192" loading="lazy" />
+                <img
+                    class="qr-code"
+                    src=code
+                    alt=say!(visit, "share-code-label")
+                    width="192"
+                    height="192"
+                    loading="lazy"
+                />
             </details>
         </section>
     }

@@ -64,13 +64,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
                 <p class="edit-lede">{lede(visit, page.act)}</p>
             </header>
             {notice(visit, page.notice)}
-            <form
-                class="edit-form"
-                id="edit-form"
-                method="post"
-                action=action
-                novalidate
-            >
+            <form class="edit-form" id="edit-form" method="post" action=action novalidate>
                 <input type="hidden" name=page.act.about() value=page.subject.told(page.act) />
                 <input type="hidden" name="seen" value=page.seen.to_string() />
                 {groups(visit, &page.fields)}

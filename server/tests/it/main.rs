@@ -13,6 +13,7 @@ mod journal;
 mod pages;
 mod refusals;
 mod review;
+mod rpc;
 mod share;
 mod starter;
 mod support;

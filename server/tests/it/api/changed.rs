@@ -17,7 +17,7 @@ async fn commit(app: &TestApp, change: Change) -> Seq {
     let mut changeset = edit("editor", vec![change]);
     changeset.at = jiff::Timestamp::now();
     changeset.sources = vec![world.sources.values().next().expect("a source").id.clone()];
-    app.context.backend.commit(changeset).await.expect("a commit")
+    app.commit(changeset).await
 }
 
 fn somebody(app: &TestApp, id: &str) -> Person {

@@ -26,7 +26,7 @@ async fn commit(app: &TestApp, changes: Vec<Change>, source: SourceId) {
     let mut changeset = edit("editor", changes);
     changeset.at = jiff::Timestamp::now();
     changeset.sources = vec![source];
-    app.context.backend.commit(changeset).await.expect("a commit");
+    app.commit(changeset).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

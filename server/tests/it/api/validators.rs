@@ -51,7 +51,7 @@ async fn an_answer_that_still_holds_is_not_sent_again() {
     let mut changeset = edit("editor", vec![Change::add(somebody)]);
     changeset.at = jiff::Timestamp::now();
     changeset.sources = vec![source];
-    app.context.backend.commit(changeset).await.expect("a commit");
+    app.commit(changeset).await;
     assert_eq!(
         app.get_with(path, "if-none-match", &tag).await.status(),
         StatusCode::OK

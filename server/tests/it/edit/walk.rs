@@ -178,7 +178,7 @@ async fn whatever_is_typed_a_message_stands_beside_the_field_and_nothing_is_stor
         )
         .await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    let many: Vec<_> = (0..2100).map(|_| ("aliases", "a")).collect();
+    let many: Vec<_> = (0..2100).map(|_| ("aliases[]", "a")).collect();
     let answer = desk
         .app
         .send_form("/edit/people/fumio-kishida/correct", &desk.editor, &many)

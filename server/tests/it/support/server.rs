@@ -6,7 +6,7 @@ use app::{
     backend::{Committing, Make},
     edit::Act,
 };
-use domain::{Snapshot, World, changeset::Seq};
+use domain::{Changeset, Snapshot, World, changeset::Seq};
 use handover::{
     accounts::{AccountName, Accounts, Password, Role},
     backend::Tracker,
@@ -203,6 +203,15 @@ impl TestApp {
             .header("accept", "text/html,application/xhtml+xml;q=0.9")
             .header("content-type", "application/x-www-form-urlencoded")
             .body(body.join("&"))
+    }
+
+    /// Commits a changeset that stands ready.
+    pub async fn commit(&self, changeset: Changeset) -> Seq {
+        let committed = self
+            .context
+            .backend
+            .commit_made(Box::new(move |_| vec![changeset.clone()]));
+        committed.await.expect("a commit")
     }
 
     /// Brings in what other processes have committed.

@@ -1,0 +1,157 @@
+//! Server functions as programs call them, and what browsers get that go astray. What their forms save is tested with the forms.
+
+use crate::support::{TestApp, sent_to};
+use app::rpc::FUNCTIONS;
+use handover::accounts::Role;
+use reqwest::{Method, StatusCode};
+use serde_json::Value;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const VERIFY: &str = "subject=people/fumio-kishida&source[]=cia-world-factbook&comment=Compared";
+
+/// Calls a function as a program does: what is answered, and under which status.
+async fn call(app: &TestApp, function: &str, cookie: &str, kind: &str, body: &str) -> (StatusCode, Value) {
+    let request = app
+        .request(Method::POST, function)
+        .header("cookie", cookie)
+        .header("content-type", kind)
+        .header("accept", "application/json")
+        .header("sec-fetch-site", "same-origin")
+        .body(body.to_owned());
+    let answer = request.send().await.expect("an answer");
+    let status = answer.status();
+    let text = answer.text().await.expect("text");
+    let value =
+        serde_json::from_str(&text).unwrap_or_else(|_| panic!("{function} answered {status}: {text}"));
+    (status, value)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_gets_json_under_the_status_that_says_the_same() {
+    let app = TestApp::start().await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let before = app.context.backend.world().seq();
+    let verify = "/rpc/verify_record";
+    let many: String = (0..2100).map(|number| format!("&f{number}=a")).collect();
+    let refused = [
+        ("", FORM, VERIFY.to_owned(), 401, "not_signed_in"),
+        ("session=nonsense", FORM, VERIFY.to_owned(), 401, "not_signed_in"),
+        (&editor, FORM, String::new(), 400, "unreadable"),
+        (&editor, FORM, "%ff=%fe".to_owned(), 400, "unreadable"),
+        // Which of two values is meant?
+        (
+            &editor,
+            FORM,
+            format!("{VERIFY}&comment=again"),
+            400,
+            "unreadable",
+        ),
+        (&editor, "application/json", "{}".to_owned(), 415, "unreadable"),
+        (
+            &editor,
+            FORM,
+            VERIFY.replace("fumio-kishida", "nobody"),
+            404,
+            "not_found",
+        ),
+        (
+            &editor,
+            FORM,
+            VERIFY.replace("people/", "cats/"),
+            404,
+            "not_found",
+        ),
+        (&editor, FORM, format!("{VERIFY}{many}"), 413, "too_large"),
+        (&editor, FORM, VERIFY.replace("comment", "remark"), 422, "invalid"),
+    ];
+    for (cookie, kind, body, status, error) in refused {
+        let (answered, value) = call(&app, verify, cookie, kind, &body).await;
+        assert_eq!(answered.as_u16(), status, "{body:.80}: {value}");
+        assert_eq!(value["error"], error, "{body:.80}: {value}");
+    }
+    // Offices are handed over, and people are not.
+    let wrong = VERIFY.to_owned();
+    let (status, value) = call(&app, "/rpc/hand_over", &editor, FORM, &wrong).await;
+    assert_eq!(
+        (status.as_u16(), &value["error"]),
+        (404, &Value::from("not_found"))
+    );
+    let (_, value) = call(&app, verify, &editor, FORM, &VERIFY.replace("comment", "remark")).await;
+    assert_eq!(value["problems"][0]["field"], "comment");
+    // Nothing is saved that is not to be.
+    let (status, value) = call(&app, verify, &editor, FORM, VERIFY).await;
+    assert_eq!((status.as_u16(), &value["reply"]), (200, &Value::from("checked")));
+    assert_eq!(app.context.backend.world().seq(), before);
+
+    let saved = format!("{VERIFY}&go=save");
+    let page = "/rpc/verify_record?page=/ja/edit/people/fumio-kishida/verify";
+    let (status, value) = call(&app, page, &editor, FORM, &saved).await;
+    assert_eq!(status, StatusCode::OK, "{value}");
+    assert_eq!(value["seq"], before + 1);
+    assert_eq!(
+        value["page"],
+        format!("/ja/people/fumio-kishida?saved={}", before + 1)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_function_refuses_nobody_and_other_sites_and_leads_back_to_its_form() {
+    let app = TestApp::start().await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let before = app.context.backend.world().seq();
+    for function in &FUNCTIONS {
+        for about in [
+            "subject=offices/jp-prime-minister",
+            "tenure=a",
+            "event=a",
+            "changeset=1",
+        ] {
+            let (status, value) = call(&app, function.path, "", FORM, about).await;
+            // Whoever names what the function is not about is told so first.
+            let expected = [StatusCode::UNAUTHORIZED, StatusCode::BAD_REQUEST];
+            assert!(expected.contains(&status), "{} {about}: {value}", function.path);
+        }
+        let foreign = app
+            .form(function.path, &editor, &[])
+            .header("sec-fetch-site", "cross-site");
+        let answer = foreign.send().await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{}", function.path);
+
+        for (page, leads_to) in [
+            (
+                "?page=/ja/edit/offices/jp-prime-minister/verify",
+                "/ja/edit/offices/jp-prime-minister/verify",
+            ),
+            ("?page=https://evil.example/", "/"),
+            ("?page=//evil.example", "/"),
+            ("", "/"),
+        ] {
+            let answer = app.get(&format!("{}{page}", function.path)).await;
+            assert_eq!(answer.status(), StatusCode::SEE_OTHER, "{}{page}", function.path);
+            assert_eq!(answer.headers()["location"], leads_to, "{}{page}", function.path);
+        }
+    }
+    assert_eq!(app.get("/rpc/no_such").await.status(), StatusCode::NOT_FOUND);
+    let unknown = app.post("/rpc/no_such", &editor, &[]).await;
+    assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
+    assert_eq!(app.context.backend.world().seq(), before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_comes_back_stays_in_its_language_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let path = "/ja/edit/people/fumio-kishida/verify";
+    let (address, _) = sent_to(path);
+    let answer = app
+        .send_form(path, &editor, &[("comment", "タイプした言葉"), ("go", "save")])
+        .await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text().await.expect("text");
+    assert!(html.contains("<html lang=\"ja\""), "{html:.200}");
+    assert!(html.contains("タイプした言葉"));
+    assert!(
+        html.contains(&format!("action=\"{address}#edit-outcome\"")),
+        "{address}"
+    );
+}
