@@ -154,23 +154,6 @@ pub fn text<'t>(visit: &Visit<'_>, text: &'t Text) -> &'t str {
     text.in_language(visit.language)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clause_becomes_a_sentence_of_its_language() {
-        assert_eq!(
-            sentence(Language::En, "decides the party's president"),
-            "Decides the party's president."
-        );
-        assert_eq!(sentence(Language::Ja, "党総裁を決める"), "党総裁を決める。");
-        assert_eq!(sentence(Language::Ko, "대통령을 뽑는다"), "대통령을 뽑는다.");
-        assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
-        assert_eq!(sentence(Language::En, "It is done."), "It is done.");
-    }
-}
-
 /// Where an entity can be read: its page, a tenure on that of its office, a party by its country. Sources have none.
 pub fn path_of(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
     if !visit.snapshot.knows(reference) {
@@ -187,4 +170,21 @@ pub fn path_of(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
         EntityRef::Party(id) => format!("/countries/{}", snapshot.party(id.as_str())?.country),
         EntityRef::Source(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_becomes_a_sentence_of_its_language() {
+        assert_eq!(
+            sentence(Language::En, "decides the party's president"),
+            "Decides the party's president."
+        );
+        assert_eq!(sentence(Language::Ja, "党総裁を決める"), "党総裁を決める。");
+        assert_eq!(sentence(Language::Ko, "대통령을 뽑는다"), "대통령을 뽑는다.");
+        assert_eq!(sentence(Language::Ko, "대통령 결정"), "대통령 결정");
+        assert_eq!(sentence(Language::En, "It is done."), "It is done.");
+    }
 }

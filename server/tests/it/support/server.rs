@@ -289,8 +289,12 @@ pub fn sent_to(path: &str) -> (String, (&'static str, String)) {
     let [kind, id, word] = parts[..] else {
         panic!("{path} is no form");
     };
-    // Of what is there and what is not alike: what a function makes of it is tested with it.
-    let act = Act::from_word(word).unwrap_or(Act::Correct);
+    let Some(act) = Act::from_word(word) else {
+        return (
+            format!("/rpc/{word}?page={path}"),
+            ("subject", format!("{kind}/{id}")),
+        );
+    };
     let told = match act.about() {
         "subject" => format!("{kind}/{id}"),
         _ => id.to_owned(),
