@@ -5,7 +5,6 @@
 
 use super::{Call, Error, Reply, editing::subject};
 use crate::edit::{Act, Subject, Typed};
-use domain::changeset::Seq;
 use leptos::{prelude::*, server_fn::codec::PostUrl};
 
 /// A record is still true: somebody has compared it with its sources.
@@ -34,7 +33,8 @@ pub async fn correct_record(subject: String, #[server(flatten)] form: Typed) -> 
 /// # Errors
 /// [`Error::Refused`] where what it changed was changed again since; the others as their names say.
 #[server(prefix = "/rpc", endpoint = "undo_changeset", input = PostUrl)]
-pub async fn undo_changeset(changeset: Seq, #[server(flatten)] form: Typed) -> Result<Reply, Error> {
+pub async fn undo_changeset(changeset: String, #[server(flatten)] form: Typed) -> Result<Reply, Error> {
     let call = Call::of_editor()?;
+    let changeset = changeset.parse().map_err(|_| Error::NotFound)?;
     call.edit(Subject::Changeset(changeset), Act::Undo, form).await
 }
