@@ -11,6 +11,7 @@ use domain::Language;
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::use_context;
 use std::{
+    fmt::Display,
     pin::Pin,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -26,6 +27,9 @@ pub trait Services: Send + Sync + 'static {
 
     /// Reads what the page at an address says of itself.
     fn cite<'s>(&'s self, address: &'s str) -> Citing<'s>;
+
+    /// Writes into the log what no caller is to hear of.
+    fn report(&self, error: &dyn Display);
 }
 
 /// A call, as the server describes it.
@@ -75,8 +79,8 @@ impl Call {
         *self.0.1.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
     }
 
-    /// The page that was left.
-    pub fn page(&self) -> Option<Answer> {
+    /// Takes the page that was left.
+    pub fn take_page(&self) -> Option<Answer> {
         self.0.1.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

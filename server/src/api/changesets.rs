@@ -104,7 +104,7 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
     no_parameters(&request)?;
     let sent = sent(request).await?;
     let author = bearer.account.name.to_string();
-    let mut refused = None;
+    let mut problem = None;
     let committed = context.backend.commit_made(Box::new(|world| {
         let changeset = Changeset {
             author: author.clone(),
@@ -115,15 +115,15 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
         };
         match try_out(world, &changeset, &context) {
             Ok(()) => vec![changeset],
-            Err(problem) => {
-                refused = Some(problem);
+            Err(found) => {
+                problem = Some(found);
                 Vec::new()
             }
         }
     }));
     let seq = committed.await.map_err(not_committed)?;
-    match refused {
-        None => Ok(committed_as(seq)),
+    match problem {
+        None => Ok(created(seq)),
         Some(problem) => Err(problem),
     }
 }
@@ -131,7 +131,7 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
 /// What the journal does not take now, it may take in a moment.
 fn not_committed(error: NotCommitted) -> Problem {
     match error {
-        NotCommitted::Refused(refusal) => self::refused(*refusal),
+        NotCommitted::Refused(refusal) => refused(*refusal),
         NotCommitted::Busy | NotCommitted::Unavailable => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The journal did not take the changeset. Try again in a moment.",
@@ -360,7 +360,7 @@ fn fields(entity: &Entity) -> Option<Value> {
     }
 }
 
-fn committed_as(seq: Seq) -> Response {
+fn created(seq: Seq) -> Response {
     let href = format!("/api/v1/changes/{seq}");
     let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/api/v1/changes"));
     let body = serde_json::to_string(&Committed { seq, href }).unwrap_or_default();

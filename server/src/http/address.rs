@@ -39,3 +39,41 @@ pub fn with_query(path: &str, uri: &Uri) -> String {
         None => path.to_owned(),
     }
 }
+
+/// Where to go next: a path of this site, and nothing that a browser could take for another.
+pub fn local_path(text: &str) -> Option<&str> {
+    let is_local = text.starts_with('/')
+        && !text.starts_with("//")
+        && text.len() <= 2048
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    is_local.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_this_site_is_gone_to() {
+        for right in [
+            "/",
+            "/ja/events?kind=meeting&as_of=2024-09-06",
+            "/edit/people/a#b",
+        ] {
+            assert_eq!(local_path(right), Some(right));
+        }
+        for wrong in [
+            "",
+            "leaders",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            "/a b",
+            "/é",
+        ] {
+            assert_eq!(local_path(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -5,8 +5,7 @@
 
 use super::{
     Context,
-    accounts::local_path,
-    address::{language_of, path_in_language},
+    address::{language_of, local_path, path_in_language},
     answer,
     personal::{accounts_page_at, personal_page},
     viewer::KnownViewer,
@@ -32,6 +31,7 @@ use leptos::{
 };
 use serde::{Deserialize, Serialize};
 use std::{
+    fmt::Display,
     sync::{Arc, Once},
     time::Instant,
 };
@@ -58,6 +58,10 @@ impl Services for Context {
             }
             citation
         })
+    }
+
+    fn report(&self, error: &dyn Display) {
+        tracing::error!(%error, "a function broke a rule of the world that it had tried out before");
     }
 }
 
@@ -132,10 +136,15 @@ pub async fn call(
     if !wants_page {
         return match reply {
             Ok(reply) => json(StatusCode::OK, &reply),
-            Err(error) => json(status(&error), &error),
+            Err(error) => {
+                if matches!(error, Error::Unavailable | Error::Internal) {
+                    incident::logged(&error);
+                }
+                json(status(&error), &error)
+            }
         };
     }
-    match (reply, call.page()) {
+    match (reply, call.take_page()) {
         (Ok(Reply::Saved { page, .. }), _) => answer::redirect_after_post(&page),
         (_, Some(page)) => personal_page(page, begun),
         (Ok(Reply::Checked), None) => answer::redirect_after_post(form.path()),

@@ -1,9 +1,9 @@
 //! `/sign-in` and `/sign-out`.
 
-use super::{local_path, note, note_wait, with_cookie, with_wait};
+use super::{note, note_wait, with_cookie, with_wait};
 use crate::http::{
     Context,
-    address::{address, language_of},
+    address::{address, language_of, local_path},
     answer,
     client::Client,
     personal::accounts_page,
