@@ -10,7 +10,7 @@ use crate::{
     },
     page::{Detour, Page},
     pages,
-    query::Query,
+    query::{CLOCKS, Query},
     review::ReviewPage,
     routes::Route,
     shell,
@@ -134,7 +134,8 @@ pub(crate) fn undated<'v>(
         today: request.today,
         as_of: None,
         known_at: None,
-        snapshot: backend.today(world, request.today),
+        snapshot: Arc::clone(&backend.today(world, request.today).snapshot),
+        shared: None,
         newest: Arc::clone(world),
         world: Arc::clone(world),
         viewer: request.viewer,
@@ -218,11 +219,13 @@ pub fn visit<'v>(
         .known_at
         .map_or_else(|| Arc::clone(&newest), |moment| backend.known_at(moment));
     let day = clocks.day(request.today);
-    let snapshot = if day == request.today && clocks.known_at.is_none() {
-        backend.today(&world, day)
+    let (snapshot, today) = if day == request.today && clocks.known_at.is_none() {
+        let today = backend.today(&world, day);
+        (Arc::clone(&today.snapshot), Some(today))
     } else {
-        Arc::new(world.on(day))
+        (Arc::new(world.on(day)), None)
     };
+    let has_clock = query.pairs().any(|(name, _)| CLOCKS.contains(&name));
     let visit = Visit {
         site,
         language: request.language,
@@ -239,6 +242,7 @@ pub fn visit<'v>(
         world,
         newest,
         snapshot,
+        shared: today.filter(|_| !has_clock),
         viewer: request.viewer,
     };
     (visit, problem)

@@ -1,6 +1,7 @@
 //! The port through which pages reach the world; the server implements it.
 
-use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
+use crate::fragment::Today;
+use domain::{Changeset, Refusal, World, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -39,7 +40,7 @@ pub trait Backend: Send + Sync + 'static {
 
     /// The view of a world on the day of the request; all who ask on that day share it, and what it has worked out. Any other
     /// day costs nothing to look at: [`World::on`].
-    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Snapshot>;
+    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Today>;
 
     /// Commits what is made for the newest world, all of it or nothing. Nobody else in this process commits in the meantime, so
     /// what is made is committed to the world that it was made for.

@@ -23,6 +23,8 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod edit;
 #[cfg(feature = "ssr")]
+mod fragment;
+#[cfg(feature = "ssr")]
 mod naming;
 #[cfg(feature = "ssr")]
 mod page;
@@ -56,6 +58,8 @@ pub use answer::{
 pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
+#[cfg(feature = "ssr")]
+pub use fragment::Today;
 #[cfg(feature = "ssr")]
 pub use pages::{explain_clock, explain_missing, find, relation_countries};
 #[cfg(feature = "ssr")]

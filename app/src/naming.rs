@@ -1,6 +1,7 @@
 //! What things are called in a language, where their own record has no name for it.
 
 use crate::{
+    fragment::{Part, shared_text},
     visit::Visit,
     words::{say, word},
 };
@@ -11,9 +12,15 @@ use domain::{
 
 /// The name of an event: its own, else its kind with its country and the year it is held in.
 pub fn event_name(visit: &Visit<'_>, event: &Event) -> String {
-    if let Some(name) = &event.name {
-        return name.in_language(visit.language).to_owned();
+    match &event.name {
+        Some(name) => name.in_language(visit.language).to_owned(),
+        None => shared_text(visit, (Part::EventName, event.id.as_str()), || {
+            made_name(visit, event)
+        }),
     }
+}
+
+fn made_name(visit: &Visit<'_>, event: &Event) -> String {
     let kind = word(visit.language, "event-kind", event.kind.word());
     let countries = country_names(visit, event);
     // A body is named where several chambers vote, so that their elections can be told apart.

@@ -8,6 +8,9 @@ pub const KNOWN: [&str; 14] = [
     "sort", "page", "saved",
 ];
 
+/// Those of them that say which day is shown, of which record.
+pub const CLOCKS: [&str; 2] = ["as_of", "known_at"];
+
 const MOST_PAIRS: usize = 64;
 const LONGEST_VALUE: usize = 200;
 

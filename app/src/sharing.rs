@@ -6,6 +6,7 @@ pub use qr_code::{SUFFIX as QR_CODE_SUFFIX, qr_code};
 
 use crate::{
     components::date_words,
+    fragment::{Part, shared_text},
     naming,
     visit::Visit,
     words::{say, word},
@@ -18,6 +19,12 @@ use domain::{
 
 /// The name of an event with its countries, for where nothing around it tells them.
 pub fn full_name(visit: &Visit<'_>, event: &Event) -> String {
+    shared_text(visit, (Part::FullName, event.id.as_str()), || {
+        made_full_name(visit, event)
+    })
+}
+
+fn made_full_name(visit: &Visit<'_>, event: &Event) -> String {
     let name = naming::event_name(visit, event);
     let is_told = event
         .countries

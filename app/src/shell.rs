@@ -3,8 +3,10 @@
 use crate::{
     components::{ClockBanner, DateTravel, MastheadViewer},
     edit::{Act, Subject},
+    fragment::{Part, fragment},
     page::{HeadExtras, Page},
-    rendered::render_into,
+    query::CLOCKS,
+    rendered::{Rendered, render_into, rendered},
     visit::Visit,
     words::say,
 };
@@ -96,6 +98,8 @@ fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         .map(|language| view! { <link rel="alternate" hreflang=language.tag() href=url(language) /> })
         .collect_view();
     let assets = visit.site.assets.clone();
+    // What is not of the world is of accounts, of the review, or a form.
+    let has_forms = visit.viewer.is_some() || !page.is_dated;
     let graph = [
         ("og:title", title.clone()),
         ("og:description", page.description.clone()),
@@ -132,6 +136,7 @@ fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         {extras(&page.extras)}
         <link rel="icon" href=assets.favicon type="image/svg+xml" />
         <link rel="stylesheet" href=assets.css />
+        {has_forms.then(|| view! { <link rel="stylesheet" href=assets.editors_css /> })}
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
     }
 }
@@ -167,33 +172,85 @@ const fn locale(language: Language) -> &'static str {
     }
 }
 
+/// The ways to the main pages; the one that is shown is marked, and the one that what is shown belongs to.
+fn navigation(visit: &Visit<'_>) -> Rendered {
+    const PATHS: [&str; 5] = ["/leaders", "/countries", "/events", "/transitions", "/changes"];
+    let current = |path: &str| match visit.path.strip_prefix(path) {
+        Some("") => Some("page"),
+        Some(below) if below.starts_with('/') => Some("true"),
+        _ => None,
+    };
+    let shown = PATHS.into_iter().find_map(|path| Some((path, current(path)?)));
+    // Of the path no more than tells one page from another: anybody may ask for any path.
+    let name = shown.map_or("", |(path, current)| match current {
+        "page" => path,
+        _ => &visit.path[..=path.len()],
+    });
+    fragment(visit, (Part::Navigation, name), || {
+        let names = [
+            say!(visit, "nav-leaders"),
+            say!(visit, "nav-countries"),
+            say!(visit, "nav-events"),
+            say!(visit, "nav-transitions"),
+            say!(visit, "nav-changes"),
+        ];
+        let links = PATHS
+            .into_iter()
+            .zip(names)
+            .map(|(path, name)| {
+                view! {
+                    <li>
+                        <a href=visit.href(path) aria-current=current(path)>
+                            {name}
+                        </a>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <nav class="masthead-nav" aria-label=say!(visit, "nav-main")>
+                <ul>{links}</ul>
+            </nav>
+        }
+    })
+}
+
+fn search_field(visit: &Visit<'_>) -> Rendered {
+    let field = |text: Option<String>| {
+        let clocks = visit
+            .query
+            .only(&CLOCKS)
+            .pairs()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+            .collect_view();
+        view! {
+            <form
+                class="masthead-search"
+                method="get"
+                action=format!("{}/search", visit.language.prefix())
+                role="search"
+            >
+                {clocks}
+                <input
+                    type="search"
+                    name="q"
+                    value=text
+                    maxlength="100"
+                    aria-label=say!(visit, "search-field")
+                    placeholder=say!(visit, "search-placeholder")
+                />
+                <button>{say!(visit, "search-go")}</button>
+            </form>
+        }
+    };
+    match visit.query.first("q") {
+        Some(typed) if visit.path == "/search" => rendered(field(Some(typed.to_owned()))),
+        _ => fragment(visit, (Part::SearchField, ""), || field(None)),
+    }
+}
+
 fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
-    let links = [
-        ("/leaders", say!(visit, "nav-leaders")),
-        ("/countries", say!(visit, "nav-countries")),
-        ("/events", say!(visit, "nav-events")),
-        ("/transitions", say!(visit, "nav-transitions")),
-        ("/changes", say!(visit, "nav-changes")),
-    ];
-    let links = links
-        .into_iter()
-        .map(|(path, name)| {
-            let current = if visit.path == path {
-                Some("page")
-            } else if visit.path.starts_with(&format!("{path}/")) {
-                Some("true")
-            } else {
-                None
-            };
-            view! {
-                <li>
-                    <a href=visit.href(path) aria-current=current>
-                        {name}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
     let languages = Language::ALL
         .into_iter()
         .map(|language| {
@@ -213,18 +270,6 @@ fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
         })
         .collect_view();
     let day = Edtf::from_day(visit.day());
-    let clocks = visit
-        .query
-        .only(&["as_of", "known_at"])
-        .pairs()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
-    let search_text = if visit.path == "/search" {
-        visit.query.first("q").map(str::to_owned)
-    } else {
-        None
-    };
     view! {
         <a class="skip-link" href="#main">
             {say!(visit, "skip-to-content")}
@@ -243,26 +288,8 @@ fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
                 <MastheadViewer visit />
             </div>
             <div class="masthead-tools">
-                <nav class="masthead-nav" aria-label=say!(visit, "nav-main")>
-                    <ul>{links}</ul>
-                </nav>
-                <form
-                    class="masthead-search"
-                    method="get"
-                    action=format!("{}/search", visit.language.prefix())
-                    role="search"
-                >
-                    {clocks}
-                    <input
-                        type="search"
-                        name="q"
-                        value=search_text
-                        maxlength="100"
-                        aria-label=say!(visit, "search-field")
-                        placeholder=say!(visit, "search-placeholder")
-                    />
-                    <button>{say!(visit, "search-go")}</button>
-                </form>
+                {navigation(visit)}
+                {search_field(visit)}
                 {is_dated.then(|| view! { <DateTravel visit /> })}
             </div>
         </header>
@@ -298,10 +325,18 @@ fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + use<> 
         None => (say!(visit, "news-changed"), visit.here()),
     };
     view! {
-        <footer class="footer">
-            <p>{say!(visit, "footer-about")}</p>
-            <p>{say!(visit, "footer-licence")}</p>
-        </footer>
+        {fragment(
+            visit,
+            (Part::Footer, ""),
+            || {
+                view! {
+                    <footer class="footer">
+                        <p>{say!(visit, "footer-about")}</p>
+                        <p>{say!(visit, "footer-licence")}</p>
+                    </footer>
+                }
+            },
+        )}
         <p class="news" id="news" role="status" hidden>
             {news}
             " "

@@ -1,6 +1,9 @@
 //! One visit of one page: the language, the two clocks, and the world they show.
 
-use crate::query::Query;
+use crate::{
+    fragment::Today,
+    query::{CLOCKS, Query},
+};
 use domain::{Language, Snapshot, World};
 use jiff::{Timestamp, civil::Date};
 use std::sync::Arc;
@@ -9,6 +12,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
     pub css: String,
+    /// What is behind it for those who edit, and where people sign in.
+    pub editors_css: String,
     pub boot: String,
     pub js: String,
     pub wasm: String,
@@ -51,6 +56,8 @@ pub struct Visit<'v> {
     pub newest: Arc<World>,
     /// The world on the day that the page shows.
     pub snapshot: Arc<Snapshot>,
+    /// What all pages of today share; none where the links of the page carry a clock.
+    pub shared: Option<Arc<Today>>,
     /// Who is signed in; none on every page that a cache may keep.
     pub viewer: Option<Viewer>,
 }
@@ -92,7 +99,7 @@ impl Visit<'_> {
 
     /// The address of a page with a query of its own, in this language and with these clocks.
     pub fn href_with(&self, path: &str, query: &Query) -> String {
-        let clocks = self.query.only(&["as_of", "known_at"]);
+        let clocks = self.query.only(&CLOCKS);
         address(self.language, path, &[query, &clocks])
     }
 

@@ -171,9 +171,9 @@ impl Snapshot {
     }
 
     /// The tenures of a list of the world that were known on the day, in the order in which they began.
-    fn tenures_in<'s>(&'s self, list: &'s [Arc<Tenure>]) -> Vec<&'s Arc<Tenure>> {
+    fn tenures_in<'s>(&'s self, list: impl IntoIterator<Item = &'s Arc<Tenure>>) -> Vec<&'s Arc<Tenure>> {
         let mut known: Vec<_> = list
-            .iter()
+            .into_iter()
             .filter_map(|it| self.look(&self.tenures, it))
             .collect();
         // Nearly in order: only where a start was not known yet does it differ from the list's.
@@ -182,10 +182,16 @@ impl Snapshot {
     }
 
     /// The events of a list of the world that were known on the day, in the order of their dates on it.
-    fn events_in<'s>(&'s self, list: &'s [Arc<Event>]) -> impl Iterator<Item = &'s Event> {
-        let mut known: Vec<_> = list.iter().filter_map(|it| self.look(&self.events, it)).collect();
+    fn events_in<'s>(
+        &'s self,
+        list: impl IntoIterator<Item = &'s Arc<Event>>,
+    ) -> impl Iterator<Item = &'s Arc<Event>> {
+        let mut known: Vec<_> = list
+            .into_iter()
+            .filter_map(|it| self.look(&self.events, it))
+            .collect();
         known.sort_by(|one, other| by_date(one, other));
-        known.into_iter().map(|event| &**event)
+        known.into_iter()
     }
 
     /// Whether a tenure still fills the day it ends on: not where a successor in the same office began on it.
@@ -247,25 +253,42 @@ impl Snapshot {
     }
 
     /// The events of a country, in the order of their dates.
-    pub fn events_of(&self, country: &CountryId) -> impl Iterator<Item = &Event> {
-        self.events_in(self.world.indices().events_of_country.of(country))
-            .filter(move |event| event.countries.contains(country))
+    pub fn events_of(&self, country: &CountryId) -> impl DoubleEndedIterator<Item = &Event> {
+        let events = self.memory.events_of(country, || {
+            let events = self.events_in(self.world.indices().events_of_country.of(country));
+            events
+                .filter(|event| event.countries.contains(country))
+                .map(Arc::clone)
+                .collect()
+        });
+        events.iter().map(|event| &**event)
     }
 
     /// The events that a person takes part in, stands in or won, in the order of their dates.
     pub fn events_of_person(&self, person: &PersonId) -> impl Iterator<Item = &Event> {
         self.events_in(self.world.indices().events_of_person.of(person))
+            .map(|event| &**event)
             .filter(move |event| event.persons().any(|named| named == person))
     }
 
     /// The rounds of an election, in the order of their dates.
     pub fn rounds_of(&self, event: &EventId) -> impl Iterator<Item = &Event> {
         self.events_in(self.world.indices().rounds_of_event.of(event))
+            .map(|event| &**event)
     }
 
     /// The events that decide who holds an office, in the order of their dates.
     fn events_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
         self.events_in(self.world.indices().events_of_office.of(office))
+            .map(|event| &**event)
+    }
+
+    /// The events that decide who holds an office and may still be ahead, in the order of their dates.
+    fn events_ahead_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
+        let list = self.world.indices().events_of_office.of(office);
+        let may_be_ahead = |event: &&Arc<Event>| !projection::was_held_before(event, self.on);
+        self.events_in(list.iter().filter(may_be_ahead))
+            .map(|event| &**event)
     }
 }
 

@@ -9,7 +9,8 @@ mod past;
 pub use follow::Follow;
 
 use crate::journal::{AppendError, Journal, ReadError};
-use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
+use app::Today;
+use domain::{Changeset, Refusal, World, changeset::Seq};
 use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
 use past::Past;
@@ -66,7 +67,7 @@ pub struct Tracker {
     changing: Mutex<()>,
     past: Past,
     /// The view of the newest world on the day of the last request.
-    today: RwLock<Option<Arc<Snapshot>>>,
+    today: RwLock<Option<Arc<Today>>>,
     news: watch::Sender<Seq>,
 }
 
@@ -211,8 +212,8 @@ impl app::Backend for Tracker {
     }
 
     // A number stands for one world for ever, so it is enough to compare.
-    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Snapshot> {
-        let is_right = |kept: &&Arc<Snapshot>| kept.seq == world.seq() && kept.on == today;
+    fn today(&self, world: &Arc<World>, today: Date) -> Arc<Today> {
+        let is_right = |kept: &&Arc<Today>| kept.snapshot.seq == world.seq() && kept.snapshot.on == today;
         let kept = self.today.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(right) = kept.as_ref().filter(is_right) {
             return Arc::clone(right);
@@ -221,11 +222,15 @@ impl app::Backend for Tracker {
         let mut kept = self.today.write().unwrap_or_else(PoisonError::into_inner);
         let view = match kept.as_ref() {
             Some(right) if is_right(&right) => return Arc::clone(right),
-            Some(former) if former.on == today => Arc::new(former.carried_on(world)),
-            Some(_) | None => Arc::new(world.on(today)),
+            Some(former) if former.snapshot.on == today => former.snapshot.carried_on(world),
+            Some(_) | None => world.on(today),
         };
+        let view = Arc::new(Today::new(view));
         // Whoever still asks for the world of a moment ago does not take the newest view's place.
-        if kept.as_ref().is_none_or(|kept| kept.seq <= view.seq) {
+        if kept
+            .as_ref()
+            .is_none_or(|kept| kept.snapshot.seq <= view.snapshot.seq)
+        {
             *kept = Some(Arc::clone(&view));
         }
         view

@@ -58,6 +58,7 @@ impl Scope {
             known_at: self.known_at,
             world: Arc::clone(&self.world),
             newest: Arc::clone(&self.world),
+            shared: None,
             snapshot: Arc::clone(&self.snapshot),
             viewer: None,
         };

@@ -70,8 +70,9 @@ pub fn bind(workspace: &Workspace) -> Result<bool> {
 /// Adds the style sheet and the files of `app/browser/`.
 fn add_plain(workspace: &Workspace, mode: Mode, output: &mut Output) -> Result<()> {
     let folder = workspace.source("style");
-    let css = style::bundle(&folder, &files_below(&folder)?)?;
-    output.add("css", "handover", "css", css.as_bytes())?;
+    let [main, editors] = style::bundle(&folder, &files_below(&folder)?, ["main.css", "editors.css"])?;
+    output.add("css", "handover", "css", main.as_bytes())?;
+    output.add("editors-css", "editors", "css", editors.as_bytes())?;
     for path in files_below(&workspace.source("app/browser"))? {
         let part = |part: Option<&OsStr>| part.map(|part| part.to_string_lossy().into_owned());
         let stem = part(path.file_stem()).context("a file without a name")?;

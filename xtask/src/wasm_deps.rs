@@ -11,7 +11,7 @@ use crate::workspace::{Mode, Workspace, output_of};
 /// Too heavy for a reader's line, or senseless in a browser.
 const NEVER_IN_WASM: [&str; 11] = [
     "axum",
-    "brotli",
+    "brotlic",
     "fast_qr",
     "fluent-bundle",
     "hyper",

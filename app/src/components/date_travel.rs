@@ -1,6 +1,11 @@
 //! The control that takes the reader to another day: a plain form, and an island that steps through days.
 
-use crate::{islands::DateControl, rendered::rendered, visit::Visit, words::say};
+use crate::{
+    fragment::{Part, fragment},
+    islands::DateControl,
+    visit::Visit,
+    words::say,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -16,19 +21,21 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     let here = visit.here_with("as_of", None);
     let action = here.split('?').next().unwrap_or("/").to_owned();
     let day = visit.day().to_string();
-    let controls = rendered(view! {
-        {step(-1, "‹", say!(visit, "travel-earlier"))}
-        <input
-            type="date"
-            name="as_of"
-            value=day
-            aria-label=say!(visit, "travel-field")
-            required
-            min="0001-01-01"
-            max="9999-12-31"
-        />
-        {step(1, "›", say!(visit, "travel-later"))}
-        <button class="date-control-go">{say!(visit, "travel-go")}</button>
+    let controls = fragment(visit, (Part::DateControls, ""), || {
+        view! {
+            {step(-1, "‹", say!(visit, "travel-earlier"))}
+            <input
+                type="date"
+                name="as_of"
+                value=day
+                aria-label=say!(visit, "travel-field")
+                required
+                min="0001-01-01"
+                max="9999-12-31"
+            />
+            {step(1, "›", say!(visit, "travel-later"))}
+            <button class="date-control-go">{say!(visit, "travel-go")}</button>
+        }
     });
     view! {
         <form

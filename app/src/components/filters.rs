@@ -4,7 +4,14 @@ mod choice;
 
 pub use choice::{Choice, group_label, read_filter};
 
-use crate::{islands::LiveFilter, rendered::rendered, visit::Visit, words::say};
+use crate::{
+    fragment::{Part, fragment},
+    islands::LiveFilter,
+    query::CLOCKS,
+    rendered::{Rendered, rendered},
+    visit::Visit,
+    words::say,
+};
 use leptos::prelude::*;
 
 /// A select with a first line that asks for all.
@@ -56,8 +63,23 @@ pub fn InputFilter<'c>(
     }
 }
 
-/// The form around the controls of a list, whose results stand in the element `results`.
+/// The form around the controls of a list, whose results stand in the element `results`. `names` are the parameters that the
+/// controls show; where none of them is asked for, all who ask get the same form.
 pub fn filters<Controls: IntoView>(
+    visit: &Visit<'_>,
+    names: &[&str],
+    label: String,
+    controls: impl FnOnce() -> Controls,
+) -> Rendered {
+    if visit.query.pairs().any(|(name, _)| names.contains(&name)) {
+        return rendered(form(visit, label, controls()));
+    }
+    fragment(visit, (Part::Filters, visit.path), || {
+        form(visit, label, controls())
+    })
+}
+
+fn form<Controls: IntoView>(
     visit: &Visit<'_>,
     label: String,
     controls: Controls,
@@ -65,7 +87,7 @@ pub fn filters<Controls: IntoView>(
     let action = format!("{}{}", visit.language.prefix(), visit.path);
     let clocks = visit
         .query
-        .only(&["as_of", "known_at"])
+        .only(&CLOCKS)
         .pairs()
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })

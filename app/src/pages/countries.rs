@@ -9,6 +9,7 @@ pub use index::countries;
 
 use crate::{
     components::{Cite, Notes, OfficeTimeline, SourceList},
+    fragment::{Part, cited_fragment, fragment},
     naming,
     page::{Detour, Page},
     pages::editing,
@@ -34,7 +35,8 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                 <h2 id="line-title">
                     {say!(visit, "country-line", office = naming::text(visit, &office.title))}
                 </h2>
-                <OfficeTimeline visit office />
+                {fragment(visit, (Part::Timeline, office.id.as_str()), || view! { <OfficeTimeline visit office /> },
+                )}
                 <p>
                     <a href=visit
                         .href(&naming::office_path(office))>{naming::text(visit, &office.name).to_owned()}</a>
@@ -48,9 +50,12 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
             {editing::links(visit, || editing::about_country(visit, country))}
             <section aria-labelledby="offices-title">
                 <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
-                {ledger::table(visit, &notes, country)}
+                {cited_fragment(visit, &notes, (Part::Offices, country.id.as_str()),
+                    |notes| ledger::table(visit, notes, country),
+                )}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
-            {line} {coming::past(visit, &notes, country)} {relations::list(visit, country)}
+            {line} {coming::past(visit, &notes, country)} {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country),
+            )}
             <SourceList visit notes=&notes />
         </article>
     };

@@ -6,6 +6,7 @@ mod strip;
 
 use crate::{
     components::{Notes, SourceList, countdown},
+    fragment::{Part, cited_fragment},
     naming,
     page::{Detour, Page},
     visit::Visit,
@@ -17,6 +18,20 @@ use leptos::prelude::*;
 
 pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
     let notes = Notes::default();
+    let body = view! {
+        <div class="home">
+            {cited_fragment(visit, &notes, (Part::Home, ""), |notes| sections(visit, notes))}
+            <SourceList visit notes=&notes />
+        </div>
+    };
+    Ok(Page::new(
+        say!(visit, "home-title"),
+        say!(visit, "home-description"),
+        body,
+    ))
+}
+
+fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
     // The open ones stand first, those of which the next step is known before the others.
     let open: Vec<_> = visit
         .snapshot
@@ -26,31 +41,28 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
         .collect();
     let votes = votes_ahead(visit);
     let first = open.iter().find(|view| view.next().is_some());
-    let body = view! {
-        <div class="home">
-            {lead(visit, first)} <section class="home-changing" aria-labelledby="changing-title">
-                <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
-                {changing::list(visit, &notes, &open)}
-                <p>
-                    <a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a>
-                </p>
-            </section> <section aria-labelledby="ahead-title">
-                <h2 id="ahead-title">{say!(visit, "home-ahead")}</h2>
-                {strip::figure(visit, &votes)}
-            </section> <section aria-labelledby="votes-title">
-                <h2 id="votes-title">{say!(visit, "home-votes")}</h2>
-                {agenda::by_month(visit, &notes, &votes)}
-                <p>
-                    <a href=visit.href("/events")>{say!(visit, "home-all-events")}</a>
-                </p>
-            </section> {just_changed(visit)} <SourceList visit notes=&notes />
-        </div>
-    };
-    Ok(Page::new(
-        say!(visit, "home-title"),
-        say!(visit, "home-description"),
-        body,
-    ))
+    view! {
+        {lead(visit, first)}
+        <section class="home-changing" aria-labelledby="changing-title">
+            <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
+            {changing::list(visit, notes, &open)}
+            <p>
+                <a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a>
+            </p>
+        </section>
+        <section aria-labelledby="ahead-title">
+            <h2 id="ahead-title">{say!(visit, "home-ahead")}</h2>
+            {strip::figure(visit, &votes)}
+        </section>
+        <section aria-labelledby="votes-title">
+            <h2 id="votes-title">{say!(visit, "home-votes")}</h2>
+            {agenda::by_month(visit, notes, &votes)}
+            <p>
+                <a href=visit.href("/events")>{say!(visit, "home-all-events")}</a>
+            </p>
+        </section>
+        {just_changed(visit)}
+    }
 }
 
 /// The one thing to know in five seconds.

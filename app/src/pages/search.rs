@@ -9,6 +9,7 @@ mod vocabulary;
 use crate::{
     components::live_filter,
     page::{Detour, Page},
+    query::CLOCKS,
     visit::Visit,
     words::say,
 };
@@ -52,7 +53,7 @@ pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
     let clocks = visit
         .query
-        .only(&["as_of", "known_at"])
+        .only(&CLOCKS)
         .pairs()
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })

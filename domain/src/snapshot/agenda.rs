@@ -129,7 +129,7 @@ impl Snapshot {
             .find_open_transitions(office)
             .into_iter()
             .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
-        self.events_of_office(office)
+        self.events_ahead_of_office(office)
             .chain(steps)
             .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))

@@ -1,6 +1,6 @@
 //! Who holds which office, and who came before.
 
-use super::{Snapshot, memory::Standing};
+use super::{Snapshot, memory::Standing, projection::had_ended_before};
 use crate::{
     Office, Person, Tenure,
     entity::Role,
@@ -59,7 +59,10 @@ impl Snapshot {
     pub(super) fn standing(&self, office: &OfficeId) -> Arc<Standing> {
         self.memory.standing(office, || {
             let id = |spell: &Spell<'_>| spell.tenure.id.clone();
-            let line = self.line(office);
+            // A long line is mostly of people who have left.
+            let list = self.world.indices().tenures_of_office.of(office);
+            let tenures = self.tenures_in(list.iter().filter(|it| !had_ended_before(it, self.on)));
+            let line: Vec<_> = tenures.into_iter().filter_map(|it| self.spell(it)).collect();
             let mut holders: Vec<_> = line
                 .iter()
                 .filter(|spell| matches!(spell.status.phase, Phase::InOffice | Phase::Unknown))

@@ -7,8 +7,9 @@
 use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
 use crate::{
     Entity, EntityRef, Event, Language, Tenure, World,
-    id::{EventId, OfficeId, PersonId, TenureId, TransitionId},
+    id::{CountryId, EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
+use elsa::sync::FrozenMap;
 use imbl::OrdMap;
 use std::{
     collections::BTreeSet,
@@ -23,6 +24,8 @@ pub(super) struct Memory {
     /// All transitions, in the order of pages.
     transitions: OnceLock<Arc<[TransitionId]>>,
     leaders: RwLock<Vec<SortedLeaders>>,
+    /// The events of each country that was asked for, in the order of their dates.
+    events_of: FrozenMap<CountryId, Box<[Arc<Event>]>>,
 }
 
 /// The table of leaders in one order and language.
@@ -53,6 +56,17 @@ impl Memory {
 
     pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[Arc<Event>]>) -> &[Arc<Event>] {
         self.ahead.get_or_init(work_out)
+    }
+
+    pub fn events_of(
+        &self,
+        country: &CountryId,
+        work_out: impl FnOnce() -> Box<[Arc<Event>]>,
+    ) -> &[Arc<Event>] {
+        if let Some(events) = self.events_of.get(country) {
+            return events;
+        }
+        self.events_of.insert(country.clone(), work_out())
     }
 
     pub fn transitions(&self, work_out: impl FnOnce() -> Arc<[TransitionId]>) -> &[TransitionId] {

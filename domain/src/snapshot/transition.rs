@@ -73,6 +73,7 @@ impl Snapshot {
         transition: &TransitionId,
     ) -> impl Iterator<Item = &'s Event> + use<'s> {
         self.events_in(self.world.indices().steps_of_transition.of(transition))
+            .map(|event| &**event)
             .filter(|event| event.transitions.contains(transition))
             .collect::<Vec<_>>()
             .into_iter()

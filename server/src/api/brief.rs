@@ -14,59 +14,59 @@ use utoipa::ToSchema;
 
 /// One person's spell in one office, with its status on the day.
 #[derive(Serialize, ToSchema)]
-pub struct SpellBrief {
-    pub tenure: TenureId,
-    pub person: PersonId,
-    pub person_name: Name,
-    pub office: OfficeId,
-    pub office_name: Text,
-    pub start: Option<Edtf>,
-    pub end: Option<Edtf>,
+pub struct SpellBrief<'s> {
+    pub tenure: &'s TenureId,
+    pub person: &'s PersonId,
+    pub person_name: &'s Name,
+    pub office: &'s OfficeId,
+    pub office_name: &'s Text,
+    pub start: Option<&'s Edtf>,
+    pub end: Option<&'s Edtf>,
     pub phase: Phase,
     pub headline: Headline,
 }
 
-impl SpellBrief {
-    pub fn of(spell: &Spell<'_>) -> Self {
+impl<'s> SpellBrief<'s> {
+    pub fn of(spell: &Spell<'s>) -> Self {
         Self {
-            tenure: spell.tenure.id.clone(),
-            person: spell.person.id.clone(),
-            person_name: spell.person.name.clone(),
-            office: spell.office.id.clone(),
-            office_name: spell.office.name.clone(),
-            start: spell.tenure.start.clone(),
-            end: spell.tenure.end.clone(),
+            tenure: &spell.tenure.id,
+            person: &spell.person.id,
+            person_name: &spell.person.name,
+            office: &spell.office.id,
+            office_name: &spell.office.name,
+            start: spell.tenure.start.as_ref(),
+            end: spell.tenure.end.as_ref(),
             phase: spell.status.phase,
             headline: spell.status.headline,
         }
     }
 
-    pub fn all(spells: &[Spell<'_>]) -> Vec<Self> {
+    pub fn all(spells: &[Spell<'s>]) -> Vec<Self> {
         spells.iter().map(Self::of).collect()
     }
 }
 
 /// An event with its date and where it stands on the day.
 #[derive(Serialize, ToSchema)]
-pub struct EventBrief {
-    pub id: EventId,
+pub struct EventBrief<'e> {
+    pub id: &'e EventId,
     pub kind: EventKind,
     /// The name in English, with country and year where it needs them.
     pub title: String,
-    pub countries: Vec<CountryId>,
-    pub on: Edtf,
+    pub countries: &'e [CountryId],
+    pub on: &'e Edtf,
     pub firmness: Firmness,
     pub state: EventState,
 }
 
-impl EventBrief {
-    pub fn of(reading: &Reading<'_>, event: &Event) -> Self {
+impl<'e> EventBrief<'e> {
+    pub fn of(reading: &Reading<'_>, event: &'e Event) -> Self {
         Self {
-            id: event.id.clone(),
+            id: &event.id,
             kind: event.kind,
             title: app::sharing::full_name(&reading.visit, event),
-            countries: event.countries.clone(),
-            on: event.date.on.clone(),
+            countries: &event.countries,
+            on: &event.date.on,
             firmness: event.date.firmness,
             state: reading.visit.snapshot.state_of(event),
         }

@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 /// A country with its offices and who leads it on the day.
 #[derive(Serialize, ToSchema)]
-pub struct CountryItem {
+pub struct CountryItem<'s> {
     #[serde(flatten)]
     pub record: Country,
     /// The number to put into `expects`; null on another day than today.
@@ -31,7 +31,7 @@ pub struct CountryItem {
     /// Its offices: heads of state and of government first.
     pub offices: Vec<OfficeId>,
     /// Everyone who holds one of them.
-    pub holders: Vec<SpellBrief>,
+    pub holders: Vec<SpellBrief<'s>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
@@ -76,7 +76,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, country: &Country) -> CountryItem {
+fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let offices = snapshot.offices_of(&country.id);
     CountryItem {

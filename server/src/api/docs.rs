@@ -53,11 +53,11 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
     let Body::Html(html) = answer.body else {
         return super::problem::not_found().await.into_response();
     };
-    match Document::new(HTML, html.as_bytes(), Encoding::accepted(&headers)) {
+    let hash = ContentHash::of(html.as_bytes());
+    match Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers)) {
         Ok(document) => {
             let status = CacheStatus::Miss(begun.elapsed());
-            PublicDocument::new(document, ContentHash::of(html.as_bytes()), &context.site)
-                .answer(status, &headers)
+            PublicDocument::new(document, hash, &context.site).answer(status, &headers)
         }
         Err(error) => incident::from_error(&error),
     }

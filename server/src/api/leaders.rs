@@ -26,19 +26,19 @@ use utoipa::ToSchema;
 
 /// Who leads, and what decides who comes next.
 #[derive(Serialize, ToSchema)]
-pub struct LeaderItem {
+pub struct LeaderItem<'l> {
     /// The tenure's id, or the office's where nobody holds it.
-    pub id: String,
-    pub country: CountryId,
-    pub country_name: Name,
-    pub office: OfficeId,
-    pub office_title: Text,
-    pub roles: Vec<Role>,
+    pub id: &'l str,
+    pub country: &'l CountryId,
+    pub country_name: &'l Name,
+    pub office: &'l OfficeId,
+    pub office_title: &'l Text,
+    pub roles: &'l [Role],
     /// The headline status of the holder, or `vacant`.
     pub status: &'static str,
-    pub holder: Option<SpellBrief>,
+    pub holder: Option<SpellBrief<'l>>,
     /// The next event that decides who holds the office.
-    pub next: Option<EventBrief>,
+    pub next: Option<EventBrief<'l>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, ROLE, LEADER_STATUS, TEXT, LEADER_ORDER, FIELDS, LIMIT, AFTER);
@@ -71,10 +71,12 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .leaders(&filter, LeaderOrder::Country, Language::En);
         let rows = table
             .iter()
-            .map(|leader| (key(reading, &leader, word), leader))
+            .enumerate()
+            .map(|(place, leader)| (key(reading, &leader, word), place))
             .collect();
-        reading.list(rows, Order::of(word), "LeaderItem", |leader| {
-            Some(item(reading, leader))
+        reading.list(rows, Order::of(word), "LeaderItem", |place| {
+            let mut rows = table.rows(*place..place + 1);
+            rows.next().map(|leader| item(reading, &leader))
         })
     })
 }
@@ -121,14 +123,14 @@ fn headline(word: &str) -> Option<Headline> {
     Headline::ALL.into_iter().find(|headline| headline.word() == word)
 }
 
-fn item(reading: &Reading<'_>, leader: &Leader<'_>) -> LeaderItem {
+fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {
     LeaderItem {
-        id: id(leader).to_owned(),
-        country: leader.country.id.clone(),
-        country_name: leader.country.name.clone(),
-        office: leader.office.id.clone(),
-        office_title: leader.office.title.clone(),
-        roles: leader.office.roles.clone(),
+        id: id(leader),
+        country: &leader.country.id,
+        country_name: &leader.country.name,
+        office: &leader.office.id,
+        office_title: &leader.office.title,
+        roles: &leader.office.roles,
         status: status(leader),
         holder: leader.spell.as_ref().map(SpellBrief::of),
         next: leader.next.map(|event| EventBrief::of(reading, event)),

@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 /// An office with who holds it on the day, who came before, and what decides who comes next.
 #[derive(Serialize, ToSchema)]
-pub struct OfficeItem {
+pub struct OfficeItem<'s> {
     #[serde(flatten)]
     pub record: Office,
     /// The number to put into `expects`; null on another day than today.
@@ -31,15 +31,15 @@ pub struct OfficeItem {
     /// Whether nobody holds it.
     pub vacant: bool,
     /// Everyone who holds it on the day; who only stands in comes last.
-    pub holders: Vec<SpellBrief>,
+    pub holders: Vec<SpellBrief<'s>>,
     /// Whoever is chosen for it and has not taken it.
-    pub designates: Vec<SpellBrief>,
+    pub designates: Vec<SpellBrief<'s>>,
     /// Everyone who held it up to the day or is designated for it, in the order they began.
-    pub line: Vec<SpellBrief>,
+    pub line: Vec<SpellBrief<'s>>,
     /// The changes of holder that may still happen.
     pub open_transitions: Vec<TransitionId>,
     /// The next event that decides who holds it.
-    pub next: Option<EventBrief>,
+    pub next: Option<EventBrief<'s>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, ROLE, LEADER_STATUS, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
@@ -92,7 +92,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, office: &Office) -> OfficeItem {
+fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot.holders(&office.id);
     OfficeItem {

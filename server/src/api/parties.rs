@@ -21,13 +21,13 @@ use utoipa::ToSchema;
 
 /// A party or coalition, with who leads it on the day.
 #[derive(Serialize, ToSchema)]
-pub struct PartyItem {
+pub struct PartyItem<'s> {
     #[serde(flatten)]
     pub record: Party,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// Everyone who holds an office of the party.
-    pub holders: Vec<SpellBrief>,
+    pub holders: Vec<SpellBrief<'s>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
@@ -68,7 +68,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, party: &Party) -> PartyItem {
+fn item<'r>(reading: &'r Reading<'_>, party: &'r Party) -> PartyItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot
         .offices_of(&party.country)

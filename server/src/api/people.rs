@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 /// A person with every office held up to the day.
 #[derive(Serialize, ToSchema)]
-pub struct PersonItem {
+pub struct PersonItem<'s> {
     #[serde(flatten)]
     pub record: Person,
     /// The number to put into `expects`; null on another day than today.
@@ -29,7 +29,7 @@ pub struct PersonItem {
     /// The page that shows the person.
     pub url: String,
     /// Every office that the person has held, holds, or is designated for, newest first.
-    pub spells: Vec<SpellBrief>,
+    pub spells: Vec<SpellBrief<'s>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
@@ -80,7 +80,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, person: &Person) -> PersonItem {
+fn item<'r>(reading: &'r Reading<'_>, person: &'r Person) -> PersonItem<'r> {
     let snapshot = &reading.visit.snapshot;
     PersonItem {
         record: known::person(snapshot, person),

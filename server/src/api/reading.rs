@@ -145,7 +145,7 @@ fn answered<P: Known>(
         return Ok(not_modified());
     }
     let document =
-        Document::new("application/json", &body, encoding).map_err(|error| Problem::incident(&error))?;
+        Document::new("application/json", body, encoding).map_err(|error| Problem::incident(&error))?;
     let fixed = [
         (header::CONTENT_TYPE, document.content_type),
         (header::CACHE_CONTROL, KEPT),

@@ -25,23 +25,23 @@ use utoipa::ToSchema;
 
 /// Two or more countries: whose leaders met, what was signed, and whose office changes hands next.
 #[derive(Serialize, ToSchema)]
-pub struct RelationItem {
+pub struct RelationItem<'s> {
     pub countries: Vec<CountryId>,
     /// Who leads each country on the day.
-    pub present: Vec<SpellBrief>,
+    pub present: Vec<SpellBrief<'s>>,
     /// How often the present leaders have met, since the later of them took office.
     pub meetings_of_present: usize,
     /// Meetings that all the countries took part in, in the order of their dates.
-    pub meetings: Vec<MeetingItem>,
+    pub meetings: Vec<MeetingItem<'s>>,
     /// Agreements of these countries, alone or among others.
-    pub agreements: Vec<EventBrief>,
-    pub exposure: ExposureItem,
+    pub agreements: Vec<EventBrief<'s>>,
+    pub exposure: ExposureItem<'s>,
 }
 
 /// One meeting.
 #[derive(Serialize, ToSchema)]
-pub struct MeetingItem {
-    pub event: EventBrief,
+pub struct MeetingItem<'s> {
+    pub event: EventBrief<'s>,
     pub place: Option<Text>,
     /// How often the same leaders had met by then, this meeting included.
     pub number: Option<usize>,
@@ -49,23 +49,23 @@ pub struct MeetingItem {
 
 /// Whose office changes hands within the months that matter.
 #[derive(Serialize, ToSchema)]
-pub struct ExposureItem {
+pub struct ExposureItem<'s> {
     /// The last day that counts.
     #[schema(value_type = String, format = Date)]
     pub until: Date,
     /// How many offices were looked at.
     pub offices: usize,
-    pub changing: Vec<ExposedItem>,
+    pub changing: Vec<ExposedItem<'s>>,
 }
 
 /// An office that changes hands soon, and the step that decides it.
 #[derive(Serialize, ToSchema)]
-pub struct ExposedItem {
+pub struct ExposedItem<'s> {
     pub country: CountryId,
     pub office: OfficeId,
     pub transition: TransitionId,
     pub stage: Stage,
-    pub next: EventBrief,
+    pub next: EventBrief<'s>,
     /// Whether the date of the next step is known to the day.
     pub is_dated: bool,
 }
@@ -87,7 +87,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, relation: &Relation<'_>) -> RelationItem {
+fn item<'r>(reading: &'r Reading<'_>, relation: &Relation<'r>) -> RelationItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let brief = |event| EventBrief::of(reading, event);
     RelationItem {

@@ -24,7 +24,7 @@ use utoipa::ToSchema;
 
 /// One change of holder in one office, with how far it is on the day.
 #[derive(Serialize, ToSchema)]
-pub struct TransitionItem {
+pub struct TransitionItem<'s> {
     #[serde(flatten)]
     pub record: Transition,
     /// The number to put into `expects`; null on another day than today.
@@ -34,18 +34,18 @@ pub struct TransitionItem {
     pub office_name: Text,
     pub country: CountryId,
     pub stage: Stage,
-    pub outgoing_holder: Option<SpellBrief>,
-    pub incoming_holder: Option<SpellBrief>,
+    pub outgoing_holder: Option<SpellBrief<'s>>,
+    pub incoming_holder: Option<SpellBrief<'s>>,
     /// The events that are its steps, in the order of their dates.
-    pub steps: Vec<StepItem>,
+    pub steps: Vec<StepItem<'s>>,
     /// What happens next: the first step still ahead.
-    pub next: Option<EventBrief>,
+    pub next: Option<EventBrief<'s>>,
 }
 
 /// One step of a transition.
 #[derive(Serialize, ToSchema)]
-pub struct StepItem {
-    pub event: EventBrief,
+pub struct StepItem<'s> {
+    pub event: EventBrief<'s>,
     /// What the step decides, in one clause of English.
     pub decides: Option<String>,
 }
@@ -98,7 +98,7 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, view: &TransitionView<'_>) -> TransitionItem {
+fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionItem<'r> {
     let brief = |event| EventBrief::of(reading, event);
     TransitionItem {
         record: known::transition(&reading.visit.snapshot, view.transition),

@@ -55,7 +55,7 @@ pub struct Document {
 impl Document {
     /// # Errors
     /// Never, as long as memory lasts.
-    pub fn new(content_type: &'static str, plain: &[u8], encoding: Encoding) -> io::Result<Self> {
+    pub fn new(content_type: &'static str, plain: Vec<u8>, encoding: Encoding) -> io::Result<Self> {
         Ok(Self {
             content_type,
             encoding,

@@ -46,6 +46,7 @@ pub fn of_site(get: &GetFile) -> Assets {
     };
     Assets {
         css: path("css"),
+        editors_css: path("editors-css"),
         boot: path("boot"),
         js: path("js"),
         wasm: path("wasm"),

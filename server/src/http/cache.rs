@@ -137,11 +137,11 @@ impl PageCache {
         address: &str,
         generation: Generation,
         content_type: &'static str,
-        plain: &[u8],
+        plain: Vec<u8>,
         encoding: Encoding,
         site: &Site,
     ) -> io::Result<Arc<PublicDocument>> {
-        let hash = ContentHash::of(plain);
+        let hash = ContentHash::of(&plain);
         let document = match self.entries.peek(&KeyRef { address, encoding }) {
             Some(Entry::Document(_, stored)) if stored.is(content_type, hash) => stored,
             _ => {
@@ -229,7 +229,14 @@ mod tests {
     fn store(cache: &PageCache, address: &str, generation: Generation, text: &str) -> Arc<PublicDocument> {
         let (encoding, site) = (Encoding::Brotli, Site::default());
         cache
-            .store(address, generation, "text/html", text.as_bytes(), encoding, &site)
+            .store(
+                address,
+                generation,
+                "text/html",
+                text.as_bytes().to_vec(),
+                encoding,
+                &site,
+            )
             .expect("memory lasts")
     }
 

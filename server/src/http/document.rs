@@ -85,10 +85,10 @@ impl DocumentRoute {
         };
         let took = begun.elapsed();
         match text {
-            Ok(text) => lookup.store(context, generation, self.format.content_type(), &text, took),
+            Ok(text) => lookup.store(context, generation, self.format.content_type(), text, took),
             Err((status, detail)) => {
                 let (kind, text) = self.format.problem(status, &detail);
-                match Document::new(kind, text.as_bytes(), Encoding::accepted(lookup.headers)) {
+                match Document::new(kind, text.into_bytes(), Encoding::accepted(lookup.headers)) {
                     Ok(document) => answer::uncacheable(status, &document, CacheStatus::Miss(took)),
                     Err(error) => incident::from_error(&error),
                 }

@@ -5,7 +5,10 @@ use crate::{
     export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables},
     incident,
 };
-use app::{PageRequest, query::Query};
+use app::{
+    PageRequest,
+    query::{CLOCKS, Query},
+};
 use axum::{
     body::Body,
     extract::{Path, State, rejection::PathRejection},
@@ -26,9 +29,6 @@ use xxhash_rust::xxh3::Xxh3Default;
 /// its own, so whoever goes through all the days delays only others who want another day.
 static OF_TODAY: Place = Place::empty();
 static OF_ANOTHER_DAY: Place = Place::empty();
-
-/// The parameters of an export.
-const CLOCKS: [&str; 2] = ["as_of", "known_at"];
 
 /// What can be downloaded.
 #[derive(Clone, Copy)]

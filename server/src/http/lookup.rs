@@ -45,7 +45,7 @@ impl PageLookup<'_> {
         context: &Context,
         generation: Generation,
         content_type: &'static str,
-        text: &str,
+        text: String,
         took: Duration,
     ) -> Response {
         let encoding = Encoding::accepted(self.headers);
@@ -54,7 +54,7 @@ impl PageLookup<'_> {
             &canonical,
             generation,
             content_type,
-            text.as_bytes(),
+            text.into_bytes(),
             encoding,
             &context.site,
         );

@@ -47,14 +47,18 @@ pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) ->
         return document.answer(CacheStatus::Hit, &headers);
     }
     let begun = Instant::now();
-    let snapshot = context.backend.today(&context.backend.world(), generation.today);
-    let xml = sitemap::sitemap(&snapshot, &context.site.public_url);
+    let today = context.backend.today(&context.backend.world(), generation.today);
+    let xml = sitemap::sitemap(&today.snapshot, &context.site.public_url);
     let took = begun.elapsed();
     let kind = "application/xml; charset=utf-8";
-    match context
-        .cache
-        .store(ADDRESS, generation, kind, xml.as_bytes(), encoding, &context.site)
-    {
+    match context.cache.store(
+        ADDRESS,
+        generation,
+        kind,
+        xml.into_bytes(),
+        encoding,
+        &context.site,
+    ) {
         Ok(document) => document.answer(CacheStatus::Miss(took), &headers),
         Err(error) => incident::from_error(&error),
     }

@@ -10,7 +10,11 @@ use super::{
     viewer::Viewer,
 };
 use crate::incident;
-use app::{Answer, Body, query::Query, routes::Route};
+use app::{
+    Answer, Body,
+    query::{CLOCKS, Query},
+    routes::Route,
+};
 use axum::{
     extract::{Request, State, rejection::RawPathParamsRejection},
     http::{Method, StatusCode, Uri},
@@ -78,7 +82,7 @@ pub async fn show(
         params: &params,
         query: match document {
             Some(_) => Query::parse(uri.query().unwrap_or_default())
-                .only(&["as_of", "known_at"])
+                .only(&CLOCKS)
                 .canonical(),
             None => canonical_query(uri),
         },
@@ -130,12 +134,12 @@ fn answered(context: &Context, lookup: &PageLookup<'_>, viewer: Option<app::View
     let html = match body {
         Body::Redirect(location) => return answer::redirect_permanently(&location),
         Body::Html(html) if is_public && status == 200 => {
-            return lookup.store(context, generation, HTML, &html, took);
+            return lookup.store(context, generation, HTML, html, took);
         }
         Body::Html(html) => html,
     };
     let (status, miss) = (answer::status(status), CacheStatus::Miss(took));
-    match Document::new(HTML, html.as_bytes(), Encoding::accepted(lookup.headers)) {
+    match Document::new(HTML, html.into_bytes(), Encoding::accepted(lookup.headers)) {
         Ok(document) if is_public => answer::uncacheable(status, &document, miss),
         // Made for whoever is signed in, and for them alone.
         Ok(document) => answer::private(status, &document, miss),

@@ -53,7 +53,7 @@ pub fn personal_page(answer: app::Answer, begun: Instant) -> Response {
     match answer.body {
         Body::Redirect(location) => answer::redirect_after_post(&location),
         // Not compressed: such a page may hold a secret beside what somebody else has typed.
-        Body::Html(html) => match Document::new(HTML, html.as_bytes(), Encoding::Identity) {
+        Body::Html(html) => match Document::new(HTML, html.into_bytes(), Encoding::Identity) {
             Ok(document) => answer::private(answer::status(answer.status), &document, status),
             Err(error) => incident::from_error(&error),
         },

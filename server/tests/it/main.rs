@@ -8,6 +8,7 @@ mod edit;
 mod export;
 #[path = "../../src/files.rs"]
 mod files;
+mod fragments;
 mod import;
 mod journal;
 mod pages;

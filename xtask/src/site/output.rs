@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use brotlic::{BrotliEncoderOptions, CompressorWriter, IntoInnerError, Quality, WindowSize};
 use sha2::{Digest, Sha256};
 
 use crate::workspace::Mode;
@@ -137,7 +138,11 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 fn compress(content: &[u8]) -> Result<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
+    let encoder = BrotliEncoderOptions::new()
+        .quality(Quality::best())
+        .window_size(WindowSize::new(22)?)
+        .build()?;
+    let mut writer = CompressorWriter::with_encoder(encoder, Vec::new());
     writer.write_all(content)?;
-    Ok(writer.into_inner())
+    Ok(writer.into_inner().map_err(IntoInnerError::into_error)?)
 }

@@ -1,4 +1,4 @@
-//! The style sheet: `style/main.css` with everything that it imports, in one file.
+//! The style sheets: an entry such as `style/main.css` with everything that it imports, in one file.
 //!
 //! Its own few lines and not a bundler: a bundler takes longer to compile than everything else here, and after Brotli
 //! a minified sheet is hardly smaller than a written one.
@@ -9,10 +9,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-/// Bundles the style sheet of a folder; `files` are all the style sheets in it, and each has to be imported.
-pub fn bundle(folder: &Path, files: &[PathBuf]) -> Result<String> {
-    let entry = folder.join("main.css");
-    let mut imported = BTreeSet::from([entry.clone()]);
+/// Bundles the style sheets of a folder that begin with `entries`; `files` are all that are in it, and each has to be imported.
+pub fn bundle<const N: usize>(folder: &Path, files: &[PathBuf], entries: [&str; N]) -> Result<[String; N]> {
+    let mut imported = BTreeSet::new();
+    let mut sheets = [const { String::new() }; N];
+    for (sheet, entry) in sheets.iter_mut().zip(entries) {
+        *sheet = bundled(folder, folder.join(entry), &mut imported)?;
+    }
+    for file in files {
+        ensure!(imported.contains(file), "{} is imported nowhere", file.display());
+    }
+    Ok(sheets)
+}
+
+fn bundled(folder: &Path, entry: PathBuf, imported: &mut BTreeSet<PathBuf>) -> Result<String> {
     let mut sheet = String::new();
     for line in read(&entry)?.lines() {
         match line
@@ -30,9 +40,7 @@ pub fn bundle(folder: &Path, files: &[PathBuf]) -> Result<String> {
             }
         }
     }
-    for file in files {
-        ensure!(imported.contains(file), "{} is imported nowhere", file.display());
-    }
+    imported.insert(entry);
     Ok(sheet)
 }
 

@@ -3,6 +3,7 @@
 use super::{moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
+    fragment::{Part, fragments},
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -31,11 +32,15 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         .and_then(|page| page.parse().ok())
         .unwrap_or(1);
     let at = PageOf::of(commits.len(), ROWS, asked);
-    let rows = at
-        .slice(&commits)
-        .iter()
-        .map(|commit| row(visit, &notes, commit))
-        .collect_view();
+    let rows = fragments(
+        visit,
+        &notes,
+        at.slice(&commits)
+            .iter()
+            .map(|commit| (commit.seq.to_string(), commit)),
+        |(seq, _)| (Part::Changeset, seq),
+        |notes, (_, commit)| row(visit, notes, commit),
+    );
     let past = visit
         .is_past()
         .then(|| view! { <p class="quiet">{say!(visit, "changes-past")}</p> });

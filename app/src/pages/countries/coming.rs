@@ -2,8 +2,10 @@
 
 use crate::{
     components::{Cite, DueElection, EventDate, Notes, countdown},
+    fragment::{Part, fragments},
     naming,
     query::Query,
+    rendered::Rendered,
     visit::Visit,
     words::{say, word},
 };
@@ -146,31 +148,35 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
     })
 }
 
-fn items(visit: &Visit<'_>, notes: &Notes, events: &[&Event]) -> impl IntoView + use<> {
-    events
-        .iter()
-        .copied()
-        .map(|event| {
-            let decides = naming::what_it_decides(visit, event);
-            let ahead = visit
-                .snapshot
-                .state_of(event)
-                .is_ahead()
-                .then(|| countdown(visit, &event.date.on));
-            view! {
-                <li class="coming-item">
-                    <span>
-                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
-                        <Cite visit notes sources=&event.provenance.sources />
-                        {decides.map(|decides| view! { <small class="status-note">{decides}</small> })}
-                    </span>
-                    <span>
-                        <EventDate visit event />
-                        " "
-                        <span class="countdown">{ahead}</span>
-                    </span>
-                </li>
-            }
-        })
-        .collect_view()
+fn items(visit: &Visit<'_>, notes: &Notes, events: &[&Event]) -> Rendered {
+    fragments(
+        visit,
+        notes,
+        events,
+        |event| (Part::CountryEvent, event.id.as_str()),
+        |notes, event| item(visit, notes, event),
+    )
+}
+
+fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
+    let decides = naming::what_it_decides(visit, event);
+    let ahead = visit
+        .snapshot
+        .state_of(event)
+        .is_ahead()
+        .then(|| countdown(visit, &event.date.on));
+    view! {
+        <li class="coming-item">
+            <span>
+                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <Cite visit notes sources=&event.provenance.sources />
+                {decides.map(|decides| view! { <small class="status-note">{decides}</small> })}
+            </span>
+            <span>
+                <EventDate visit event />
+                " "
+                <span class="countdown">{ahead}</span>
+            </span>
+        </li>
+    }
 }

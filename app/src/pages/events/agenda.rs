@@ -6,11 +6,13 @@ use super::{
 };
 use crate::{
     components::{
-        self, Choice, EventDate, FilterProblems, InputFilter, PageOf, Pager, SelectFilter, countdown,
+        self, Choice, EventDate, FilterProblems, InputFilter, Notes, PageOf, Pager, SelectFilter, countdown,
         group_label,
     },
+    fragment::{Part, fragments},
     naming,
     page::{Detour, Page},
+    rendered::Rendered,
     visit::Visit,
     words::{say, word},
 };
@@ -89,67 +91,73 @@ fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventSta
     }
 }
 
-fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
-    let language = visit.language;
-    let states = [Choice {
-        value: ANY.to_owned(),
-        label: say!(visit, "filter-state-any"),
-    }]
-    .into_iter()
-    .chain(Choice::words(
-        language,
-        "state",
-        EventState::ALL.map(EventState::word),
-    ))
-    .collect();
-    let kinds = Choice::words(
-        language,
-        "event-kind",
-        EventKind::ALL.iter().map(|kind| kind.word()),
-    );
-    let firmness = Choice::words(language, "firmness", Firmness::ALL.iter().map(|it| it.word()));
-    let orders = vec![Choice {
-        value: "newest".to_owned(),
-        label: say!(visit, "filter-newest"),
-    }];
-    let all = || say!(visit, "filter-all");
-    let controls = view! {
-        <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
-        <SelectFilter
-            visit
-            name="country"
-            label=say!(visit, "filter-country")
-            any=all()
-            choices=Choice::countries(visit)
-        />
-        <SelectFilter
-            visit
-            name="region"
-            label=say!(visit, "filter-region")
-            any=all()
-            choices=Choice::regions(visit)
-        />
-        <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
-        <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
-        <SelectFilter
-            visit
-            name="status"
-            label=say!(visit, "filter-state")
-            any=say!(visit, "filter-state-ordered")
-            choices=states
-        />
-        <SelectFilter visit name="firmness" label=say!(visit, "filter-firmness") any=all() choices=firmness />
-        <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
-        <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
-        <SelectFilter
-            visit
-            name="sort"
-            label=say!(visit, "filter-sort")
-            any=say!(visit, "filter-soonest")
-            choices=orders
-        />
-    };
-    components::filters(visit, say!(visit, "filter-label"), controls)
+/// The parameters that the controls show.
+const NAMES: [&str; 10] = [
+    "q", "country", "region", "group", "kind", "status", "firmness", "from", "to", "sort",
+];
+
+fn controls(visit: &Visit<'_>) -> Rendered {
+    components::filters(visit, &NAMES, say!(visit, "filter-label"), || {
+        let language = visit.language;
+        let states = [Choice {
+            value: ANY.to_owned(),
+            label: say!(visit, "filter-state-any"),
+        }]
+        .into_iter()
+        .chain(Choice::words(
+            language,
+            "state",
+            EventState::ALL.map(EventState::word),
+        ))
+        .collect();
+        let kinds = Choice::words(
+            language,
+            "event-kind",
+            EventKind::ALL.iter().map(|kind| kind.word()),
+        );
+        let firmness = Choice::words(language, "firmness", Firmness::ALL.iter().map(|it| it.word()));
+        let orders = vec![Choice {
+            value: "newest".to_owned(),
+            label: say!(visit, "filter-newest"),
+        }];
+        let all = || say!(visit, "filter-all");
+        view! {
+            <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
+            <SelectFilter
+                visit
+                name="country"
+                label=say!(visit, "filter-country")
+                any=all()
+                choices=Choice::countries(visit)
+            />
+            <SelectFilter
+                visit
+                name="region"
+                label=say!(visit, "filter-region")
+                any=all()
+                choices=Choice::regions(visit)
+            />
+            <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
+            <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
+            <SelectFilter
+                visit
+                name="status"
+                label=say!(visit, "filter-state")
+                any=say!(visit, "filter-state-ordered")
+                choices=states
+            />
+            <SelectFilter visit name="firmness" label=say!(visit, "filter-firmness") any=all() choices=firmness />
+            <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
+            <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
+            <SelectFilter
+                visit
+                name="sort"
+                label=say!(visit, "filter-sort")
+                any=say!(visit, "filter-soonest")
+                choices=orders
+            />
+        }
+    })
 }
 
 fn heading(visit: &Visit<'_>, direction: Direction) -> String {
@@ -183,7 +191,13 @@ fn other_way(visit: &Visit<'_>, direction: Direction) -> impl IntoView + use<> {
 
 fn group(visit: &Visit<'_>, rows: &[Row<'_>]) -> impl IntoView + use<> {
     let heading = rows.first().map(|row| row.place.heading(visit));
-    let items = rows.iter().map(|row| item(visit, row)).collect_view();
+    let items = fragments(
+        visit,
+        &Notes::default(),
+        rows,
+        |row| (Part::EventRow, row.event.id.as_str()),
+        |_, row| item(visit, row),
+    );
     view! {
         <section class="events-group">
             <h2>{heading}</h2>

@@ -3,6 +3,7 @@
 use super::{dates, head, outcome, people, since, structured};
 use crate::{
     components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper},
+    fragment::{Part, cited_fragment},
     naming,
     page::{Detour, HeadExtras, Page},
     pages::editing,
@@ -26,19 +27,12 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     };
     let notes = Notes::default();
     let name = naming::event_name(visit, event);
-    let description = event.description.as_ref().map(|text| {
-        view! { <p class="prose">{naming::text(visit, text).to_owned()}</p> }
-    });
     let body = view! {
         <article class="event">
             {head::head(visit, event)} {editing::links(visit, || vec![EntityRef::Event(event.id.clone())])}
-            {since::since(visit, event)} {head::facts(visit, event)} <p class="event-word">
-                <Cite visit notes=&notes sources=&event.provenance.sources />
-                " "
-                <Freshness visit provenance=&event.provenance />
-            </p> {description} {outcome::outcome(visit, event)} {chains(visit, event)} {rounds(visit, event)}
-            {people::participants(visit, event)} {people::candidates(visit, event)}
-            {dates::moves(visit, event)} <SourceList visit notes=&notes />
+            {since::since(visit, event)}
+            {cited_fragment(visit, &notes, (Part::Event, id), |notes| facts(visit, notes, event))}
+            <SourceList visit notes=&notes />
             <History visit reference=EntityRef::Event(event.id.clone()) />
             <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) />
         </article>
@@ -60,6 +54,28 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         ],
     };
     Ok(Page::new(name, summary, body).with_extras(extras))
+}
+
+/// What is known of an event.
+fn facts(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
+    let description = event.description.as_ref().map(|text| {
+        view! { <p class="prose">{naming::text(visit, text).to_owned()}</p> }
+    });
+    view! {
+        {head::facts(visit, event)}
+        <p class="event-word">
+            <Cite visit notes sources=&event.provenance.sources />
+            " "
+            <Freshness visit provenance=&event.provenance />
+        </p>
+        {description}
+        {outcome::outcome(visit, event)}
+        {chains(visit, event)}
+        {rounds(visit, event)}
+        {people::participants(visit, event)}
+        {people::candidates(visit, event)}
+        {dates::moves(visit, event)}
+    }
 }
 
 /// The transitions that the event is a step of, each with all its steps.

@@ -2,6 +2,7 @@
 
 use crate::{
     components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
+    rendered::Rendered,
     visit::Visit,
     words::{say, word},
 };
@@ -114,68 +115,72 @@ fn order_from_word(word: &str) -> Option<LeaderOrder> {
     .find(|order| order_word(*order) == word)
 }
 
+/// The parameters that the controls show.
+const NAMES: [&str; 7] = ["q", "region", "group", "country", "kind", "status", "sort"];
+
 /// The controls above the table.
-pub fn form(visit: &Visit<'_>) -> impl IntoView + use<> {
-    let any = || say!(visit, "leaders-filter-any");
-    let statuses = offered()
-        .map(|headline| Choice {
-            value: headline.word().to_owned(),
-            label: word(visit.language, "status", headline.word()),
-        })
-        .chain([Choice {
-            value: VACANT.to_owned(),
-            label: say!(visit, "status-vacant"),
-        }])
-        .collect();
-    let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
-    let orders = vec![
-        Choice {
-            value: order_word(LeaderOrder::Country).to_owned(),
-            label: say!(visit, "leaders-sort-country"),
-        },
-        Choice {
-            value: order_word(LeaderOrder::Person).to_owned(),
-            label: say!(visit, "leaders-sort-person"),
-        },
-        Choice {
-            value: order_word(LeaderOrder::Since).to_owned(),
-            label: say!(visit, "leaders-sort-since"),
-        },
-    ];
-    let controls = view! {
-        <InputFilter visit name="q" label=say!(visit, "leaders-filter-text") kind="search" />
-        <SelectFilter
-            visit
-            name="region"
-            label=say!(visit, "leaders-filter-region")
-            any=any()
-            choices=Choice::regions(visit)
-        />
-        <SelectFilter visit name="group" label=group_label(visit) any=any() choices=Choice::groups(visit) />
-        <SelectFilter
-            visit
-            name="country"
-            label=say!(visit, "leaders-filter-country")
-            any=any()
-            choices=Choice::countries(visit)
-        />
-        <SelectFilter
-            visit
-            name="kind"
-            label=say!(visit, "leaders-filter-role")
-            any=say!(visit, "leaders-filter-leading")
-            choices=roles
-        />
-        <SelectFilter visit name="status" label=say!(visit, "column-status") any=any() choices=statuses />
-        <SelectFilter
-            visit
-            name="sort"
-            label=say!(visit, "leaders-sort")
-            any=say!(visit, "leaders-sort-change")
-            choices=orders
-        />
-    };
-    components::filters(visit, say!(visit, "leaders-filter-label"), controls)
+pub fn form(visit: &Visit<'_>) -> Rendered {
+    components::filters(visit, &NAMES, say!(visit, "leaders-filter-label"), || {
+        let any = || say!(visit, "leaders-filter-any");
+        let statuses = offered()
+            .map(|headline| Choice {
+                value: headline.word().to_owned(),
+                label: word(visit.language, "status", headline.word()),
+            })
+            .chain([Choice {
+                value: VACANT.to_owned(),
+                label: say!(visit, "status-vacant"),
+            }])
+            .collect();
+        let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
+        let orders = vec![
+            Choice {
+                value: order_word(LeaderOrder::Country).to_owned(),
+                label: say!(visit, "leaders-sort-country"),
+            },
+            Choice {
+                value: order_word(LeaderOrder::Person).to_owned(),
+                label: say!(visit, "leaders-sort-person"),
+            },
+            Choice {
+                value: order_word(LeaderOrder::Since).to_owned(),
+                label: say!(visit, "leaders-sort-since"),
+            },
+        ];
+        view! {
+            <InputFilter visit name="q" label=say!(visit, "leaders-filter-text") kind="search" />
+            <SelectFilter
+                visit
+                name="region"
+                label=say!(visit, "leaders-filter-region")
+                any=any()
+                choices=Choice::regions(visit)
+            />
+            <SelectFilter visit name="group" label=group_label(visit) any=any() choices=Choice::groups(visit) />
+            <SelectFilter
+                visit
+                name="country"
+                label=say!(visit, "leaders-filter-country")
+                any=any()
+                choices=Choice::countries(visit)
+            />
+            <SelectFilter
+                visit
+                name="kind"
+                label=say!(visit, "leaders-filter-role")
+                any=say!(visit, "leaders-filter-leading")
+                choices=roles
+            />
+            <SelectFilter visit name="status" label=say!(visit, "column-status") any=any() choices=statuses />
+            <SelectFilter
+                visit
+                name="sort"
+                label=say!(visit, "leaders-sort")
+                any=say!(visit, "leaders-sort-change")
+                choices=orders
+            />
+        }
+    })
 }
 
 #[cfg(test)]

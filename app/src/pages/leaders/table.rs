@@ -6,6 +6,7 @@ use crate::{
         Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
         countdown,
     },
+    fragment::{Part, fragments},
     naming,
     visit::Visit,
     words::{say, word},
@@ -62,9 +63,9 @@ pub fn table<'l, Leaders: Iterator<Item = Leader<'l>>>(
         return Either::Left(view! { <p class="quiet">{say!(visit, "leaders-none-help")}</p> });
     }
     let words = Words::of(visit);
-    let rows = leaders
-        .map(|leader| row(visit, notes, &words, &leader))
-        .collect_view();
+    let rows = fragments(visit, notes, leaders, name_of, |notes, leader| {
+        row(visit, notes, &words, leader)
+    });
     let label = say!(visit, "leaders-table");
     let caption = label.clone();
     Either::Right(view! {
@@ -86,6 +87,14 @@ pub fn table<'l, Leaders: Iterator<Item = Leader<'l>>>(
             </table>
         </div>
     })
+}
+
+/// What a row is of.
+fn name_of<'l>(leader: &'l Leader<'_>) -> (Part, &'l str) {
+    match &leader.spell {
+        Some(spell) => (Part::Leader, spell.tenure.id.as_str()),
+        None => (Part::Vacancy, leader.office.id.as_str()),
+    }
 }
 
 /// The head of a column that the table can be sorted by: a link, or a mark where it is.

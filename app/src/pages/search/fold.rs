@@ -1,30 +1,56 @@
 //! Spellings made alike: case, accents, widths, punctuation and spaces do not matter to a search.
 
 use nucleo_matcher::chars;
+use std::borrow::Cow;
+
+/// Where a spelling ends that begins as another does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// Where the other ends: they are the same but for their spaces.
+    Too,
+    Later,
+}
 
 /// One spelling of a name, ready to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// In small letters without accents, words apart by one space.
     pub spaced: Box<str>,
-    /// The same without spaces, for scripts that are written with and without them; none where it is the same.
-    tight: Option<Box<str>>,
 }
 
 impl Form {
     pub fn of(text: &str) -> Self {
-        let spaced = fold(text);
-        let tight = spaced
-            .contains(' ')
-            .then(|| spaced.replace(' ', "").into_boxed_str());
         Self {
-            spaced: spaced.into_boxed_str(),
-            tight,
+            spaced: fold(text).into_boxed_str(),
         }
     }
 
-    pub fn tight(&self) -> &str {
-        self.tight.as_deref().unwrap_or(&self.spaced)
+    /// The same without spaces, for scripts that are written with and without them.
+    pub fn tight(&self) -> Cow<'_, str> {
+        if self.spaced.contains(' ') {
+            Cow::Owned(self.spaced.replace(' ', ""))
+        } else {
+            Cow::Borrowed(&self.spaced)
+        }
+    }
+
+    /// Where it ends, if it begins as another does, wherever either has spaces.
+    pub fn begins_as(&self, other: &Self) -> Option<Ends> {
+        let mut letters = self.letters();
+        other
+            .letters()
+            .all(|letter| letters.next() == Some(letter))
+            .then(|| {
+                if letters.next().is_none() {
+                    Ends::Too
+                } else {
+                    Ends::Later
+                }
+            })
+    }
+
+    fn letters(&self) -> impl Iterator<Item = u8> {
+        self.spaced.bytes().filter(|byte| *byte != b' ')
     }
 
     pub fn words(&self) -> impl Iterator<Item = &str> {
@@ -43,6 +69,7 @@ fn fold(text: &str) -> String {
                     folded.push(' ');
                 }
             }
+            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
             _ => folded.push(chars::to_lower_case(chars::normalize(letter))),
         }
     }

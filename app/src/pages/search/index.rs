@@ -5,7 +5,7 @@
 //! the name's word in the same order, or the other way round, with few others between.
 
 use super::{
-    fold::Form,
+    fold::{Ends, Form},
     forms::{self, EventWords},
     vocabulary::Vocabulary,
 };
@@ -149,11 +149,10 @@ const fn place_of(kind: EntityKind) -> u8 {
 }
 
 fn fit(typed: &Form, form: &Form) -> Option<Fit> {
-    if form.spaced == typed.spaced || form.tight() == typed.tight() {
-        return Some(Fit::Exact);
-    }
-    if form.spaced.starts_with(&*typed.spaced) || form.tight().starts_with(typed.tight()) {
-        return Some(Fit::Begins);
+    match form.begins_as(typed) {
+        Some(Ends::Too) => return Some(Fit::Exact),
+        Some(Ends::Later) => return Some(Fit::Begins),
+        None => {}
     }
     if typed
         .words()
@@ -164,7 +163,7 @@ fn fit(typed: &Form, form: &Form) -> Option<Fit> {
     // A letter or two stand inside of too many Latin names; in other scripts they are half a name.
     let is_telling = !typed.spaced.is_ascii() || typed.spaced.len() > 2;
     let is_inside = form.spaced.contains(&*typed.spaced)
-        || (!typed.spaced.is_ascii() && form.tight().contains(typed.tight()));
+        || (!typed.spaced.is_ascii() && form.tight().contains(&*typed.tight()));
     (is_telling && is_inside).then_some(Fit::Inside)
 }
 

@@ -10,9 +10,11 @@ use super::{
 use domain::{Change, Entity, EntityRef, Snapshot, World};
 use imbl::{OrdMap, OrdSet, Vector};
 use jiff::civil::Date;
+use memchr::memmem::Finder;
 use std::{
     collections::BTreeSet,
-    sync::{Arc, Mutex, PoisonError},
+    iter,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 /// How many vocabularies are kept: of the world as it is, and of a few past ones that are being read.
@@ -21,9 +23,6 @@ const MOST_KEPT: usize = 4;
 const MOST_STALE: usize = 8;
 
 static KEPT: Mutex<Vec<Arc<Vocabulary>>> = Mutex::new(Vec::new());
-
-/// Records by number, by the words of their names.
-type Postings = OrdMap<Arc<str>, OrdSet<u32>>;
 
 #[derive(Clone, Default)]
 pub struct Vocabulary {
@@ -109,33 +108,32 @@ impl Vocabulary {
         let is_name = matches!(entity, Entity::Person(_) | Entity::Country(_) | Entity::Party(_));
         for form in &forms {
             for word in form.words() {
-                post(&mut self.words, word, number);
+                self.words.post(word, number);
             }
             if is_name || !form.spaced.is_ascii() {
-                post(&mut self.tight, form.tight(), number);
+                self.tight.post(&form.tight(), number);
             }
         }
         if let Entity::Event(event) = entity {
             // An event without a name is found by the year that it was once planned for.
             for year in event.previous.iter().filter_map(|earlier| earlier.date.on.year()) {
-                post(&mut self.words, &year.to_string(), number);
+                self.words.post(&year.to_string(), number);
             }
         }
     }
 
     /// Every record of which one name may fit without a mistake; more than do.
     pub fn candidates(&self, typed: &Form) -> BTreeSet<&EntityRef> {
-        let begin = |part: &str| numbers(beginning_with(&self.words, part));
-        let hold = |part: &str| {
-            let holding = self.words.iter().filter(|(word, _)| word.contains(part));
-            numbers(holding.map(|(_, numbers)| numbers))
-        };
+        let begin = |part: &str| numbers(self.words.beginning_with(part).map(|(_, numbers)| numbers));
+        let hold = |part: &str| numbers(self.words.holding(part));
         let mut found = in_all(typed.words().map(begin));
-        found.extend(numbers(beginning_with(&self.tight, typed.tight())));
+        let tight = typed.tight();
+        found.extend(numbers(
+            self.tight.beginning_with(&tight).map(|(_, numbers)| numbers),
+        ));
         found.extend(in_all(typed.words().map(hold)));
         if !typed.spaced.is_ascii() {
-            let holding = self.tight.iter().filter(|(name, _)| name.contains(typed.tight()));
-            found.extend(numbers(holding.map(|(_, numbers)| numbers)));
+            found.extend(numbers(self.tight.holding(&tight)));
         }
         self.named(&found)
     }
@@ -144,7 +142,8 @@ impl Vocabulary {
     pub fn alike(&self, typed: &Form, mut is_alike: impl FnMut(&str, &str) -> bool) -> BTreeSet<&EntityRef> {
         let found = in_all(typed.words().map(|part| {
             let initial: String = part.chars().take(1).collect();
-            let alike = beginning_with_words(&self.words, &initial).filter(|(word, _)| is_alike(part, word));
+            let alike = self.words.beginning_with(&initial);
+            let alike = alike.filter(|(word, _)| is_alike(part, word));
             numbers(alike.map(|(_, numbers)| numbers))
         }));
         self.named(&found)
@@ -155,6 +154,53 @@ impl Vocabulary {
             .iter()
             .filter_map(|number| self.entries.get(*number as usize))
             .collect()
+    }
+}
+
+/// Records by number, by the words of their names.
+#[derive(Clone, Default)]
+struct Postings {
+    by_word: OrdMap<Arc<str>, OrdSet<u32>>,
+    /// All words, each with a space before and behind it: one pass finds what stands inside of any. Made when it is asked for.
+    text: OnceLock<Box<str>>,
+}
+
+impl Postings {
+    fn post(&mut self, word: &str, number: u32) {
+        match self.by_word.get_mut(word) {
+            Some(numbers) => {
+                numbers.insert(number);
+            }
+            None => {
+                self.by_word.insert(word.into(), OrdSet::unit(number));
+                self.text = OnceLock::new();
+            }
+        }
+    }
+
+    /// The words that begin with something, in order.
+    fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (&Arc<str>, &OrdSet<u32>)> {
+        let beginning: Arc<str> = beginning.into();
+        self.by_word
+            .range(Arc::clone(&beginning)..)
+            .take_while(move |(word, _)| word.starts_with(&*beginning))
+    }
+
+    /// What is posted at the words in which something stands.
+    fn holding(&self, part: &str) -> impl Iterator<Item = &OrdSet<u32>> {
+        let text = self.text.get_or_init(|| {
+            let words = self.by_word.keys().flat_map(|word| [&**word, " "]);
+            iter::once(" ").chain(words).collect::<String>().into_boxed_str()
+        });
+        let part = Finder::new(part).into_owned();
+        let mut done = 0;
+        iter::from_fn(move || {
+            let found = done + part.find(text.get(done..)?.as_bytes())?;
+            let start = text[..found].rfind(' ')? + 1;
+            let end = found + text[found..].find(' ')?;
+            done = end;
+            self.by_word.get(&text[start..end])
+        })
     }
 }
 
@@ -183,31 +229,6 @@ fn add_with_dependants(renamed: &mut BTreeSet<EntityRef>, change: &Change, world
             .map(|it| EntityRef::Transition(it.id.clone())),
     );
     renamed.insert(reference);
-}
-
-fn post(postings: &mut Postings, word: &str, number: u32) {
-    match postings.get_mut(word) {
-        Some(numbers) => {
-            numbers.insert(number);
-        }
-        None => {
-            postings.insert(word.into(), OrdSet::unit(number));
-        }
-    }
-}
-
-fn beginning_with_words<'p>(
-    postings: &'p Postings,
-    beginning: &str,
-) -> impl Iterator<Item = (&'p Arc<str>, &'p OrdSet<u32>)> {
-    let beginning: Arc<str> = beginning.into();
-    postings
-        .range(Arc::clone(&beginning)..)
-        .take_while(move |(word, _)| word.starts_with(&*beginning))
-}
-
-fn beginning_with<'p>(postings: &'p Postings, beginning: &str) -> impl Iterator<Item = &'p OrdSet<u32>> {
-    beginning_with_words(postings, beginning).map(|(_, numbers)| numbers)
 }
 
 fn numbers<'p>(sets: impl Iterator<Item = &'p OrdSet<u32>>) -> BTreeSet<u32> {

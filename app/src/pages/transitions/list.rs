@@ -7,6 +7,7 @@ use crate::{
     },
     naming,
     page::{Detour, Page},
+    rendered::Rendered,
     visit::Visit,
     words::say,
 };
@@ -117,29 +118,33 @@ fn year_of(view: &TransitionView<'_>) -> Option<i16> {
         .and_then(|date| date.year())
 }
 
-fn controls(visit: &Visit<'_>) -> impl IntoView + use<> {
-    let stages = Choice::words(visit.language, "stage", Stage::ALL.map(Stage::word));
-    let all = || say!(visit, "filter-all");
-    let controls = view! {
-        <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />
-        <SelectFilter
-            visit
-            name="country"
-            label=say!(visit, "filter-country")
-            any=all()
-            choices=Choice::countries(visit)
-        />
-        <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
-        <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
-        <SelectFilter
-            visit
-            name="region"
-            label=say!(visit, "filter-region")
-            any=all()
-            choices=Choice::regions(visit)
-        />
-    };
-    components::filters(visit, say!(visit, "transitions-filter-label"), controls)
+/// The parameters that the controls show.
+const NAMES: [&str; 5] = ["q", "country", "status", "group", "region"];
+
+fn controls(visit: &Visit<'_>) -> Rendered {
+    components::filters(visit, &NAMES, say!(visit, "transitions-filter-label"), || {
+        let stages = Choice::words(visit.language, "stage", Stage::ALL.map(Stage::word));
+        let all = || say!(visit, "filter-all");
+        view! {
+            <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />
+            <SelectFilter
+                visit
+                name="country"
+                label=say!(visit, "filter-country")
+                any=all()
+                choices=Choice::countries(visit)
+            />
+            <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
+            <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
+            <SelectFilter
+                visit
+                name="region"
+                label=say!(visit, "filter-region")
+                any=all()
+                choices=Choice::regions(visit)
+            />
+        }
+    })
 }
 
 fn section(

@@ -2,11 +2,11 @@
 
 use super::{Database, Engine};
 use app::{
-    Backend, NotCommitted,
+    Backend, NotCommitted, Today,
     backend::{Committing, Make},
     edit::Act,
 };
-use domain::{Changeset, Snapshot, World, changeset::Seq};
+use domain::{Changeset, World, changeset::Seq};
 use handover::{
     accounts::{AccountName, Accounts, Password, Role},
     backend::Tracker,
@@ -273,7 +273,7 @@ impl Backend for Broken {
         self.world()
     }
 
-    fn today(&self, _: &Arc<World>, _: Date) -> Arc<Snapshot> {
+    fn today(&self, _: &Arc<World>, _: Date) -> Arc<Today> {
         panic!("the secret reason")
     }
 

@@ -16,6 +16,7 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
         today,
         as_of: None,
         known_at: None,
+        shared: None,
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
         viewer: None,

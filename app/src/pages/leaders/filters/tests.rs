@@ -16,6 +16,7 @@ fn wanted(query: &str) -> Wanted {
         today,
         as_of: None,
         known_at: None,
+        shared: None,
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
         viewer: None,

@@ -1,0 +1,129 @@
+//! Pages whose parts come from the fragment cache read as pages that are rendered whole.
+
+use crate::support::today;
+use app::{
+    Answer, Backend, Body, NotCommitted, PageRequest, Site, Today,
+    backend::{Committing, Make},
+    routes::TABLE,
+};
+use domain::{Language, World, changeset::Seq};
+use handover::starter::{Starter, embedded};
+use jiff::{Timestamp, civil::Date};
+use std::sync::{Arc, LazyLock};
+
+/// Pages that are made of fragments, and others that share some of them.
+const PAGES: [(&str, &str, Option<(&str, &str)>); 11] = [
+    ("/", "", None),
+    ("/leaders", "", None),
+    ("/leaders", "region=asia", None),
+    ("/leaders", "sort=person&page=2", None),
+    ("/countries/{iso2}", "", Some(("iso2", "jp"))),
+    ("/countries/{iso2}", "", Some(("iso2", "fr"))),
+    ("/events", "", None),
+    ("/events", "country=kr&sort=newest", None),
+    ("/events/{id}", "", Some(("id", "jp-ldp-leadership-2024"))),
+    ("/changes", "", None),
+    ("/search", "q=election", None),
+];
+
+/// The starter world, and the view of today that all requests share.
+struct Fixed {
+    world: Arc<World>,
+    today: Arc<Today>,
+}
+
+static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
+    let changesets = Starter::read(&embedded()).changesets(Timestamp::UNIX_EPOCH);
+    let world = Arc::new(World::replay(changesets).expect("every changeset is accepted"));
+    let today = Arc::new(Today::new(world.on(today())));
+    Fixed { world, today }
+});
+
+impl Backend for Fixed {
+    fn world(&self) -> Arc<World> {
+        Arc::clone(&self.world)
+    }
+
+    fn known_at(&self, _: Timestamp) -> Arc<World> {
+        Arc::clone(&self.world)
+    }
+
+    fn at(&self, _: Seq) -> Arc<World> {
+        Arc::clone(&self.world)
+    }
+
+    fn today(&self, _: &Arc<World>, _: Date) -> Arc<Today> {
+        Arc::clone(&self.today)
+    }
+
+    fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {
+        Box::pin(async { Err(NotCommitted::Unavailable) })
+    }
+}
+
+fn page(language: Language, (pattern, query, param): (&str, &str, Option<(&str, &str)>)) -> String {
+    let route = TABLE
+        .iter()
+        .find(|route| route.pattern == pattern)
+        .expect("a page of the table");
+    let params: Vec<_> = param
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let path = param.map_or(pattern.to_owned(), |(name, value)| {
+        pattern.replace(&format!("{{{name}}}"), value)
+    });
+    let request = PageRequest {
+        language,
+        path: &path,
+        params: &params,
+        query,
+        today: today(),
+        viewer: None,
+    };
+    match app::answer(Some(route), request, &*FIXED, &Site::default()) {
+        Answer {
+            status: 200,
+            body: Body::Html(html),
+        } => html,
+        other => panic!("{path} answers {other:?}"),
+    }
+}
+
+/// A page with a clock that asks for what it shows anyway shares no fragment. Its links carry the clock, which is taken out.
+fn whole(language: Language, (pattern, query, param): (&str, &str, Option<(&str, &str)>)) -> String {
+    let clock = format!("as_of={}", today());
+    let joint = if query.is_empty() { "" } else { "&" };
+    let html = page(language, (pattern, &format!("{query}{joint}{clock}"), param));
+    assert!(html.contains(&clock));
+    html.replace(
+        &format!("<input type=\"hidden\" name=\"as_of\" value=\"{}\">", today()),
+        "",
+    )
+    .replace(&format!("?{clock}&amp;"), "?")
+    .replace(&format!("?{clock}"), "")
+    .replace(&format!("&amp;{clock}"), "")
+}
+
+#[test]
+fn a_page_reads_the_same_whether_its_parts_are_kept_made_or_not_shared() {
+    for language in Language::ALL {
+        for asked in PAGES {
+            let first = page(language, asked);
+            let second = page(language, asked);
+            assert_eq!(first, second, "{asked:?} in {language:?}");
+            let whole = whole(language, asked);
+            let difference = first.bytes().zip(whole.bytes()).position(|(a, b)| a != b);
+            if let Some(place) = difference {
+                let from = first.floor_char_boundary(place.saturating_sub(80));
+                let until = |html: &str| html.ceil_char_boundary(place + 80);
+                panic!(
+                    "{asked:?} in {language:?}:\n{}\nis not\n{}",
+                    &first[from..until(&first)],
+                    &whole[from..until(&whole)]
+                );
+            }
+            assert_eq!(first.len(), whole.len(), "{asked:?} in {language:?}");
+        }
+    }
+}
