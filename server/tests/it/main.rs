@@ -18,3 +18,4 @@ mod share;
 mod starter;
 mod support;
 mod wikidata;
+mod writing;
