@@ -6,10 +6,12 @@
 mod problem;
 mod role;
 mod scope;
+mod session;
 
-pub use problem::{Field, FieldError, Filled};
+pub use problem::{Field, FieldError, Filled, Problems};
 pub use role::Role;
 pub use scope::Scope;
+pub use session::Session;
 
 use crate::query::Query;
 use jiff::civil::Date;
@@ -23,11 +25,7 @@ pub enum AccountsPage {
         form: Filled,
     },
     /// Somebody's own account.
-    Own {
-        role: Role,
-        form: Filled,
-        done: Option<Done>,
-    },
+    Own { form: Filled, done: Option<Done> },
     /// The tokens of somebody's programs.
     Tokens {
         tokens: Vec<TokenLine>,
@@ -52,6 +50,18 @@ pub enum AccountsPage {
 }
 
 impl AccountsPage {
+    /// Its path, without the language before it; none where it answers at any address.
+    pub(crate) const fn path(&self) -> Option<&'static str> {
+        match self {
+            Self::SignIn { .. } => Some("/sign-in"),
+            Self::Own { .. } => Some("/account"),
+            Self::Tokens { .. } => Some("/account/tokens"),
+            Self::Administration { .. } => Some("/admin/accounts"),
+            Self::SetUp { .. } | Self::SetUpIsOver => Some("/set-up"),
+            Self::NotSignedIn | Self::NotAllowed => None,
+        }
+    }
+
     /// What the page's address carries into the other languages.
     pub(crate) fn query(&self) -> Query {
         match self {
@@ -90,6 +100,11 @@ impl Done {
             Self::Enabled => "enabled",
             Self::TokenRevoked => "token",
         }
+    }
+
+    /// The address of the page at a path that tells of it.
+    pub(crate) fn on(self, path: &str) -> String {
+        format!("{path}?done={}", self.word())
     }
 }
 

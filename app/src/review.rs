@@ -1,8 +1,12 @@
 //! What the server tells the pages of review: what is proposed, how it compares, and how far imports are.
 
-use crate::{components::PageOf, query::Query};
-use domain::{Change, id::PersonId};
+use crate::{components::PageOf, query::Query, words::text};
+use domain::{Change, Language, id::PersonId};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How many proposals stand on one page, and are decided on together at most.
+pub const MOST_TOGETHER: usize = 100;
 
 /// How a proposal compared with the world when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +65,15 @@ pub enum ReviewPage {
 }
 
 impl ReviewPage {
+    /// Its path, without the language before it.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Overview(_) | Self::List(_) => "/review".to_owned(),
+            Self::One(one) => format!("/review/{}", one.line.id),
+            Self::Run(run) => format!("/review/imports/{}", run.id),
+        }
+    }
+
     /// What the page's address carries into the other languages.
     pub(crate) fn query(&self) -> Query {
         match self {
@@ -104,6 +117,13 @@ pub struct List {
     pub left: Vec<(Line, String)>,
 }
 
+/// A proposal that could not be accepted, and why, in the words of the domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    pub proposal: String,
+    pub reason: String,
+}
+
 /// A proposal in a list.
 #[derive(Clone)]
 pub struct Line {
@@ -127,6 +147,8 @@ pub struct One {
     pub changes: Vec<Change>,
     /// What can be put right before it is accepted.
     pub fields: Vec<ClaimField>,
+    /// What is wrong with the answer to who is meant.
+    pub who: Option<FieldProblem>,
     /// Why it was not accepted just now.
     pub refused: Option<String>,
 }
@@ -158,6 +180,18 @@ pub enum FieldProblem {
     NoDate,
     Needed,
     TooLong,
+}
+
+impl FieldProblem {
+    /// The problem in words.
+    pub fn spoken(self, language: Language) -> String {
+        let key = match self {
+            Self::NoDate => "review-problem-date",
+            Self::Needed => "review-problem-needed",
+            Self::TooLong => "review-problem-long",
+        };
+        text(language, key, None)
+    }
 }
 
 /// How far an import is, or what it found.

@@ -5,19 +5,30 @@
 //! [`Reply`], or an [`Error`] under its status. A browser's form gets a page: that on which the change shows, or the form again
 //! with what is wrong beside its fields. Of all this nothing reaches the readers' bundle: a form's island sends the form itself.
 
+mod accounts;
+mod administration;
 mod call;
 mod editing;
 mod error;
 mod events;
 mod records;
+mod review;
+mod services;
 mod tenures;
+mod tokens;
 
-pub use call::{Call, Caller, Citing, Services};
+pub use accounts::*;
+pub use administration::*;
+pub use call::{Call, Caller, Left, SessionCookie};
 pub use error::{Error, FieldProblem};
 pub use events::*;
 pub use records::*;
+pub use review::*;
+pub use services::{Accepted, AccountService, Citing, Doing, NotDone, ProposalService, Services};
 pub use tenures::*;
+pub use tokens::*;
 
+use crate::review::LeftOut;
 use domain::changeset::Seq;
 use leptos::server_fn::{
     ServerFn,
@@ -33,12 +44,31 @@ pub enum Reply {
     Saved { seq: Seq, page: String },
     /// Nothing was to be saved, and nothing is wrong so far.
     Checked,
+    /// It is done, and the page at a path shows it.
+    Done { page: String },
+    /// So many proposals were accepted, and some may be left open; the page at a path shows it.
+    Accepted {
+        accepted: usize,
+        left: Vec<LeftOut>,
+        page: String,
+    },
+    /// A token was made, and is told this once.
+    TokenMade { token: String },
 }
 
 /// Who may call a function. Each sees to it itself; the list says so, and a test that it is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
+    /// Whoever comes, signed in or not.
+    Anybody,
+    /// Whoever has the link that the first start printed; the code in it is a field.
+    SetUp,
+    SignedIn,
+    /// Whoever may edit.
     Edit,
+    /// Whoever may edit decides on what others propose.
+    Review,
+    ManageAccounts,
 }
 
 /// A line in the table of functions.
@@ -67,7 +97,7 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 17] = [
+pub const FUNCTIONS: [Function; 33] = [
     // Tenures: who holds what, and how firmly.
     function::<StartTenure>(Right::Edit),
     function::<EndTenure>(Right::Edit),
@@ -88,6 +118,26 @@ pub const FUNCTIONS: [Function; 17] = [
     function::<VerifyRecord>(Right::Edit),
     function::<CorrectRecord>(Right::Edit),
     function::<UndoChangeset>(Right::Edit),
+    // Proposals: what imports and programs would change.
+    function::<AcceptProposal>(Right::Review),
+    function::<RejectProposal>(Right::Review),
+    function::<AnswerProposal>(Right::Review),
+    function::<CorrectProposal>(Right::Review),
+    function::<AcceptProposals>(Right::Review),
+    function::<RejectProposals>(Right::Review),
+    // One's own account.
+    function::<SetUp>(Right::SetUp),
+    function::<SignIn>(Right::Anybody),
+    function::<SignOut>(Right::Anybody),
+    function::<SignOutEverywhere>(Right::SignedIn),
+    function::<ChangePassword>(Right::SignedIn),
+    // Tokens of one's programs.
+    function::<MakeToken>(Right::SignedIn),
+    function::<RevokeToken>(Right::SignedIn),
+    // The accounts of all.
+    function::<AddAccount>(Right::ManageAccounts),
+    function::<DisableAccount>(Right::ManageAccounts),
+    function::<EnableAccount>(Right::ManageAccounts),
 ];
 
 #[cfg(test)]
@@ -96,9 +146,13 @@ mod tests {
     use crate::edit::Act;
 
     #[test]
-    fn every_act_has_its_function_and_every_function_its_act() {
+    fn every_act_has_its_function_and_every_function_of_editors_its_act() {
         let mut acts: Vec<_> = Act::ALL.map(|act| format!("/rpc/{}", act.function())).into();
-        let mut functions: Vec<_> = FUNCTIONS.map(|function| function.path.to_owned()).into();
+        let mut functions: Vec<_> = FUNCTIONS
+            .iter()
+            .filter(|function| function.right == Right::Edit)
+            .map(|function| function.path.to_owned())
+            .collect();
         acts.sort();
         functions.sort();
         assert_eq!(acts, functions);

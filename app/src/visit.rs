@@ -1,6 +1,7 @@
 //! One visit of one page: the language, the two clocks, and the world they show.
 
 use crate::{
+    accounts::Role,
     fragment::Today,
     query::{CLOCKS, Query},
 };
@@ -32,6 +33,7 @@ pub struct Site {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     pub name: String,
+    pub role: Role,
     pub can_edit: bool,
     pub can_administer: bool,
 }
@@ -144,13 +146,19 @@ impl Visit<'_> {
         self.here_in(self.language)
     }
 
+    /// The address of a server function, for a form on this page; it leads whoever opens it back here.
+    pub fn function(&self, name: &str) -> String {
+        format!("/rpc/{name}?{}", Query::of("page", &self.here()))
+    }
+
     /// This page in another language.
     pub fn here_in(&self, language: Language) -> String {
         address(language, self.path, &[&self.query])
     }
 }
 
-fn address(language: Language, path: &str, queries: &[&Query]) -> String {
+/// The address of a page of the site in a language, with what the queries say.
+pub(crate) fn address(language: Language, path: &str, queries: &[&Query]) -> String {
     let prefix = language.prefix();
     // The root of a language is `/ja`, not `/ja/`.
     let path = if path == "/" && !prefix.is_empty() {
@@ -168,4 +176,42 @@ fn address(language: Language, path: &str, queries: &[&Query]) -> String {
         joint = '&';
     }
     address
+}
+
+/// Where to go next: a path of this site, and nothing that a browser could take for another.
+pub fn local_path(text: &str) -> Option<&str> {
+    let is_local = text.starts_with('/')
+        && !text.starts_with("//")
+        && text.len() <= 2048
+        && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    is_local.then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_path_of_this_site_is_gone_to() {
+        for right in [
+            "/",
+            "/ja/events?kind=meeting&as_of=2024-09-06",
+            "/edit/people/a#b",
+        ] {
+            assert_eq!(local_path(right), Some(right));
+        }
+        for wrong in [
+            "",
+            "leaders",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            "/a b",
+            "/é",
+        ] {
+            assert_eq!(local_path(wrong), None, "{wrong:?}");
+        }
+    }
 }

@@ -24,9 +24,9 @@ async function makeToken(server) {
       headers: { cookie },
       redirect: "manual",
     });
-  const signedIn = await send("/sign-in", { name: "Tester", password: PASSWORD });
+  const signedIn = await send("/rpc/sign_in", { name: "Tester", password: PASSWORD });
   const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0];
-  const made = await send("/account/tokens", { name: "a tester", scope: "write", days: "30" }, cookie);
+  const made = await send("/rpc/make_token", { name: "a tester", scope: "write", days: "30" }, cookie);
   const token = /hnd_[0-9a-f]{64}/.exec(await made.text())?.[0];
   if (!token) throw new Error(`No token was made: ${made.status}`);
   return token;

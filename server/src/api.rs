@@ -32,7 +32,7 @@ mod tenures;
 mod transitions;
 
 pub use limits::Limits;
-pub use problem::problem_json;
+pub use problem::{method_not_allowed, problem_json};
 pub use reading::{One, Page};
 
 use crate::http::Context;

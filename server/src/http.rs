@@ -8,7 +8,7 @@
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
 //! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors, both made by
 //! [`personal`]; [`rpc`] calls the server functions, to which forms are sent;
-//! [`review`] shows what is proposed; [`news`] tells open pages what was committed; [`export`] sends the data for download.
+//! [`review`] shows what is proposed; [`writing`] refuses whatever is not read anywhere but there and in the API; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
 pub mod address;
@@ -37,6 +37,7 @@ pub mod session_cookie;
 pub mod sitemap;
 pub mod validator;
 pub mod viewer;
+pub mod writing;
 
 use crate::{
     accounts::{Accounts, throttle::Throttle},

@@ -12,7 +12,7 @@ use crate::{
         document::{DocumentRoute, Format},
         edit, event_json, export, headers, health, machines, news, page,
         page::PageRoute,
-        review, rpc,
+        review, rpc, writing,
     },
     incident,
 };
@@ -101,12 +101,13 @@ pub fn router(context: Arc<Context>) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
         .layer(headers::same_origin(&context.site));
-    router
+    let router = router
         .fallback(page::not_found)
         .layer(layers)
         // After the layers, and so without them: whoever asks whether the process lives may ask often.
-        .route("/healthz", get(health::healthz))
-        .with_state(context)
+        .route("/healthz", get(health::healthz));
+    // Last, so that no route is left out.
+    writing::nowhere_else(router, &context).with_state(context)
 }
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
@@ -119,11 +120,8 @@ fn forms(language: Language) -> Router<Arc<Context>> {
 fn reviews(language: Language) -> Router<Arc<Context>> {
     let to = |path| address(language, path);
     Router::new()
-        .route(&to("/review"), get(review::show).post(review::decide::submit))
-        .route(
-            &to("/review/{id}"),
-            get(review::show_one).post(review::decide::submit_one),
-        )
+        .route(&to("/review"), get(review::show))
+        .route(&to("/review/{id}"), get(review::show_one))
         .route(&to("/review/imports/{id}"), get(review::show_run))
 }
 
@@ -131,35 +129,11 @@ fn reviews(language: Language) -> Router<Arc<Context>> {
 fn accounts(language: Language) -> Router<Arc<Context>> {
     let to = |path| address(language, path);
     Router::new()
-        .route(&to("/sign-in"), get(sign_in::show).post(sign_in::submit))
-        .route(&to("/sign-out"), post(sign_in::sign_out).get(own::to_page))
-        .route(&to("/set-up"), get(set_up::show).post(set_up::submit))
+        .route(&to("/sign-in"), get(sign_in::show))
+        .route(&to("/set-up"), get(set_up::show))
         .route(&to("/account"), get(own::show))
-        .route(
-            &to("/account/password"),
-            post(own::change_password).get(own::to_page),
-        )
-        .route(
-            &to("/account/sign-out-everywhere"),
-            post(own::sign_out_everywhere).get(own::to_page),
-        )
-        .route(&to("/account/tokens"), get(tokens::show).post(tokens::make))
-        .route(
-            &to("/account/tokens/{id}/revoke"),
-            post(tokens::revoke).get(tokens::to_page),
-        )
-        .route(
-            &to("/admin/accounts"),
-            get(administration::show).post(administration::add),
-        )
-        .route(
-            &to("/admin/accounts/{id}/disable"),
-            post(administration::disable).get(administration::to_page),
-        )
-        .route(
-            &to("/admin/accounts/{id}/enable"),
-            post(administration::enable).get(administration::to_page),
-        )
+        .route(&to("/account/tokens"), get(tokens::show))
+        .route(&to("/admin/accounts"), get(administration::show))
 }
 
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.

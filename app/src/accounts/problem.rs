@@ -12,10 +12,30 @@ pub enum Field {
     Whole,
     Name,
     Password,
+    CurrentPassword,
     NewPassword,
     Repeated,
-    TokenName,
 }
+
+impl Field {
+    /// Its name in the forms.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "",
+            Self::Name => "name",
+            Self::Password => "password",
+            Self::CurrentPassword => "current",
+            Self::NewPassword => "new",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
+/// What was wrong with which field.
+pub type Problems = Vec<(Field, FieldError)>;
+
+/// How much of a name comes back with its form; a name is shorter.
+const LONGEST_NAME: usize = 200;
 
 /// Why a field, or the form, was not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +78,6 @@ impl FieldError {
         };
         text(language, key, None)
     }
-
-    /// The status of an answer that tells of it.
-    pub const fn status(self) -> u16 {
-        match self {
-            Self::TooManyTries(_) => 429,
-            _ => 422,
-        }
-    }
 }
 
 fn too_many_tries(language: Language, wait: Duration) -> String {
@@ -89,21 +101,26 @@ pub struct Filled {
     pub role: Option<Role>,
     pub scope: Option<Scope>,
     pub days: Option<u16>,
-    pub problems: Vec<(Field, FieldError)>,
+    pub problems: Problems,
 }
 
 impl Filled {
     /// A form that came back with a name.
     pub fn with_name(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: name
+                .chars()
+                .filter(|letter| !letter.is_control())
+                .take(LONGEST_NAME)
+                .collect(),
             ..Self::default()
         }
     }
 
-    /// Takes what a field was parsed to, or notes why it was not.
-    pub fn take<T>(&mut self, field: Field, parsed: Result<T, FieldError>) -> Option<T> {
-        parsed.map_err(|error| self.problems.push((field, error))).ok()
+    /// The form with what was wrong with it.
+    #[must_use]
+    pub fn with(self, problems: Problems) -> Self {
+        Self { problems, ..self }
     }
 
     /// The first problem of a field.
@@ -112,10 +129,5 @@ impl Filled {
             .iter()
             .find(|(its_field, _)| *its_field == field)
             .map(|(_, error)| *error)
-    }
-
-    /// The status of an answer with this form.
-    pub fn status(&self) -> u16 {
-        self.problems.first().map_or(200, |(_, error)| error.status())
     }
 }

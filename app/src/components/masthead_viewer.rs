@@ -33,7 +33,7 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
         <div class="masthead-viewer">
             {review} <a href=format!("{prefix}/account") rel="nofollow">
                 {viewer.name.clone()}
-            </a> <form method="post" action=format!("{prefix}/sign-out")>
+            </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />
                 <button>{say!(visit, "sign-out")}</button>
             </form>

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
     let page = match page {
         AccountsPage::SignIn { next, form } => sign_in::sign_in(visit, next.as_deref(), form),
-        AccountsPage::Own { role, form, done } => own::own(visit, *role, form, *done),
+        AccountsPage::Own { form, done } => own::own(visit, form, *done),
         AccountsPage::Tokens {
             tokens,
             form,

@@ -118,10 +118,7 @@ impl Edit<'_> {
         let seq = match committed.await {
             Ok(seq) => seq,
             // Each of its parts was tried out on that world.
-            Err(NotCommitted::Refused(refusal)) => {
-                self.call.services.report(&refusal);
-                return Err(Error::Internal);
-            }
+            Err(NotCommitted::Refused(refusal)) => return Err(self.call.fail(&refusal)),
             Err(NotCommitted::Busy) => {
                 self.shown(&backend.world(), Some(Notice::Busy))?;
                 return Err(Error::Busy);

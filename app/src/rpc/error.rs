@@ -1,5 +1,6 @@
 //! Why a server function did not do what it was asked.
 
+use crate::review::LeftOut;
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -26,6 +27,12 @@ pub enum Error {
     /// Each field can be read, and all together still cannot be saved: others changed the same, or a rule would be broken.
     #[error("it cannot be saved as it stands now")]
     Refused,
+    /// None of the proposals could be taken in; they are still open.
+    #[error("nothing of it could be accepted")]
+    NotAccepted { left: Vec<LeftOut> },
+    /// Seconds until the next try is heard.
+    #[error("there were too many tries; try again in {retry_after} seconds")]
+    TooMany { retry_after: u64 },
     #[error("others were faster again and again; try again in a moment")]
     Busy,
     #[error("the record cannot be reached; try again in a moment")]
@@ -35,7 +42,7 @@ pub enum Error {
     Internal,
 }
 
-/// What is wrong with one field, in the language of the form.
+/// What is wrong with one field, in the language of the form; with all of them together where `field` is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldProblem {
     pub field: String,
@@ -51,7 +58,8 @@ impl Error {
             Self::NotFound => 404,
             Self::Unreadable => 400,
             Self::TooLarge => 413,
-            Self::Invalid { .. } | Self::Refused => 422,
+            Self::Invalid { .. } | Self::Refused | Self::NotAccepted { .. } => 422,
+            Self::TooMany { .. } => 429,
             Self::Internal => 500,
             Self::Busy | Self::Unavailable => 503,
         }

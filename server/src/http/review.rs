@@ -1,8 +1,8 @@
-//! `/review`: what is proposed, for editors. Here are its pages, [`decide`] has what their forms do, [`shown`] says what they show.
+//! The pages of `/review`: what is proposed, for editors. [`shown`] says what they show, [`claim`] has the fields of what a source
+//! says. What their forms do is done by functions, through [`super::rpc`].
 
-mod claim;
-pub mod decide;
-mod shown;
+pub mod claim;
+pub mod shown;
 
 use super::{
     Context,
@@ -13,11 +13,11 @@ use super::{
 };
 use crate::{
     incident,
-    proposals::{Proposal, State, store::StoreError},
+    proposals::{State, store::StoreError},
 };
 use app::{
     PageOf, PageRequest,
-    review::{Done, List, Overview, ReviewPage},
+    review::{Done, LeftOut, List, MOST_TOGETHER, Overview, ReviewPage},
 };
 use axum::{
     extract::{Path, Query, State as Given},
@@ -27,8 +27,6 @@ use axum::{
 use serde::Deserialize;
 use std::{sync::Arc, time::Instant};
 
-/// How many proposals stand on one page, and are decided on together at most.
-const ROWS: usize = 100;
 /// How many imports are listed.
 const RUNS: i64 = 10;
 /// How often a page of an import that runs is shown anew, in seconds.
@@ -43,6 +41,16 @@ pub struct ListQuery {
     done: String,
 }
 
+impl ListQuery {
+    /// The open proposals of a country.
+    pub fn of_country(country: &str) -> Self {
+        Self {
+            country: country.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
 pub async fn show(
     Given(context): Given<Arc<Context>>,
     Editor(editor): Editor,
@@ -52,7 +60,7 @@ pub async fn show(
     let page = if asked.country.is_empty() {
         overview(&context, &asked).await
     } else {
-        list(&context, &asked, Vec::new()).await.map(ReviewPage::List)
+        list(&context, &asked, &[]).await.map(ReviewPage::List)
     };
     match page {
         Ok(page) => shown_page(&context, &uri, &editor, &page),
@@ -69,7 +77,8 @@ async fn overview(context: &Context, asked: &ListQuery) -> Result<ReviewPage, St
     }))
 }
 
-async fn list(context: &Context, asked: &ListQuery, left: Vec<(String, String)>) -> Result<List, StoreError> {
+/// The proposals that a query asks for, and why some could not be accepted.
+pub async fn list(context: &Context, asked: &ListQuery, left: &[LeftOut]) -> Result<List, StoreError> {
     let store = &context.proposals;
     let state = State::from_word(&asked.status).unwrap_or(State::Open);
     let country = match asked.country.as_str() {
@@ -78,13 +87,13 @@ async fn list(context: &Context, asked: &ListQuery, left: Vec<(String, String)>)
         code => Some(code),
     };
     let total = usize::try_from(store.count(state, country).await?).unwrap_or_default();
-    let at = PageOf::of(total, ROWS, asked.page.parse().unwrap_or(1));
-    let skip = i64::try_from((at.page - 1) * ROWS).unwrap_or_default();
-    let proposals = store.list(state, country, skip, ROWS as i64).await?;
+    let at = PageOf::of(total, MOST_TOGETHER, asked.page.parse().unwrap_or(1));
+    let skip = i64::try_from((at.page - 1) * MOST_TOGETHER).unwrap_or_default();
+    let proposals = store.list(state, country, skip, MOST_TOGETHER as i64).await?;
     let mut left_lines = Vec::new();
-    for (id, why) in left {
-        if let Some(proposal) = store.get(&id).await? {
-            left_lines.push((shown::line(&proposal), why));
+    for LeftOut { proposal, reason } in left {
+        if let Some(proposal) = store.get(proposal).await? {
+            left_lines.push((shown::line(&proposal), reason.clone()));
         }
     }
     Ok(List {
@@ -105,21 +114,13 @@ pub async fn show_one(
     uri: Uri,
 ) -> Response {
     match context.proposals.get(&id).await {
-        Ok(Some(proposal)) => one_page(&context, &uri, &editor, &proposal, None),
+        Ok(Some(proposal)) => {
+            let one = shown::one(&proposal, &context.backend.world(), context.clock.today());
+            shown_page(&context, &uri, &editor, &ReviewPage::One(Box::new(one)))
+        }
         Ok(None) => not_there(),
         Err(error) => incident::from_error(&error),
     }
-}
-
-fn one_page(
-    context: &Context,
-    uri: &Uri,
-    editor: &SignedIn,
-    proposal: &Proposal,
-    refused: Option<String>,
-) -> Response {
-    let one = shown::one(proposal, &context.backend.world(), context.clock.today(), refused);
-    shown_page(context, uri, editor, &ReviewPage::One(Box::new(one)))
 }
 
 pub async fn show_run(

@@ -1,26 +1,34 @@
 //! Server functions over HTTP: to a program they answer in JSON, to the form of a browser with a page.
 //!
 //! The framework runs the functions of [`app::rpc`] and would lead a browser's form back with the error in the address, which loses what was
-//! typed. So it does not hear that a browser asks, and what a function has left for one is sent from here.
+//! typed. So it does not hear that a browser asks, and what a function has left for one is sent from here. [`services`] is what the
+//! functions may reach, with [`accounts`] and [`proposals`].
+
+mod accounts;
+mod proposals;
+mod services;
 
 use super::{
     Context,
-    address::{language_of, local_path, path_in_language},
+    address::{language_of, path_in_language},
     answer,
+    client::Client,
     personal::{accounts_page_at, personal_page},
+    session_cookie,
     viewer::KnownViewer,
 };
 use crate::incident;
 use app::{
-    Backend, PageRequest, Site,
+    Answer, PageRequest,
     accounts::AccountsPage,
-    rpc::{Call, Caller, Citing, Error, FUNCTIONS, Reply, Services},
+    rpc::{Call, Caller, Error, FUNCTIONS, Reply},
+    visit::local_path,
 };
 use axum::{
     Json,
     body::{Body, to_bytes},
     extract::{Path, Query, Request, State},
-    http::{HeaderMap, Response, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
     response::IntoResponse,
 };
 use jiff::Timestamp;
@@ -30,8 +38,8 @@ use leptos::{
     server_fn::{axum::get_server_fn_service, error::FromServerFnError},
 };
 use serde::{Deserialize, Serialize};
+use services::CallerServices;
 use std::{
-    fmt::Display,
     sync::{Arc, Once},
     time::Instant,
 };
@@ -41,30 +49,6 @@ const LONGEST_REPLY: usize = 1024 * 1024;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-impl Services for Context {
-    fn backend(&self) -> &dyn Backend {
-        &*self.backend
-    }
-
-    fn site(&self) -> &Site {
-        &self.site
-    }
-
-    fn cite<'s>(&'s self, address: &'s str) -> Citing<'s> {
-        Box::pin(async move {
-            let citation = self.citations.read(address).await;
-            if let Err(error) = &citation {
-                tracing::info!(%error, "the page of a source was not read");
-            }
-            citation
-        })
-    }
-
-    fn report(&self, error: &dyn Display) {
-        tracing::error!(%error, "a function broke a rule of the world that it had tried out before");
-    }
-}
-
 /// The page on which a form stands, with its language, from the address to which the form is sent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -73,16 +57,21 @@ pub struct FormPage {
 }
 
 impl FormPage {
-    /// A path of this site; its first page where the address names none.
-    fn path(&self) -> &str {
+    /// An address of this site, with its query; its first page where none is named.
+    fn address(&self) -> &str {
         local_path(&self.page).unwrap_or("/")
+    }
+
+    fn path(&self) -> &str {
+        let address = self.address();
+        address.split(['?', '#']).next().unwrap_or(address)
     }
 }
 
 /// Leads whoever opens the address of a function to the form that is sent there.
 pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> Response<Body> {
     if is_function(&name) {
-        answer::redirect_after_post(form.path())
+        answer::redirect_after_post(form.address())
     } else {
         answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
     }
@@ -100,6 +89,7 @@ pub async fn call(
     Path(name): Path<String>,
     Query(form): Query<FormPage>,
     KnownViewer(viewer): KnownViewer,
+    Client(network): Client,
     mut request: Request,
 ) -> Response<Body> {
     let begun = Instant::now();
@@ -114,8 +104,13 @@ pub async fn call(
     }
     let language = language_of(form.path());
     let call = Call::new(Caller {
-        services: Arc::clone(&context) as Arc<dyn Services>,
         viewer: viewer.shown(),
+        services: Arc::new(CallerServices {
+            session: session_cookie::token(request.headers(), &context.site),
+            context: Arc::clone(&context),
+            viewer,
+            network,
+        }),
         language,
         path: path_in_language(language, form.path()).to_owned(),
         today: context.clock.today(),
@@ -133,23 +128,33 @@ pub async fn call(
         Ok(reply) => reply,
         Err(broken) => return broken,
     };
-    if !wants_page {
-        return match reply {
-            Ok(reply) => json(StatusCode::OK, &reply),
-            Err(error) => {
-                if matches!(error, Error::Unavailable | Error::Internal) {
-                    incident::logged(&error);
-                }
-                json(status(&error), &error)
+    let left = call.take_left();
+    let retry_after = match &reply {
+        Err(Error::TooMany { retry_after }) => Some(HeaderValue::from(*retry_after)),
+        _ => None,
+    };
+    let mut response = match (wants_page, reply) {
+        (true, Ok(reply)) => done_page(reply, left.page, &form, begun),
+        (true, Err(error)) => match left.page {
+            Some(page) => page_with_status(page, error.status(), begun),
+            None => refused(&context, &call, &error, left.cause),
+        },
+        (false, Ok(reply)) => json(StatusCode::OK, &reply),
+        (false, Err(error)) => {
+            if matches!(error, Error::Unavailable | Error::Internal) {
+                incident::logged(&cause(&error, left.cause));
             }
-        };
+            json(status(&error), &error)
+        }
+    };
+    let cookie = left.cookie;
+    let cookie = cookie.and_then(|cookie| session_cookie::value(&cookie, &context.site));
+    for (name, value) in [(header::SET_COOKIE, cookie), (header::RETRY_AFTER, retry_after)] {
+        if let Some(value) = value {
+            response.headers_mut().insert(name, value);
+        }
     }
-    match (reply, call.take_page()) {
-        (Ok(Reply::Saved { page, .. }), _) => answer::redirect_after_post(&page),
-        (_, Some(page)) => personal_page(page, begun),
-        (Ok(Reply::Checked), None) => answer::redirect_after_post(form.path()),
-        (Err(error), None) => refused(&context, &call, &error),
-    }
+    response
 }
 
 /// Tells the framework of the functions, once.
@@ -176,8 +181,28 @@ async fn read(response: Response<Body>) -> Result<Result<Reply, Error>, Response
     }
 }
 
+/// The page that a function left, or the one that shows what it has done.
+fn done_page(reply: Reply, left: Option<Answer>, form: &FormPage, begun: Instant) -> Response<Body> {
+    match (reply, left) {
+        (Reply::Saved { page, .. } | Reply::Done { page }, _) | (Reply::Accepted { page, .. }, None) => {
+            answer::redirect_after_post(&page)
+        }
+        (_, Some(page)) => page_with_status(page, StatusCode::OK.as_u16(), begun),
+        (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.address()),
+    }
+}
+
+fn page_with_status(page: Answer, status: u16, begun: Instant) -> Response<Body> {
+    personal_page(Answer { status, ..page }, begun)
+}
+
+/// Why the program is at fault, in as many words as there are.
+fn cause(error: &Error, cause: Option<String>) -> String {
+    cause.unwrap_or_else(|| error.to_string())
+}
+
 /// A page for whoever sent a form to a function that did not come as far as to leave one.
-fn refused(context: &Context, call: &Call, error: &Error) -> Response<Body> {
+fn refused(context: &Context, call: &Call, error: &Error, why: Option<String>) -> Response<Body> {
     let accounts = |page| accounts_page_at(context, call.language, &call.path, call.viewer.clone(), &page);
     match error {
         Error::NotSignedIn => accounts(AccountsPage::NotSignedIn),
@@ -194,7 +219,7 @@ fn refused(context: &Context, call: &Call, error: &Error) -> Response<Body> {
             let answer = app::answer(None, request, &*context.backend, &context.site);
             personal_page(answer, Instant::now())
         }
-        Error::Unavailable | Error::Internal => incident::from_error(error),
+        Error::Unavailable | Error::Internal => incident::from_error(&cause(error, why)),
         Error::Unreadable => answer::refusal(status(error), "What was sent cannot be read as this form.\n"),
         Error::TooLarge => answer::refusal(status(error), "The form has more fields than any form here.\n"),
         Error::Busy => answer::refusal(
@@ -202,7 +227,9 @@ fn refused(context: &Context, call: &Call, error: &Error) -> Response<Body> {
             "Others were faster again and again. Try again in a moment.\n",
         ),
         // Whatever is wrong with a form stands on its page, which was left.
-        Error::Refused | Error::Invalid { .. } => incident::from_error(error),
+        Error::Refused | Error::Invalid { .. } | Error::NotAccepted { .. } | Error::TooMany { .. } => {
+            incident::from_error(error)
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! other http address every browser would drop such a cookie, so there, and only there, `Secure` is left out.
 
 use crate::accounts::{Token, TokenHash, store::LONGEST};
-use app::Site;
+use app::{Site, rpc::SessionCookie};
 use axum::http::{HeaderMap, HeaderValue, header};
 
 /// The hash of the token that a request carries; none if it carries nothing that could be one.
@@ -23,17 +23,12 @@ pub fn token(headers: &HeaderMap, site: &Site) -> Option<TokenHash> {
         .map(|token| token.hash())
 }
 
-/// Has the browser keep a token.
-pub fn keep(token: &Token, site: &Site) -> Option<HeaderValue> {
-    value(site, token.as_str(), LONGEST)
-}
-
-/// Has the browser forget its token.
-pub fn forget(site: &Site) -> Option<HeaderValue> {
-    value(site, "", 0)
-}
-
-fn value(site: &Site, token: &str, seconds: i64) -> Option<HeaderValue> {
+/// Has the browser keep a token, or forget the one that it has.
+pub fn value(cookie: &SessionCookie, site: &Site) -> Option<HeaderValue> {
+    let (token, seconds) = match cookie {
+        SessionCookie::Keep(session) => (session.token(), LONGEST),
+        SessionCookie::Forget => ("", 0),
+    };
     let name = name(site);
     let secure = if is_secure(site) { "; Secure" } else { "" };
     let text = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
@@ -64,14 +59,15 @@ fn is_secure(site: &Site) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::accounts::Session;
 
     fn kept(public_url: &str) -> String {
         let site = Site {
             public_url: public_url.to_owned(),
             ..Site::default()
         };
-        let token = Token::parse(&"0".repeat(64)).expect("a token");
-        let value = keep(&token, &site).expect("a value");
+        let cookie = SessionCookie::Keep(Session::new(&"0".repeat(64)));
+        let value = value(&cookie, &site).expect("a value");
         value.to_str().expect("text").replace(&"0".repeat(64), "…")
     }
 

@@ -9,11 +9,7 @@ use crate::{
     incident,
 };
 use app::{accounts::AccountsPage, query::Query};
-use axum::{
-    extract::FromRequestParts,
-    http::{Method, request::Parts},
-    response::Response,
-};
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use tokio::time::timeout;
 
@@ -48,6 +44,7 @@ impl SignedIn {
     pub fn shown(&self) -> app::Viewer {
         app::Viewer {
             name: self.account.name.to_string(),
+            role: self.account.role,
             can_edit: self.account.may(Right::Edit),
             can_administer: self.account.may(Right::ManageAccounts),
         }
@@ -92,7 +89,7 @@ impl FromRequestParts<Arc<Context>> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
         match look_up(parts, context).await {
             Ok(Viewer(Some(signed_in))) => Ok(signed_in),
-            Ok(Viewer(None)) => Err(sign_in_first(parts, context)),
+            Ok(Viewer(None)) => Err(sign_in_first(parts)),
             Err(error) => Err(incident::from_error(&error)),
         }
     }
@@ -145,11 +142,8 @@ async fn look_up(parts: &mut Parts, context: &Context) -> Result<Viewer, Account
     Ok(viewer)
 }
 
-/// Leads to the way in and back to the page; what was sent cannot be kept, so for a form it is a page that says so.
-fn sign_in_first(parts: &Parts, context: &Context) -> Response {
-    if parts.method != Method::GET && parts.method != Method::HEAD {
-        return accounts_page(context, &parts.uri, None, &AccountsPage::NotSignedIn);
-    }
+/// Leads to the way in and back to the page.
+fn sign_in_first(parts: &Parts) -> Response {
     let here = parts
         .uri
         .path_and_query()

@@ -19,3 +19,4 @@ mod share;
 mod starter;
 mod support;
 mod wikidata;
+mod writing;

@@ -23,7 +23,12 @@ impl Progress for Quiet {
 }
 
 /// Imports a sheet, so that what it says waits for a decision.
-async fn propose(database: &Database, mapping: &str, lines: &[&str]) {
+pub async fn propose(database: &Database, lines: &[&str]) {
+    propose_from(database, MAPPING, lines).await;
+}
+
+/// Imports a sheet by another mapping.
+async fn propose_from(database: &Database, mapping: &str, lines: &[&str]) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("sheet.csv");
     std::fs::write(&file, format!("id,state,who,from,to\n{}\n", lines.join("\n"))).expect("a file");
@@ -52,7 +57,7 @@ async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
         .await
         .expect("the starter world");
     let app = TestApp::on(&database, "http://127.0.0.1").await;
-    propose(&database, MAPPING, lines).await;
+    propose(&database, lines).await;
     let open = app
         .context
         .proposals
@@ -90,10 +95,9 @@ async fn an_editor_accepts_a_proposal_and_it_is_on_the_page_with_its_source() {
         html.contains("Ichiro Kamon") && html.contains("The record does not have it"),
         "{html}"
     );
-    let answer = app
-        .post(&format!("/review/{}", proposal.id), &editor, &[("go", "accept")])
-        .await;
+    let answer = app.decide("accept_proposal", &editor, &proposal.id, &[]).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers()["location"], format!("/review/{}", proposal.id));
     let person = app.text("/people/ichiro-kamon").await;
     assert!(
         person.contains("Chief herald of Japan") && person.contains("A sheet"),
@@ -119,8 +123,8 @@ async fn an_editor_accepts_a_proposal_and_it_is_on_the_page_with_its_source() {
     assert_eq!(kept.state, State::Accepted);
     assert_eq!(kept.decided.and_then(|decided| decided.seq), Some(commit.seq));
     // Sent once more, it changes nothing.
-    app.post(&format!("/review/{}", proposal.id), &editor, &[("go", "accept")])
-        .await;
+    let again = app.decide("accept_proposal", &editor, &proposal.id, &[]).await;
+    assert_eq!(again.status(), StatusCode::SEE_OTHER);
     assert_eq!(app.context.backend.world().seq(), world.seq());
 }
 
@@ -135,19 +139,19 @@ async fn several_are_accepted_together_and_several_rejected_with_a_reason() {
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
     let before = app.context.backend.world().seq();
     let (two, one) = open.split_at(2);
-    let ids: Vec<_> = two.iter().map(|it| ("id", it.id.as_str())).collect();
-    let accept = [vec![("country", "jp"), ("go", "accept")], ids].concat();
-    let answer = app.post("/review", &editor, &accept).await;
+    let ids: Vec<_> = two.iter().map(|it| ("id[]", it.id.as_str())).collect();
+    let accept = [vec![("country", "jp")], ids].concat();
+    let answer = app.post("/rpc/accept_proposals", &editor, &accept).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers()["location"], "/review?country=jp&done=accepted");
     // One country and one source are one changeset.
     assert_eq!(app.context.backend.world().seq(), before + 1);
     let reject = [
         ("country", "jp"),
-        ("go", "reject"),
         ("reason", "No such person"),
-        ("id", one[0].id.as_str()),
+        ("id[]", one[0].id.as_str()),
     ];
-    app.post("/review", &editor, &reject).await;
+    app.post("/rpc/reject_proposals", &editor, &reject).await;
     let rejected = app
         .get_as(&editor, "/review?country=all&status=rejected")
         .await
@@ -170,33 +174,38 @@ async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_acce
     let html = app.get_as(&editor, &path).await.text().await.expect("text");
     assert!(html.contains("value=\"fumio-kishida\""), "{html}");
     // As long as it is a question it is not taken in, and the page says why.
-    let answer = app.post(&path, &editor, &[("go", "accept")]).await;
+    let answer = app.decide("accept_proposal", &editor, &open[0].id, &[]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let html = answer.text().await.expect("text");
     assert!(html.contains("it is not certain who"), "{html}");
-    app.post(
-        &path,
-        &editor,
-        &[("go", "answer"), ("name", "Kishida"), ("person", "-")],
-    )
-    .await;
-    let wrong = [("go", "edit"), ("name", ""), ("start", "soon"), ("end", "")];
-    let html = app.post(&path, &editor, &wrong).await.text().await.expect("text");
+    // It is one of those whom it may be, or none of them.
+    for nobody in ["", "yoon-suk-yeol"] {
+        let answer = app
+            .decide("answer_proposal", &editor, &open[0].id, &[("person", nobody)])
+            .await;
+        assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{nobody}");
+        let html = answer.text().await.expect("text");
+        assert!(html.contains("id=\"review-person-problem\""), "{html}");
+    }
+    app.decide("answer_proposal", &editor, &open[0].id, &[("person", "-")])
+        .await;
+    let wrong = [("name", ""), ("start", "soon"), ("end", "")];
+    let answer = app.decide("correct_proposal", &editor, &open[0].id, &wrong).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text().await.expect("text");
     assert!(
         html.contains("This is no date") && html.contains("This is needed"),
         "{html}"
     );
     assert!(html.contains("value=\"soon\""), "{html}");
     let right = [
-        ("go", "edit"),
         ("name", "Ichiro Kishida"),
         ("start", "4 Mar 1951"),
         ("end", "1960"),
     ];
-    assert_eq!(
-        app.post(&path, &editor, &right).await.status(),
-        StatusCode::SEE_OTHER
-    );
-    app.post(&path, &editor, &[("go", "accept")]).await;
+    let answer = app.decide("correct_proposal", &editor, &open[0].id, &right).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    app.decide("accept_proposal", &editor, &open[0].id, &[]).await;
     let world = app.context.backend.world();
     let tenure = world
         .tenures
@@ -215,9 +224,9 @@ async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_acce
             .expect("the open ones")
             .len()
     };
-    propose(&database, MAPPING, &["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
+    propose(&database, &["1,jp,Kishida,1950-01-01,1960-01-01"]).await;
     assert_eq!(open().await, 0);
-    propose(&database, MAPPING, &["1,jp,Kishida,1950-01-01,1961-01-01"]).await;
+    propose(&database, &["1,jp,Kishida,1950-01-01,1961-01-01"]).await;
     assert_eq!(open().await, 1);
 }
 
@@ -225,16 +234,13 @@ async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_acce
 async fn what_would_make_the_world_unsound_is_left_with_the_reason() {
     let (_database, app, open) = with_sheet(&["1,jp,Shinzo Abe,2021-01-01,2025-01-01"]).await;
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
-    let path = format!("/review/{}", open[0].id);
-    let answers = [("go", "answer"), ("name", "Shinzo Abe"), ("person", "shinzo-abe")];
-    app.post(&path, &editor, &answers).await;
+    let id = open[0].id.as_str();
+    app.decide("answer_proposal", &editor, id, &[("person", "shinzo-abe")])
+        .await;
     let before = app.context.backend.world().seq();
-    let html = app
-        .post(&path, &editor, &[("go", "accept")])
-        .await
-        .text()
-        .await
-        .expect("text");
+    let answer = app.decide("accept_proposal", &editor, id, &[]).await;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = answer.text().await.expect("text");
     assert!(html.contains("tenure_past_death"), "{html}");
     assert_eq!(app.context.backend.world().seq(), before);
 }
@@ -256,8 +262,9 @@ async fn nobody_but_an_editor_sees_or_decides_anything() {
         let html = answer.text().await.expect("text");
         assert!(!html.contains("Kamon"), "{path}");
     }
-    for path in ["/review", &one] {
-        let fields = [("go", "accept"), ("id", open[0].id.as_str())];
+    for path in ["/rpc/accept_proposals", "/rpc/accept_proposal"] {
+        let id = open[0].id.as_str();
+        let fields = [("proposal", id), ("id[]", id)];
         assert_eq!(
             app.post(path, "", &fields).await.status(),
             StatusCode::UNAUTHORIZED,
@@ -328,14 +335,11 @@ async fn a_country_with_questions_alone_does_not_keep_the_next_from_being_taken_
     ])
     .await;
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
-    let ids: Vec<_> = open.iter().map(|it| ("id", it.id.as_str())).collect();
-    let accept = [vec![("country", "all"), ("go", "accept")], ids].concat();
-    let html = app
-        .post("/review", &editor, &accept)
-        .await
-        .text()
-        .await
-        .expect("text");
+    let ids: Vec<_> = open.iter().map(|it| ("id[]", it.id.as_str())).collect();
+    let accept = [vec![("country", "all")], ids].concat();
+    let answer = app.post("/rpc/accept_proposals", &editor, &accept).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    let html = answer.text().await.expect("text");
     assert!(
         html.contains("1 proposal was not accepted") && html.contains("who “Merkel” is"),
         "{html}"
@@ -348,7 +352,7 @@ async fn a_country_with_questions_alone_does_not_keep_the_next_from_being_taken_
 async fn what_two_sources_say_of_one_person_is_taken_in_together() {
     let (database, app, first) = with_sheet(&["1,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
     let mapping = MAPPING.replace("id = \"sheet\"", "id = \"another\"");
-    propose(&database, &mapping, &["9,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
+    propose_from(&database, &mapping, &["9,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
     let second = app
         .context
         .proposals
@@ -357,12 +361,9 @@ async fn what_two_sources_say_of_one_person_is_taken_in_together() {
         .expect("the open ones");
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
     let before = app.context.backend.world().seq();
-    let ids = first.iter().chain(&second).map(|it| ("id", it.id.as_str()));
-    let accept: Vec<_> = [("country", "jp"), ("go", "accept")]
-        .into_iter()
-        .chain(ids)
-        .collect();
-    let answer = app.post("/review", &editor, &accept).await;
+    let ids = first.iter().chain(&second).map(|it| ("id[]", it.id.as_str()));
+    let accept: Vec<_> = [("country", "jp")].into_iter().chain(ids).collect();
+    let answer = app.post("/rpc/accept_proposals", &editor, &accept).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     // One of them is recorded, and the other then says nothing new.
     let world = app.context.backend.world();

@@ -1,19 +1,22 @@
 //! Server functions as programs call them, and what browsers get that go astray. What their forms save is tested with the forms.
 
-use crate::support::{TestApp, sent_to};
-use app::{
-    edit::Act,
-    rpc::{FUNCTIONS, Right},
-};
+mod table;
+
+use crate::support::{PASSWORD, TestApp, cookie, encoded, sent_to};
+use app::rpc::FUNCTIONS;
 use handover::accounts::Role;
-use reqwest::{Method, StatusCode};
-use serde_json::Value;
+use reqwest::{Method, Response, StatusCode};
+use serde_json::{Value, json};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const VERIFY: &str = "subject=people/fumio-kishida&source[]=cia-world-factbook&comment=Compared";
 
 /// Calls a function as a program does: what is answered, and under which status.
 async fn call(app: &TestApp, function: &str, cookie: &str, kind: &str, body: &str) -> (StatusCode, Value) {
+    read(function, answer(app, function, cookie, kind, body).await).await
+}
+
+async fn answer(app: &TestApp, function: &str, cookie: &str, kind: &str, body: &str) -> Response {
     let request = app
         .request(Method::POST, function)
         .header("cookie", cookie)
@@ -21,7 +24,10 @@ async fn call(app: &TestApp, function: &str, cookie: &str, kind: &str, body: &st
         .header("accept", "application/json")
         .header("sec-fetch-site", "same-origin")
         .body(body.to_owned());
-    let answer = request.send().await.expect("an answer");
+    request.send().await.expect("an answer")
+}
+
+async fn read(function: &str, answer: Response) -> (StatusCode, Value) {
     let status = answer.status();
     let text = answer.text().await.expect("text");
     let value =
@@ -98,32 +104,18 @@ async fn a_program_gets_json_under_the_status_that_says_the_same() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn every_function_refuses_nobody_and_other_sites_and_leads_back_to_its_form() {
+async fn the_address_of_every_function_leads_back_to_its_form() {
     let app = TestApp::start().await;
-    let editor = app.sign_in_as("Aiko", Role::Editor).await;
     let before = app.context.backend.world().seq();
     for function in &FUNCTIONS {
-        let Right::Edit = function.right;
-        let mut acts = Act::ALL.into_iter();
-        let act = acts.find(|act| function.path == format!("/rpc/{}", act.function()));
-        let about = format!("{}=1", act.expect("an act").about());
-        let (status, value) = call(&app, function.path, "", FORM, &about).await;
-        assert_eq!(
-            status,
-            StatusCode::UNAUTHORIZED,
-            "{} {about}: {value}",
-            function.path
-        );
-        let foreign = app
-            .form(function.path, &editor, &[])
-            .header("sec-fetch-site", "cross-site");
-        let answer = foreign.send().await.expect("an answer");
-        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{}", function.path);
-
         for (page, leads_to) in [
             (
                 "?page=/ja/edit/offices/jp-prime-minister/verify",
                 "/ja/edit/offices/jp-prime-minister/verify",
+            ),
+            (
+                "?page=%2Fja%2Fsign-in%3Fnext%3D%252Fleaders",
+                "/ja/sign-in?next=%2Fleaders",
             ),
             ("?page=https://evil.example/", "/"),
             ("?page=//evil.example", "/"),
@@ -135,7 +127,7 @@ async fn every_function_refuses_nobody_and_other_sites_and_leads_back_to_its_for
         }
     }
     assert_eq!(app.get("/rpc/no_such").await.status(), StatusCode::NOT_FOUND);
-    let unknown = app.post("/rpc/no_such", &editor, &[]).await;
+    let unknown = app.post("/rpc/no_such", "", &[]).await;
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);
     assert_eq!(app.context.backend.world().seq(), before);
 }
@@ -157,4 +149,55 @@ async fn a_form_that_comes_back_stays_in_its_language_and_keeps_what_was_typed()
         html.contains(&format!("action=\"{address}#edit-outcome\"")),
         "{address}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_signs_in_makes_a_token_and_is_told_to_wait() {
+    let app = TestApp::start().await;
+    app.sign_in_as("Aiko", Role::Editor).await;
+    let right = encoded(&[
+        ("name", "Aiko"),
+        ("password", PASSWORD),
+        ("next", "//evil.example"),
+    ]);
+    let signed_in = answer(&app, "/rpc/sign_in?page=/ko/sign-in", "", FORM, &right).await;
+    let session = cookie(&signed_in).expect("a cookie");
+    let (status, value) = read("sign_in", signed_in).await;
+    assert_eq!(status, StatusCode::OK);
+    assert_eq!(value, json!({ "reply": "done", "page": "/ko" }));
+
+    let fields = "name=notebook&scope=write&days=30";
+    let (status, value) = call(&app, "/rpc/make_token", &session, FORM, fields).await;
+    assert_eq!((status.as_u16(), &value["reply"]), (200, &"token_made".into()));
+    assert!(
+        value["token"]
+            .as_str()
+            .is_some_and(|token| token.starts_with("hnd_"))
+    );
+    let (status, value) = call(&app, "/rpc/make_token", &session, FORM, "name=").await;
+    assert_eq!((status.as_u16(), &value["error"]), (422, &"invalid".into()));
+    assert_eq!(value["problems"][0]["field"], "name");
+
+    let new = "current=wrong&new=short&repeated=other";
+    let (status, value) = call(&app, "/rpc/change_password", &session, FORM, new).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(value["problems"][0]["field"], "new");
+    // Which of the two is wrong is not told, so no field is named.
+    let wrong = encoded(&[("name", "Aiko"), ("password", "not the password")]);
+    for _ in 0..5 {
+        let (status, value) = call(&app, "/rpc/sign_in?page=/ja/sign-in", "", FORM, &wrong).await;
+        assert_eq!((status.as_u16(), &value["error"]), (422, &"invalid".into()));
+        assert_eq!(value["problems"][0]["field"], "");
+    }
+    let stopped = answer(&app, "/rpc/sign_in", "", FORM, &right).await;
+    assert!(cookie(&stopped).is_none());
+    let wait = stopped.headers()["retry-after"].clone();
+    let (status, value) = read("sign_in", stopped).await;
+    assert_eq!((status.as_u16(), &value["error"]), (429, &"too_many".into()));
+    assert_eq!(value["retry_after"].to_string(), wait.to_str().expect("text"));
+
+    let ended = answer(&app, "/rpc/sign_out", &session, FORM, "").await;
+    assert_eq!(cookie(&ended).as_deref(), Some("__Host-session="));
+    let (status, value) = call(&app, "/rpc/make_token", &session, FORM, fields).await;
+    assert_eq!((status.as_u16(), &value["error"]), (401, &"not_signed_in".into()));
 }

@@ -7,7 +7,7 @@ pub mod wikidata;
 mod world;
 
 pub use database::{Database, Engine};
-pub use server::{Broken, PASSWORD, TestApp, cookie, sent_to, today};
+pub use server::{Broken, PASSWORD, TestApp, cookie, encoded, sent_to, today};
 pub use world::{edit, first, person, source};
 
 /// Defines each test of a suite twice: once for SQLite, once for PostgreSQL.

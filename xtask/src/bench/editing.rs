@@ -53,7 +53,7 @@ pub fn add_account(binary: &Path, folder: &Path) -> Result<()> {
 
 /// Signs in and returns the cookie.
 fn sign_in(client: &mut Client) -> Result<String> {
-    let answer = client.post_form("/sign-in", "", &[("name", NAME), ("password", PASSWORD)])?;
+    let answer = client.post_form("/rpc/sign_in", "", &[("name", NAME), ("password", PASSWORD)])?;
     let cookie = answer.header("set-cookie").context("nobody was signed in")?;
     Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
@@ -146,7 +146,7 @@ impl Writer {
     pub fn new(client: &mut Client) -> Result<Self> {
         let cookie = sign_in(client)?;
         let fields = [("name", "bench"), ("scope", "write"), ("days", "30")];
-        let page = client.post_form("/account/tokens", &cookie, &fields)?.text();
+        let page = client.post_form("/rpc/make_token", &cookie, &fields)?.text();
         let start = page.find("hnd_").context("no token was made")?;
         let token = page.get(start..start + 68).context("the token is cut off")?;
 

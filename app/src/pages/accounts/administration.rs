@@ -40,21 +40,20 @@ pub fn administration(
             {add_form(visit, form)}
         </section>
     };
-    Page::new(title.clone(), title, body).with_status(form.status())
+    Page::new(title.clone(), title, body)
 }
 
 fn line(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
-    let prefix = visit.language.prefix();
-    let (state, step, button) = if account.is_disabled {
+    let (state, function, button) = if account.is_disabled {
         (
             say!(visit, "accounts-disabled"),
-            "enable",
+            "enable_account",
             say!(visit, "accounts-enable"),
         )
     } else {
         (
             say!(visit, "accounts-enabled"),
-            "disable",
+            "disable_account",
             say!(visit, "accounts-disable"),
         )
     };
@@ -63,7 +62,8 @@ fn line(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
     } else {
         let label = format!("{button}: {}", account.name);
         Either::Right(view! {
-            <form method="post" action=format!("{prefix}/admin/accounts/{}/{step}", account.id)>
+            <form method="post" action=visit.function(function)>
+                <input type="hidden" name="account" value=account.id.clone() />
                 <button aria-label=label>{button}</button>
             </form>
         })
@@ -97,7 +97,7 @@ fn add_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <form class="account-form" method="post" action=format!("{}/admin/accounts", visit.language.prefix())>
+        <form class="account-form" method="post" action=visit.function("add_account")>
             <FormField
                 id="account-name"
                 name="name"

@@ -2,7 +2,7 @@
 
 use super::{notice, problem, whole_problem};
 use crate::{
-    accounts::{Done, Field, Filled, Role},
+    accounts::{Done, Field, Filled},
     components::FormField,
     page::Page,
     visit::Visit,
@@ -10,7 +10,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> Page {
+pub fn own(visit: &Visit<'_>, form: &Filled, done: Option<Done>) -> Page {
     let title = say!(visit, "account-title");
     let prefix = visit.language.prefix();
     let viewer = visit.viewer.clone();
@@ -21,6 +21,7 @@ pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> 
             </p>
         }
     });
+    let role = viewer.as_ref().map(|viewer| viewer.role.spoken(visit.language));
     let body = view! {
         <h1>{title.clone()}</h1>
         {notice(visit, done)}
@@ -31,7 +32,7 @@ pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> 
             </div>
             <div>
                 <dt>{say!(visit, "account-role")}</dt>
-                <dd>{role.spoken(visit.language)}</dd>
+                <dd>{role}</dd>
             </div>
         </dl>
         {administration}
@@ -42,7 +43,7 @@ pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> 
         <section>
             <h2>{say!(visit, "account-everywhere-title")}</h2>
             <p class="account-lede">{say!(visit, "account-everywhere-text")}</p>
-            <form class="account-form" method="post" action=format!("{prefix}/account/sign-out-everywhere")>
+            <form class="account-form" method="post" action=visit.function("sign_out_everywhere")>
                 <button>{say!(visit, "account-everywhere-go")}</button>
             </form>
         </section>
@@ -54,17 +55,13 @@ pub fn own(visit: &Visit<'_>, role: Role, form: &Filled, done: Option<Done>) -> 
             </p>
         </section>
     };
-    Page::new(title.clone(), title, body).with_status(form.status())
+    Page::new(title.clone(), title, body)
 }
 
 fn password_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
     let name = visit.viewer.as_ref().map(|viewer| viewer.name.clone());
     view! {
-        <form
-            class="account-form"
-            method="post"
-            action=format!("{}/account/password", visit.language.prefix())
-        >
+        <form class="account-form" method="post" action=visit.function("change_password")>
             {whole_problem(visit, form)}
             // So that a password manager knows whose password changes.
             <input type="hidden" name="username" value=name autocomplete="username" />
@@ -74,7 +71,7 @@ fn password_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
                 label=say!(visit, "account-password-current")
                 kind="password"
                 autocomplete="current-password"
-                problem=problem(visit, form, Field::Password)
+                problem=problem(visit, form, Field::CurrentPassword)
             />
             <FormField
                 id="account-new"

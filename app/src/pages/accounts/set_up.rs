@@ -15,7 +15,7 @@ pub fn set_up(visit: &Visit<'_>, token: &str, form: &Filled) -> Page {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="account-lede">{say!(visit, "set-up-lede")}</p>
-        <form class="account-form" method="post" action=format!("{}/set-up", visit.language.prefix())>
+        <form class="account-form" method="post" action=visit.function("set_up")>
             {whole_problem(visit, form)}
             <input type="hidden" name="token" value=token.to_owned() />
             <FormField
@@ -47,5 +47,5 @@ pub fn set_up(visit: &Visit<'_>, token: &str, form: &Filled) -> Page {
             <button>{say!(visit, "set-up-go")}</button>
         </form>
     };
-    Page::new(title, say!(visit, "set-up-lede"), body).with_status(form.status())
+    Page::new(title, say!(visit, "set-up-lede"), body)
 }

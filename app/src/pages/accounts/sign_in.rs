@@ -16,7 +16,7 @@ pub fn sign_in(visit: &Visit<'_>, next: Option<&str>, form: &Filled) -> Page {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="account-lede">{say!(visit, "sign-in-lede")}</p>
-        <form class="account-form" method="post" action=format!("{}/sign-in", visit.language.prefix())>
+        <form class="account-form" method="post" action=visit.function("sign_in")>
             {whole_problem(visit, form)}
             {next}
             <FormField
@@ -38,5 +38,5 @@ pub fn sign_in(visit: &Visit<'_>, next: Option<&str>, form: &Filled) -> Page {
             <button>{say!(visit, "sign-in-go")}</button>
         </form>
     };
-    Page::new(title, say!(visit, "sign-in-lede"), body).with_status(form.status())
+    Page::new(title, say!(visit, "sign-in-lede"), body)
 }

@@ -59,7 +59,7 @@ pub fn tokens(
             {make_form(visit, form)}
         </section>
     };
-    Page::new(title.clone(), title, body).with_status(form.status())
+    Page::new(title.clone(), title, body)
 }
 
 fn list(visit: &Visit<'_>, title: &str, tokens: &[TokenLine]) -> impl IntoView + use<> {
@@ -84,7 +84,6 @@ fn list(visit: &Visit<'_>, title: &str, tokens: &[TokenLine]) -> impl IntoView +
 }
 
 fn line(visit: &Visit<'_>, token: &TokenLine) -> impl IntoView + use<> {
-    let prefix = visit.language.prefix();
     let revoke = say!(visit, "token-revoke");
     let label = format!("{revoke}: {}", token.name);
     let expired = token
@@ -102,7 +101,8 @@ fn line(visit: &Visit<'_>, token: &TokenLine) -> impl IntoView + use<> {
             <td>{day(visit, token.expires)} {expired}</td>
             <td>
                 <div class="accounts-state">
-                    {used} <form method="post" action=format!("{prefix}/account/tokens/{}/revoke", token.id)>
+                    {used} <form method="post" action=visit.function("revoke_token")>
+                        <input type="hidden" name="token" value=token.id.clone() />
                         <button aria-label=label>{revoke}</button>
                     </form>
                 </div>
@@ -137,7 +137,7 @@ fn make_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <form class="account-form" method="post" action=format!("{}/account/tokens", visit.language.prefix())>
+        <form class="account-form" method="post" action=visit.function("make_token")>
             {whole_problem(visit, form)}
             <FormField
                 id="token-name"
@@ -146,7 +146,7 @@ fn make_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
                 autocomplete="off"
                 value=form.name.clone()
                 hint=say!(visit, "token-name-hint")
-                problem=problem(visit, form, Field::TokenName)
+                problem=problem(visit, form, Field::Name)
             />
             <div class="form-field">
                 <label for="token-scope">{say!(visit, "token-scope")}</label>

@@ -29,12 +29,11 @@ pub fn list(visit: &Visit<'_>, list: &List) -> Page {
     };
     let is_open = list.state == State::Open && !list.lines.is_empty();
     let rows = if is_open {
-        let action = format!("{}/review", visit.language.prefix());
         Either::Left(view! {
-            <form class="review-form" method="post" action=action>
+            <form class="review-form" method="post" action=visit.function("accept_proposals")>
                 <input type="hidden" name="country" value=list.country.clone() />
                 {rows}
-                {decision(visit)}
+                {decision(visit, "reject_proposals")}
             </form>
         })
     } else {
@@ -69,7 +68,7 @@ fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<
         let label = say!(visit, "review-choose", what = line.title.clone());
         Either::Left(view! {
             <li>
-                <input type="checkbox" name="id" value=line.id.clone() checked=true aria-label=label />
+                <input type="checkbox" name="id[]" value=line.id.clone() checked=true aria-label=label />
                 {said}
             </li>
         })
@@ -78,8 +77,8 @@ fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<
     }
 }
 
-/// The two ways to decide; whoever rejects says why.
-pub(super) fn decision(visit: &Visit<'_>) -> impl IntoView + use<> {
+/// The two ways to decide, in a form that accepts; whoever rejects says why, to a function of its own.
+pub(super) fn decision(visit: &Visit<'_>, reject: &str) -> impl IntoView + use<> {
     view! {
         <div class="review-decision">
             // The first button is the one that the Enter key of the field presses, so it is the one that the field is for.
@@ -87,12 +86,10 @@ pub(super) fn decision(visit: &Visit<'_>) -> impl IntoView + use<> {
                 <label for="review-reason">{say!(visit, "review-reason")}</label>
                 <input id="review-reason" name="reason" maxlength="500" />
             </div>
-            <button class="review-reject" name="go" value="reject">
+            <button class="review-reject" formaction=visit.function(reject)>
                 {say!(visit, "review-reject")}
             </button>
-            <button name="go" value="accept">
-                {say!(visit, "review-accept")}
-            </button>
+            <button>{say!(visit, "review-accept")}</button>
         </div>
     }
 }

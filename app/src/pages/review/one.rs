@@ -4,7 +4,7 @@ use super::{kind, list::decision};
 use crate::{
     page::Page,
     pages::changes::{difference, moment, reference},
-    review::{ClaimField, FieldProblem, One, Standing, State},
+    review::{ClaimField, One, Standing, State},
     visit::Visit,
     words::say,
 };
@@ -29,13 +29,13 @@ pub fn one(visit: &Visit<'_>, one: &One) -> Page {
     });
     let can_accept = matches!(one.standing, Standing::New | Standing::Differs | Standing::Same);
     let decide = is_open.then(|| {
-        let action = format!("{}/review/{}", visit.language.prefix(), one.line.id);
         view! {
             <section aria-labelledby="review-decide">
                 <h2 id="review-decide">{say!(visit, "review-decide")}</h2>
                 {(!can_accept).then(|| view! { <p>{say!(visit, "review-not-yet")}</p> })}
-                <form class="review-form" method="post" action=action>
-                    {decision(visit)}
+                <form class="review-form" method="post" action=visit.function("accept_proposal")>
+                    {subject(one)}
+                    {decision(visit, "reject_proposal")}
                 </form>
             </section>
         }
@@ -131,26 +131,39 @@ fn refused(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
     })
 }
 
+/// The proposal that a form is about.
+fn subject(one: &One) -> impl IntoView + use<> {
+    view! { <input type="hidden" name="proposal" value=one.line.id.clone() /> }
+}
+
 /// Who is meant, where that is the question.
 fn question(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
     let Standing::Question { name, persons } = &one.standing else {
         return None;
     };
-    let action = format!("{}/review/{}", visit.language.prefix(), one.line.id);
+    let problem = one.who.map(|problem| problem.spoken(visit.language));
+    let described = problem.as_ref().map(|_| "review-person-problem");
+    let problem = problem.map(|problem| {
+        view! {
+            <p class="form-field-problem" id="review-person-problem">
+                {problem}
+            </p>
+        }
+    });
     let choices = persons.iter().map(|person| choice(visit, person)).collect_view();
     Some(view! {
-        <form class="review-form" method="post" action=action>
-            <fieldset class="edit-field">
+        <form class="review-form" method="post" action=visit.function("answer_proposal")>
+            {subject(one)}
+            <fieldset class="edit-field" aria-describedby=described>
                 <legend>{say!(visit, "review-who", name = name.clone())}</legend>
+                {problem}
                 {choices}
                 <label class="edit-choice">
                     <input type="radio" name="person" value="-" required />
                     <span>{say!(visit, "review-nobody")}</span>
                 </label>
             </fieldset>
-            <button name="go" value="answer">
-                {say!(visit, "review-answer")}
-            </button>
+            <button>{say!(visit, "review-answer")}</button>
         </form>
     })
 }
@@ -180,16 +193,14 @@ fn choice(visit: &Visit<'_>, id: &PersonId) -> impl IntoView + use<> {
 fn put_right(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
     let has_problem = one.fields.iter().any(|field| field.problem.is_some());
     let fields = one.fields.iter().map(|it| field(visit, it)).collect_view();
-    let action = format!("{}/review/{}", visit.language.prefix(), one.line.id);
     (!one.fields.is_empty()).then(|| {
         view! {
             <details class="edit-group" open=has_problem>
                 <summary>{say!(visit, "review-put-right")}</summary>
-                <form class="review-form" method="post" action=action>
+                <form class="review-form" method="post" action=visit.function("correct_proposal")>
+                    {subject(one)}
                     {fields}
-                    <button name="go" value="edit">
-                        {say!(visit, "review-put-right-go")}
-                    </button>
+                    <button>{say!(visit, "review-put-right-go")}</button>
                 </form>
             </details>
         }
@@ -203,11 +214,7 @@ fn field(visit: &Visit<'_>, field: &ClaimField) -> impl IntoView + use<> {
         "on" => say!(visit, "review-field-on"),
         _ => say!(visit, "review-field-name"),
     };
-    let problem = field.problem.map(|problem| match problem {
-        FieldProblem::NoDate => say!(visit, "review-problem-date"),
-        FieldProblem::Needed => say!(visit, "review-problem-needed"),
-        FieldProblem::TooLong => say!(visit, "review-problem-long"),
-    });
+    let problem = field.problem.map(|problem| problem.spoken(visit.language));
     let id = format!("review-{}", field.name);
     let described = problem.as_ref().map(|_| format!("{id}-problem"));
     let problem = problem.map(|problem| {

@@ -82,21 +82,20 @@ fn name(typed: &str, shown: &mut [ClaimField]) -> String {
     typed.to_owned()
 }
 
-/// The claim with the answer to who is meant: one of those whom it may be, or none of them.
-pub fn answered(claim: &Claim, name: &str, person: &str, likely: &[PersonId]) -> Claim {
-    let mut claim = claim.clone();
+/// The claim with the answer to who is meant: one of those whom it may be, or none of them. None where it is anybody else.
+pub fn answered(claim: &Claim, name: &str, person: &str, likely: &[PersonId]) -> Option<Claim> {
     let chosen = match person {
-        "-" => Some(Chosen::NoneOf(likely.to_vec())),
-        id => likely
-            .iter()
-            .find(|likely| likely.as_str() == id)
-            .cloned()
-            .map(Chosen::Person),
+        "-" => Chosen::NoneOf(likely.to_vec()),
+        id => {
+            let meant = likely.iter().find(|likely| likely.as_str() == id)?;
+            Chosen::Person(meant.clone())
+        }
     };
+    let mut claim = claim.clone();
     for who in claim.persons_mut() {
         if who.name.en == name {
-            who.chosen.clone_from(&chosen);
+            who.chosen = Some(chosen.clone());
         }
     }
-    claim
+    Some(claim)
 }

@@ -74,7 +74,7 @@ pub fn line(proposal: &Proposal) -> Line {
 }
 
 /// A proposal as it compares with the world now.
-pub fn one(proposal: &Proposal, world: &World, today: Date, refused: Option<String>) -> One {
+pub fn one(proposal: &Proposal, world: &World, today: Date) -> One {
     let is_open = proposal.state == State::Open;
     let (standing, changes, fields, source_url) = match &proposal.made.body {
         Body::Claim { source, claim } => {
@@ -114,7 +114,8 @@ pub fn one(proposal: &Proposal, world: &World, today: Date, refused: Option<Stri
         standing,
         changes,
         fields,
-        refused,
+        who: None,
+        refused: None,
     }
 }
 

@@ -16,7 +16,7 @@ async fn an_administrator_adds_accounts(database: Database) {
     let session = app.sign_in_as("Aiko", Role::Administrator).await;
     let add = async |name: &str, password: &str| {
         let fields = [("name", name), ("password", password), ("role", "administrator")];
-        app.post("/admin/accounts", &session, &fields).await
+        app.post("/rpc/add_account", &session, &fields).await
     };
     let answer = add("김민지", PASSWORD).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
@@ -53,8 +53,8 @@ async fn a_disabled_account_is_out_at_once_until_it_is_enabled(database: Databas
     let editor = app.sign_in_as("Minji", Role::Editor).await;
     let ids = database.texts("SELECT id FROM accounts ORDER BY name").await;
     let step = async |id: &str, step: &str| {
-        let path = format!("/admin/accounts/{id}/{step}");
-        app.post(&path, &administrator, &[]).await
+        let path = format!("/rpc/{step}_account");
+        app.post(&path, &administrator, &[("account", id)]).await
     };
     assert_eq!(
         step(&ids[1], "disable").await.headers()["location"],
@@ -65,7 +65,7 @@ async fn a_disabled_account_is_out_at_once_until_it_is_enabled(database: Databas
         StatusCode::SEE_OTHER
     );
     let fields = [("name", "Minji"), ("password", PASSWORD)];
-    let refused = app.post("/sign-in", "", &fields).await;
+    let refused = app.post("/rpc/sign_in", "", &fields).await;
     assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(cookie(&refused).is_none());
     assert_eq!(step(&ids[1], "enable").await.status(), StatusCode::SEE_OTHER);
@@ -90,15 +90,16 @@ async fn only_administrators_may(database: Database) {
         ("name", "Mallory"),
         ("password", PASSWORD),
         ("role", "administrator"),
+        ("account", "1"),
     ];
     assert_eq!(
         app.get_as(&editor, "/admin/accounts").await.status(),
         StatusCode::FORBIDDEN
     );
     for path in [
-        "/admin/accounts",
-        "/admin/accounts/1/disable",
-        "/ko/admin/accounts/1/enable",
+        "/rpc/add_account",
+        "/rpc/disable_account",
+        "/rpc/enable_account?page=/ko/admin/accounts",
     ] {
         let as_editor = app.post(path, &editor, &fields).await;
         assert_eq!(as_editor.status(), StatusCode::FORBIDDEN, "{path}");

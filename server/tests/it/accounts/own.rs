@@ -18,7 +18,9 @@ async fn a_new_password_ends_the_sessions_elsewhere(database: Database) {
     let here = app.sign_in_as("Aiko", Role::Editor).await;
     let elsewhere = app.sign_in("Aiko").await;
     let fields = [("current", PASSWORD), ("new", NEW), ("repeated", NEW)];
-    let answer = app.post("/ja/account/password", &here, &fields).await;
+    let answer = app
+        .post("/rpc/change_password?page=/ja/account", &here, &fields)
+        .await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(answer.headers()["location"], "/ja/account?done=password");
     let page = app.get_as(&here, "/account?done=password").await;
@@ -34,7 +36,7 @@ async fn a_new_password_ends_the_sessions_elsewhere(database: Database) {
         (NEW, StatusCode::SEE_OTHER),
     ] {
         let fields = [("name", "Aiko"), ("password", password)];
-        assert_eq!(app.post("/sign-in", "", &fields).await.status(), status);
+        assert_eq!(app.post("/rpc/sign_in", "", &fields).await.status(), status);
     }
 }
 
@@ -57,7 +59,7 @@ async fn what_is_wrong_stands_beside_its_field_and_changes_nothing(database: Dat
         ),
     ] {
         let fields = [("current", current), ("new", new), ("repeated", repeated)];
-        let answer = app.post("/account/password", &session, &fields).await;
+        let answer = app.post("/rpc/change_password", &session, &fields).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let html = answer.text().await.expect("text");
         assert!(html.contains(problem), "{html}");
@@ -73,7 +75,7 @@ async fn signing_out_everywhere_ends_every_session(database: Database) {
     let here = app.sign_in_as("Aiko", Role::Editor).await;
     let elsewhere = app.sign_in("Aiko").await;
     let others = app.sign_in_as("Minji", Role::Editor).await;
-    let answer = app.post("/account/sign-out-everywhere", &here, &[]).await;
+    let answer = app.post("/rpc/sign_out_everywhere", &here, &[]).await;
     assert_eq!(answer.headers()["location"], "/sign-in");
     for (cookie, status) in [
         (&here, StatusCode::SEE_OTHER),

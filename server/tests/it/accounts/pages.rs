@@ -44,7 +44,7 @@ async fn pages_for_who_is_signed_in_are_made_for_them_alone() {
         assert!(!answer.headers().contains_key("set-cookie"), "{path}");
         let html = answer.text().await.expect("text");
         assert!(
-            html.contains(">Aiko</a>") && html.contains("/sign-out\""),
+            html.contains(">Aiko</a>") && html.contains("/rpc/sign_out?page="),
             "{path}: {html}"
         );
         assert!(!html.contains("/sign-in?next"), "{path}");
@@ -57,7 +57,7 @@ async fn pages_for_who_is_signed_in_are_made_for_them_alone() {
 async fn a_cookie_that_is_no_session_gets_the_public_page() {
     let (_database, app) = filled().await;
     let ended = app.sign_in_as("Aiko", Role::Editor).await;
-    app.post("/sign-out", &ended, &[]).await;
+    app.post("/rpc/sign_out", &ended, &[]).await;
     let public = app.get("/people/fumio-kishida").await;
     let tag = public.headers()["etag"].clone();
     let html = public.text().await.expect("text");
@@ -155,17 +155,17 @@ async fn no_secret_is_ever_logged() {
         session.split_once('=').expect("a value").1,
         link.as_str(),
     ];
-    app.post("/sign-in", "", &[("name", "Aiko"), ("password", secrets[1])])
+    app.post("/rpc/sign_in", "", &[("name", "Aiko"), ("password", secrets[1])])
         .await;
     let fields = [
         ("current", PASSWORD),
         ("new", secrets[2]),
         ("repeated", secrets[2]),
     ];
-    let changed = app.post("/account/password", &session, &fields).await;
+    let changed = app.post("/rpc/change_password", &session, &fields).await;
     assert_eq!(changed.status(), StatusCode::SEE_OTHER);
     let log = String::from_utf8(written.0.lock().expect("nobody panics").clone()).expect("text");
-    assert!(log.contains("/account/password"), "the log is empty");
+    assert!(log.contains("/rpc/change_password"), "the log is empty");
     // The client of the test writes what it sends; only what the server writes counts.
     let server: Vec<_> = log
         .lines()

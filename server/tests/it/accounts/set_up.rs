@@ -23,7 +23,7 @@ async fn send(app: &TestApp, token: &str, name: &str, repeated: &str) -> Respons
         ("password", PASSWORD),
         ("repeated", repeated),
     ];
-    app.post("/set-up", "", &fields).await
+    app.post("/rpc/set_up", "", &fields).await
 }
 
 async fn a_link_makes_the_first_administrator_and_is_used_up(database: Database) {

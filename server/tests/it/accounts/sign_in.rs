@@ -23,7 +23,7 @@ async fn the_right_password_signs_in_and_leads_back(database: Database) {
         ("password", PASSWORD),
         ("next", "/ja/events?kind=meeting"),
     ];
-    let answer = app.post("/sign-in", "", &fields).await;
+    let answer = app.post("/rpc/sign_in", "", &fields).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(answer.headers()["location"], "/ja/events?kind=meeting");
     assert_eq!(answer.headers()["cache-control"], "private, no-store");
@@ -34,7 +34,7 @@ async fn the_right_password_signs_in_and_leads_back(database: Database) {
     }
     for elsewhere in ["https://evil.example/", "//evil.example", "/\\evil.example", ""] {
         let fields = [("name", "Aiko"), ("password", PASSWORD), ("next", elsewhere)];
-        let answer = app.post("/ko/sign-in", "", &fields).await;
+        let answer = app.post("/rpc/sign_in?page=/ko/sign-in", "", &fields).await;
         assert_eq!(answer.headers()["location"], "/ko", "{elsewhere}");
     }
 }
@@ -49,7 +49,7 @@ async fn a_wrong_one_comes_back_with_the_name_and_without_the_password(database:
         ("Aiko", ""),
     ] {
         let answer = app
-            .post("/sign-in", "", &[("name", name), ("password", password)])
+            .post("/rpc/sign_in", "", &[("name", name), ("password", password)])
             .await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(cookie(&answer).is_none());
@@ -66,7 +66,7 @@ async fn a_wrong_one_comes_back_with_the_name_and_without_the_password(database:
 async fn signing_out_ends_the_session_in_the_database(database: Database) {
     let app = app_on(&database).await;
     let session = app.sign_in_as("Aiko", Role::Editor).await;
-    let answer = app.post("/sign-out", &session, &[("next", "/leaders")]).await;
+    let answer = app.post("/rpc/sign_out", &session, &[("next", "/leaders")]).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(answer.headers()["location"], "/leaders");
     assert!(set_cookie(&answer).starts_with("__Host-session=; Path=/; Max-Age=0;"));
@@ -105,7 +105,7 @@ async fn too_many_tries_stop_one_network_and_no_other(database: Database) {
         .await
         .expect("an account");
     let attempt = async |from: &str, password: &str| {
-        app.form("/sign-in", "", &[("name", "Aiko"), ("password", password)])
+        app.form("/rpc/sign_in", "", &[("name", "Aiko"), ("password", password)])
             .header("x-forwarded-for", format!("10.9.8.7, {from}"))
             .send()
             .await
@@ -166,7 +166,7 @@ async fn the_cookie_is_as_safe_as_the_address_allows() {
         let app = TestApp::on(&database, url).await;
         app.sign_in_as("Aiko", Role::Editor).await;
         let answer = app
-            .post("/sign-in", "", &[("name", "Aiko"), ("password", PASSWORD)])
+            .post("/rpc/sign_in", "", &[("name", "Aiko"), ("password", PASSWORD)])
             .await;
         let value = set_cookie(&answer);
         assert!(value.starts_with(start) && value.ends_with(end), "{value}");
@@ -190,15 +190,15 @@ async fn no_form_is_taken_from_another_site() {
         ("repeated", "another password"),
     ];
     for path in [
-        "/sign-in",
-        "/ja/sign-in",
-        "/sign-out",
-        "/set-up",
-        "/account/password",
-        "/account/sign-out-everywhere",
-        "/admin/accounts",
-        "/admin/accounts/1/disable",
-        "/admin/accounts/1/enable",
+        "/rpc/sign_in",
+        "/rpc/sign_in?page=/ja/sign-in",
+        "/rpc/sign_out",
+        "/rpc/set_up",
+        "/rpc/change_password",
+        "/rpc/sign_out_everywhere",
+        "/rpc/add_account",
+        "/rpc/disable_account",
+        "/rpc/enable_account",
         "/nothing",
     ] {
         for (name, value) in [
@@ -225,7 +225,7 @@ async fn no_form_is_taken_from_another_site() {
     app.sign_in("Aiko").await;
     // A proxy may call us by another name; the public address is still ours.
     let own = app
-        .form("/sign-in", "", &[("name", "Aiko"), ("password", PASSWORD)])
+        .form("/rpc/sign_in", "", &[("name", "Aiko"), ("password", PASSWORD)])
         .header("origin", SITE)
         .send()
         .await

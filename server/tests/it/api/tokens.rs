@@ -96,7 +96,7 @@ async fn a_changed_password_leaves_tokens(database: Database) {
     let new = "another good password";
     Password::parse(new).expect("a password");
     let fields = [("current", PASSWORD), ("new", new), ("repeated", new)];
-    let answer = app.post("/account/password", &cookie, &fields).await;
+    let answer = app.post("/rpc/change_password", &cookie, &fields).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(
         get_with_token(&app, &token, "/api/v1/people").await.status(),
@@ -170,7 +170,7 @@ async fn a_token_is_made_shown_once_listed_and_revoked_by_forms() {
         assert!(own.contains(&format!("href=\"{prefix}/account/tokens\"")));
     }
     let fields = [("name", "notebook"), ("scope", "write"), ("days", "30")];
-    let made = app.post("/account/tokens", &cookie, &fields).await;
+    let made = app.post("/rpc/make_token", &cookie, &fields).await;
     assert_eq!(
         made.headers().get("cache-control").expect("a header"),
         "private, no-store"
@@ -204,8 +204,8 @@ async fn a_token_is_made_shown_once_listed_and_revoked_by_forms() {
         "made and used today"
     );
 
-    let revoke = format!("/account/tokens/{}/revoke", bearer.token);
-    let answer = app.post(&revoke, &cookie, &[]).await;
+    let revoked = [("token", bearer.token.as_str())];
+    let answer = app.post("/rpc/revoke_token", &cookie, &revoked).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(
         get_with_token(&app, text, "/api/v1/people").await.status(),
@@ -214,7 +214,7 @@ async fn a_token_is_made_shown_once_listed_and_revoked_by_forms() {
     assert_eq!(app.get("/account/tokens").await.status(), StatusCode::SEE_OTHER);
     let missing = app
         .post(
-            "/account/tokens",
+            "/rpc/make_token",
             &cookie,
             &[("name", " "), ("scope", "write"), ("days", "30")],
         )
@@ -230,11 +230,11 @@ async fn an_account_has_a_bounded_number_of_tokens() {
     let fields = [("name", "one more"), ("scope", "read"), ("days", "30")];
     for _ in 0..20 {
         assert_eq!(
-            app.post("/account/tokens", &cookie, &fields).await.status(),
+            app.post("/rpc/make_token", &cookie, &fields).await.status(),
             StatusCode::OK
         );
     }
-    let answer = app.post("/account/tokens", &cookie, &fields).await;
+    let answer = app.post("/rpc/make_token", &cookie, &fields).await;
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text().await.expect("text").contains("at most 20 tokens"));
 }

@@ -242,7 +242,8 @@ async fn what_is_proposed_changes_nothing_until_an_editor_accepts_it() {
     let writing = token(&app, &minji, Scope::Write).await;
     let session = app.sign_in("Minji").await;
     let href = proposed["href"].as_str().expect("an address").to_owned();
-    app.post(&href, &session, &[("go", "reject"), ("reason", "No")])
+    let id = href.strip_prefix("/review/").expect("an id");
+    app.decide("reject_proposal", &session, id, &[("reason", "No")])
         .await;
     let other = read(&app, "/api/v1/people/yoon-suk-yeol").await["data"].clone();
     let mut changed = other.clone();
@@ -305,7 +306,8 @@ async fn what_is_proposed_by_a_program_is_merged_and_committed_by_an_editor() {
     let href = proposed["href"].as_str().expect("an address");
     let html = app.get_as(&editor, href).await.text().await.expect("text");
     assert!(html.contains("29 July 1957"), "{html}");
-    app.post(href, &editor, &[("go", "accept")]).await;
+    let id = href.strip_prefix("/review/").expect("an id");
+    app.decide("accept_proposal", &editor, id, &[]).await;
     assert_eq!(
         read(&app, "/api/v1/people/fumio-kishida").await["data"]["born"],
         "1957-07-29"
@@ -357,7 +359,8 @@ async fn a_removal_is_taken_in_only_if_what_it_removes_stands_as_it_was_seen() {
     let sent = send(&app, Some(&writing), &changeset(&versions[1], &person)).await;
     assert_eq!(sent.status(), StatusCode::CREATED);
     for href in &hrefs {
-        app.post(href, &editor, &[("go", "accept")]).await;
+        let id = href.strip_prefix("/review/").expect("an id");
+        app.decide("accept_proposal", &editor, id, &[]).await;
     }
     let world = app.context.backend.world();
     assert!(world.persons.get("first-nobody").is_none());

@@ -18,7 +18,11 @@ use handover::{
 use jiff::{Timestamp, civil::Date};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
 use std::{sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::oneshot};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+};
 
 fn citations() -> CitationReader {
     CitationReader::new(Vec::new()).expect("a reader")
@@ -184,25 +188,37 @@ impl TestApp {
         self.post(&address, cookie, &fields).await
     }
 
+    /// Sends a form of the page on which editors decide on a proposal.
+    pub async fn decide(&self, function: &str, cookie: &str, id: &str, fields: &[(&str, &str)]) -> Response {
+        let address = format!("/rpc/{function}?page=/review/{id}");
+        let fields = [&[("proposal", id)], fields].concat();
+        self.post(&address, cookie, &fields).await
+    }
+
     /// A form that says nothing of where it comes from.
     pub fn form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> RequestBuilder {
-        let encode = |text: &str| {
-            text.bytes()
-                .map(|byte| match byte {
-                    plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
-                    other => format!("%{other:02X}"),
-                })
-                .collect::<String>()
-        };
-        let body: Vec<_> = fields
-            .iter()
-            .map(|(name, value)| format!("{name}={}", encode(value)))
-            .collect();
         self.request(Method::POST, path)
             .header("cookie", cookie)
             .header("accept", "text/html,application/xhtml+xml;q=0.9")
             .header("content-type", "application/x-www-form-urlencoded")
-            .body(body.join("&"))
+            .body(encoded(fields))
+    }
+
+    /// Announces a form of so many bytes and sends none of them, since a server that refuses it may close the connection at once. Gives
+    /// the status of the answer.
+    pub async fn announce_form(&self, path: &str, cookie: &str, accept: &str, length: usize) -> u16 {
+        let host = self.address.trim_start_matches("http://");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nAccept: {accept}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n"
+        );
+        let mut stream = TcpStream::connect(host).await.expect("a connection");
+        stream.write_all(head.as_bytes()).await.expect("it is sent");
+        let mut line = String::new();
+        let mut answer = BufReader::new(stream);
+        answer.read_line(&mut line).await.expect("an answer");
+        let status = line.split(' ').nth(1).expect("a status");
+        status.parse().expect("a number")
     }
 
     /// Commits a changeset that stands ready.
@@ -235,7 +251,7 @@ impl TestApp {
     /// Signs in with the password of every account here; gives the cookie.
     pub async fn sign_in(&self, name: &str) -> String {
         let fields = [("name", name), ("password", PASSWORD)];
-        let answer = self.post("/sign-in", "", &fields).await;
+        let answer = self.post("/rpc/sign_in", "", &fields).await;
         cookie(&answer).expect("a cookie")
     }
 
@@ -250,6 +266,22 @@ impl TestApp {
 
 /// The password of every account in the tests.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// The body of a form.
+pub fn encoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| {
+        text.bytes()
+            .map(|byte| match byte {
+                plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
+                other => format!("%{other:02X}"),
+            })
+            .collect::<String>()
+    };
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{name}={}", encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
 
 /// The cookie that an answer sets, as it is sent back.
 pub fn cookie(answer: &Response) -> Option<String> {

@@ -1,0 +1,75 @@
+//! The accounts of all.
+
+use super::{Call, Error, Reply};
+use crate::accounts::{AccountsPage, Done, Filled, Role};
+use leptos::{prelude::*, server_fn::codec::PostUrl};
+
+/// Somebody gets an account.
+///
+/// Fields: `name`; `password`, which they are told and change; `role`, `editor` or `administrator`.
+///
+/// # Errors
+/// [`Error::Invalid`] where a field is wrong, or there is an account of that name.
+#[server(prefix = "/rpc", endpoint = "add_account", input = PostUrl)]
+pub async fn add_account(
+    #[server(default)] name: String,
+    #[server(default)] password: String,
+    #[server(default)] role: String,
+) -> Result<Reply, Error> {
+    let call = Call::of_administrator()?;
+    // Whoever sends what the form does not offer gets the least.
+    let role = Role::parse(&role).unwrap_or(Role::Editor);
+    match call.accounts().add(&name, &password, role).await {
+        Ok(()) => Ok(done(&call, Done::Added)),
+        Err(not_done) => {
+            let mut form = Filled::with_name(&name).with(call.invalid(not_done)?);
+            form.role = Some(role);
+            Err(refused(&call, form).await?)
+        }
+    }
+}
+
+/// An account cannot sign in any more, and its sessions end.
+///
+/// Fields: `account`, its id.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none; [`Error::Invalid`] where it is the caller's own.
+#[server(prefix = "/rpc", endpoint = "disable_account", input = PostUrl)]
+pub async fn disable_account(account: String) -> Result<Reply, Error> {
+    let call = Call::of_administrator()?;
+    match call.accounts().disable(&account).await {
+        Ok(()) => Ok(done(&call, Done::Disabled)),
+        Err(not_done) => {
+            let form = Filled::default().with(call.invalid(not_done)?);
+            Err(refused(&call, form).await?)
+        }
+    }
+}
+
+/// An account that was disabled can sign in again.
+///
+/// Fields: `account`, its id.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+#[server(prefix = "/rpc", endpoint = "enable_account", input = PostUrl)]
+pub async fn enable_account(account: String) -> Result<Reply, Error> {
+    let call = Call::of_administrator()?;
+    let enabled = call.accounts().enable(&account).await;
+    enabled.map_err(|not_done| call.not_done(not_done))?;
+    Ok(done(&call, Done::Enabled))
+}
+
+fn done(call: &Call, what: Done) -> Reply {
+    Reply::Done {
+        page: call.page(&what.on("/admin/accounts")),
+    }
+}
+
+async fn refused(call: &Call, form: Filled) -> Result<Error, Error> {
+    let listed = call.accounts().list().await;
+    let accounts = listed.map_err(|not_done| call.not_done(not_done))?;
+    let done = None;
+    Ok(call.refuse(form, |form| AccountsPage::Administration { accounts, form, done }))
+}
