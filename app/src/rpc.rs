@@ -11,12 +11,14 @@ mod error;
 mod events;
 mod records;
 mod tenures;
+mod verbs;
 
 pub use call::{Call, Caller, Citing, Services};
 pub use error::{Error, FieldProblem};
 pub use events::*;
 pub use records::*;
 pub use tenures::*;
+pub use verbs::*;
 
 use domain::changeset::Seq;
 use leptos::server_fn::{
@@ -67,7 +69,16 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 17] = [
+pub const FUNCTIONS: [Function; 25] = [
+    // Verbs of a newsroom: what happened to somebody, with all that follows from it.
+    function::<AnnounceDeparture>(Right::Edit),
+    function::<Resign>(Right::Edit),
+    function::<Die>(Right::Edit),
+    function::<Suspend>(Right::Edit),
+    function::<Restore>(Right::Edit),
+    function::<Remove>(Right::Edit),
+    function::<Win>(Right::Edit),
+    function::<TakeOffice>(Right::Edit),
     // Tenures: who holds what, and how firmly.
     function::<StartTenure>(Right::Edit),
     function::<EndTenure>(Right::Edit),
