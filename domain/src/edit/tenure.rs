@@ -251,8 +251,8 @@ impl Draft<'_> {
         if is_there || tenure.end.is_some() || tenure.is_acting() {
             return Ok(());
         }
-        let open = tenure.outlook.iter().rev().filter(|span| span.to.is_none());
-        if let Some(cause) = open.filter_map(|span| cause_of_outlook(span.value)).next() {
+        let mut open = tenure.outlook.iter().rev().filter(|span| span.to.is_none());
+        if let Some(cause) = open.find_map(|span| cause_of_outlook(span.value)) {
             let transition = self.set_off(id, cause)?;
             self.put(transition);
         }

@@ -334,8 +334,8 @@ fn entry_of(office: &Office) -> Entry {
 
 /// Why a holder leaves with the successor's first day, by the status that is on record.
 pub fn reason_to_leave(tenure: &Tenure) -> EndReason {
-    let open = tenure.outlook.iter().filter(|span| span.to.is_none());
-    let reason = open.filter_map(|span| match span.value {
+    let mut open = tenure.outlook.iter().rev().filter(|span| span.to.is_none());
+    let reason = open.find_map(|span| match span.value {
         Outlook::LostElection => Some(EndReason::LostElection),
         Outlook::AnnouncedDeparture | Outlook::ResignationTendered => Some(EndReason::Resigned),
         Outlook::RemovalPending => Some(EndReason::Removed),
@@ -345,5 +345,5 @@ pub fn reason_to_leave(tenure: &Tenure) -> EndReason {
         | Outlook::TermLimited
         | Outlook::HoldingOver => None,
     });
-    reason.last().unwrap_or(EndReason::TermEnded)
+    reason.unwrap_or(EndReason::TermEnded)
 }

@@ -21,7 +21,7 @@ impl Newsroom {
     async fn before(changes: fn(&World) -> Vec<Change>) -> Self {
         let database = Database::new(Engine::Sqlite).await;
         let tracker = database.tracker().await;
-        fill_if_empty(&*tracker, None)
+        fill_if_empty(&tracker, None)
             .await
             .expect("the starter world is written");
         let world = tracker.world();
