@@ -16,6 +16,7 @@ mod review;
 mod services;
 mod tenures;
 mod tokens;
+mod verbs;
 
 pub use accounts::*;
 pub use administration::*;
@@ -27,6 +28,7 @@ pub use review::*;
 pub use services::{Accepted, AccountService, Citing, Doing, NotDone, ProposalService, Services};
 pub use tenures::*;
 pub use tokens::*;
+pub use verbs::*;
 
 use crate::review::LeftOut;
 use domain::changeset::Seq;
@@ -97,7 +99,16 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 33] = [
+pub const FUNCTIONS: [Function; 41] = [
+    // Verbs of a newsroom: what happened to somebody, with all that follows from it.
+    function::<AnnounceDeparture>(Right::Edit),
+    function::<Resign>(Right::Edit),
+    function::<Die>(Right::Edit),
+    function::<Suspend>(Right::Edit),
+    function::<Restore>(Right::Edit),
+    function::<Remove>(Right::Edit),
+    function::<Win>(Right::Edit),
+    function::<TakeOffice>(Right::Edit),
     // Tenures: who holds what, and how firmly.
     function::<StartTenure>(Right::Edit),
     function::<EndTenure>(Right::Edit),

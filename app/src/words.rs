@@ -34,6 +34,7 @@ files![
     "search",
     "accounts",
     "edit",
+    "verbs",
     "review"
 ];
 

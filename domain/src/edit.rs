@@ -1,8 +1,9 @@
 //! What editors do, as changes of the world: start and end tenures, move events, hand an office over.
 //!
 //! An act is a method of [`Draft`], which collects new versions of the entities it touches and gives them out as the
-//! changes of one changeset. [`tenure`], [`hand_over`] and [`event`] hold the acts, [`add`] makes new entities with ids of their own,
-//! [`merge`] brings two edits of one entity together, and [`undo`] takes a changeset back.
+//! changes of one changeset. [`tenure`], [`hand_over`] and [`event`] hold the acts on one kind of record, [`verbs`] what a newsroom
+//! reports, which is made of several; [`add`] makes new entities with ids of their own, [`merge`] brings two edits of one entity
+//! together, and [`undo`] takes a changeset back.
 
 pub mod add;
 pub mod event;
@@ -10,12 +11,13 @@ pub mod hand_over;
 pub mod merge;
 pub mod tenure;
 pub mod undo;
+pub mod verbs;
 
 use crate::{
-    Change, Entity, EntityRef, Event, Provenance, Tenure, Transition, World,
+    Change, Entity, EntityRef, Event, Office, Person, Provenance, Tenure, Transition, World,
     changeset::Seq,
     entity::Review,
-    id::{EventId, SourceId, TenureId, TransitionId},
+    id::{EventId, OfficeId, PersonId, SourceId, TenureId, TransitionId},
 };
 use jiff::civil::Date;
 use std::{collections::BTreeMap, sync::Arc};
@@ -50,6 +52,12 @@ pub enum Problem {
     SameDate,
     #[error("the name gives no id: it needs letters or digits")]
     NoId,
+    #[error("the powers are suspended already")]
+    IsSuspended,
+    #[error("the powers are not suspended")]
+    NotSuspended,
+    #[error("somebody holds this office who does not leave it")]
+    IsHeld,
 }
 
 /// An act failed because of `field`.
@@ -177,6 +185,25 @@ impl<'w> Draft<'w> {
             Entity::Transition(transition) => Some(Arc::unwrap_or_clone(transition)),
             _ => None,
         }
+    }
+
+    pub fn person(&self, id: &PersonId) -> Option<Person> {
+        match self.find(&EntityRef::Person(id.clone()))? {
+            Entity::Person(person) => Some(Arc::unwrap_or_clone(person)),
+            _ => None,
+        }
+    }
+
+    pub fn office(&self, id: &OfficeId) -> Option<Office> {
+        match self.find(&EntityRef::Office(id.clone()))? {
+            Entity::Office(office) => Some(Arc::unwrap_or_clone(office)),
+            _ => None,
+        }
+    }
+
+    /// What was drafted so far: of each entity only its reference.
+    fn drafted(&self) -> impl Iterator<Item = &EntityRef> {
+        self.entities.keys().chain(self.given_out.keys())
     }
 
     /// Says that an entity still stands as it does: its sources and its last check are all that changes.

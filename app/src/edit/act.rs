@@ -12,6 +12,14 @@ pub enum Subject {
 /// One thing that a desk does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    AnnounceDeparture,
+    Resign,
+    Die,
+    Suspend,
+    Restore,
+    Remove,
+    Win,
+    TakeOffice,
     StartTenure,
     HandOver,
     AddSpan,
@@ -87,14 +95,23 @@ impl Subject {
         match entity.kind() {
             EntityKind::Country => &[Act::StartTenure, Act::Schedule, Act::Verify, Act::Correct],
             EntityKind::Office => &[
+                Act::Win,
+                Act::TakeOffice,
+                Act::Schedule,
                 Act::HandOver,
                 Act::StartTenure,
-                Act::Schedule,
                 Act::Verify,
                 Act::Correct,
             ],
-            EntityKind::Person => &[Act::StartTenure, Act::Verify, Act::Correct],
+            EntityKind::Person => &[Act::Die, Act::StartTenure, Act::Verify, Act::Correct],
             EntityKind::Tenure => &[
+                Act::AnnounceDeparture,
+                Act::Resign,
+                Act::TakeOffice,
+                Act::Restore,
+                Act::Suspend,
+                Act::Remove,
+                Act::Die,
                 Act::AddSpan,
                 Act::EndSpan,
                 Act::EndTenure,
@@ -103,6 +120,7 @@ impl Subject {
                 Act::Correct,
             ],
             EntityKind::Event => &[
+                Act::Win,
                 Act::Outcome,
                 Act::Confirm,
                 Act::Move,
@@ -128,7 +146,15 @@ impl Subject {
 }
 
 impl Act {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 25] = [
+        Self::AnnounceDeparture,
+        Self::Resign,
+        Self::Die,
+        Self::Suspend,
+        Self::Restore,
+        Self::Remove,
+        Self::Win,
+        Self::TakeOffice,
         Self::StartTenure,
         Self::HandOver,
         Self::AddSpan,
@@ -151,6 +177,14 @@ impl Act {
     /// How it stands in an address.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::AnnounceDeparture => "announce-departure",
+            Self::Resign => "resign",
+            Self::Die => "die",
+            Self::Suspend => "suspend",
+            Self::Restore => "restore",
+            Self::Remove => "remove",
+            Self::Win => "win",
+            Self::TakeOffice => "take-office",
             Self::StartTenure => "start-tenure",
             Self::HandOver => "hand-over",
             Self::AddSpan => "add-span",
@@ -174,6 +208,14 @@ impl Act {
     /// The server function that does it, below `/rpc/`.
     pub const fn function(self) -> &'static str {
         match self {
+            Self::AnnounceDeparture => "announce_departure",
+            Self::Resign => "resign",
+            Self::Die => "die",
+            Self::Suspend => "suspend",
+            Self::Restore => "restore",
+            Self::Remove => "remove",
+            Self::Win => "win",
+            Self::TakeOffice => "take_office",
             Self::StartTenure => "start_tenure",
             Self::HandOver => "hand_over",
             Self::AddSpan => "add_status",
@@ -197,7 +239,14 @@ impl Act {
     /// The field in which its function is told what it is about.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::AddSpan | Self::EndSpan | Self::EndTenure => "tenure",
+            Self::AnnounceDeparture
+            | Self::Resign
+            | Self::Suspend
+            | Self::Restore
+            | Self::Remove
+            | Self::AddSpan
+            | Self::EndSpan
+            | Self::EndTenure => "tenure",
             Self::Announce
             | Self::Confirm
             | Self::Move
@@ -207,8 +256,30 @@ impl Act {
             | Self::Outcome
             | Self::Round => "event",
             Self::Undo => "changeset",
-            Self::StartTenure | Self::HandOver | Self::Schedule | Self::Verify | Self::Correct => "subject",
+            Self::Die
+            | Self::Win
+            | Self::TakeOffice
+            | Self::StartTenure
+            | Self::HandOver
+            | Self::Schedule
+            | Self::Verify
+            | Self::Correct => "subject",
         }
+    }
+
+    /// Whether it reports one thing that happened to a person, with all that follows: a verb of a newsroom.
+    pub const fn is_verb(self) -> bool {
+        matches!(
+            self,
+            Self::AnnounceDeparture
+                | Self::Resign
+                | Self::Die
+                | Self::Suspend
+                | Self::Restore
+                | Self::Remove
+                | Self::Win
+                | Self::TakeOffice
+        )
     }
 
     pub fn from_word(word: &str) -> Option<Self> {
@@ -218,6 +289,14 @@ impl Act {
     /// The key of its name, as links and headings have it.
     pub(crate) const fn key(self) -> &'static str {
         match self {
+            Self::AnnounceDeparture => "verb-announce-departure",
+            Self::Resign => "verb-resign",
+            Self::Die => "verb-die",
+            Self::Suspend => "verb-suspend",
+            Self::Restore => "verb-restore",
+            Self::Remove => "verb-remove",
+            Self::Win => "verb-win",
+            Self::TakeOffice => "verb-take-office",
             Self::StartTenure => "edit-act-start-tenure",
             Self::HandOver => "edit-act-hand-over",
             Self::AddSpan => "edit-act-add-span",

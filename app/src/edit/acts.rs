@@ -4,11 +4,13 @@ mod correct;
 mod event;
 mod schedule;
 mod tenure;
+mod verbs;
 
 use super::{
     act::{Act, Subject},
     form::Form,
 };
+use crate::{naming, words::say};
 use domain::{
     EntityRef,
     changeset::Seq,
@@ -45,6 +47,14 @@ pub fn ask<'a>(form: &mut Form<'a>, subject: &Subject, act: Act) -> Option<Work<
         Subject::Entity(entity) => entity.clone(),
     };
     match (act, &entity) {
+        (Act::AnnounceDeparture, EntityRef::Tenure(id)) => verbs::leaving::departure(form, id),
+        (Act::Resign, EntityRef::Tenure(id)) => verbs::leaving::resignation(form, id),
+        (Act::Die, _) => verbs::leaving::death(form, &entity),
+        (Act::Remove, EntityRef::Tenure(id)) => verbs::leaving::removal(form, id),
+        (Act::Suspend, EntityRef::Tenure(id)) => verbs::powers::suspension(form, id),
+        (Act::Restore, EntityRef::Tenure(id)) => verbs::powers::restoration(form, id),
+        (Act::Win, _) => verbs::coming::win(form, &entity),
+        (Act::TakeOffice, _) => verbs::coming::take_office(form, &entity),
         (Act::StartTenure, _) => tenure::start_tenure(form, &entity),
         (Act::HandOver, _) => tenure::hand_over(form, &entity),
         (Act::AddSpan, EntityRef::Tenure(id)) => tenure::add_span(form, id.clone()),
@@ -69,6 +79,32 @@ pub fn ask<'a>(form: &mut Form<'a>, subject: &Subject, act: Act) -> Option<Work<
         (Act::Correct, _) => correct::correct(form, &entity),
         _ => None,
     }
+}
+
+/// What a verb reports, for the history: the verb, and whose or which office it is about.
+pub fn headline(form: &Form<'_>, subject: &Subject, act: Act) -> String {
+    let (visit, snapshot) = (form.visit, &form.visit.snapshot);
+    let name = match subject {
+        Subject::Entity(EntityRef::Person(id)) => {
+            let person = snapshot.person(id.as_str());
+            person.map(|person| person.name.in_language(visit.language).to_owned())
+        }
+        Subject::Entity(EntityRef::Tenure(id)) => {
+            let spell = snapshot.tenure(id.as_str()).and_then(|it| snapshot.spell(it));
+            spell.map(|spell| spell.person.name.in_language(visit.language).to_owned())
+        }
+        Subject::Entity(EntityRef::Office(id)) => {
+            let office = snapshot.office(id.as_str());
+            office.map(|office| office.name.in_language(visit.language).to_owned())
+        }
+        Subject::Entity(EntityRef::Event(id)) => {
+            let event = snapshot.event(id.as_str());
+            event.map(|event| naming::event_name(visit, event))
+        }
+        Subject::Entity(_) | Subject::Changeset(_) => None,
+    };
+    let act = form.say(act.key());
+    say!(visit, "edit-title", act = act, name = name.unwrap_or_default())
 }
 
 /// The country that something belongs to, where it belongs to one.

@@ -72,6 +72,7 @@ impl Filling<'_> {
         };
         let comment = match self.act {
             Act::Verify => form.say("edit-verify-comment"),
+            act if act.is_verb() => acts::headline(&form, self.subject, act),
             _ => String::new(),
         };
         let word = form.sources_and_comment(&beside, &ticked, &comment);

@@ -62,5 +62,8 @@ pub const fn problem_key(problem: Problem) -> &'static str {
         Problem::IsCancelled => "edit-problem-cancelled",
         Problem::SameDate => "edit-problem-same-date",
         Problem::NoId => "edit-problem-latin",
+        Problem::IsSuspended => "verb-problem-suspended",
+        Problem::NotSuspended => "verb-problem-not-suspended",
+        Problem::IsHeld => "verb-problem-held",
     }
 }

@@ -67,12 +67,24 @@ impl Form<'_> {
         need: Need,
         proposed: Option<&PersonId>,
     ) -> Option<PickedPerson> {
+        let label = self.say(label);
+        self.person_labelled(name, label, need, proposed)
+    }
+
+    /// As [`Form::person`], with a label of one's own.
+    pub fn person_labelled(
+        &mut self,
+        name: &str,
+        label: String,
+        need: Need,
+        proposed: Option<&PersonId>,
+    ) -> Option<PickedPerson> {
         let proposed = proposed.and_then(|id| self.visit.snapshot.person(id.as_str()));
         let proposed = proposed.map_or("", |person| person.name.in_language(self.visit.language));
         // Whoever is added needs no name in the first field.
         let is_added = !self.value(&format!("{name}.en"), "").is_empty();
         let need = if is_added { Need::Optional } else { need };
-        let typed = self.line(name, label, need, proposed);
+        let typed = self.line_labelled(name, label, need, proposed);
         self.hint("edit-person-hint");
         let known = typed.and_then(|typed| self.find_person(name, &typed));
         let added = self.in_group("edit-person-add", true, |form| form.new_person(name));
@@ -95,9 +107,14 @@ impl Form<'_> {
             .into_iter()
             .map(|person| person.id.clone())
             .collect();
-        let found = self.likely(&exact, typed, |reference| match reference {
+        let mut found = self.likely(&exact, typed, |reference| match reference {
             EntityRef::Person(id) => Some(id),
             _ => None,
+        });
+        // The dead are meant only by who writes their name in full: for what they did while they lived.
+        found.retain(|id| {
+            let person = snapshot.person(id.as_str());
+            exact.contains(id) || person.is_none_or(|person| person.died.is_none())
         });
         let picked = self.value(&format!("{name}.pick"), "");
         let chosen = found

@@ -111,6 +111,14 @@ fn subject(visit: &Visit<'_>, subject: &Subject) -> (String, Option<String>) {
 /// What the act does, in a sentence.
 fn lede(visit: &Visit<'_>, act: Act) -> String {
     match act {
+        Act::AnnounceDeparture => say!(visit, "verb-lede-announce-departure"),
+        Act::Resign => say!(visit, "verb-lede-resign"),
+        Act::Die => say!(visit, "verb-lede-die"),
+        Act::Suspend => say!(visit, "verb-lede-suspend"),
+        Act::Restore => say!(visit, "verb-lede-restore"),
+        Act::Remove => say!(visit, "verb-lede-remove"),
+        Act::Win => say!(visit, "verb-lede-win"),
+        Act::TakeOffice => say!(visit, "verb-lede-take-office"),
         Act::StartTenure => say!(visit, "edit-lede-start-tenure"),
         Act::HandOver => say!(visit, "edit-lede-hand-over"),
         Act::AddSpan => say!(visit, "edit-lede-add-span"),

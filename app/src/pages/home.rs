@@ -32,13 +32,7 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
 }
 
 fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
-    // The open ones stand first, those of which the next step is known before the others.
-    let open: Vec<_> = visit
-        .snapshot
-        .transition_views()
-        .take_while(|view| view.stage.is_open())
-        .take(changing::MOST)
-        .collect();
+    let open = visit.snapshot.changing_hands(changing::MOST);
     let votes = votes_ahead(visit);
     let first = open.iter().find(|view| view.next().is_some());
     view! {

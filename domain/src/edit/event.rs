@@ -35,7 +35,8 @@ pub struct Change {
 }
 
 impl Draft<'_> {
-    /// Adds an event. Its id is made from kind, country and name, and never from a date that could move.
+    /// Adds an event. Its id is made from kind, country and name, and never from a date that could move. An announcement, a
+    /// resignation or a death whose day has come is held.
     ///
     /// # Errors
     /// When something it names is unknown.
@@ -84,17 +85,26 @@ impl Draft<'_> {
         let id = self.free_event_id(&format!("{first} {name}"))?;
         let announced = act.announced.or_else(|| self.known_from_today(&act.date.on));
         let (round_of, round) = act.round_of.unzip();
+        let mut date = act.date;
+        let mut decides = act.decides;
+        if says_all(act.kind) {
+            // It has no outcome but itself, and no successor is chosen by it.
+            decides.clear();
+            if date.firmness == Firmness::Confirmed && date.on.is_reached(self.word.today) {
+                date.firmness = Firmness::Held;
+            }
+        }
         self.put(Event {
             id: id.clone(),
             kind: act.kind,
             name: act.name,
             countries: act.countries,
-            date: act.date,
+            date,
             announced,
             previous: Vec::new(),
             place: act.place,
             body: act.body,
-            decides: act.decides,
+            decides,
             significance: act.significance,
             description: None,
             transitions: act.transitions,
@@ -201,13 +211,16 @@ impl Draft<'_> {
     /// Adds who stands; where nothing says since when, and the event is to come, it is known from the day of the edit.
     ///
     /// # Errors
-    /// When the event or the person is unknown.
+    /// When the event or the person is unknown, or the person died before the event.
     pub fn add_candidate(&mut self, id: &EventId, mut candidate: Candidate) -> Result<(), ActError> {
         let person = candidate.person.clone().map(EntityRef::Person);
         if person.is_some_and(|person| !self.exists(&person)) {
             return fail("person", Problem::Unknown);
         }
         let on = self.event(id).map(|event| event.date.on);
+        if let Some(person) = &candidate.person {
+            self.lives_at("person", person, on.as_ref())?;
+        }
         if candidate.since.is_none() {
             candidate.since = on.and_then(|on| self.known_today_if_to_come(&on));
         }
@@ -250,7 +263,7 @@ impl Draft<'_> {
         })
     }
 
-    fn change_event(
+    pub(super) fn change_event(
         &mut self,
         id: &EventId,
         act: impl FnOnce(&mut Event) -> Result<(), ActError>,
@@ -265,8 +278,17 @@ impl Draft<'_> {
     }
 }
 
+/// Whether an event of this kind is its own outcome: once its day has come, it has happened, and it decides nothing about the
+/// successor.
+pub(super) const fn says_all(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::DepartureAnnounced | EventKind::Resignation | EventKind::Withdrawal | EventKind::Death
+    )
+}
+
 /// Puts the date that was in force among the earlier ones.
-fn keep_date(event: &mut Event, change: Change) -> Result<(), ActError> {
+pub(super) fn keep_date(event: &mut Event, change: Change) -> Result<(), ActError> {
     if is_before(Some(&change.known), event.announced.as_ref()) {
         return fail("known", Problem::BeforeStart);
     }

@@ -3,9 +3,10 @@
 use super::{ActError, Draft, Problem, fail};
 use crate::{
     Edtf, EntityRef, Tenure, Text,
-    entity::{Capacity, EndReason, Entry, Outlook, Powers, Span, Term},
+    entity::{Capacity, Cause, EndReason, Entry, Outlook, Powers, Span, Term},
     id::{OfficeId, PartyId, PersonId, TenureId},
 };
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A person takes an office, or is chosen to.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,11 +91,12 @@ impl Draft<'_> {
         if !self.exists(&EntityRef::Person(act.person.clone())) {
             return fail("person", Problem::Unknown);
         }
-        let earlier = self.open_tenure(&act.office, &act.person);
-        if let Some(tenure) = earlier {
+        let on = act.start.as_ref().or(act.designated.as_ref());
+        self.lives_at("person", &act.person, on)?;
+        let is_acting = act.capacity.is_some_and(Capacity::is_acting);
+        if let Some(tenure) = self.open_tenure(&act.office, &act.person, is_acting) {
             return self.complete(tenure, act);
         }
-        self.lives_at("start", &act.person, act.start.as_ref())?;
         let id = self.free_tenure_id(&format!("{} {}", act.office, act.person))?;
         let sources = self.word.sources.clone();
         let capacity = act.capacity.filter(|value| *value != Capacity::Substantive);
@@ -130,28 +132,41 @@ impl Draft<'_> {
         Ok(id)
     }
 
-    /// The tenure of a person in an office that has not ended.
-    fn open_tenure(&self, office: &OfficeId, person: &PersonId) -> Option<Tenure> {
-        let is_theirs =
-            |tenure: &Tenure| tenure.office == *office && tenure.person == *person && tenure.end.is_none();
-        let in_world = self
-            .world
-            .tenures
-            .values()
-            .filter(|it| is_theirs(it))
-            .map(|it| it.id.clone());
-        let drafted = self
-            .entities
-            .keys()
-            .chain(self.given_out.keys())
-            .filter_map(|it| match it {
-                EntityRef::Tenure(id) => Some(id.clone()),
-                _ => None,
-            });
-        in_world
-            .chain(drafted)
-            .filter_map(|id| self.tenure(&id))
-            .find(is_theirs)
+    /// The tenure of a person in an office that has not ended: for who is to act one in office, for anybody else one in which they do
+    /// not only act.
+    fn open_tenure(&self, office: &OfficeId, person: &PersonId, is_acting: bool) -> Option<Tenure> {
+        self.open_tenures_of(person)
+            .into_iter()
+            .filter(|tenure| tenure.office == *office)
+            .find(|tenure| match is_acting {
+                true => tenure.start.is_some(),
+                false => !tenure.is_acting(),
+            })
+    }
+
+    /// The tenures of a person that have not ended.
+    pub(super) fn open_tenures_of(&self, person: &PersonId) -> Vec<Tenure> {
+        let recorded = self.world.indices().tenures_of_person.of(person);
+        self.tenures(recorded, |tenure| {
+            tenure.person == *person && tenure.end.is_none()
+        })
+    }
+
+    /// Those tenures that are meant, as the draft has them: of a list of the world, and of what was drafted.
+    pub(super) fn tenures(
+        &self,
+        recorded: &[Arc<Tenure>],
+        is_meant: impl Fn(&Tenure) -> bool,
+    ) -> Vec<Tenure> {
+        let drafted = self.drafted().filter_map(|reference| match reference {
+            EntityRef::Tenure(id) => Some(id),
+            _ => None,
+        });
+        let ids: BTreeSet<_> = recorded.iter().map(|tenure| &tenure.id).chain(drafted).collect();
+        ids.into_iter()
+            .filter_map(|id| self.tenure(id))
+            .filter(is_meant)
+            .collect()
     }
 
     /// A designate takes office.
@@ -204,11 +219,48 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Says that a value of an axis holds from a date on.
+    /// Says that a value of an axis holds from a date on. Where that says that the holder leaves, the office changes hands: there is a
+    /// transition with it.
     ///
     /// # Errors
     /// When the tenure is unknown, or the span lies outside it or ends before it begins.
     pub fn add_span(
+        &mut self,
+        id: &TenureId,
+        axis: Axis,
+        from: Edtf,
+        to: Option<Edtf>,
+        note: Option<Text>,
+    ) -> Result<(), ActError> {
+        self.put_span(id, axis, from, to, note)?;
+        if matches!(axis, Axis::Outlook(_)) {
+            self.follow_outlook(id)?;
+        }
+        Ok(())
+    }
+
+    /// Sees to it that the office of a tenure changes hands where its outlook says that the holder leaves.
+    ///
+    /// # Errors
+    /// When the tenure is unknown, or no id is left for the transition.
+    pub fn follow_outlook(&mut self, id: &TenureId) -> Result<(), ActError> {
+        let Some(tenure) = self.tenure(id) else {
+            return fail("tenure", Problem::Unknown);
+        };
+        let is_there = self.transition_from(&tenure.office, Some(id)).is_some();
+        if is_there || tenure.end.is_some() || tenure.is_acting() {
+            return Ok(());
+        }
+        let mut open = tenure.outlook.iter().rev().filter(|span| span.to.is_none());
+        if let Some(cause) = open.find_map(|span| cause_of_outlook(span.value)) {
+            let transition = self.set_off(id, cause)?;
+            self.put(transition);
+        }
+        Ok(())
+    }
+
+    /// As [`Draft::add_span`], for the tenure alone.
+    pub(super) fn put_span(
         &mut self,
         id: &TenureId,
         axis: Axis,
@@ -275,16 +327,32 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn lives_at(&self, field: &'static str, person: &PersonId, on: Option<&Edtf>) -> Result<(), ActError> {
-        let died = self
-            .world
-            .persons
-            .get(person)
-            .and_then(|person| person.died.as_ref());
-        if is_before(died, on) {
+    /// That a person was alive on a date.
+    ///
+    /// # Errors
+    /// When the person died before; `field` is to blame.
+    pub(super) fn lives_at(
+        &self,
+        field: &'static str,
+        person: &PersonId,
+        on: Option<&Edtf>,
+    ) -> Result<(), ActError> {
+        let died = self.person(person).and_then(|person| person.died);
+        if is_before(died.as_ref(), on) {
             return fail(field, Problem::AfterDeath);
         }
         Ok(())
+    }
+}
+
+/// What sets a transition off whose holder has this outlook; none where the holder may well stay.
+const fn cause_of_outlook(outlook: Outlook) -> Option<Cause> {
+    match outlook {
+        Outlook::AnnouncedDeparture | Outlook::NotSeekingReelection => Some(Cause::AnnouncedDeparture),
+        Outlook::ResignationTendered => Some(Cause::Resignation),
+        Outlook::LostElection => Some(Cause::Election),
+        Outlook::RemovalPending => Some(Cause::Removal),
+        Outlook::None | Outlook::SeekingReelection | Outlook::TermLimited | Outlook::HoldingOver => None,
     }
 }
 

@@ -134,7 +134,7 @@ pub struct Figure {
 }
 
 /// What came of an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
@@ -216,6 +216,20 @@ impl EventKind {
     /// Whether an event of this kind can be a step of a change of holder; meetings and agreements are none.
     pub const fn can_be_a_step(self) -> bool {
         !matches!(self, Self::Meeting | Self::Agreement)
+    }
+
+    /// Whether an event of this kind chooses somebody for an office.
+    pub const fn is_a_vote(self) -> bool {
+        matches!(
+            self,
+            Self::PresidentialElection
+                | Self::ParliamentaryElection
+                | Self::LegislativeElection
+                | Self::PartyLeadershipElection
+                | Self::IndirectElection
+                | Self::DesignationVote
+                | Self::InvestitureVote
+        )
     }
 }
 

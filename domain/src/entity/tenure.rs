@@ -155,3 +155,20 @@ impl Entry {
         Entry::Unknown
     }
 }
+
+impl Tenure {
+    /// Whether the holder only stands in until the office is filled or its holder is back. Such a tenure completes no transition.
+    pub fn is_acting(&self) -> bool {
+        let lasts = |to: &Edtf| self.end.as_ref().is_some_and(|end| to.latest() >= end.earliest());
+        self.capacity
+            .last()
+            .is_some_and(|span| span.value.is_acting() && span.to.as_ref().is_none_or(lasts))
+    }
+}
+
+impl Capacity {
+    /// Whether it only stands in for somebody, or until somebody comes.
+    pub const fn is_acting(self) -> bool {
+        matches!(self, Self::Acting | Self::Interim)
+    }
+}

@@ -7,8 +7,10 @@
 use super::Snapshot;
 use crate::{
     Country, Edtf, Event, Office, Party, Person, Source, Tenure, Transition, World,
-    entity::{EndReason, Firmness, Provenance, Span},
-    status::{LastDay, in_force, status},
+    edit::event::cause_of,
+    entity::{Cause, EndReason, EventKind, Firmness, Powers, Provenance, Span},
+    stage::EventState,
+    status::{Headline, LastDay, in_force, status},
 };
 use jiff::civil::Date;
 
@@ -304,19 +306,70 @@ impl Project for Transition {
         if incoming.is_none() && !is_leaving() && !has_step() {
             return Known::Nothing;
         }
+        let cause = match outgoing {
+            Some(tenure) if incoming.is_none() => cause_by(self, tenure, view),
+            _ => self.cause,
+        };
         let is_whole = incoming.is_some() == self.incoming.is_some()
+            && cause == self.cause
             && is_known_if_dated(self.cancelled.as_ref(), on)
             && was_checked_by(&self.provenance, on);
         if is_whole {
             return Known::Whole;
         }
         let mut known = self.clone();
+        known.cause = cause;
         if incoming.is_none() {
             known.incoming = None;
         }
         known.cancelled = known.cancelled.filter(|date| is_known(date, on));
         hide_later_check(&mut known.provenance, on);
         Known::Part(known)
+    }
+}
+
+/// What had set a transition off by the day. Until something did, a suspension, an election or the end of the term was all that the
+/// change could be expected by.
+fn cause_by(transition: &Transition, outgoing: &Tenure, view: &Snapshot) -> Cause {
+    let (cause, on) = (transition.cause, view.on);
+    let status = status(outgoing, on, LastDay::Filled);
+    let is_suspended = status.powers.iter().any(|span| span.value == Powers::Suspended);
+    let has_said_so = || {
+        status.departures().any(|departure| {
+            matches!(
+                departure,
+                Headline::AnnouncedDeparture | Headline::ResignationTendered | Headline::NotSeekingReelection
+            )
+        })
+    };
+    let is_told = match cause {
+        Cause::Election | Cause::TermEnd | Cause::Succession | Cause::Other => true,
+        Cause::AnnouncedDeparture | Cause::Resignation => has_said_so(),
+        Cause::Suspension => is_suspended,
+        Cause::LostConfidence | Cause::Removal | Cause::Death | Cause::Coup => false,
+    };
+    if is_told || outgoing.end.is_some() {
+        return cause;
+    }
+    let steps = view.world.indices().steps_of_transition.of(&transition.id);
+    let steps: Vec<_> = steps
+        .iter()
+        .filter_map(|event| view.event(event.id.as_str()))
+        .collect();
+    // An impeachment vote removes nobody yet.
+    let is_held = |event: &&Event| {
+        view.state_of(event) == EventState::Held
+            && cause_of(event.kind) == cause
+            && event.kind != EventKind::ImpeachmentVote
+    };
+    if steps.iter().any(is_held) {
+        cause
+    } else if is_suspended {
+        Cause::Suspension
+    } else if steps.iter().any(|event| cause_of(event.kind) == Cause::Election) {
+        Cause::Election
+    } else {
+        Cause::TermEnd
     }
 }
 

@@ -79,12 +79,31 @@ impl Snapshot {
             .into_iter()
     }
 
-    /// Every transition known on the day: open ones by their next step, then the others, newest first. Each is looked at
+    /// Every transition known on the day: open ones by their next step, those without one after them, then the others, newest first. Each is looked at
     /// when it is reached.
     pub fn transition_views(&self) -> impl Iterator<Item = TransitionView<'_>> {
         let ids = self.memory.transitions(|| self.sorted_transitions());
         ids.iter()
             .filter_map(|id| self.transition_view(self.transition(id.as_str())?))
+    }
+
+    /// The changes of holder to look at first: those of which the next step is known, in its order, and, for up to half of the
+    /// places, those that something has set off and of which nobody knows how they go on, the newest first.
+    pub fn changing_hands(&self, most: usize) -> Vec<TransitionView<'_>> {
+        let ids = self.memory.transitions(|| self.sorted_transitions());
+        let view = |id: &TransitionId| self.transition_view(self.transition(id.as_str())?);
+        // Those with a next step stand first.
+        let dated = ids.partition_point(|id| view(id).is_some_and(|view| view.next().is_some()));
+        let set_off: Vec<_> = ids[dated..]
+            .iter()
+            .filter_map(view)
+            .take_while(|view| view.stage.is_open() && view.stage != Stage::Anticipated)
+            .take(most / 2)
+            .collect();
+        let places = most - set_off.len();
+        let mut changing: Vec<_> = ids[..dated].iter().take(places).filter_map(view).collect();
+        changing.extend(set_off);
+        changing
     }
 
     fn sorted_transitions(&self) -> Arc<[TransitionId]> {
@@ -133,7 +152,18 @@ impl Snapshot {
         let by_stage = b.stage.is_open().cmp(&a.stage.is_open());
         let by_date = || {
             if a.stage.is_open() {
-                self.order_of_next(a).cmp(&self.order_of_next(b))
+                let undated = || {
+                    let is_expected = |view: &TransitionView<'_>| view.stage == Stage::Anticipated;
+                    is_expected(a)
+                        .cmp(&is_expected(b))
+                        .then_with(|| set_off_on(b).cmp(&set_off_on(a)))
+                };
+                let by_next = self.order_of_next(a).cmp(&self.order_of_next(b));
+                if a.next().is_none() {
+                    by_next.then_with(undated)
+                } else {
+                    by_next
+                }
             } else {
                 last_date(b).cmp(&last_date(a))
             }
@@ -184,6 +214,21 @@ impl Snapshot {
     }
 }
 
+/// When a change of holder was last set in motion: by a step, by a status of who leaves, or by the end of the tenure.
+fn set_off_on<'s>(view: &TransitionView<'s>) -> Option<&'s Edtf> {
+    let steps = view
+        .steps
+        .iter()
+        .filter(|step| step.state == EventState::Held)
+        .map(|step| &step.event.date.on);
+    let outgoing = view.outgoing.iter().map(|spell| spell.tenure);
+    let leaving = outgoing.flat_map(|tenure| {
+        let spans = tenure.outlook.iter().map(|span| &span.from);
+        spans.chain(&tenure.end)
+    });
+    steps.chain(leaving).max()
+}
+
 /// The date of the last step.
 fn last_date<'s>(view: &TransitionView<'s>) -> Option<&'s Edtf> {
     view.steps.last().map(|step| &step.event.date.on)
@@ -198,6 +243,8 @@ fn stage(
     if transition.cancelled.is_some() {
         return Stage::Cancelled;
     }
+    // Who only acts fills the office for nobody.
+    let incoming = incoming.filter(|spell| !spell.tenure.is_acting());
     match incoming.map(|spell| spell.status.phase) {
         Some(Phase::InOffice | Phase::Ended) => return Stage::Completed,
         Some(Phase::Designate) => return Stage::Decided,

@@ -7,6 +7,7 @@ mod conflicts;
 mod crash;
 mod news;
 mod undo;
+mod verbs;
 mod walk;
 
 use crate::support::TestApp;

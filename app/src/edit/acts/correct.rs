@@ -38,6 +38,9 @@ pub fn correct<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>>
                     // A source has none of its own.
                     let _ = draft.verify(&subject);
                 }
+                if let EntityRef::Tenure(id) = &subject {
+                    draft.follow_outlook(id)?;
+                }
                 Ok(())
             })
         }

@@ -308,7 +308,8 @@ fn steps(form: &mut Form<'_>, office: &OfficeId, country: &CountryId) -> Vec<Eve
     events.truncate(MOST_STEPS);
     let ticked: Vec<_> = events
         .iter()
-        .filter(|event| is_step(event))
+        // What lies ahead has done nothing yet.
+        .filter(|event| is_step(event) && !snapshot.state_of(event).is_ahead())
         .map(|event| event.id.to_string())
         .collect();
     let choices = events

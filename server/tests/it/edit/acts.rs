@@ -372,7 +372,7 @@ async fn every_form_opens_with_what_stands_and_saves_nothing_when_nothing_is_cha
 }
 
 /// What a browser would send of a form that nobody has touched.
-fn as_sent(html: &str) -> Vec<(String, String)> {
+pub fn as_sent(html: &str) -> Vec<(String, String)> {
     let form = html.split("id=\"edit-form\"").nth(1).expect("a form");
     let form = form.split("</form>").next().expect("its end");
     let attribute = |tag: &str, name: &str| {

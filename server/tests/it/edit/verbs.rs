@@ -1,0 +1,553 @@
+//! The verbs of a newsroom, each day's news entered on its day by one form, and what the pages then say of every day.
+
+use super::{Desk, WORD, acts::as_sent};
+use crate::support::{Database, Engine, TestApp};
+use domain::{
+    Change, Entity, EntityRef, Event, World,
+    changeset::Changeset,
+    entity::{DateKind, EventDate, Firmness},
+    id::SourceId,
+};
+use handover::{accounts::Role, cli::fill_if_empty};
+use jiff::civil::Date;
+
+/// The starter world as it was recorded before some story began, and an editor who enters it day by day.
+struct Newsroom {
+    database: Database,
+    desk: Option<Desk>,
+}
+
+impl Newsroom {
+    async fn before(changes: fn(&World) -> Vec<Change>) -> Self {
+        let database = Database::new(Engine::Sqlite).await;
+        let tracker = database.tracker().await;
+        fill_if_empty(&tracker, None)
+            .await
+            .expect("the starter world is written");
+        let world = tracker.world();
+        let taken_back = Changeset {
+            author: "test".to_owned(),
+            at: world.time_of_next("2024-01-01T00:00:00Z".parse().expect("a time")),
+            comment: "What came later is taken out".to_owned(),
+            sources: vec![SourceId::parse("cia-world-factbook").expect("an id")],
+            changes: changes(&world),
+        };
+        tracker.commit(taken_back).await.expect("a commit");
+        let app = TestApp::on(&database, "https://handover.example").await;
+        app.sign_in_as("Aiko", Role::Editor).await;
+        Self { database, desk: None }
+    }
+
+    /// The desk on a day of the story.
+    async fn on(&mut self, day: &str) -> &Desk {
+        let day: Date = day.parse().expect("a day");
+        let app = TestApp::on_day(&self.database, day).await;
+        let editor = app.sign_in("Aiko").await;
+        self.desk.insert(Desk { app, editor })
+    }
+
+    /// Fills in a form as it stands there, with what an editor enters, and saves it. Gives the page that shows it.
+    async fn tell(&mut self, day: &str, path: &str, entries: &[(&str, &str)]) -> String {
+        self.on(day).await.tell(path, entries).await
+    }
+
+    /// What an unsigned reader gets, today.
+    async fn text(&mut self, path: &str) -> String {
+        let database = &self.database;
+        let app = TestApp::on(database, "https://handover.example").await;
+        app.text(path).await
+    }
+}
+
+impl Desk {
+    async fn tell(&self, path: &str, entries: &[(&str, &str)]) -> String {
+        let page = self.app.get_as(&self.editor, path).await;
+        let html = page.text().await.expect("text");
+        let stands = as_sent(&html);
+        let name = |name: &str| name.trim_end_matches("[]").to_owned();
+        let kept = stands.iter().filter(|(known, _)| {
+            entries.iter().all(|(entry, _)| name(known) != name(entry)) && known != "go" && known != "comment"
+        });
+        let mut fields: Vec<_> = kept
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        fields.extend(entries);
+        self.save(path, &fields).await
+    }
+
+    /// The open tenure of a person in an office.
+    fn tenure(&self, office: &str, person: &str) -> String {
+        let world = self.app.context.backend.world();
+        let mut tenures = world.tenures.values();
+        let open = tenures
+            .find(|it| it.office.as_str() == office && it.person.as_str() == person && it.end.is_none());
+        open.expect("an open tenure").id.to_string()
+    }
+}
+
+/// Takes out of the starter world what came in a country on a day and later: tenures, transitions and events. What was there before
+/// goes on.
+fn rewound(world: &World, country: &str, day: &str) -> Vec<Change> {
+    let day: Date = day.parse().expect("a day");
+    let is_here = |office: &str| office.starts_with(&format!("{country}-"));
+    let is_later = |date: &domain::Edtf| date.earliest().is_some_and(|first| first >= day);
+    let version = |reference: &EntityRef| world.version_of(reference).expect("a version");
+    let mut changes = Vec::new();
+    let mut put = |entity: Entity| changes.push(Change::replace(version(&entity.reference()), entity));
+    let mut gone = Vec::new();
+    let later = |id: &domain::id::TenureId| {
+        let tenure = world.tenures.get(id).expect("a tenure");
+        tenure
+            .designated
+            .as_ref()
+            .or(tenure.start.as_ref())
+            .is_some_and(is_later)
+    };
+    for tenure in world.tenures.values().filter(|it| is_here(it.office.as_str())) {
+        if later(&tenure.id) {
+            gone.push(EntityRef::Tenure(tenure.id.clone()));
+        } else if tenure.end.as_ref().is_some_and(is_later) {
+            let mut tenure = tenure.clone();
+            (tenure.end, tenure.end_reason, tenure.end_note) = (None, None, None);
+            tenure.capacity.retain(|span| !is_later(&span.from));
+            tenure.powers.retain(|span| !is_later(&span.from));
+            tenure.outlook.retain(|span| !is_later(&span.from));
+            put(tenure.into());
+        }
+    }
+    let mut lost = Vec::new();
+    for transition in world
+        .transitions
+        .values()
+        .filter(|it| is_here(it.office.as_str()))
+    {
+        let is_open = transition.outgoing.as_ref().is_some_and(|id| {
+            !later(id)
+                && world
+                    .tenures
+                    .get(id)
+                    .and_then(|it| it.end.as_ref())
+                    .is_some_and(is_later)
+        });
+        // That the President serves one term was known all along.
+        let is_expected = transition.id.as_str() == "kr-president-after-yoon-suk-yeol";
+        if transition.outgoing.as_ref().is_some_and(later) || (is_open && !is_expected) {
+            lost.push(transition.id.clone());
+            gone.push(EntityRef::Transition(transition.id.clone()));
+        } else if is_open {
+            let mut transition = transition.clone();
+            transition.incoming = None;
+            put(transition.into());
+        }
+    }
+    for event in world.events.values().filter(|it| it.countries.len() == 1) {
+        if event.countries[0].as_str() != country {
+            continue;
+        }
+        let steps = event.transitions.iter().filter(|id| !lost.contains(id));
+        let steps: Vec<_> = steps.cloned().collect();
+        if event.id.as_str() == "kr-presidential-election-after-2022" {
+            put(election_of_2027(event).into());
+        } else if is_later(&event.date.on) && event.date.firmness == Firmness::Held
+            || steps.len() < event.transitions.len()
+        {
+            gone.push(EntityRef::Event(event.id.clone()));
+        }
+    }
+    changes.extend(gone.into_iter().map(|it| Change::remove(version(&it), it)));
+    changes
+}
+
+/// The election as it was to be before it was brought forward.
+fn election_of_2027(event: &Event) -> Event {
+    Event {
+        date: EventDate {
+            on: domain::Edtf::parse("2027-03-03").expect("a date"),
+            kind: DateKind::Scheduled,
+            firmness: Firmness::Confirmed,
+            time: None,
+            zone: None,
+        },
+        previous: Vec::new(),
+        candidates: Vec::new(),
+        outcome: None,
+        ..event.clone()
+    }
+}
+
+/// The row of a person in the table of who holds what; none where they hold nothing.
+fn row<'h>(html: &'h str, person: &str) -> Option<&'h str> {
+    let table = html.split("<table").nth(1)?.split("</table>").next()?;
+    let link = format!("/people/{person}");
+    table.split("<tr").find(|row| row.contains(&link))
+}
+
+fn stands_as(html: &str, person: &str, status: &str) {
+    let row = row(html, person).unwrap_or_else(|| panic!("{person} holds nothing"));
+    assert!(
+        row.contains(&format!("data-status=\"{status}\"")),
+        "{person} is not {status}: {row}"
+    );
+}
+
+/// The path of the first page in a language.
+fn home(prefix: &str) -> &str {
+    if prefix.is_empty() { "/" } else { prefix }
+}
+
+/// The word of the stage that a transition is in.
+fn stage(html: &str) -> &str {
+    let marked = html.split("aria-current=\"step\"").nth(1).unwrap_or_default();
+    let text = marked.split('>').nth(1).unwrap_or_default();
+    text.split('<').next().unwrap_or_default().trim()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_japanese_hand_over_of_2024_is_three_forms_and_every_day_is_told_right() {
+    let mut newsroom = Newsroom::before(|world| rewound(world, "jp", "2024-08-14")).await;
+    let leaving = "/edit/tenures/jp-prime-minister-fumio-kishida/announce-departure";
+    // With the source and the comment these are six entries; the day stands there already, and so does a comment.
+    newsroom
+        .tell(
+            "2024-08-14",
+            leaving,
+            &[
+                ("why", "Declining approval ratings and a funding scandal"),
+                ("also[]", "jp-ldp-president-fumio-kishida"),
+                ("vote_kind", "party_leadership_election"),
+                ("vote_date", "27 Sep 2024"),
+            ],
+        )
+        .await;
+    let won = newsroom
+        .tell(
+            "2024-09-27",
+            "/edit/offices/jp-ldp-president/win",
+            &[("person", "石破茂"), ("starts", "27 Sep 2024")],
+        )
+        .await;
+    assert!(
+        won.contains("Shigeru Ishiba"),
+        "the winner stands on the page of the vote"
+    );
+    let designate = newsroom
+        .on("2024-10-01")
+        .await
+        .tenure("jp-prime-minister", "shigeru-ishiba");
+    newsroom
+        .tell(
+            "2024-10-01",
+            &format!("/edit/tenures/{designate}/take-office"),
+            &[("event_kind", "designation_vote"), ("announced", "27 Sep 2024")],
+        )
+        .await;
+
+    let transition = "/transitions/jp-prime-minister-after-fumio-kishida";
+    for (prefix, announced, decided, completed, name) in [
+        ("", "announced", "decided", "completed", "Shigeru Ishiba"),
+        ("/ja", "表明", "後任決定", "交代完了", "石破茂"),
+        ("/ko", "표명", "후임 결정", "교체 완료", "이시바 시게루"),
+    ] {
+        let country = format!("{prefix}/countries/jp");
+        let before = newsroom.text(&format!("{country}?as_of=2024-08-13")).await;
+        stands_as(&before, "fumio-kishida", "in-office");
+        assert!(!before.contains(transition));
+        let after = newsroom.text(&format!("{country}?as_of=2024-08-14")).await;
+        stands_as(&after, "fumio-kishida", "departing");
+        assert!(
+            after.contains(transition),
+            "the country says that it changes hands"
+        );
+        let first_page = newsroom.text(&format!("{}?as_of=2024-09-06", home(prefix))).await;
+        assert!(first_page.contains(transition), "the first page says so, too");
+
+        let page = format!("{prefix}{transition}");
+        let html = newsroom.text(&format!("{page}?as_of=2024-09-06")).await;
+        assert_eq!(stage(&html), announced);
+        assert!(
+            html.contains("2024-09-27") && !html.contains(name),
+            "{prefix}: {html}"
+        );
+        assert!(!html.contains("2024-10-01"));
+        let html = newsroom.text(&format!("{page}?as_of=2024-09-28")).await;
+        assert_eq!(stage(&html), decided);
+        assert!(
+            html.contains(name) && html.contains("2024-10-01"),
+            "the next step is told"
+        );
+        let html = newsroom.text(&format!("{page}?as_of=2024-10-02")).await;
+        assert_eq!(stage(&html), completed);
+
+        let html = newsroom.text(&format!("{country}?as_of=2024-09-28")).await;
+        stands_as(&html, "shigeru-ishiba", "designate");
+        stands_as(&html, "fumio-kishida", "departing");
+        let html = newsroom.text(&format!("{country}?as_of=2024-10-02")).await;
+        stands_as(&html, "shigeru-ishiba", "in-office");
+        assert_eq!(row(&html, "fumio-kishida"), None);
+    }
+    // The announcement is its own outcome, and decides nothing.
+    let event = newsroom
+        .text("/events/jp-departure-announced-fumio-kishida?as_of=2024-09-06")
+        .await;
+    assert!(event.contains("Departure announced: Fumio Kishida") && event.contains("funding scandal"));
+    assert!(!event.contains("outcome not recorded") && !event.contains("decides who is"));
+    let event = newsroom
+        .text("/ja/events/jp-departure-announced-fumio-kishida")
+        .await;
+    assert!(event.contains("退任表明：岸田文雄"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_korean_chain_of_2024_and_2025_is_told_by_the_verbs_alone() {
+    let mut newsroom = Newsroom::before(|world| rewound(world, "kr", "2024-12-14")).await;
+    let han = "/edit/tenures/kr-prime-minister-han-duck-soo";
+    newsroom
+        .tell(
+            "2024-12-14",
+            "/edit/tenures/kr-president-yoon-suk-yeol/suspend",
+            &[("why", "Impeached over martial law"), ("acts", "한덕수")],
+        )
+        .await;
+    newsroom
+        .tell(
+            "2024-12-27",
+            &format!("{han}/suspend"),
+            &[("acts.kr-president", "최상목")],
+        )
+        .await;
+    newsroom.tell("2025-03-24", &format!("{han}/restore"), &[]).await;
+    newsroom
+        .tell(
+            "2025-04-04",
+            "/edit/tenures/kr-president-yoon-suk-yeol/remove",
+            &[],
+        )
+        .await;
+    let election = "/edit/events/kr-presidential-election-after-2022";
+    newsroom
+        .tell(
+            "2025-04-08",
+            &format!("{election}/move"),
+            &[("date", "3 June 2025")],
+        )
+        .await;
+    newsroom
+        .tell(
+            "2025-05-01",
+            &format!("{han}/resign"),
+            &[
+                ("acts", "이주호"),
+                ("acts.kr-president", "이주호"),
+                ("acts_from", "2025-05-02"),
+            ],
+        )
+        .await;
+    newsroom
+        .tell("2025-06-03", &format!("{election}/win"), &[("person", "이재명")])
+        .await;
+    let winner = newsroom
+        .on("2025-06-04")
+        .await
+        .tenure("kr-president", "lee-jae-myung");
+    newsroom
+        .tell("2025-06-04", &format!("/edit/tenures/{winner}/take-office"), &[])
+        .await;
+    newsroom
+        .tell(
+            "2025-07-03",
+            "/edit/offices/kr-prime-minister/take-office",
+            &[("person", "김민석")],
+        )
+        .await;
+
+    let transition = "/transitions/kr-president-after-yoon-suk-yeol";
+    for (prefix, under_way, decided, completed) in [
+        ("", "under way", "decided", "completed"),
+        ("/ja", "選出中", "後任決定", "交代完了"),
+        ("/ko", "선출 중", "후임 결정", "교체 완료"),
+    ] {
+        for (day, stand, gone) in [
+            (
+                "2024-12-13",
+                &[("yoon-suk-yeol", "in-office")][..],
+                &["choi-sang-mok"][..],
+            ),
+            (
+                "2024-12-14",
+                &[("yoon-suk-yeol", "suspended"), ("han-duck-soo", "acting")],
+                &[],
+            ),
+            (
+                "2024-12-27",
+                &[
+                    ("yoon-suk-yeol", "suspended"),
+                    ("choi-sang-mok", "acting"),
+                    ("han-duck-soo", "suspended"),
+                ],
+                &[],
+            ),
+            (
+                "2025-03-24",
+                &[("yoon-suk-yeol", "suspended"), ("han-duck-soo", "acting")],
+                &["choi-sang-mok"],
+            ),
+            ("2025-04-04", &[("han-duck-soo", "acting")], &["yoon-suk-yeol"]),
+            ("2025-05-01", &[("han-duck-soo", "acting")], &[]),
+            ("2025-05-02", &[("lee-ju-ho", "acting")], &["han-duck-soo"]),
+            ("2025-06-03", &[("lee-ju-ho", "acting")], &[]),
+            ("2025-06-04", &[("lee-jae-myung", "in-office")], &[]),
+            (
+                "2025-07-03",
+                &[("lee-jae-myung", "in-office"), ("kim-min-seok", "in-office")],
+                &["lee-ju-ho"],
+            ),
+        ] {
+            let html = newsroom.text(&format!("{prefix}/countries/kr?as_of={day}")).await;
+            for (person, status) in stand {
+                stands_as(&html, person, status);
+            }
+            for person in gone {
+                assert_eq!(row(&html, person), None, "{person} on {day}");
+            }
+        }
+        for (day, word) in [
+            ("2024-12-20", under_way),
+            ("2025-04-05", under_way),
+            ("2025-05-20", under_way),
+            ("2025-06-03", decided),
+            ("2025-06-04", completed),
+        ] {
+            let html = newsroom.text(&format!("{prefix}{transition}?as_of={day}")).await;
+            assert_eq!(stage(&html), word, "{prefix} on {day}");
+        }
+    }
+    // Of each day only what had happened by then.
+    let cause = |html: &str| html.split("transition-word\"").nth(1).unwrap_or_default()[..200].to_lowercase();
+    let html = newsroom.text(&format!("{transition}?as_of=2024-12-13")).await;
+    assert!(cause(&html).contains("election"), "{}", cause(&html));
+    let html = newsroom.text(&format!("{transition}?as_of=2024-12-20")).await;
+    assert!(cause(&html).contains("suspension"), "{}", cause(&html));
+    let html = newsroom.text(&format!("{transition}?as_of=2025-04-05")).await;
+    assert!(cause(&html).contains("removal"), "{}", cause(&html));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_death_ends_every_tenure_and_the_dead_are_neither_offered_nor_taken() {
+    let desk = Desk::open().await;
+    let opened = desk
+        .app
+        .get_as(&desk.editor, "/edit/people/sanae-takaichi/die")
+        .await;
+    let html = opened.text().await.expect("text");
+    assert!(html.contains("Who acts as Prime Minister of Japan"));
+    assert!(html.contains("Who acts as President of the Liberal Democratic Party"));
+    let page = desk
+        .tell(
+            "/edit/people/sanae-takaichi/die",
+            &[("on", "20 Nov 2026"), ("acts.jp-prime-minister", "Fumio Kishida")],
+        )
+        .await;
+    assert!(page.contains("20 November 2026"));
+    for prefix in ["", "/ja", "/ko"] {
+        let html = desk.text(&format!("{prefix}/countries/jp")).await;
+        stands_as(&html, "fumio-kishida", "acting");
+        assert_eq!(row(&html, "sanae-takaichi"), None);
+        let first_page = desk.text(home(prefix)).await;
+        assert!(first_page.contains("/transitions/jp-prime-minister-after-sanae-takaichi"));
+        let earlier = desk
+            .text(&format!("{prefix}/countries/jp?as_of=2026-11-19"))
+            .await;
+        stands_as(&earlier, "sanae-takaichi", "in-office");
+    }
+    // Who only acts is no successor.
+    let html = desk
+        .text("/transitions/jp-prime-minister-after-sanae-takaichi")
+        .await;
+    assert_ne!(stage(&html), "completed");
+
+    let path = "/edit/offices/jp-prime-minister/take-office";
+    let html = desk
+        .refused(path, &[("person", "Takaichi"), ("on", "21 Nov 2026")])
+        .await;
+    assert!(
+        !html.contains("value=\"sanae-takaichi\""),
+        "the dead are not offered"
+    );
+    let html = desk
+        .refused(path, &[("person", "高市早苗"), ("on", "21 Nov 2026")])
+        .await;
+    assert!(html.contains("The person died before that."));
+    let html = desk
+        .refused(
+            "/edit/events/kr-presidential-election-after-2025/candidate",
+            &[("person", "Sanae Takaichi")],
+        )
+        .await;
+    assert!(html.contains("The person died before that."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_status_without_an_event_counts_as_changing_hands_on_every_page() {
+    let desk = Desk::open().await;
+    desk.save(
+        "/edit/tenures/jp-prime-minister-sanae-takaichi/add-span",
+        &[("axis", "outlook.announced_departure"), ("from", "20 Nov 2026")],
+    )
+    .await;
+    let transition = "/transitions/jp-prime-minister-after-sanae-takaichi";
+    for page in ["/", "/countries/jp", "/offices/jp-prime-minister", "/transitions"] {
+        assert!(desk.text(page).await.contains(transition), "{page}");
+        let earlier = desk.text(&format!("{page}?as_of=2026-11-19")).await;
+        assert!(!earlier.contains(transition), "{page} of the day before");
+    }
+    assert_eq!(stage(&desk.text(transition).await), "announced");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_vote_that_lies_ahead_is_not_what_did_it() {
+    let desk = Desk::open().await;
+    let page = desk
+        .app
+        .get_as(&desk.editor, "/edit/offices/kr-president/hand-over")
+        .await;
+    let html = page.text().await.expect("text");
+    let vote = "value=\"kr-presidential-election-after-2025\"";
+    let input = html.split("<input").find(|input| input.contains(vote));
+    let input = input
+        .expect("the vote is offered")
+        .split('>')
+        .next()
+        .unwrap_or_default();
+    assert!(!input.contains("checked"), "{input}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_commonest_verbs_come_first_and_only_those_that_fit() {
+    let desk = Desk::open().await;
+    let page = desk.app.get_as(&desk.editor, "/offices/kr-president").await;
+    let html = page.text().await.expect("text");
+    let links = html.split("class=\"edit-links\"").nth(1).expect("the links");
+    let tenure = links
+        .split("edit-links-line")
+        .find(|line| line.contains("/edit/tenures/kr-president-lee-jae-myung/"))
+        .expect("the line of the holder");
+    let first = tenure.split("edit-links-more").next().unwrap_or_default();
+    assert!(first.matches("<a ").count() <= 6, "{first}");
+    assert!(first.contains("Announces departure") && first.contains("Is suspended"));
+    assert!(!tenure.contains("Is restored") && !tenure.contains("Takes office"));
+    // The word that every verb needs stands there already.
+    let path = "/ja/edit/tenures/kr-president-lee-jae-myung/resign";
+    let form = desk
+        .app
+        .get_as(&desk.editor, path)
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(form.contains("value=\"辞任：李在明\""), "a comment is proposed");
+    let answer = desk
+        .app
+        .send_form(path, &desk.editor, &[&WORD[..], &[("go", "save")]].concat())
+        .await;
+    assert_eq!(answer.status(), reqwest::StatusCode::UNPROCESSABLE_ENTITY);
+}
