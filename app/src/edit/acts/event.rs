@@ -64,7 +64,7 @@ pub fn date(form: &mut Form<'_>, stands: Option<&EventDate>) -> Option<EventDate
 
 pub fn announce<'a>(form: &mut Form<'a>, id: EventId) -> Option<Work<'a>> {
     let stands = form.world.events.get(&id)?.announced.as_ref();
-    let stands = stands.map(ToString::to_string).unwrap_or_default();
+    let stands = stands.map_or_else(|| form.visit.today.to_string(), ToString::to_string);
     let on = form.date("announced", "field-announced", Need::Required, &stands)?;
     Work::plain(move |draft| draft.announce(&id, on))
 }
@@ -88,8 +88,7 @@ pub fn give_up_date<'a>(
 
 /// From when on the old date no longer held, and why.
 fn change(form: &mut Form<'_>) -> Option<Change> {
-    let today = form.visit.today.to_string();
-    let known = form.date("known", "edit-known", Need::Required, &today);
+    let known = form.day("known", "edit-known", Need::Required);
     form.hint("edit-known-hint");
     let why = form.text("why", "edit-why", Need::Optional);
     Some(Change { known: known?, why })

@@ -46,6 +46,11 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
     }
 }
 
+/// Every field of an entity as it stands.
+pub fn facts(visit: &Visit<'_>, entity: &Entity) -> impl IntoView + use<> {
+    list(visit, entity.reference().kind(), &differences(None, Some(entity)))
+}
+
 /// The name of an entity, with a link where it has a page.
 pub fn link(visit: &Visit<'_>, entity: &EntityRef, recorded: Option<&Entity>) -> impl IntoView + use<> {
     let name = reference::name(visit, entity, recorded);
