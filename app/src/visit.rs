@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub struct Assets {
     pub css: String,
     pub boot: String,
+    /// What only editors get.
+    pub desk: String,
     pub js: String,
     pub wasm: String,
     pub favicon: String,

@@ -54,10 +54,12 @@ pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId])
     }
     let marks = numbers
         .into_iter()
-        .map(|number| {
+        .enumerate()
+        .map(|(place, number)| {
             // A number would be formatted as a decimal fraction on its way, which takes as long as the rest.
             let label = say!(visit, "source-number", number = number.to_string());
             view! {
+                {(place > 0).then_some(" ")}
                 <a class="cite" href=format!("#source-{number}") aria-label=label>
                     {number}
                 </a>
@@ -117,10 +119,10 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     {
         Some(url) => Either::Left(view! {
             <a href=url rel="noopener external">
-                {title}
+                <bdi>{title}</bdi>
             </a>
         }),
-        None => Either::Right(view! { <span>{title}</span> }),
+        None => Either::Right(view! { <bdi>{title}</bdi> }),
     };
     let published = source
         .published
@@ -141,7 +143,7 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     view! {
         <cite>{title}</cite>
         ". "
-        {source.publisher.clone()}
+        <bdi>{source.publisher.clone()}</bdi>
         {published}
         {retrieved}
         {unconfirmed}

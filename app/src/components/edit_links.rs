@@ -7,6 +7,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The id of what opens the forms of a page.
+pub const EDIT_ACTIONS: &str = "edit-actions";
+
 /// The forms for some subjects, each under its name; closed until somebody wants to edit.
 #[component]
 pub fn EditLinks<'c>(visit: &'c Visit<'c>, subjects: Vec<(String, Subject)>) -> impl IntoView + use<> {
@@ -38,7 +41,7 @@ pub fn EditLinks<'c>(visit: &'c Visit<'c>, subjects: Vec<(String, Subject)>) -> 
         .collect_view();
     view! {
         <details class="edit-links">
-            <summary>{say!(visit, "edit-links-title")}</summary>
+            <summary id=EDIT_ACTIONS accesskey="e">{say!(visit, "edit-links-title")}</summary>
             <dl>{lines}</dl>
         </details>
     }

@@ -268,15 +268,28 @@ impl<'a> Form<'a> {
         self.date_labelled(name, label, need, proposed)
     }
 
+    /// A recorded date as somebody would type it; as it is recorded where that says more.
+    fn as_typed(&self, recorded: &str) -> String {
+        let words = Edtf::parse(recorded)
+            .ok()
+            .filter(|date| date.exact_day().is_none())
+            .map(|date| (date.spoken(self.visit.language), date))
+            .filter(|(words, date)| Edtf::parse_typed(words).as_ref() == Ok(date));
+        words.map_or_else(|| recorded.to_owned(), |(words, _)| words)
+    }
+
     pub fn date_labelled(&mut self, name: &str, label: String, need: Need, proposed: &str) -> Option<Edtf> {
-        let value = self.value(name, proposed);
+        let value = match self.typed {
+            Some(_) => self.value(name, proposed),
+            None => self.as_typed(proposed),
+        };
         self.add_labelled(name, label, Input::Date(value.clone()), need);
         if value.is_empty() || !self.is_sound() {
             return None;
         }
         match Edtf::parse_typed_on(&value, self.visit.today) {
             Ok(date) => {
-                let understood = format!("{} · {date}", date.spoken(self.visit.language));
+                let understood = date.spoken(self.visit.language);
                 if let Some(field) = self.last() {
                     field.understood = Some(understood);
                 }

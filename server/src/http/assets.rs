@@ -47,6 +47,7 @@ pub fn of_site(get: &GetFile) -> Assets {
     Assets {
         css: path("css"),
         boot: path("boot"),
+        desk: path("desk"),
         js: path("js"),
         wasm: path("wasm"),
         favicon: path("favicon"),

@@ -11,6 +11,7 @@ mod files;
 mod import;
 mod journal;
 mod pages;
+mod reading;
 mod refusals;
 mod review;
 mod rpc;

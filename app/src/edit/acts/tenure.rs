@@ -71,8 +71,7 @@ pub fn start_tenure<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work
         EntityRef::Person(id) => Some(Pick::Known(id.clone())),
         _ => form.person("person", "field-person", Need::Required, None),
     };
-    let today = form.visit.today.to_string();
-    let beginning = beginning(form, country.as_ref(), &today);
+    let beginning = beginning(form, country.as_ref(), "");
     if form.is_sent() && beginning.start.is_none() && beginning.designated.is_none() && !form.has_problems() {
         form.fault_at("start", form.say("edit-problem-start"));
     }

@@ -7,6 +7,7 @@ use crate::{
         outcome::{Clash, Outcome, Refused, problem_key},
         page::EditPage,
     },
+    naming,
     pages::changes::{difference, moment, reference, spoken},
     rendered::{Rendered, rendered},
     visit::Visit,
@@ -197,7 +198,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
         let who = say!(
             visit,
             "edit-conflict-by",
-            who = changeset.author.clone(),
+            who = naming::author(visit, changeset),
             sources = titles(visit, &changeset.sources)
         );
         let link = say!(visit, "change-title", number = clash.by.to_string());
@@ -209,7 +210,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
                 " · "
                 {who}
                 ": "
-                {changeset.comment.clone()}
+                <bdi>{naming::comment(visit, changeset)}</bdi>
             </p>
         }
     });
