@@ -26,7 +26,7 @@ pub use clock_banner::ClockBanner;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;
 pub use due_election::DueElection;
-pub use edit_links::EditLinks;
+pub use edit_links::{EDIT_ACTIONS, EditLinks};
 pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};
 pub use filters::{
     Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,

@@ -6,7 +6,9 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Country, EntityRef, Event, Language, Office, Text, Transition, entity::EventKind,
+    Changeset, Country, EntityRef, Event, Language, Office, Text, Transition,
+    changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
+    entity::EventKind,
     snapshot::TransitionView,
 };
 
@@ -177,6 +179,33 @@ pub fn path_of(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
         EntityRef::Party(id) => format!("/countries/{}", snapshot.party(id.as_str())?.country),
         EntityRef::Source(_) => return None,
     })
+}
+
+/// Who made a changeset, by name.
+pub fn author(visit: &Visit<'_>, changeset: &Changeset) -> String {
+    if changeset.author == FIRST_RECORDER {
+        say!(visit, "change-author-starter")
+    } else {
+        changeset.author.clone()
+    }
+}
+
+/// Why a changeset was made, as its author wrote it; what the program wrote itself is said in the reader's language.
+pub fn comment(visit: &Visit<'_>, changeset: &Changeset) -> String {
+    let recorded = changeset
+        .comment
+        .strip_prefix(FIRST_RECORD)
+        .filter(|_| changeset.author == FIRST_RECORDER);
+    match recorded {
+        None => changeset.comment.clone(),
+        Some(COMMON_GROUND) => say!(visit, "change-first-record-common"),
+        Some(of) => {
+            let mut countries = visit.snapshot.countries();
+            let country = countries.find(|country| country.name.en == of);
+            let name = country.map_or(of, |country| country.name.in_language(visit.language));
+            say!(visit, "change-first-record", name = name)
+        }
+    }
 }
 
 #[cfg(test)]

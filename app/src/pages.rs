@@ -20,7 +20,7 @@ pub use accounts::accounts;
 pub use changes::{change, changes, field_label};
 pub use countries::{countries, country};
 pub use edit::edit;
-pub use events::{event, events};
+pub use events::{event, events, unit_words};
 pub use home::home;
 pub use leaders::leaders;
 pub use offices::office;

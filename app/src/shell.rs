@@ -1,7 +1,7 @@
 //! The document around every page: head, masthead, the banner of the clocks, footer.
 
 use crate::{
-    components::{ClockBanner, DateTravel, MastheadViewer},
+    components::{ClockBanner, DateTravel, EDIT_ACTIONS, MastheadViewer},
     edit::{Act, Subject},
     fragment::{Part, fragment},
     page::{HeadExtras, Page},
@@ -39,7 +39,7 @@ pub fn document(visit: &Visit<'_>, page: Page) -> String {
     html.push_str("><head>");
     render_into(&mut html, head(visit, &page));
     html.push_str("</head><body>");
-    render_into(&mut html, masthead(visit, page.is_dated));
+    render_into(&mut html, masthead(visit, &page));
     html.push_str("<main id=\"main\" tabindex=\"-1\">");
     render_into(&mut html, saved(visit));
     html.push_str(&page.body);
@@ -138,6 +138,7 @@ fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets.css />
         {has_forms.then(|| view! { <link rel="stylesheet" href=assets.editors_css /> })}
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
+        {is_editor(visit).then(|| view! { <script type="module" src=assets.desk></script> })}
     }
 }
 
@@ -250,7 +251,18 @@ fn search_field(visit: &Visit<'_>) -> Rendered {
     }
 }
 
-fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
+fn masthead(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
+    let is_dated = page.is_dated;
+    // Those who may edit reach the forms of the page without going through all of it.
+    let has_acts = visit.can_edit() && page.body.contains(EDIT_ACTIONS);
+    let to_acts = has_acts.then(|| {
+        view! {
+            " "
+            <a class="skip-link" href=format!("#{EDIT_ACTIONS}")>
+                {say!(visit, "skip-to-editing")}
+            </a>
+        }
+    });
     let languages = Language::ALL
         .into_iter()
         .map(|language| {
@@ -274,6 +286,7 @@ fn masthead(visit: &Visit<'_>, is_dated: bool) -> impl IntoView + use<> {
         <a class="skip-link" href="#main">
             {say!(visit, "skip-to-content")}
         </a>
+        {to_acts}
         <header class="masthead">
             <div class="masthead-top">
                 <p class="wordmark">
@@ -319,24 +332,72 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     })
 }
 
+fn is_editor(visit: &Visit<'_>) -> bool {
+    visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit)
+}
+
+/// The keys of editors, which `desk.js` listens to; a key alone can be switched off, as WCAG 2.1.4 wants it.
+fn keys(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let rows = [
+        ("e", say!(visit, "keys-edit")),
+        ("/", say!(visit, "keys-search")),
+        ("?", say!(visit, "keys-list")),
+        ("Ctrl + Enter", say!(visit, "keys-save")),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(key, what)| {
+            view! {
+                <div>
+                    <dt>
+                        <kbd>{key}</kbd>
+                    </dt>
+                    <dd>{what}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <p>
+            <button type="button" id="keys-open" hidden>
+                {say!(visit, "keys-title")}
+            </button>
+        </p>
+        <dialog id="keys" class="keys" aria-labelledby="keys-title">
+            <h2 id="keys-title">{say!(visit, "keys-title")}</h2>
+            <dl>{rows}</dl>
+            <p>
+                <label>
+                    <input type="checkbox" />
+                    " "
+                    {say!(visit, "keys-on")}
+                </label>
+            </p>
+            <form method="dialog">
+                <button>{say!(visit, "keys-close")}</button>
+            </form>
+        </dialog>
+    }
+}
+
 fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + use<> {
     let (news, href) = match listens_to {
         Some(page) => (say!(visit, "news-changed-behind"), page.to_owned()),
         None => (say!(visit, "news-changed"), visit.here()),
     };
     view! {
-        {fragment(
-            visit,
-            (Part::Footer, ""),
-            || {
-                view! {
-                    <footer class="footer">
+        <footer class="footer">
+            {fragment(
+                visit,
+                (Part::Footer, ""),
+                || {
+                    view! {
                         <p>{say!(visit, "footer-about")}</p>
                         <p>{say!(visit, "footer-licence")}</p>
-                    </footer>
-                }
-            },
-        )}
+                    }
+                },
+            )} {is_editor(visit).then(|| keys(visit))}
+        </footer>
         <p class="news" id="news" role="status" hidden>
             {news}
             " "

@@ -16,6 +16,8 @@ pub struct Assets {
     /// What is behind it for those who edit, and where people sign in.
     pub editors_css: String,
     pub boot: String,
+    /// What only editors get.
+    pub desk: String,
     pub js: String,
     pub wasm: String,
     pub favicon: String,

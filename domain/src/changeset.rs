@@ -10,6 +10,11 @@ use serde::{Deserialize, Serialize};
 /// The number of a changeset in the journal: 1, 2, 3 … without gaps. 0 is the empty world.
 pub type Seq = u64;
 
+/// The author of the changesets with which a record begins, and what their comments begin with; the first is of what several files share.
+pub const FIRST_RECORDER: &str = "starter world";
+pub const FIRST_RECORD: &str = "Starter world: ";
+pub const COMMON_GROUND: &str = "the common ground";
+
 /// An edit: who, when, why, on whose word, and the new version of each entity it touches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,7 @@ mod office;
 mod party;
 mod person;
 mod provenance;
-mod source;
+pub mod source;
 mod tenure;
 mod transition;
 mod words;

@@ -4,6 +4,27 @@ use crate::Language;
 use serde::{Deserialize, Serialize};
 use std::ops::{Deref, DerefMut};
 
+/// Whether a character is none that a text needs: a control, or one that is not seen and turns or hides what stands around it.
+///
+/// The joiners of Indic and Persian scripts are not among them.
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
 /// A text in English and, where it has been written, in Japanese and Korean.
 ///
 /// English is required; a missing translation falls back to it. The forms lie behind one pointer: an entity has a place
@@ -129,5 +150,31 @@ impl Name {
             .chain(self.ko.as_deref())
             .chain(self.own.as_deref())
             .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unseen;
+
+    #[test]
+    fn what_turns_or_hides_a_line_is_told_from_what_scripts_need() {
+        for letter in [
+            '\u{202e}',
+            '\u{2066}',
+            '\u{200f}',
+            '\u{200b}',
+            '\u{feff}',
+            '\u{e0041}',
+            '\u{7}',
+            '\n',
+        ] {
+            assert!(is_unseen(letter), "{letter:?}");
+        }
+        // Persian, Sinhala, Hebrew, Arabic, Japanese, emoji's variation.
+        for letter in "می\u{200c}خواهم ශ්\u{200d}රී שלום عربي 岸田（文雄） \u{fe0f} — ’".chars()
+        {
+            assert!(!is_unseen(letter), "{letter:?}");
+        }
     }
 }

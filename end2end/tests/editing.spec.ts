@@ -43,7 +43,7 @@ async function unfold(page: Page, folded: string) {
 
 /** Fills in a form. A list of values ticks boxes; whatever is folded away is opened first. */
 async function fillIn(page: Page, fields: Fields) {
-  await unfold(page, "details.edit-group");
+  await unfold(page, ":is(details.edit-group, details.edit-text-others)");
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`#edit-form [name="${name}"]`);
     if (Array.isArray(value)) {
@@ -284,6 +284,34 @@ test("an edit is previewed in words, saved, and taken back", async ({ page }) =>
   await expect(page.locator("main")).not.toContainText("resignation tendered");
 });
 
+test("a refused form is read on from its problems, and each leads to its field", async ({ page, expectedProblems }) => {
+  expectedProblems.push(/status of 422/);
+  await page.goto("/edit/offices/jp-prime-minister/hand-over");
+  await page.getByRole("button", { name: "Save" }).click();
+  const problems = page.locator("#edit-answer");
+  await expect(problems).toBeFocused();
+  await problems.getByRole("link", { name: "Comment" }).click();
+  await expect(page).toHaveURL(/#f-comment$/);
+});
+
+test("the forms of a page are six keys away", async ({ page }) => {
+  await page.goto("/offices/jp-prime-minister");
+  for (const key of ["Tab", "Tab", "Enter", "Enter", "Tab", "Enter"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/\/edit\/offices\/jp-prime-minister\/hand-over/);
+});
+
+test("a word without an end does not widen a page", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const word = "w".repeat(200);
+  await save(page, "/edit/people/fumio-kishida/correct", { born: "29 July 1957", "name.en": `Fumio ${"k".repeat(120)}` }, word);
+  const change = await page.locator(".saved a").first().getAttribute("href");
+  for (const path of ["/", "/changes", change!, "/people/fumio-kishida", "/offices/jp-prime-minister", "/edit/people/fumio-kishida/verify"]) {
+    await page.goto(path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBeLessThanOrEqual(390);
+  }
+});
+
 test("of two editors of one field the second chooses, and what was typed is still there", async ({
   page,
   browser,
@@ -334,13 +362,42 @@ test.describe("with scripts", () => {
     await expect(page.locator("[name=start]")).toHaveValue("");
   });
 
+  test("going back after a refusal leads to the form with what was typed", async ({ page, hydrated, expectedProblems }) => {
+    expectedProblems.push(/status of 422/);
+    const form = "/edit/people/fumio-kishida/verify";
+    await page.goto(form);
+    await hydrated();
+    await page.locator("[name=comment]").fill("Typed before the refusal");
+    for (const box of await page.locator("[name='source[]']:checked").all()) await box.uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.locator("#edit-answer")).toBeFocused();
+    await expect(page).toHaveURL(new RegExp(form));
+    await page.goBack();
+    await hydrated();
+    await expect(page.locator("[name=comment]")).toHaveValue("Typed before the refusal");
+    await page.goForward();
+    await hydrated();
+    await expect(page.locator("[name=comment]")).toHaveValue("Typed before the refusal");
+  });
+
+  test("a question mark lists the keys, and e leads to the forms", async ({ page, hydrated }) => {
+    await page.goto("/people/fumio-kishida");
+    await hydrated();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toContainText("Open the forms of this page");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("e");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/edit\/people\/fumio-kishida\//);
+  });
+
   test("a draft survives a lost connection and is forgotten once it is saved", async ({ page, context, hydrated, expectedProblems }) => {
     expectedProblems.push(/ERR_INTERNET_DISCONNECTED/);
     await page.goto("/edit/people/fumio-kishida/verify");
     await hydrated();
     await context.setOffline(true);
     await page.locator("[name=comment]").fill("Typed in a tunnel");
-    await expect(page.locator(".live-form")).toContainText("No connection");
+    await expect(page.locator(".live-form")).toContainText("no connection");
     await context.setOffline(false);
     await page.reload();
     await hydrated();

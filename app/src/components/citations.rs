@@ -55,7 +55,10 @@ impl Notes {
                 render_into(html, span_mark(visit, first, last));
             }
             _ => {
-                for number in numbers {
+                for (place, number) in numbers.into_iter().enumerate() {
+                    if place > 0 {
+                        html.push(' ');
+                    }
                     push_mark(html, visit.language, number);
                 }
             }
@@ -181,10 +184,10 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     {
         Some(url) => Either::Left(view! {
             <a href=url rel="noopener external">
-                {title}
+                <bdi>{title}</bdi>
             </a>
         }),
-        None => Either::Right(view! { <span>{title}</span> }),
+        None => Either::Right(view! { <bdi>{title}</bdi> }),
     };
     let published = source
         .published
@@ -205,7 +208,7 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     view! {
         <cite>{title}</cite>
         ". "
-        {source.publisher.clone()}
+        <bdi>{source.publisher.clone()}</bdi>
         {published}
         {retrieved}
         {unconfirmed}

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 
 /// How many links of a line stand there at once; the others are folded away.
 const FIRST: usize = 6;
+/// The id of what opens the forms of a page.
+pub const EDIT_ACTIONS: &str = "edit-actions";
 
 /// The forms for some subjects, each under its name; closed until somebody wants to edit.
 #[component]
@@ -49,7 +51,7 @@ pub fn EditLinks<'c>(visit: &'c Visit<'c>, subjects: Vec<(String, Subject)>) -> 
         .collect_view();
     view! {
         <details class="edit-links">
-            <summary>{say!(visit, "edit-links-title")}</summary>
+            <summary id=EDIT_ACTIONS accesskey="e">{say!(visit, "edit-links-title")}</summary>
             <dl>{lines}</dl>
         </details>
     }

@@ -1,6 +1,11 @@
 //! A date that wears its certainty.
 
-use crate::{islands::LiveCountdown, rendered::rendered, visit::Visit, words::say};
+use crate::{
+    islands::LiveCountdown,
+    rendered::rendered,
+    visit::Visit,
+    words::{say, word},
+};
 use domain::{
     Edtf, Event,
     edtf::Precision,
@@ -71,7 +76,13 @@ pub fn EventDate<'c>(
     #[prop(optional)] is_long: bool,
 ) -> impl IntoView + use<> {
     let state = visit.snapshot.state_of(event);
-    let words = date_words(visit, event, state, is_long);
+    // What will not be, or was void, is struck; the word that says so is not.
+    let fate = matches!(state, EventState::Cancelled | EventState::Annulled)
+        .then(|| word(visit.language, "state", state.word()));
+    let words = match &fate {
+        Some(_) => plain_words(visit, event, is_long),
+        None => date_words(visit, event, state, is_long),
+    };
     let machine = event.date.on.exact_day().map(|day| day.to_string());
     let moved = event
         .previous
@@ -96,6 +107,14 @@ pub fn EventDate<'c>(
         Some(datetime) => Either::Left(view! { <time datetime=datetime>{words}</time> }),
         None => Either::Right(view! { <span>{words}</span> }),
     };
+    let words = match fate {
+        Some(fate) => Either::Left(view! {
+            <s>{words}</s>
+            " · "
+            {fate}
+        }),
+        None => Either::Right(words),
+    };
     view! {
         <span class="event-date" data-certainty=certainty>
             {words}
@@ -117,18 +136,24 @@ const fn certainty(state: EventState, firmness: Firmness) -> &'static str {
     }
 }
 
-/// The date of an event in words, with its certainty: “by”, “around”, “tentative”, “was due”.
-pub fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: bool) -> String {
+/// The date of an event in words, whatever became of it.
+fn plain_words(visit: &Visit<'_>, event: &Event, is_long: bool) -> String {
     let on = &event.date.on;
     let plain = if is_long {
         on.spoken(visit.language)
     } else {
         on.short(visit.language)
     };
-    let date = match event.date.kind {
+    match event.date.kind {
         DateKind::Deadline if on.exact_day().is_some() => say!(visit, "date-by", date = plain),
         _ => plain,
-    };
+    }
+}
+
+/// The date of an event in words, with its certainty: “by”, “around”, “tentative”, “was due”.
+pub fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: bool) -> String {
+    let on = &event.date.on;
+    let date = plain_words(visit, event, is_long);
     match (state, event.date.firmness) {
         (EventState::Cancelled, _) => say!(visit, "date-cancelled", date = date),
         (EventState::Annulled, _) => say!(visit, "date-annulled", date = date),

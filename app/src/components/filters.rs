@@ -98,6 +98,7 @@ fn form<Controls: IntoView>(
             {controls}
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
+                " "
                 <a href=visit.href(visit.path)>{say!(visit, "filter-clear")}</a>
                 {live_filter(say!(visit, "filter-busy"))}
             </p>

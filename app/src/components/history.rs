@@ -1,6 +1,6 @@
 //! Who changed a record here, and when: a link to each changeset that touched it.
 
-use crate::{visit::Visit, words::say};
+use crate::{naming, visit::Visit, words::say};
 use domain::{Edtf, EntityRef};
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn History<'c>(visit: &'c Visit<'c>, reference: EntityRef) -> impl IntoView 
                     " "
                     <a href=visit.href(&format!("/changes/{}", commit.seq))>{link}</a>
                     " "
-                    <span class="history-author">{commit.changeset.author.clone()}</span>
+                    <bdi class="history-author">{naming::author(visit, &commit.changeset)}</bdi>
                 </li>
             }
         })

@@ -31,7 +31,7 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     });
     Either::Right(view! {
         <div class="masthead-viewer">
-            {review} <a href=format!("{prefix}/account") rel="nofollow">
+            {review} " " <a href=format!("{prefix}/account") rel="nofollow">
                 {viewer.name.clone()}
             </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />

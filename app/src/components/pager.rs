@@ -60,7 +60,9 @@ pub fn Pager<'c>(visit: &'c Visit<'c>, at: PageOf) -> impl IntoView + use<> {
         view! {
             <nav class="pager" aria-label=say!(visit, "pager-label")>
                 {earlier}
+                " "
                 <span>{say!(visit, "pager-page", page = at.page, pages = at.pages)}</span>
+                " "
                 {later}
             </nav>
         }

@@ -1,7 +1,7 @@
 //! Ways to take a page elsewhere: into a calendar, as data, as a sentence, as a link that stays as it is.
 
 use crate::{islands::ShareActions, rendered::rendered, sharing, visit::Visit, words::say};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 #[component]
 pub fn ShareBar<'c>(
@@ -9,8 +9,16 @@ pub fn ShareBar<'c>(
     title: String,
     /// What the page says, in one sentence with its date and its source.
     sentence: String,
+    /// Why nothing could be added to a calendar, where its day is not known.
+    no_calendar: Option<String>,
 ) -> impl IntoView + use<> {
-    let calendar = visit.href(&format!("{}.ics", visit.path));
+    let calendar = match no_calendar {
+        Some(why) => Either::Left(view! { <span class="quiet">{why}</span> }),
+        None => {
+            let href = visit.href(&format!("{}.ics", visit.path));
+            Either::Right(view! { <a href=href>{say!(visit, "share-calendar")}</a> })
+        }
+    };
     let data = visit.href(&format!("{}.json", visit.path));
     let url = visit.url(visit.path);
     let quotation = format!("{sentence} {url}");
@@ -21,9 +29,11 @@ pub fn ShareBar<'c>(
             <button type="button" data-copy=link>
                 {say!(visit, "share-copy-link")}
             </button>
+            " "
             <button type="button" data-copy=quotation>
                 {say!(visit, "share-copy-sentence")}
             </button>
+            " "
             <button type="button" hidden data-share=shared data-title=title data-text=quoted>
                 {say!(visit, "share-device")}
             </button>
@@ -41,9 +51,7 @@ pub fn ShareBar<'c>(
             <p class="share-sentence">{sentence.clone()}</p>
             <ShareActions>{actions}</ShareActions>
             <ul class="share-links">
-                <li>
-                    <a href=calendar>{say!(visit, "share-calendar")}</a>
-                </li>
+                <li>{calendar}</li>
                 {subscription(visit)}
                 <li>
                     <a href=data>{say!(visit, "share-data")}</a>

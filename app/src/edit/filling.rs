@@ -61,21 +61,27 @@ impl Filling<'_> {
 
     fn fill_in_on(&self, world: &World) -> (EditPage, Result<Option<Ready>, TakenMeanwhile>) {
         let mut form = Form::new(self.visit, world, self.typed);
+        if let Subject::Entity(entity) = self.subject {
+            form.country = acts::country_of(&form, entity);
+        }
         let work = acts::ask(&mut form, self.subject, self.act);
-        let (beside, ticked) = match self.subject {
-            Subject::Entity(entity) => (form.sources_of(entity), Vec::new()),
+        let beside = match self.subject {
+            Subject::Entity(entity) => form.sources_of(entity),
             Subject::Changeset(seq) => {
                 let commit = self.visit.newest.commit(*seq);
-                let cited = commit.map(|commit| commit.changeset.sources.clone());
-                (Vec::new(), cited.unwrap_or_default())
+                commit.map_or(Vec::new(), |commit| commit.changeset.sources.clone())
             }
+        };
+        let not_fetched = match self.notice {
+            Some(Notice::NotFetched(why)) => Some(why),
+            Some(Notice::Fetched | Notice::Busy) | None => None,
         };
         let comment = match self.act {
             Act::Verify => form.say("edit-verify-comment"),
             act if act.is_verb() => acts::headline(&form, self.subject, act),
             _ => String::new(),
         };
-        let word = form.sources_and_comment(&beside, &ticked, &comment);
+        let word = form.sources_and_comment(&beside, not_fetched, &comment);
         let mut outcome = Outcome::Open;
         let mut sources = Vec::new();
         let mut ready = Ok(None);

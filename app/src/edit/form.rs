@@ -6,7 +6,12 @@ use super::{
     word::{Word, words_of},
 };
 use crate::{visit::Visit, words::text};
-use domain::{Edtf, Text, World, edtf::TypedError, text::Forms};
+use domain::{
+    Edtf, Text, World,
+    edtf::TypedError,
+    id::CountryId,
+    text::{Forms, is_unseen},
+};
 
 /// The longest line and the longest text that a field takes, in characters.
 pub(super) const LONGEST_LINE: usize = 300;
@@ -17,6 +22,8 @@ pub struct Form<'a> {
     pub visit: &'a Visit<'a>,
     /// The world as it stood when the editor opened the form.
     pub world: &'a World,
+    /// The country that it is about, where it is about one.
+    pub country: Option<CountryId>,
     typed: Option<&'a Typed>,
     fields: Vec<Field>,
     group: Option<Group>,
@@ -28,6 +35,7 @@ impl<'a> Form<'a> {
         Self {
             visit,
             world,
+            country: None,
             typed,
             fields: Vec::new(),
             group: None,
@@ -128,7 +136,7 @@ impl<'a> Form<'a> {
             Input::Flag(_) => return None,
         };
         let lines_may_end = matches!(input, Input::Long(_) | Input::Text(_));
-        let is_odd = |letter: char| letter.is_control() && !(lines_may_end && letter == '\n');
+        let is_odd = |letter: char| is_unseen(letter) && !(lines_may_end && letter == '\n');
         if values.iter().any(|value| value.chars().any(is_odd)) {
             return Some(self.say("edit-problem-signs"));
         }
@@ -195,7 +203,7 @@ impl<'a> Form<'a> {
     }
 
     /// Whether the field that was asked for last can be read further.
-    fn is_sound(&self) -> bool {
+    pub(super) fn is_sound(&self) -> bool {
         self.fields.last().is_some_and(|field| field.problem.is_none())
     }
 
@@ -248,21 +256,40 @@ impl<'a> Form<'a> {
         })
     }
 
+    /// The day of something that has happened: today, unless somebody says otherwise.
+    pub fn day(&mut self, name: &str, label: &str, need: Need) -> Option<Edtf> {
+        let today = self.visit.today.to_string();
+        self.date(name, label, need, &today)
+    }
+
     /// A date as people type it, with how it was understood beside it.
     pub fn date(&mut self, name: &str, label: &str, need: Need, proposed: &str) -> Option<Edtf> {
         let label = self.say(label);
         self.date_labelled(name, label, need, proposed)
     }
 
+    /// A recorded date as somebody would type it; as it is recorded where that says more.
+    fn as_typed(&self, recorded: &str) -> String {
+        let words = Edtf::parse(recorded)
+            .ok()
+            .filter(|date| date.exact_day().is_none())
+            .map(|date| (date.spoken(self.visit.language), date))
+            .filter(|(words, date)| Edtf::parse_typed(words).as_ref() == Ok(date));
+        words.map_or_else(|| recorded.to_owned(), |(words, _)| words)
+    }
+
     pub fn date_labelled(&mut self, name: &str, label: String, need: Need, proposed: &str) -> Option<Edtf> {
-        let value = self.value(name, proposed);
+        let value = match self.typed {
+            Some(_) => self.value(name, proposed),
+            None => self.as_typed(proposed),
+        };
         self.add_labelled(name, label, Input::Date(value.clone()), need);
         if value.is_empty() || !self.is_sound() {
             return None;
         }
-        match Edtf::parse_typed(&value) {
+        match Edtf::parse_typed_on(&value, self.visit.today) {
             Ok(date) => {
-                let understood = format!("{} · {date}", date.spoken(self.visit.language));
+                let understood = date.spoken(self.visit.language);
                 if let Some(field) = self.last() {
                     field.understood = Some(understood);
                 }
@@ -273,7 +300,10 @@ impl<'a> Form<'a> {
                     TypedError::Empty => "edit-problem-missing",
                     TypedError::TooLong | TypedError::NotADate => "edit-problem-date",
                     TypedError::Ambiguous => "edit-problem-date-ambiguous",
+                    TypedError::WhichWeek => "edit-problem-date-week",
                     TypedError::NoYear => "edit-problem-date-year",
+                    TypedError::NotInEra => "edit-problem-date-era",
+                    TypedError::OldCalendar => "edit-problem-date-old-calendar",
                     TypedError::NoSuchDay => "edit-problem-date-day",
                     TypedError::EndBeforeStart => "edit-problem-date-backwards",
                 });

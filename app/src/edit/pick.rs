@@ -1,5 +1,7 @@
 //! What is found by its name, in any script, or added from inside a form: persons, offices, parties.
 
+mod new_name;
+
 use super::{
     field::{Choice, Need},
     form::Form,
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::pages::find;
 use domain::{
-    EntityRef, Name, Text,
+    EntityRef, Language, Name, Text,
     edit::{
         ActError, Draft,
         add::{NewOffice, likely_persons},
@@ -82,23 +84,29 @@ impl Form<'_> {
         let proposed = proposed.and_then(|id| self.visit.snapshot.person(id.as_str()));
         let proposed = proposed.map_or("", |person| person.name.in_language(self.visit.language));
         // Whoever is added needs no name in the first field.
-        let is_added = !self.value(&format!("{name}.en"), "").is_empty();
+        let is_added = Language::ALL
+            .into_iter()
+            .any(|language| !self.value(&format!("{name}.{}", language.tag()), "").is_empty());
         let need = if is_added { Need::Optional } else { need };
         let typed = self.line_labelled(name, label, need, proposed);
         self.hint("edit-person-hint");
-        let known = typed.and_then(|typed| self.find_person(name, &typed));
-        let added = self.in_group("edit-person-add", true, |form| form.new_person(name));
+        let known = typed.as_ref().and_then(|typed| self.find_person(name, typed));
+        let is_new = matches!(&known, Some(Pick::New(_)));
+        let typed = typed.filter(|_| is_new);
+        let added = self.in_group("edit-person-add", true, |form| form.new_person(name, typed));
         match (known, added) {
             (Some(Pick::Known(_)), Some(_)) => {
                 self.fault_at(&format!("{name}.en"), self.say("edit-problem-either"));
                 None
             }
             (_, Some(added)) => Some(Pick::New(added)),
-            (known, None) => known,
+            (Some(Pick::Known(id)), None) => Some(Pick::Known(id)),
+            (Some(Pick::New(())) | None, None) => None,
         }
     }
 
-    fn find_person(&mut self, name: &str, typed: &str) -> Option<PickedPerson> {
+    /// The person whom a typed name means, or that it is somebody new.
+    fn find_person(&mut self, name: &str, typed: &str) -> Option<Pick<PersonId, ()>> {
         let snapshot = &self.visit.snapshot;
         if let Some(person) = snapshot.person(typed) {
             return Some(Pick::Known(person.id.clone()));
@@ -136,14 +144,7 @@ impl Form<'_> {
         }
         self.offer(&found, Some(picked.as_str()), typed);
         if picked == NEW {
-            if typed.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-                return Some(Pick::New(Name {
-                    en: typed.to_owned(),
-                    ..Name::default()
-                }));
-            }
-            self.fault("edit-problem-latin");
-            return None;
+            return Some(Pick::New(()));
         }
         self.fault(match found[..] {
             [] => "edit-problem-nobody",
@@ -209,12 +210,14 @@ impl Form<'_> {
         }
     }
 
-    /// Somebody who is not there yet; where somebody has such a name already, it has to be said that this is another.
-    fn new_person(&mut self, name: &str) -> Option<Name> {
-        let added = self.new_name(name);
+    /// Somebody who is not there yet; where somebody has such a name already, it has to be said that this is another. Whoever
+    /// chose to add the name that was `typed` first has said so.
+    fn new_person(&mut self, name: &str, typed: Option<String>) -> Option<Name> {
+        let added = self.new_name(name, typed.clone());
         let likely: Vec<_> = added
             .iter()
             .flat_map(|added| added.forms())
+            .filter(|form| typed.as_deref() != Some(*form))
             .flat_map(|form| likely_persons(&self.visit.snapshot, form))
             .map(|person| person.id.clone())
             .collect();
@@ -228,20 +231,12 @@ impl Form<'_> {
         added
     }
 
-    /// A name in three languages.
-    fn new_name(&mut self, name: &str) -> Option<Name> {
+    /// A name in at least one of three languages, or as it was `typed` already.
+    fn new_name(&mut self, name: &str, typed: Option<String>) -> Option<Name> {
         let en = self.line(&format!("{name}.en"), "edit-name-en", Need::Optional, "");
         let ja = self.line(&format!("{name}.ja"), "edit-name-ja", Need::Optional, "");
         let ko = self.line(&format!("{name}.ko"), "edit-name-ko", Need::Optional, "");
-        if en.is_none() && (ja.is_some() || ko.is_some()) {
-            self.fault_at(&format!("{name}.en"), self.say("edit-problem-english"));
-        }
-        Some(Name {
-            en: en?,
-            ja,
-            ko,
-            ..Name::default()
-        })
+        new_name::of_spellings(self.country.as_ref(), [en, ja, ko], typed)
     }
 
     /// A party of a country, or one that is added.
@@ -254,7 +249,7 @@ impl Form<'_> {
             .map(|party| (party.id.to_string(), party.name.in_language(language).to_owned()))
             .collect();
         let known = self.one("party", "field-party", Need::Optional, "", parties);
-        let added = self.in_group("edit-party-add", true, |form| form.new_name("party"));
+        let added = self.in_group("edit-party-add", true, |form| form.new_name("party", None));
         if let Some(added) = &added {
             let same = self
                 .visit

@@ -1,12 +1,13 @@
 //! On whose word an edit stands, and why it is made: every form ends with this.
 
-use super::{field::Need, form::Form};
+use super::{field::Need, form::Form, not_fetched::NotFetched};
 use domain::{
     EntityRef, Source, World,
     edit::{
         ActError, Draft,
         add::{NewSource, recent_sources},
     },
+    entity::source::{AddressError, check_web_address},
     id::SourceId,
 };
 
@@ -38,15 +39,32 @@ impl Sources {
     }
 }
 
+/// What was typed for a new source.
+enum Typing {
+    Nothing,
+    /// Something about it is missing or wrong.
+    Unclear,
+    Source(NewSource),
+}
+
+/// The host of a web address, as its readers know the site.
+fn host(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
 impl Form<'_> {
-    /// The sources and the comment, where both are there; `beside` are sources of what is edited.
+    /// The sources and the comment, where both are there. The sources `beside` what is edited come first and are ticked; the page of a new
+    /// one may not have been read.
     pub fn sources_and_comment(
         &mut self,
         beside: &[SourceId],
-        ticked: &[SourceId],
+        not_fetched: Option<NotFetched>,
         comment: &str,
     ) -> Option<(Sources, String)> {
-        let sources = self.in_group("edit-source-title", false, |form| form.sources(beside, ticked));
+        let sources = self.in_group("edit-source-title", false, |form| {
+            form.sources(beside, not_fetched)
+        });
         let comment = self.in_group("edit-why-title", false, |form| {
             let comment = form.line("comment", "edit-comment", Need::Required, comment);
             form.hint("edit-comment-hint");
@@ -55,10 +73,10 @@ impl Form<'_> {
         Some((sources?, comment?))
     }
 
-    fn sources(&mut self, beside: &[SourceId], ticked: &[SourceId]) -> Option<Sources> {
-        let mut offered: Vec<SourceId> = ticked.to_vec();
+    fn sources(&mut self, beside: &[SourceId], not_fetched: Option<NotFetched>) -> Option<Sources> {
+        let mut offered: Vec<SourceId> = beside.to_vec();
         let recent = recent_sources(&self.visit.newest, MOST_RECENT);
-        for id in recent.iter().chain(beside) {
+        for id in &recent {
             if !offered.contains(id) {
                 offered.push(id.clone());
             }
@@ -74,19 +92,20 @@ impl Form<'_> {
             .filter_map(|id| self.visit.newest.sources.get(id))
             .map(|source| (source.id.to_string(), in_words(source)))
             .collect();
-        let ticked: Vec<_> = ticked.iter().map(ToString::to_string).collect();
+        let ticked: Vec<_> = beside.iter().map(ToString::to_string).collect();
         let known = self.several("source", "edit-source-known", Need::Optional, &ticked, choices);
         let mut known: Vec<_> = known.iter().filter_map(|id| SourceId::parse(id).ok()).collect();
-        let new = self.new_source();
-        let new = match new {
-            Some(new) => match self.same_source(&new) {
+        let new = match self.new_source(not_fetched) {
+            Typing::Nothing => None,
+            // What is wrong with it is said already.
+            Typing::Unclear => return None,
+            Typing::Source(new) => match self.same_source(&new) {
                 Some(same) => {
                     known.push(same);
                     None
                 }
                 None => Some(new),
             },
-            None => None,
         };
         if known.is_empty() && new.is_none() {
             let problem = self.say("edit-problem-source");
@@ -103,31 +122,47 @@ impl Form<'_> {
         sent.iter().filter_map(|id| SourceId::parse(id).ok()).collect()
     }
 
-    fn new_source(&mut self) -> Option<NewSource> {
+    fn new_source(&mut self, not_fetched: Option<NotFetched>) -> Typing {
         let url = self.line("source.url", "edit-source-url", Need::Optional, "");
         self.hint("edit-source-url-hint");
-        let is_web = |url: &String| {
-            let rest = url
-                .strip_prefix("https://")
-                .or_else(|| url.strip_prefix("http://"));
-            rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
-        };
-        if url.as_ref().is_some_and(|url| !is_web(url)) {
-            self.fault("edit-problem-url");
+        if let Some(Err(error)) = url.as_deref().map(check_web_address) {
+            self.fault(match error {
+                AddressError::NotWeb => "edit-problem-url",
+                AddressError::HasUser => "edit-problem-url-user",
+            });
         }
-        let is_named = url.is_some() || !self.value("source.title", "").is_empty();
-        let need = if is_named { Need::Required } else { Need::Optional };
-        let title = self.line("source.title", "edit-source-name", need, "");
-        let publisher = self.line("source.publisher", "edit-source-publisher", need, "");
+        let is_sound = self.is_sound();
+        let title = self.line("source.title", "edit-source-name", Need::Optional, "");
+        self.hint("edit-source-name-hint");
+        // One problem is enough: without a sound address nothing was read.
+        if title.is_none() && url.is_some() && is_sound {
+            match not_fetched {
+                Some(why) => {
+                    let problem = self.say_with("edit-not-fetched", "why", &why.spoken(self.visit.language));
+                    self.fault_in_words(problem);
+                }
+                None => self.fault("edit-problem-missing"),
+            }
+        }
+        let publisher = self.line("source.publisher", "edit-source-publisher", Need::Optional, "");
+        self.hint("edit-source-publisher-hint");
+        let publisher = publisher.or_else(|| url.as_deref().and_then(host).map(str::to_owned));
+        if title.is_some() && publisher.is_none() {
+            self.fault("edit-problem-missing");
+        }
         let published = self.date("source.published", "edit-source-published", Need::Optional, "");
         let quote = self.line("source.quote", "edit-source-quote", Need::Optional, "");
-        Some(NewSource {
-            title: title?,
-            publisher: publisher?,
-            url,
-            published,
-            quote,
-        })
+        match (title, publisher) {
+            (Some(title), Some(publisher)) if is_sound => Typing::Source(NewSource {
+                title,
+                publisher,
+                url,
+                published,
+                quote,
+            }),
+            (None, None) if url.is_none() && is_sound => Typing::Nothing,
+            _ => Typing::Unclear,
+        }
     }
 
     /// The source with the same address, if somebody has added it before.

@@ -8,6 +8,7 @@ use crate::{
     edit::{
         Act, Subject,
         field::Field,
+        outcome::Outcome,
         page::{EditPage, Notice},
     },
     islands::LiveForm,
@@ -35,7 +36,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     };
     let form = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
     // The address leads whoever opens it back to the form, as a reload does after the answer to one.
-    let action = format!("/rpc/{}?page={form}#edit-outcome", page.act.function());
+    let action = format!("/rpc/{}?page={form}#edit-answer", page.act.function());
     let viewer = visit.viewer.as_ref().map_or("", |viewer| &viewer.name);
     let draft = format!("{viewer} {form}");
     let draft_line = rendered(view! {
@@ -64,23 +65,16 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
                 <p class="edit-lede">{lede(visit, page.act)}</p>
             </header>
             {notice(visit, page.notice)}
+            {outcome::refusal(visit, page)}
+            {facts(visit, page)}
             <form class="edit-form" id="edit-form" method="post" action=action novalidate>
                 <input type="hidden" name=page.act.about() value=page.subject.told(page.act) />
                 <input type="hidden" name="seen" value=page.seen.to_string() />
                 {groups(visit, &page.fields)}
                 <div id="edit-outcome" class="edit-outcome" aria-live="polite">
-                    {outcome::problems(visit, &page.fields)}
                     {outcome::outcome(visit, page)}
                 </div>
-                <p class="edit-buttons">
-                    <button name="go" value="preview">
-                        {say!(visit, "edit-preview")}
-                    </button>
-                    " "
-                    <button name="go" value="save" class="edit-save">
-                        {say!(visit, "edit-save")}
-                    </button>
-                </p>
+                {buttons(visit, page)}
                 <LiveForm>{draft_line}</LiveForm>
             </form>
         </article>
@@ -89,6 +83,42 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
         .undated()
         .listening_to(path.map(|path| visit.href(&path)))
         .with_status(status)
+}
+
+/// The buttons. The first is the one that Enter presses in a field: to look at what would change, and, once that was shown, to save it.
+fn buttons(visit: &Visit<'_>, page: &EditPage) -> impl IntoView + use<> {
+    let preview = view! {
+        <button name="go" value="preview">
+            {say!(visit, "edit-preview")}
+        </button>
+    };
+    let save = view! {
+        <button name="go" value="save" class="edit-save">
+            {say!(visit, "edit-save")}
+        </button>
+    };
+    let buttons = if matches!(page.outcome, Outcome::Ready(_)) {
+        Either::Left((save, " ", preview))
+    } else {
+        Either::Right((preview, " ", save))
+    };
+    view! { <p class="edit-buttons">{buttons}</p> }
+}
+
+/// What the record says, for whoever is to confirm it.
+fn facts(visit: &Visit<'_>, page: &EditPage) -> impl IntoView + use<> {
+    let entity = match (&page.subject, page.act) {
+        (Subject::Entity(entity), Act::Verify) => visit.newest.get(entity),
+        _ => None,
+    };
+    entity.map(|entity| {
+        view! {
+            <section class="edit-facts" aria-labelledby="edit-facts-title">
+                <h2 id="edit-facts-title">{say!(visit, "edit-facts-title")}</h2>
+                {super::changes::difference::facts(visit, &entity)}
+            </section>
+        }
+    })
 }
 
 /// What the form is about: its name, and the page where it can be read.
@@ -140,12 +170,11 @@ fn lede(visit: &Visit<'_>, act: Act) -> String {
 }
 
 fn notice(visit: &Visit<'_>, notice: Option<Notice>) -> impl IntoView + use<> {
-    let words = notice.map(|notice| match notice {
-        Notice::Fetched => say!(visit, "edit-fetched"),
-        Notice::NotFetched(why) => {
-            say!(visit, "edit-not-fetched", why = why.spoken(visit.language))
-        }
-        Notice::Busy => say!(visit, "edit-busy"),
+    let words = notice.and_then(|notice| match notice {
+        Notice::Fetched => Some(say!(visit, "edit-fetched")),
+        // That stands beside the title, which is to be written then.
+        Notice::NotFetched(_) => None,
+        Notice::Busy => Some(say!(visit, "edit-busy")),
     });
     words.map(|words| {
         view! {

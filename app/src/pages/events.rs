@@ -18,3 +18,4 @@ mod structured;
 
 pub use agenda::events;
 pub use detail::event;
+pub use outcome::unit_words;

@@ -123,9 +123,10 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
                 view! {
                     <li>
                         <a href=visit
-                            .href(&format!("/changes/{}", commit.seq))>{changeset.comment.clone()}</a>
+                            .href(&format!("/changes/{}", commit.seq))>{naming::comment(visit, changeset)}</a>
+                        " "
                         <span class="quiet">
-                            {changeset.author.clone()}" · "
+                            <bdi>{naming::author(visit, changeset)}</bdi>" · "
                             <time datetime=day.to_string()>{date.short(visit.language)}</time>", "
                             {countdown(visit, &date)}" · "{sources}
                         </span>

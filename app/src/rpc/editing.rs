@@ -13,7 +13,7 @@ use crate::{
     query::Query,
     visit::Visit,
 };
-use domain::{EntityKind, EntityRef, World};
+use domain::{EntityKind, EntityRef, World, entity::source::check_web_address};
 use std::sync::Arc;
 
 /// What a function is about, told by kind and id: `offices/jp-prime-minister`.
@@ -63,7 +63,11 @@ impl Call {
         if form.get("go") == Some("check") {
             return None;
         }
-        let url = form.get("source.url").filter(|url| !url.is_empty())?.to_owned();
+        // What is no address of a page is told beside the field.
+        let url = form
+            .get("source.url")
+            .filter(|url| check_web_address(url).is_ok())?;
+        let url = url.to_owned();
         if form.get("source.title").is_some_and(|title| !title.is_empty()) {
             return None;
         }

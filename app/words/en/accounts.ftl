@@ -56,6 +56,7 @@ set-up-over-title = This link is not valid
 set-up-over-text = A set-up link works once, and only while there is no account. If you have one, sign in.
 not-signed-in-title = Not signed in
 not-signed-in-text = Nothing was changed, because nobody is signed in. Sign in and try again.
+not-signed-in-form = Nothing was saved, because you are not signed in any more. What you typed is kept as a draft in this browser, if scripts run in it: sign in, and the form opens with it.
 not-allowed-title = Not allowed
 not-allowed-text = Your account has no right to do this. An administrator can help.
 token-title = Tokens for programs

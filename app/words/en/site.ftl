@@ -1,4 +1,12 @@
 skip-to-content = Skip to the content
+skip-to-editing = Skip to editing
+keys-title = Keyboard shortcuts
+keys-edit = Open the forms of this page
+keys-search = Search
+keys-list = Show this list
+keys-save = Save the form
+keys-on = Keys without Ctrl work
+keys-close = Close
 nav-main = Main
 nav-language = Language
 nav-leaders = Leaders

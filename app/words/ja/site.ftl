@@ -1,4 +1,12 @@
 skip-to-content = 本文へ移動
+skip-to-editing = 編集へ移動
+keys-title = キーボードショートカット
+keys-edit = このページの編集メニューを開く
+keys-search = 検索
+keys-list = この一覧を表示
+keys-save = フォームを保存
+keys-on = 単独のキーを使う
+keys-close = 閉じる
 nav-main = メインメニュー
 nav-language = 言語
 nav-leaders = 各国首脳

@@ -52,6 +52,7 @@ set-up-over-title = 유효하지 않은 링크입니다
 set-up-over-text = 초기 설정 링크는 계정이 하나도 없을 때 한 번만 쓸 수 있습니다. 계정이 있으면 로그인해 주십시오.
 not-signed-in-title = 로그인하지 않았습니다
 not-signed-in-text = 로그인하지 않아 아무것도 변경되지 않았습니다. 로그인한 뒤 다시 시도해 주십시오.
+not-signed-in-form = 로그인이 끝나 저장되지 않았습니다. 스크립트가 켜져 있으면 입력한 내용이 초안으로 이 브라우저에 남아 있습니다. 로그인하면 초안이 담긴 양식이 열립니다.
 not-allowed-title = 권한이 없습니다
 not-allowed-text = 이 계정에는 해당 작업 권한이 없습니다. 관리자에게 문의해 주십시오.
 token-title = 프로그램용 토큰

@@ -1,4 +1,12 @@
 skip-to-content = 본문으로 건너뛰기
+skip-to-editing = 편집으로 건너뛰기
+keys-title = 키보드 단축키
+keys-edit = 이 페이지의 편집 메뉴 열기
+keys-search = 검색
+keys-list = 이 목록 보기
+keys-save = 양식 저장
+keys-on = 단독 키 사용
+keys-close = 닫기
 nav-main = 주 메뉴
 nav-language = 언어
 nav-leaders = 각국 정상

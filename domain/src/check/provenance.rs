@@ -1,7 +1,10 @@
 //! Every fact has a source, a check is never ahead of its day, and a source can be opened.
 
 use super::{Findings, is_after_day};
-use crate::{Entity, EntityRef, Provenance, Source, World, entity::Review};
+use crate::{
+    Entity, EntityRef, Provenance, Source, World,
+    entity::{Review, source::check_web_address},
+};
 use jiff::civil::Date;
 
 pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
@@ -42,11 +45,9 @@ fn check_source(source: &Source, today: Date, findings: &mut Findings) {
     let at = EntityRef::Source(source.id.clone());
     for (field, url) in [("url", &source.url), ("archived_url", &source.archived_url)] {
         if let Some(url) = url
-            && !is_web_address(url)
+            && let Err(error) = check_web_address(url)
         {
-            let message =
-                format!("`{field}` is “{url}”: give an address that begins with https:// or http://");
-            findings.error(&at, "source_url", message);
+            findings.error(&at, "source_url", format!("`{field}` is “{url}”: {error}"));
         }
     }
     if source
@@ -61,14 +62,4 @@ fn check_source(source: &Source, today: Date, findings: &mut Findings) {
             "was published or retrieved after today: correct the day",
         );
     }
-}
-
-fn is_web_address(url: &str) -> bool {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        host.contains('.') && !host.starts_with('.') && !url.contains(char::is_whitespace)
-    })
 }

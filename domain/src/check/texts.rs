@@ -2,7 +2,7 @@
 //! a code looks like one.
 
 use super::Findings;
-use crate::{Entity, EntityRef};
+use crate::{Entity, EntityRef, text::is_unseen};
 use serde_json::Value;
 
 /// How many characters a text may have: many times what the longest needs.
@@ -69,11 +69,13 @@ fn check_text(at: &EntityRef, path: &str, text: &str, findings: &mut Findings) {
             format!("`{path}` begins or ends with a space: take it away"),
         );
     }
-    if text.contains(char::is_control) {
+    if text.contains(is_unseen) {
         findings.error(
             at,
             "text_untidy",
-            format!("`{path}` holds a control character or a line break: take it out"),
+            format!(
+                "`{path}` holds a control character, a line break or a sign that turns the line: take it out"
+            ),
         );
     }
     // No character is shorter than a byte, so most texts need no counting.

@@ -1,11 +1,14 @@
 //! New entities: ids made from names, and what they are likely to be a second copy of.
 
+mod romanized;
+
 use super::{ActError, Draft, Problem, fail};
 use crate::{
     Edtf, EntityRef, Name, Party, Person, Snapshot, Source, Text, World,
     entity::{Filling, Office, Role},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
+use romanized::romanized;
 
 /// An office as it is set up.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +114,10 @@ impl Draft<'_> {
     /// # Errors
     /// When the name gives no id.
     pub fn add_person(&mut self, name: Name) -> Result<PersonId, ActError> {
-        let id = self.free_person_id(&name.en)?;
+        let id = self
+            .free_person_id(&name.en)
+            .or_else(|_| self.free_person_id(&romanized(&name.en)))
+            .or_else(|_| self.free_person_id("person"))?;
         self.put(Person {
             id: id.clone(),
             name,
@@ -176,7 +182,8 @@ impl Draft<'_> {
     /// # Errors
     /// When the name gives no id.
     pub fn add_party(&mut self, country: CountryId, name: Name) -> Result<PartyId, ActError> {
-        let id = self.free_party_id(&format!("{country} {}", name.en))?;
+        let words = slug(&name.en).unwrap_or_else(|| romanized(&name.en));
+        let id = self.free_party_id(&format!("{country} {words}"))?;
         self.put(Party {
             id: id.clone(),
             country,

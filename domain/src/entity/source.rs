@@ -30,3 +30,62 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unconfirmed: bool,
 }
+
+/// Why a text is no address that a reader could open and trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    #[error("give an address that begins with https:// or http://")]
+    NotWeb,
+    #[error("a name stands before an @ in it, so it leads elsewhere than it seems to: give it without that")]
+    HasUser,
+}
+
+/// Checks that a text is the address of a page on the web.
+///
+/// # Errors
+/// Why it is none.
+pub fn check_web_address(url: &str) -> Result<(), AddressError> {
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .ok_or(AddressError::NotWeb)?;
+    // Browsers take a backslash for a slash.
+    let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    if host.contains('@') {
+        return Err(AddressError::HasUser);
+    }
+    let is_host = host.contains('.') && !host.starts_with('.') && !rest.contains('\\');
+    if is_host && !url.contains(char::is_whitespace) {
+        Ok(())
+    } else {
+        Err(AddressError::NotWeb)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_where_it_seems_to() {
+        for fine in [
+            "https://example.org",
+            "http://example.org:8080/a?b=c@d#e",
+            "https://medium.example/@someone/post",
+            "https://例え.jp/記事",
+        ] {
+            assert_eq!(check_web_address(fine), Ok(()), "{fine}");
+        }
+        for (wrong, why) in [
+            ("https://a.b@evil.example/", AddressError::HasUser),
+            ("https://a.b:pass@evil.example", AddressError::HasUser),
+            ("https://a.b\\@evil.example/", AddressError::NotWeb),
+            ("https://a/b.c", AddressError::NotWeb),
+            ("javascript://a.b/", AddressError::NotWeb),
+            ("https://a .b/", AddressError::NotWeb),
+            ("https://", AddressError::NotWeb),
+        ] {
+            assert_eq!(check_web_address(wrong), Err(why), "{wrong}");
+        }
+    }
+}

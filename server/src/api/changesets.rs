@@ -21,6 +21,7 @@ use domain::{
     changeset::{Revision, Seq},
     check::{Finding, new_errors},
     id::SourceId,
+    text::is_unseen,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -203,6 +204,11 @@ pub async fn sent(request: Request) -> Result<NewChangeset, Problem> {
         return Err(Problem::unprocessable(&format!(
             "A changeset has at most {LONGEST_COMMENT} characters of comment, {MOST_SOURCES} sources and {MOST_CHANGES} changes."
         )));
+    }
+    if sent.comment.trim().contains(is_unseen) {
+        return Err(Problem::unprocessable(
+            "The comment holds control characters, line breaks or signs that turn the line around: take them out.",
+        ));
     }
     Ok(sent)
 }

@@ -48,6 +48,7 @@ pub fn of_site(get: &GetFile) -> Assets {
         css: path("css"),
         editors_css: path("editors-css"),
         boot: path("boot"),
+        desk: path("desk"),
         js: path("js"),
         wasm: path("wasm"),
         favicon: path("favicon"),

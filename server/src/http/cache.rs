@@ -256,7 +256,7 @@ mod tests {
                 &address,
                 GENERATION,
                 "text/html",
-                text.as_bytes(),
+                text.as_bytes().to_vec(),
                 Encoding::Identity,
                 &site,
             );

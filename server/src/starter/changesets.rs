@@ -5,11 +5,14 @@
 //! to in turn. After it, each file's rest stands on its own.
 
 use super::Written;
-use domain::{Change, Changeset, Entity, EntityRef, id::SourceId, world::references};
+use domain::{
+    Change, Changeset, Entity, EntityRef,
+    changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
+    id::SourceId,
+    world::references,
+};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
-
-const AUTHOR: &str = "starter world";
 
 pub fn changesets(entities: &[Written], at: Timestamp) -> Vec<Changeset> {
     let common = common_ground(entities);
@@ -22,10 +25,10 @@ pub fn changesets(entities: &[Written], at: Timestamp) -> Vec<Changeset> {
     }
     let names = country_names(entities);
     let first =
-        (!ground.is_empty()).then(|| changeset("Starter world: the common ground".to_owned(), &ground, at));
-    let others = by_file.into_iter().map(|(file, entities)| {
-        changeset(format!("Starter world: {}", subject(file, &names)), &entities, at)
-    });
+        (!ground.is_empty()).then(|| changeset(format!("{FIRST_RECORD}{COMMON_GROUND}"), &ground, at));
+    let others = by_file
+        .into_iter()
+        .map(|(file, entities)| changeset(format!("{FIRST_RECORD}{}", subject(file, &names)), &entities, at));
     first.into_iter().chain(others).collect()
 }
 
@@ -64,7 +67,7 @@ fn changeset(comment: String, entities: &[&Written], at: Timestamp) -> Changeset
         sources.extend(sources_of(&it.entity));
     }
     Changeset {
-        author: AUTHOR.to_owned(),
+        author: FIRST_RECORDER.to_owned(),
         at,
         comment,
         sources: sources.into_iter().collect(),

@@ -5,6 +5,7 @@ mod acts;
 mod citations;
 mod conflicts;
 mod crash;
+mod fields;
 mod news;
 mod undo;
 mod verbs;

@@ -12,6 +12,7 @@ mod fragments;
 mod import;
 mod journal;
 mod pages;
+mod reading;
 mod refusals;
 mod review;
 mod rpc;

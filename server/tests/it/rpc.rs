@@ -146,7 +146,7 @@ async fn a_form_that_comes_back_stays_in_its_language_and_keeps_what_was_typed()
     assert!(html.contains("<html lang=\"ja\""), "{html:.200}");
     assert!(html.contains("タイプした言葉"));
     assert!(
-        html.contains(&format!("action=\"{address}#edit-outcome\"")),
+        html.contains(&format!("action=\"{address}#edit-answer\"")),
         "{address}"
     );
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{Edtf, Entity, EntityKind, EntityRef, Text};
 use fields::{Shape, fields_of};
-use jiff::civil::{Date, Time};
+use jiff::civil::Time;
 use serde_json::{Map, Value};
 
 pub fn correct<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>> {
@@ -101,8 +101,21 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
             let date: Edtf = form.date_labelled(path, label, optional, &plain)?;
             Some(Value::String(date.to_string()))
         }
-        Shape::Day => parsed::<Date>(form, path, label, &plain, "edit-problem-date"),
-        Shape::Time => parsed::<Time>(form, path, label, &plain, "edit-problem-time"),
+        Shape::Day => {
+            let day = form.date_labelled(path, label, optional, &plain)?.exact_day();
+            if day.is_none() {
+                form.fault("edit-problem-day");
+            }
+            day.map(|day| Value::String(day.to_string()))
+        }
+        Shape::Time => {
+            let typed = form.line_labelled(path, label, optional, &plain)?;
+            let time = typed.parse::<Time>().ok();
+            if time.is_none() {
+                form.fault("edit-problem-time");
+            }
+            time.map(|time| Value::String(time.to_string()))
+        }
         Shape::Number => {
             let typed = form.line_labelled(path, label, optional, &plain)?;
             let number = typed.parse::<u8>().ok();
@@ -184,21 +197,6 @@ fn list_of(
 fn array(values: impl IntoIterator<Item = String>) -> Option<Value> {
     let values: Vec<_> = values.into_iter().map(Value::String).collect();
     (!values.is_empty()).then_some(Value::Array(values))
-}
-
-fn parsed<T: std::str::FromStr + ToString>(
-    form: &mut Form<'_>,
-    path: &str,
-    label: String,
-    stands: &str,
-    problem: &str,
-) -> Option<Value> {
-    let typed = form.line_labelled(path, label, Need::Optional, stands)?;
-    let value = typed.parse::<T>().ok();
-    if value.is_none() {
-        form.fault(problem);
-    }
-    value.map(|value| Value::String(value.to_string()))
 }
 
 /// Whether there is something of a kind with this id; the form says so where there is not.

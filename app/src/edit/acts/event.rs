@@ -10,15 +10,34 @@ use domain::{
     },
     entity::{Candidate, EventDate, Figure, Outcome},
     id::EventId,
+    text::Forms,
 };
 use jiff::civil::Time;
 
-/// The units that a figure of a result can have.
-const UNITS: [(&str, &str); 4] = [
-    ("votes", "votes"),
-    ("seats", "seats"),
-    ("percent", "percent"),
-    ("electoral_votes", "electoral votes"),
+/// The units that a figure of a result can have, as people write them.
+const UNITS: [(&str, &[&str]); 4] = [
+    ("votes", &["votes", "vote", "票", "표"]),
+    ("seats", &["seats", "seat", "議席", "席", "석", "의석"]),
+    (
+        "percent",
+        &["%", "％", "percent", "per cent", "パーセント", "퍼센트"],
+    ),
+    (
+        "electoral_votes",
+        &["electoral votes", "選挙人", "선거인단", "선거인"],
+    ),
+];
+
+/// What figures are often of, in the three languages.
+const LABELS: [[&str; 3]; 8] = [
+    ["Turnout", "投票率", "투표율"],
+    ["Valid votes", "有効票", "유효표"],
+    ["Invalid votes", "無効票", "무효표"],
+    ["Blank votes", "白票", "백지표"],
+    ["In favour", "賛成", "찬성"],
+    ["Against", "反対", "반대"],
+    ["Abstentions", "棄権", "기권"],
+    ["Total", "合計", "합계"],
 ];
 
 /// The date with its sort, its firmness, and the time where it is known.
@@ -64,7 +83,7 @@ pub fn date(form: &mut Form<'_>, stands: Option<&EventDate>) -> Option<EventDate
 
 pub fn announce<'a>(form: &mut Form<'a>, id: EventId) -> Option<Work<'a>> {
     let stands = form.world.events.get(&id)?.announced.as_ref();
-    let stands = stands.map(ToString::to_string).unwrap_or_default();
+    let stands = stands.map_or_else(|| form.visit.today.to_string(), ToString::to_string);
     let on = form.date("announced", "field-announced", Need::Required, &stands)?;
     Work::plain(move |draft| draft.announce(&id, on))
 }
@@ -88,8 +107,7 @@ pub fn give_up_date<'a>(
 
 /// From when on the old date no longer held, and why.
 fn change(form: &mut Form<'_>) -> Option<Change> {
-    let today = form.visit.today.to_string();
-    let known = form.date("known", "edit-known", Need::Required, &today);
+    let known = form.day("known", "edit-known", Need::Required);
     form.hint("edit-known-hint");
     let why = form.text("why", "edit-why", Need::Optional);
     Some(Change { known: known?, why })
@@ -158,7 +176,8 @@ pub fn outcome<'a>(form: &mut Form<'a>, id: EventId) -> Option<Work<'a>> {
 fn figures(form: &mut Form<'_>, typed: &str) -> Option<Vec<Figure>> {
     let mut figures = Vec::new();
     for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match figure(line) {
+        let read = figure(line);
+        match read.map(|figure| in_all_languages(form, figure)) {
             Some(figure) => figures.push(figure),
             None => {
                 let problem = form.say_with("edit-problem-figure", "line", line);
@@ -170,17 +189,49 @@ fn figures(form: &mut Form<'_>, typed: &str) -> Option<Vec<Figure>> {
     Some(figures)
 }
 
+/// The figure under a name that readers of every language know: that of a person or a party here, or of what figures are often of.
+fn in_all_languages(form: &Form<'_>, figure: Figure) -> Figure {
+    let snapshot = &form.visit.snapshot;
+    let typed = figure.label.en.to_lowercase();
+    let is_meant = |name: &str| name.to_lowercase() == typed;
+    let persons = snapshot.persons().map(|person| &person.name);
+    let country = form
+        .country
+        .iter()
+        .flat_map(|country| snapshot.parties_of(country));
+    let mut names = persons.chain(country.map(|party| &party.name));
+    let label = if let Some(name) = names.find(|name| name.forms().any(is_meant)) {
+        Some(Forms {
+            en: name.en.clone(),
+            ja: name.ja.clone(),
+            ko: name.ko.clone(),
+        })
+    } else {
+        let usual = LABELS
+            .iter()
+            .find(|words| words.iter().any(|word| is_meant(word)));
+        usual.map(|[en, ja, ko]| Forms {
+            en: (*en).to_owned(),
+            ja: Some((*ja).to_owned()),
+            ko: Some((*ko).to_owned()),
+        })
+    };
+    Figure {
+        label: label.map_or(figure.label, Text::from),
+        ..figure
+    }
+}
+
 fn figure(line: &str) -> Option<Figure> {
     let (label, rest) = line.rsplit_once([':', '：'])?;
-    let rest = rest.trim().replace('%', " percent");
-    let (value, unit) = rest.trim().split_once(char::is_whitespace)?;
+    let rest = rest.trim();
+    let end = rest.find(|sign: char| !sign.is_ascii_digit() && sign != '.' && sign != ',')?;
+    let (value, unit) = rest.split_at(end);
     let (value, unit) = (value.replace(',', ""), unit.trim());
     let is_number = value
         .parse::<f64>()
         .is_ok_and(|number| number.is_finite() && number >= 0.0);
-    let (unit, _) = UNITS
-        .iter()
-        .find(|(word, words)| unit == *word || unit == *words)?;
+    let (unit, _) = UNITS.iter().find(|(_, words)| words.contains(&unit))?;
     (is_number && !label.trim().is_empty()).then(|| Figure {
         label: Text::english(label.trim()),
         value,

@@ -115,7 +115,7 @@ pub fn end_tenure<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
 }
 
 fn end(form: &mut Form<'_>, need: Need) -> Option<End> {
-    let on = form.date("end", "edit-end", need, "");
+    let on = form.day("end", "edit-end", need);
     let reason = form.choose::<EndReason>("reason", "field-end_reason", need, None);
     let note = form.text("end_note", "field-end_note", Need::Optional);
     Some(End {
@@ -128,7 +128,7 @@ fn end(form: &mut Form<'_>, need: Need) -> Option<End> {
 pub fn add_span<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
     let choices = Axis::all().map(|axis| axis_choice(form, axis)).collect();
     let axis = form.one("axis", "edit-axis", Need::Required, "", choices);
-    let from = form.date("from", "edit-from", Need::Required, "");
+    let from = form.day("from", "edit-from", Need::Required);
     let to = form.date("to", "edit-to", Need::Optional, "");
     form.hint("edit-to-hint");
     let note = form.text("note", "edit-note", Need::Optional);
@@ -171,7 +171,7 @@ pub fn end_span<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
     if !is_any {
         form.hint("edit-no-open-span");
     }
-    let to = form.date("to", "edit-to", Need::Required, "");
+    let to = form.day("to", "edit-to", Need::Required);
     let (axis, to) = (Axis::from_words(&axis?)?, to?);
     Work::plain(move |draft| draft.end_span(&id, axis, to))
 }

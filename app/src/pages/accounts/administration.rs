@@ -78,7 +78,7 @@ fn line(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
                     .to_string()>{Edtf::from_day(account.added).spoken(visit.language)}</time>
             </td>
             <td>
-                <div class="accounts-state">{state} {change}</div>
+                <div class="accounts-state">{state} " " {change}</div>
             </td>
         </tr>
     }

@@ -1,14 +1,20 @@
 //! Pages for who may not do what they asked for; each says why, and what to do instead.
 
-use crate::{page::Page, visit::Visit, words::say};
+use crate::{page::Page, query::Query, visit::Visit, words::say};
 use leptos::prelude::*;
 
 pub fn not_signed_in(visit: &Visit<'_>) -> Page {
-    let way_in = (
-        format!("{}/sign-in", visit.language.prefix()),
-        say!(visit, "sign-in-title"),
-    );
-    let text = say!(visit, "not-signed-in-text");
+    let way_in = format!("{}/sign-in", visit.language.prefix());
+    // A form of an editor has an address of its own, and the browser keeps what was typed into it.
+    let (text, way_in) = if visit.path.starts_with("/edit/") {
+        (
+            say!(visit, "not-signed-in-form"),
+            format!("{way_in}?{}", Query::of("next", &visit.here())),
+        )
+    } else {
+        (say!(visit, "not-signed-in-text"), way_in)
+    };
+    let way_in = (way_in, say!(visit, "sign-in-title"));
     refusal(say!(visit, "not-signed-in-title"), text, way_in).with_status(401)
 }
 

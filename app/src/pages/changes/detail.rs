@@ -4,6 +4,7 @@ use super::{difference, moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     edit::{Act, Subject},
+    naming,
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -66,8 +67,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
 /// Who, when, why and on whose word; on a past day only what cannot tell of later.
 fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
-    let signed =
-        view! { <p class="quiet">{changeset.author.clone()} " · " {moment(visit, changeset.at)}</p> };
+    let signed = view! { <p class="quiet"><bdi>{naming::author(visit, changeset)}</bdi> " · " {moment(visit, changeset.at)}</p> };
     let why = if visit.is_past() {
         Either::Left(view! {
             <p>
@@ -77,7 +77,7 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
         })
     } else {
         Either::Right(
-            view! { <p class="lede">{changeset.comment.clone()} <Cite visit notes sources=&changeset.sources /></p> },
+            view! { <p class="lede"><bdi>{naming::comment(visit, changeset)}</bdi> <Cite visit notes sources=&changeset.sources /></p> },
         )
     };
     view! {
@@ -138,7 +138,7 @@ fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
     };
     view! {
         <p class="change-neighbours">
-            {link(number.saturating_sub(1))} <a href=visit.href("/changes")>{say!(visit, "change-all")}</a>
+            {link(number.saturating_sub(1))} " " <a href=visit.href("/changes")>{say!(visit, "change-all")}</a> " "
             {link(number.saturating_add(1))}
         </p>
     }

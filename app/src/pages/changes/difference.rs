@@ -46,6 +46,28 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
     }
 }
 
+/// Every field of an entity as it stands, its texts in the reader's language where they are written in it.
+pub fn facts(visit: &Visit<'_>, entity: &Entity) -> impl IntoView + use<> {
+    let language = visit.language.tag();
+    let found = differences(None, Some(entity));
+    let is_told = |field: &str| {
+        let (text, form) = field.rsplit_once('.').unwrap_or_default();
+        match form {
+            "en" => !found
+                .iter()
+                .any(|it| language != "en" && it.field == format!("{text}.{language}")),
+            "ja" | "ko" => form == language,
+            _ => !matches!(field, "id" | "review"),
+        }
+    };
+    let told: Vec<_> = found
+        .iter()
+        .filter(|difference| is_told(&difference.field))
+        .cloned()
+        .collect();
+    list(visit, entity.reference().kind(), &told)
+}
+
 /// The name of an entity, with a link where it has a page.
 pub fn link(visit: &Visit<'_>, entity: &EntityRef, recorded: Option<&Entity>) -> impl IntoView + use<> {
     let name = reference::name(visit, entity, recorded);

@@ -25,19 +25,43 @@ const KEYS: [&str; 88] = [
     "field-value", "field-verified", "field-wikidata", "field-winners", "field-zone",
 ];
 
-/// The words for a field as [`domain::difference`] names it: `outlook.0.value` is "outlook 1: value".
+/// The words for a field as [`domain::difference`] names it: `outlook.0.note.en` is "outlook 1 · note (English)".
 pub fn label(visit: &Visit<'_>, field: &str) -> String {
+    let names: Vec<&str> = field.split('.').collect();
     let mut parts: Vec<String> = Vec::new();
-    for part in field.split('.') {
-        match part.parse::<usize>() {
-            Ok(place) => {
-                let name = parts.pop().unwrap_or_default();
-                parts.push(say!(visit, "change-place", name = name, number = place + 1));
+    for (place, name) in names.iter().enumerate() {
+        let outer = names[..place]
+            .iter()
+            .rfind(|outer| outer.parse::<usize>().is_err());
+        let last = parts.pop();
+        match (outer, *name) {
+            (_, number) if number.parse::<usize>().is_ok() => {
+                let number = number.parse::<usize>().unwrap_or_default() + 1;
+                let name = last.unwrap_or_default();
+                parts.push(say!(visit, "change-place", name = name, number = number));
             }
-            Err(_) => parts.push(word(visit, part)),
+            (Some(_), "en" | "ja" | "ko") => {
+                let text = last.unwrap_or_default();
+                parts.push(say!(
+                    visit,
+                    "change-in-language",
+                    name = text,
+                    language = word(visit, name)
+                ));
+            }
+            // A date is its day, and a status its value: to name both says nothing.
+            (Some(&"date"), "on") | (Some(&"capacity" | &"powers" | &"outlook"), "value") => {
+                parts.extend(last)
+            }
+            (Some(&"date"), "kind") => parts.push(say!(visit, "edit-date-kind")),
+            (Some(&"date"), "firmness" | "time" | "zone") => parts.push(word(visit, name)),
+            _ => {
+                parts.extend(last);
+                parts.push(word(visit, name));
+            }
         }
     }
-    parts.join(": ")
+    parts.join(" · ")
 }
 
 /// The word for one name; the name itself where a newer record has a field that this page does not know.

@@ -4,11 +4,12 @@ use super::{moment, reference, shown};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     fragment::{Part, fragments},
+    naming,
     page::{Detour, Page},
     visit::Visit,
     words::say,
 };
-use domain::{changeset::Change, world::Commit};
+use domain::{Changeset, changeset::Change, world::Commit};
 use leptos::prelude::*;
 
 /// How many changesets stand on one page.
@@ -83,8 +84,13 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use
                         &format!("/changes/{}", commit.seq),
                     )>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
             </th>
-            <td>{what(visit, &changeset.comment, &changes)} {sources}</td>
-            <td>{changeset.author.clone()}</td>
+            <td class="changes-what">
+                <bdi>{what(visit, changeset, &changes)}</bdi>
+                {sources}
+            </td>
+            <td>
+                <bdi>{naming::author(visit, changeset)}</bdi>
+            </td>
             <td class="changes-when">{moment(visit, changeset.at)}</td>
             <td>{changes.len()}</td>
         </tr>
@@ -92,9 +98,9 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use
 }
 
 /// The comment; on a past day the names of what was touched, because a comment may tell of what came later.
-fn what(visit: &Visit<'_>, comment: &str, changes: &[&Change]) -> String {
+fn what(visit: &Visit<'_>, changeset: &Changeset, changes: &[&Change]) -> String {
     if !visit.is_past() {
-        return comment.to_owned();
+        return naming::comment(visit, changeset);
     }
     let names: Vec<_> = changes
         .iter()

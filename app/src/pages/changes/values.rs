@@ -1,7 +1,11 @@
 //! The values of fields in the reader's words: dates spoken, words of the domain translated, ids as names.
 
 use super::reference;
-use crate::{visit::Visit, words::word};
+use crate::{
+    pages::events::unit_words,
+    visit::Visit,
+    words::{say, word},
+};
 use domain::{
     Edtf, EntityKind, EntityRef,
     entity::{
@@ -43,6 +47,13 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "region") => Region::from_word(value).map(|_| "region"),
         (_, "groups") => Group::from_word(value).map(|_| "group"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
+        (_, "unit") => return Some(unit_words(visit.language, value)),
+        (_, "un_member" | "unconfirmed") => {
+            return Some(match value {
+                "true" => say!(visit, "change-yes"),
+                _ => say!(visit, "change-no"),
+            });
+        }
         _ => None,
     };
     family.map(|family| word(visit.language, family, value))

@@ -49,6 +49,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
                                 &naming::transition_path(view.transition),
                             )>{naming::transition_name(visit, view)}</a>
                         <Cite visit notes sources=&view.transition.provenance.sources />
+                        " "
                         <small class="status-note">{stage}</small>
                     </span>
                     {next}
@@ -170,8 +171,9 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             <span>
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes sources=&event.provenance.sources />
-                {decides.map(|decides| view! { <small class="status-note">{decides}</small> })}
+                {decides.map(|decides| view! { " " <small class="status-note">{decides}</small> })}
             </span>
+            " "
             <span>
                 <EventDate visit event />
                 " "

@@ -67,6 +67,7 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
     view! {
         <li class="countries-item">
             <CountryLink visit country />
+            " "
             <span class="countries-leader">{leader}</span>
         </li>
     }

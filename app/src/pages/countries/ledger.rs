@@ -71,6 +71,7 @@ fn office_cell(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
         <th scope="row">
             <a href=visit
                 .href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
+            " "
             <small class="status-note">{roles}</small>
         </th>
     }
@@ -83,7 +84,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, office: &Office, spell: &Spell<'_>) -> 
         .as_ref()
         .and_then(|id| visit.snapshot.party(id.as_str()));
     let party = party.map(|party| {
-        view! { <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
+        view! { " " <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
     });
     let since = tenure
         .start

@@ -38,6 +38,7 @@ pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
                 <li class="coming-item">
                     <span>
                         <a href=visit.href(&path)>{label}</a>
+                        " "
                         <small class="status-note">{counts}</small>
                     </span>
                     <span>

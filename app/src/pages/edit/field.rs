@@ -187,43 +187,54 @@ fn options(choices: &[Choice]) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// A text in three languages: English is the one that has to be there.
+/// A text in three languages: the reader's stands open, the others are folded away until something stands in them. English is the one
+/// that has to be there.
 fn text(visit: &Visit<'_>, field: &Field, id: &str, values: &[String; 3]) -> impl IntoView + use<> {
-    let invalid = field.problem.is_some().then_some("true");
-    let lines = Language::ALL
+    let lines: Vec<_> = Language::ALL.into_iter().zip(values).collect();
+    let (own, others): (Vec<_>, Vec<_>) = lines
         .into_iter()
-        .zip(values.clone())
-        .map(|(language, value)| {
-            let (name, id) = match language {
-                Language::En => (field.name.clone(), id.to_owned()),
-                other => (
-                    format!("{}.{}", field.name, other.tag()),
-                    format!("{id}.{}", other.tag()),
-                ),
-            };
-            let invalid = invalid.filter(|_| language == Language::En);
-            view! {
-                <label for=id.clone() lang=language.tag()>
-                    {language.own_name()}
-                </label>
-                <input
-                    id=id
-                    name=name
-                    value=value
-                    lang=language.tag()
-                    autocomplete="off"
-                    aria-invalid=invalid
-                />
-            }
-        })
-        .collect_view();
+        .partition(|(language, _)| *language == visit.language);
+    let is_open = field.problem.is_some() || others.iter().any(|(_, value)| !value.is_empty());
+    let names: Vec<_> = others.iter().map(|(language, _)| language.own_name()).collect();
+    let names = names.join(" · ");
+    let line = |(language, value): &(Language, &String)| text_line(field, id, *language, value);
     view! {
         <fieldset class="form-field edit-field edit-text" aria-describedby=described(field, id)>
             <legend>{label_words(visit, field)}</legend>
-            <div class="edit-text-lines">{lines}</div>
+            <div class="edit-text-lines">{own.iter().map(line).collect_view()}</div>
+            <details class="edit-text-others" open=is_open>
+                <summary>{say!(visit, "edit-other-languages", names = names)}</summary>
+                <div class="edit-text-lines">{others.iter().map(line).collect_view()}</div>
+            </details>
             {said(visit, field, id)}
             {hint(field, id)}
         </fieldset>
+    }
+}
+
+/// A text in one language.
+fn text_line(field: &Field, id: &str, language: Language, value: &str) -> impl IntoView + use<> {
+    let (name, control) = match language {
+        Language::En => (field.name.clone(), id.to_owned()),
+        other => (
+            format!("{}.{}", field.name, other.tag()),
+            format!("{id}.{}", other.tag()),
+        ),
+    };
+    let is_wrong = language == Language::En && field.problem.is_some();
+    view! {
+        <label for=control.clone() lang=language.tag()>
+            {language.own_name()}
+        </label>
+        <input
+            id=control
+            name=name
+            value=value.to_owned()
+            lang=language.tag()
+            autocomplete="off"
+            aria-invalid=is_wrong.then_some("true")
+            aria-describedby=is_wrong.then(|| format!("{id}-said"))
+        />
     }
 }
 
@@ -252,9 +263,13 @@ fn several(visit: &Visit<'_>, field: &Field, id: &str, choices: &[Choice]) -> im
             }
         })
         .collect_view();
-    let nothing = choices
-        .is_empty()
-        .then(|| view! { <p class="quiet">{say!(visit, "edit-nothing-to-choose")}</p> });
+    let nothing = choices.is_empty().then(|| {
+        view! {
+            <p class="quiet" id=id.to_owned()>
+                {say!(visit, "edit-nothing-to-choose")}
+            </p>
+        }
+    });
     view! {
         <fieldset class="form-field edit-field" aria-describedby=described(field, id)>
             <legend>{label_words(visit, field)}</legend>

@@ -4,10 +4,10 @@ use super::findings;
 use crate::{
     edit::{
         attempt::choice_key,
-        field::Field,
         outcome::{Clash, Outcome, Refused, problem_key},
         page::EditPage,
     },
+    naming,
     pages::changes::{difference, moment, reference, spoken},
     rendered::{Rendered, rendered},
     visit::Visit,
@@ -21,10 +21,21 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The fields with problems, each a link to the field.
-pub fn problems(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {
-    let wrong: Vec<_> = fields.iter().filter(|field| field.problem.is_some()).collect();
-    let count = wrong.len();
+/// Why a form was not saved, above the form: every field that has a problem, as a link to it, and what stands in the way of the whole. The
+/// address that the form was sent to leads here, so that whoever sent it goes on reading here, with scripts or without.
+pub fn refusal(visit: &Visit<'_>, page: &EditPage) -> Rendered {
+    if page.is_being_typed || !page.is_refused() {
+        return rendered(());
+    }
+    let wrong: Vec<_> = page
+        .fields
+        .iter()
+        .filter(|field| field.problem.is_some())
+        .collect();
+    let title = match wrong.len() {
+        0 => say!(visit, "edit-stopped-title"),
+        count => say!(visit, "edit-problems-title", count = count),
+    };
     let items = wrong
         .into_iter()
         .map(|field| {
@@ -38,33 +49,50 @@ pub fn problems(visit: &Visit<'_>, fields: &[Field]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    (count > 0).then(|| {
+    let conflicts = matches!(page.outcome, Outcome::Conflicts(_)).then(|| {
         view! {
-            <section class="edit-problems" role="alert">
-                <h2>{say!(visit, "edit-problems-title", count = count)}</h2>
-                <ul>{items}</ul>
-            </section>
+            <li>
+                <a href="#edit-conflicts-title">{say!(visit, "edit-conflicts-title")}</a>
+            </li>
         }
+    });
+    let reasons = reasons(visit, page)
+        .into_iter()
+        .map(|reason| view! { <li>{reason}</li> })
+        .collect_view();
+    rendered(view! {
+        <section class="edit-problems" id="edit-answer" role="alert" tabindex="-1" autofocus>
+            <h2>{title}</h2>
+            <ul>{items} {conflicts} {reasons}</ul>
+        </section>
     })
 }
 
+/// What the form comes to, below its fields.
 pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> Rendered {
     match &page.outcome {
-        Outcome::Open => rendered(()),
         Outcome::Ready(changes) => rendered(preview(visit, changes)),
         Outcome::Conflicts(clashes) => rendered(conflicts(visit, clashes, &page.sources)),
-        Outcome::Obstacles(obstacles) => rendered(stopped(visit, obstacles_in_words(visit, obstacles))),
-        Outcome::Unsound(findings) => rendered(stopped(visit, findings_in_words(visit, findings))),
-        Outcome::Refused(refused) => {
-            let words = match refused {
-                Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
-                Refused::Gone => say!(visit, "edit-gone"),
-                Refused::References => say!(visit, "edit-references"),
-                Refused::Unmergeable => say!(visit, "edit-problem-unsound"),
-                Refused::Act(problem) => text(visit.language, problem_key(*problem), None),
-            };
-            rendered(stopped(visit, vec![words]))
+        Outcome::Obstacles(_) | Outcome::Unsound(_) | Outcome::Refused(_) if page.is_being_typed => {
+            rendered(stopped(visit, reasons(visit, page)))
         }
+        Outcome::Open | Outcome::Obstacles(_) | Outcome::Unsound(_) | Outcome::Refused(_) => rendered(()),
+    }
+}
+
+/// What stands in the way of the form as a whole.
+fn reasons(visit: &Visit<'_>, page: &EditPage) -> Vec<String> {
+    match &page.outcome {
+        Outcome::Open | Outcome::Ready(_) | Outcome::Conflicts(_) => Vec::new(),
+        Outcome::Obstacles(obstacles) => obstacles_in_words(visit, obstacles),
+        Outcome::Unsound(findings) => findings_in_words(visit, findings),
+        Outcome::Refused(refused) => vec![match refused {
+            Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
+            Refused::Gone => say!(visit, "edit-gone"),
+            Refused::References => say!(visit, "edit-references"),
+            Refused::Unmergeable => say!(visit, "edit-problem-unsound"),
+            Refused::Act(problem) => text(visit.language, problem_key(*problem), None),
+        }],
     }
 }
 
@@ -75,7 +103,7 @@ fn preview(visit: &Visit<'_>, changes: &[Change]) -> impl IntoView + use<> {
         .map(|change| difference::section(visit, change))
         .collect_view();
     view! {
-        <section class="edit-preview" aria-labelledby="edit-preview-title">
+        <section class="edit-preview" id="edit-answer" tabindex="-1" aria-labelledby="edit-preview-title">
             <h2 id="edit-preview-title">{say!(visit, "edit-preview-title")}</h2>
             {sections}
         </section>
@@ -88,7 +116,7 @@ fn stopped(visit: &Visit<'_>, reasons: Vec<String>) -> impl IntoView + use<> {
         .map(|reason| view! { <li>{reason}</li> })
         .collect_view();
     view! {
-        <section class="edit-problems" role="alert">
+        <section class="edit-problems">
             <h2>{say!(visit, "edit-stopped-title")}</h2>
             <ul>{reasons}</ul>
         </section>
@@ -170,7 +198,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
         let who = say!(
             visit,
             "edit-conflict-by",
-            who = changeset.author.clone(),
+            who = naming::author(visit, changeset),
             sources = titles(visit, &changeset.sources)
         );
         let link = say!(visit, "change-title", number = clash.by.to_string());
@@ -182,7 +210,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
                 " · "
                 {who}
                 ": "
-                {changeset.comment.clone()}
+                <bdi>{naming::comment(visit, changeset)}</bdi>
             </p>
         }
     });

@@ -1,9 +1,16 @@
 //! When exactly an event is, and how its date moved.
 
-use crate::{components::Moment, islands::LocalTime, naming, rendered::rendered, visit::Visit, words::say};
-use domain::Event;
+use crate::{
+    components::Moment,
+    islands::LocalTime,
+    naming,
+    rendered::rendered,
+    visit::Visit,
+    words::{say, word},
+};
+use domain::{Event, stage::EventState};
 use jiff::tz::TimeZoneDatabase;
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 use std::sync::LazyLock;
 
 /// The zones that come with the program: what a page says must not depend on the machine it runs on.
@@ -71,18 +78,28 @@ pub fn moves(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             }
         })
         .collect_view();
+    let now = match visit.snapshot.state_of(event) {
+        state @ (EventState::Cancelled | EventState::Postponed) => {
+            Either::Left(view! { <strong>{word(visit.language, "state", state.word())}</strong> })
+        }
+        EventState::Upcoming
+        | EventState::Ongoing
+        | EventState::Held
+        | EventState::Annulled
+        | EventState::Unrecorded => Either::Right(view! {
+            <strong>
+                <Moment visit date=&event.date.on is_long=true />
+            </strong>
+            " "
+            {say!(visit, "event-moved-now")}
+        }),
+    };
     (!event.previous.is_empty()).then(|| {
         view! {
             <section aria-labelledby="moves-title">
                 <h2 id="moves-title">{say!(visit, "event-moves-title")}</h2>
                 <ol class="event-moves">
-                    {items} <li>
-                        <strong>
-                            <Moment visit date=&event.date.on is_long=true />
-                        </strong>
-                        " "
-                        {say!(visit, "event-moved-now")}
-                    </li>
+                    {items} <li>{now}</li>
                 </ol>
             </section>
         }

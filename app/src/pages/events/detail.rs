@@ -11,7 +11,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{EntityRef, Event};
+use domain::{EntityRef, Event, Placement};
 use leptos::prelude::*;
 
 pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -27,6 +27,10 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     };
     let notes = Notes::default();
     let name = naming::event_name(visit, event);
+    let placement = Placement::of(event, &dates::ZONES);
+    let no_calendar =
+        (placement == Placement::Nowhere).then(|| sharing::calendar_note(visit, event, placement));
+    let has_calendar = no_calendar.is_none();
     let body = view! {
         <article class="event">
             {head::head(visit, event)} {editing::links(visit, || vec![EntityRef::Event(event.id.clone())])}
@@ -34,7 +38,7 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
             {cited_fragment(visit, &notes, (Part::Event, id), |notes| facts(visit, notes, event))}
             <SourceList visit notes=&notes />
             <History visit reference=EntityRef::Event(event.id.clone()) />
-            <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) />
+            <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) no_calendar />
         </article>
     };
     let summary = say!(
@@ -48,10 +52,11 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     let format = |suffix: &str| visit.url(&format!("{}{suffix}", visit.path));
     let extras = HeadExtras {
         data: Some(structured::structured(visit, event, &summary)),
-        formats: vec![
-            ("text/calendar", format(".ics")),
-            ("application/json", format(".json")),
-        ],
+        formats: has_calendar
+            .then(|| ("text/calendar", format(".ics")))
+            .into_iter()
+            .chain([("application/json", format(".json"))])
+            .collect(),
     };
     Ok(Page::new(name, summary, body).with_extras(extras))
 }

@@ -68,10 +68,20 @@ fn notice(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView 
         }),
         EventState::Upcoming | EventState::Ongoing | EventState::Held => None,
     };
-    let why = event
-        .annulled
-        .as_ref()
-        .and_then(|annulment| annulment.note.as_ref());
+    // Giving a date up keeps it, with the reason, as the last of the earlier ones.
+    let given_up = event
+        .previous
+        .last()
+        .filter(|earlier| earlier.date.on == event.date.on)
+        .and_then(|earlier| earlier.note.as_ref());
+    let why = match state {
+        EventState::Cancelled | EventState::Postponed => given_up,
+        EventState::Annulled => event
+            .annulled
+            .as_ref()
+            .and_then(|annulment| annulment.note.as_ref()),
+        EventState::Unrecorded | EventState::Upcoming | EventState::Ongoing | EventState::Held => None,
+    };
     let why = why.map(|note| format!(" {}", naming::text(visit, note)));
     text.map(|text| {
         view! {

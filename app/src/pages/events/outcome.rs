@@ -4,10 +4,10 @@ use crate::{
     components::{Moment, PersonLink},
     naming,
     visit::Visit,
-    words::say,
+    words::{say, text},
 };
 use domain::{
-    Event,
+    Event, Language,
     entity::{Figure, Outcome},
 };
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ fn table(visit: &Visit<'_>, round: Option<u8>, figures: &[&Figure]) -> impl Into
         .map(|unit| {
             view! {
                 <th scope="col" class="event-figure">
-                    {unit_words(visit, unit)}
+                    {unit_words(visit.language, unit)}
                 </th>
             }
         })
@@ -138,14 +138,15 @@ fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// The unit of a figure in words; a unit that is not known is printed as it is recorded.
-fn unit_words(visit: &Visit<'_>, unit: &str) -> String {
-    match unit {
-        "votes" => say!(visit, "unit-votes"),
-        "seats" => say!(visit, "unit-seats"),
-        "percent" => say!(visit, "unit-percent"),
-        "electoral_votes" => say!(visit, "unit-electoral-votes"),
-        _ => unit.replace('_', " "),
-    }
+pub fn unit_words(language: Language, unit: &str) -> String {
+    let key = match unit {
+        "votes" => "unit-votes",
+        "seats" => "unit-seats",
+        "percent" => "unit-percent",
+        "electoral_votes" => "unit-electoral-votes",
+        _ => return unit.replace('_', " "),
+    };
+    text(language, key, None)
 }
 
 #[cfg(test)]

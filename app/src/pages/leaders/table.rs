@@ -162,7 +162,7 @@ fn holder(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView 
         .as_ref()
         .and_then(|id| visit.snapshot.party(id.as_str()));
     let party = party.map(|party| {
-        view! { <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
+        view! { " " <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
     });
     view! {
         <PersonLink visit person=spell.person />
@@ -186,6 +186,7 @@ fn next(visit: &Visit<'_>, words: &Words, event: &Event) -> impl IntoView + use<
     };
     view! {
         <a href=visit.href(&naming::event_path(event))>{name}</a>
+        " "
         <small class="leaders-date">
             <EventDate visit event />
             " "

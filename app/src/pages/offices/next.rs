@@ -111,6 +111,7 @@ pub fn earlier(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
                             &naming::transition_path(view.transition),
                         )>{naming::transition_name(visit, view)}</a>
                     {successor}
+                    " "
                     <small class="line-note">{format!("{cause} · {stage}")}</small>
                 </li>
             }

@@ -83,6 +83,7 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
     view! {
         <td>
             <PersonLink visit person=spell.person />
+            " "
             <small class="line-party">
                 <a href=visit
                     .href(

@@ -126,6 +126,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
             let name = naming::event_name(visit, event);
             rendered(view! {
                 <a href=visit.href(&naming::event_path(event))>{name}</a>
+                " "
                 <span class="quiet">
                     <EventDate visit event />
                 </span>
@@ -145,7 +146,7 @@ fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> 
 fn aside(words: Option<String>) -> impl IntoView + use<> {
     words
         .filter(|words| !words.is_empty())
-        .map(|words| view! { <span class="quiet">{words}</span> })
+        .map(|words| view! { " " <span class="quiet">{words}</span> })
 }
 
 /// The newest office of a person, with the status in it.

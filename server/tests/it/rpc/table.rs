@@ -51,8 +51,25 @@ const CASES: [Case; 10] = [
 /// in each case: to the form of a browser, and behind a slash to a program where that gets another. A dash stands where a function
 /// takes no text or no id.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, &str); 33] = [
+const TABLE: [(&str, &str, &str); 41] = [
     //                                                     nobody editor administrator ended disabled foreign oversized markup control wrong id
+    ("announce_departure", "tenure=@kr-president-lee-jae-myung&said=2026-11-20&note=~Note{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    ("resign", "tenure=@kr-president-lee-jae-myung&said=2026-11-20&end=2026-11-20&note=~Note{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    ("die", "subject=@people/fumio-kishida&died=2026-11-20{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    ("suspend", "tenure=@kr-president-lee-jae-myung&from=2026-11-20&note=~Note{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    // Nobody has suspended this tenure.
+    ("restore", "tenure=@kr-president-lee-jae-myung&to=2026-11-20{word}",
+                                                           "401 422 422 401 401 403 413 422 422 404"),
+    ("remove", "tenure=@kr-president-lee-jae-myung&end=2026-11-20&note=~Note{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    ("win", "subject=@offices/fr-president&person.en=~Somebody&on=2026-11-20{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
+    ("take_office", "subject=@offices/fr-president&person.en=~Somebody&start=2026-11-20{word}",
+                                                           "401 200 200 401 401 403 413 200 422 404"),
     ("start_tenure", "subject=@offices/jp-prime-minister&person.en=~Somebody&designated=2026-11-20{word}",
                                                            "401 200 200 401 401 403 413 200 422 404"),
     ("end_tenure", "tenure=@kr-president-lee-jae-myung&end=2026-11-10&reason=resigned&end_note=~Note{word}",

@@ -1,6 +1,6 @@
 //! What can be corrected in each kind of record: the names of its fields, and what each holds.
 
-use crate::edit::word::words_of;
+use crate::{edit::word::words_of, pages::unit_words};
 use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Several};
 use domain::{
     EntityKind, Language,
@@ -45,6 +45,14 @@ const NAME: Shape = Part(&[
 ]);
 
 const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
+
+/// The units that a figure can have, in words.
+fn units(language: Language) -> Vec<(String, String)> {
+    ["votes", "seats", "percent", "electoral_votes"]
+        .into_iter()
+        .map(|unit| (unit.to_owned(), unit_words(language, unit)))
+        .collect()
+}
 
 macro_rules! span {
     ($value:ident) => {
@@ -179,7 +187,7 @@ const EVENT: &[(&str, Shape)] = &[
                 List(&[
                     ("label", Shape::Text),
                     ("value", Line),
-                    ("unit", Line),
+                    ("unit", One(units)),
                     ("round", Number),
                 ]),
             ),

@@ -28,12 +28,20 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
 fn a_field_is_named_in_words_with_its_place_in_a_list() {
     let of = |field| with_visit(Language::En, |visit| label(visit, field));
     assert_eq!(of("start"), "start");
-    assert_eq!(of("outlook.0.value"), "outlook 1: value");
+    assert_eq!(of("outlook.0.value"), "outlook 1");
     assert_eq!(of("sources.1"), "sources 2");
-    assert_eq!(of("date.on"), "date: on");
+    assert_eq!(of("date.on"), "date");
+    assert_eq!(of("date.kind"), "What sort of date");
+    assert_eq!(of("previous.0.date.on"), "earlier dates 1 · date");
+    assert_eq!(of("outlook.0.note.en"), "outlook 1 · note (English)");
+    assert_eq!(of("name.ja"), "name (Japanese)");
+    assert_eq!(
+        of("outcome.figures.1.label.ko"),
+        "outcome · figures 2 · label (Korean)"
+    );
     assert_eq!(
         with_visit(Language::Ko, |visit| label(visit, "candidates.2.party")),
-        "후보 3: 정당"
+        "후보 3 · 정당"
     );
 }
 
