@@ -301,9 +301,7 @@ fn masthead(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
                 <MastheadViewer visit />
             </div>
             <div class="masthead-tools">
-                {navigation(visit)}
-                {search_field(visit)}
-                {is_dated.then(|| view! { <DateTravel visit /> })}
+                {navigation(visit)} {search_field(visit)} {is_dated.then(|| view! { <DateTravel visit /> })}
             </div>
         </header>
         <ClockBanner visit />

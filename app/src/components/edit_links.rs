@@ -51,7 +51,9 @@ pub fn EditLinks<'c>(visit: &'c Visit<'c>, subjects: Vec<(String, Subject)>) -> 
         .collect_view();
     view! {
         <details class="edit-links">
-            <summary id=EDIT_ACTIONS accesskey="e">{say!(visit, "edit-links-title")}</summary>
+            <summary id=EDIT_ACTIONS accesskey="e">
+                {say!(visit, "edit-links-title")}
+            </summary>
             <dl>{lines}</dl>
         </details>
     }

@@ -54,7 +54,12 @@ pub fn StatusNote<'c>(visit: &'c Visit<'c>, spell: &'c Spell<'c>) -> impl IntoVi
     let beside = beside(visit, &spell.status);
     let notes = notes(visit, &spell.status);
     let text = [beside, notes].concat().join(" · ");
-    (!text.is_empty()).then(|| view! { " " <small class="status-note">{text}</small> })
+    (!text.is_empty()).then(|| {
+        view! {
+            " "
+            <small class="status-note">{text}</small>
+        }
+    })
 }
 
 /// The values in force that the headline does not say.

@@ -35,7 +35,10 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                 <h2 id="line-title">
                     {say!(visit, "country-line", office = naming::text(visit, &office.title))}
                 </h2>
-                {fragment(visit, (Part::Timeline, office.id.as_str()), || view! { <OfficeTimeline visit office /> },
+                {fragment(
+                    visit,
+                    (Part::Timeline, office.id.as_str()),
+                    || view! { <OfficeTimeline visit office /> },
                 )}
                 <p>
                     <a href=visit
@@ -50,12 +53,15 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
             {editing::links(visit, || editing::about_country(visit, country))}
             <section aria-labelledby="offices-title">
                 <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
-                {cited_fragment(visit, &notes, (Part::Offices, country.id.as_str()),
+                {cited_fragment(
+                    visit,
+                    &notes,
+                    (Part::Offices, country.id.as_str()),
                     |notes| ledger::table(visit, notes, country),
                 )}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
-            {line} {coming::past(visit, &notes, country)} {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country),
-            )}
+            {line} {coming::past(visit, &notes, country)}
+            {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country))}
             <SourceList visit notes=&notes />
         </article>
     };

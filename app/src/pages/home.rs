@@ -126,9 +126,13 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
                             .href(&format!("/changes/{}", commit.seq))>{naming::comment(visit, changeset)}</a>
                         " "
                         <span class="quiet">
-                            <bdi>{naming::author(visit, changeset)}</bdi>" · "
-                            <time datetime=day.to_string()>{date.short(visit.language)}</time>", "
-                            {countdown(visit, &date)}" · "{sources}
+                            <bdi>{naming::author(visit, changeset)}</bdi>
+                            " · "
+                            <time datetime=day.to_string()>{date.short(visit.language)}</time>
+                            ", "
+                            {countdown(visit, &date)}
+                            " · "
+                            {sources}
                         </span>
                     </li>
                 }

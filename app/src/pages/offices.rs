@@ -138,8 +138,12 @@ fn holder_row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoV
     let since = tenure.start.as_ref().or(tenure.designated.as_ref());
     let since_date = since.map(|date| view! { <Moment visit date /> });
     let how_long = tenure.start.as_ref().and_then(|start| length(visit, start, None));
-    let party =
-        party_name(visit, tenure).map(|party| view! { " " <small class="line-party">{party}</small> });
+    let party = party_name(visit, tenure).map(|party| {
+        view! {
+            " "
+            <small class="line-party">{party}</small>
+        }
+    });
     view! {
         <tr>
             <th scope="row">

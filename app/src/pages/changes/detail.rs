@@ -67,7 +67,13 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
 /// Who, when, why and on whose word; on a past day only what cannot tell of later.
 fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
-    let signed = view! { <p class="quiet"><bdi>{naming::author(visit, changeset)}</bdi> " · " {moment(visit, changeset.at)}</p> };
+    let signed = view! {
+        <p class="quiet">
+            <bdi>{naming::author(visit, changeset)}</bdi>
+            " · "
+            {moment(visit, changeset.at)}
+        </p>
+    };
     let why = if visit.is_past() {
         Either::Left(view! {
             <p>
@@ -76,9 +82,12 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
             </p>
         })
     } else {
-        Either::Right(
-            view! { <p class="lede"><bdi>{naming::comment(visit, changeset)}</bdi> <Cite visit notes sources=&changeset.sources /></p> },
-        )
+        Either::Right(view! {
+            <p class="lede">
+                <bdi>{naming::comment(visit, changeset)}</bdi>
+                <Cite visit notes sources=&changeset.sources />
+            </p>
+        })
     };
     view! {
         {why}
@@ -138,7 +147,8 @@ fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
     };
     view! {
         <p class="change-neighbours">
-            {link(number.saturating_sub(1))} " " <a href=visit.href("/changes")>{say!(visit, "change-all")}</a> " "
+            {link(number.saturating_sub(1))} " "
+            <a href=visit.href("/changes")>{say!(visit, "change-all")}</a> " "
             {link(number.saturating_add(1))}
         </p>
     }

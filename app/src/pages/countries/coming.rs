@@ -171,7 +171,13 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             <span>
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes sources=&event.provenance.sources />
-                {decides.map(|decides| view! { " " <small class="status-note">{decides}</small> })}
+                {decides
+                    .map(|decides| {
+                        view! {
+                            " "
+                            <small class="status-note">{decides}</small>
+                        }
+                    })}
             </span>
             " "
             <span>

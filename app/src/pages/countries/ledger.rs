@@ -84,7 +84,10 @@ fn row(visit: &Visit<'_>, notes: &Notes, office: &Office, spell: &Spell<'_>) -> 
         .as_ref()
         .and_then(|id| visit.snapshot.party(id.as_str()));
     let party = party.map(|party| {
-        view! { " " <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
+        view! {
+            " "
+            <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small>
+        }
     });
     let since = tenure
         .start

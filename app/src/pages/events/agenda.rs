@@ -137,7 +137,13 @@ fn controls(visit: &Visit<'_>) -> Rendered {
                 any=all()
                 choices=Choice::regions(visit)
             />
-            <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
+            <SelectFilter
+                visit
+                name="group"
+                label=group_label(visit)
+                any=all()
+                choices=Choice::groups(visit)
+            />
             <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
             <SelectFilter
                 visit
@@ -146,7 +152,13 @@ fn controls(visit: &Visit<'_>) -> Rendered {
                 any=say!(visit, "filter-state-ordered")
                 choices=states
             />
-            <SelectFilter visit name="firmness" label=say!(visit, "filter-firmness") any=all() choices=firmness />
+            <SelectFilter
+                visit
+                name="firmness"
+                label=say!(visit, "filter-firmness")
+                any=all()
+                choices=firmness
+            />
             <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
             <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
             <SelectFilter

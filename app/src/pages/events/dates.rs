@@ -98,9 +98,7 @@ pub fn moves(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         view! {
             <section aria-labelledby="moves-title">
                 <h2 id="moves-title">{say!(visit, "event-moves-title")}</h2>
-                <ol class="event-moves">
-                    {items} <li>{now}</li>
-                </ol>
+                <ol class="event-moves">{items} <li>{now}</li></ol>
             </section>
         }
     })

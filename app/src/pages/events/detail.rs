@@ -36,8 +36,7 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
             {head::head(visit, event)} {editing::links(visit, || vec![EntityRef::Event(event.id.clone())])}
             {since::since(visit, event)}
             {cited_fragment(visit, &notes, (Part::Event, id), |notes| facts(visit, notes, event))}
-            <SourceList visit notes=&notes />
-            <History visit reference=EntityRef::Event(event.id.clone()) />
+            <SourceList visit notes=&notes /> <History visit reference=EntityRef::Event(event.id.clone()) />
             <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) no_calendar />
         </article>
     };

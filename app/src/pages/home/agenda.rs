@@ -65,7 +65,13 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             <span class="agenda-event">
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes sources=&event.provenance.sources />
-                {decides.map(|decides| view! { " " <small class="agenda-decides">{decides}</small> })}
+                {decides
+                    .map(|decides| {
+                        view! {
+                            " "
+                            <small class="agenda-decides">{decides}</small>
+                        }
+                    })}
             </span>
             " "
             <span class="agenda-countdown countdown">{countdown(visit, &event.date.on)}</span>

@@ -156,7 +156,13 @@ pub fn form(visit: &Visit<'_>) -> Rendered {
                 any=any()
                 choices=Choice::regions(visit)
             />
-            <SelectFilter visit name="group" label=group_label(visit) any=any() choices=Choice::groups(visit) />
+            <SelectFilter
+                visit
+                name="group"
+                label=group_label(visit)
+                any=any()
+                choices=Choice::groups(visit)
+            />
             <SelectFilter
                 visit
                 name="country"

@@ -162,7 +162,10 @@ fn holder(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView 
         .as_ref()
         .and_then(|id| visit.snapshot.party(id.as_str()));
     let party = party.map(|party| {
-        view! { " " <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small> }
+        view! {
+            " "
+            <small class="status-note">{party.name.in_language(visit.language).to_owned()}</small>
+        }
     });
     view! {
         <PersonLink visit person=spell.person />

@@ -66,8 +66,12 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
         .start
         .as_ref()
         .and_then(|start| length(visit, start, tenure.end.as_ref()));
-    let party =
-        party_name(visit, tenure).map(|party| view! { " " <small class="line-party">{party}</small> });
+    let party = party_name(visit, tenure).map(|party| {
+        view! {
+            " "
+            <small class="line-party">{party}</small>
+        }
+    });
     let mark = (spell.status.phase != Phase::Ended)
         .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
     view! {

@@ -29,7 +29,12 @@ pub fn entry_words(visit: &Visit<'_>, tenure: &Tenure) -> impl IntoView + use<> 
         .map(|note| note.in_language(visit.language).to_owned());
     (
         mode,
-        note.map(|note| view! { " " <small class="line-note">{note}</small> }),
+        note.map(|note| {
+            view! {
+                " "
+                <small class="line-note">{note}</small>
+            }
+        }),
     )
 }
 
@@ -43,7 +48,12 @@ pub fn end_words(visit: &Visit<'_>, tenure: &Tenure) -> impl IntoView + use<> {
         .map(|note| note.in_language(visit.language).to_owned());
     (
         reason,
-        note.map(|note| view! { " " <small class="line-note">{note}</small> }),
+        note.map(|note| {
+            view! {
+                " "
+                <small class="line-note">{note}</small>
+            }
+        }),
     )
 }
 

@@ -101,8 +101,12 @@ fn row(
 
 fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl IntoView + use<> {
     let event = exposed.next;
-    let decides = naming::what_it_decides(visit, event)
-        .map(|decides| view! { " " <small class="line-note">{decides}</small> });
+    let decides = naming::what_it_decides(visit, event).map(|decides| {
+        view! {
+            " "
+            <small class="line-note">{decides}</small>
+        }
+    });
     view! {
         <td>
             <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>

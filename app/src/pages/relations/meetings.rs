@@ -207,9 +207,12 @@ fn row(
         .as_ref()
         .map(|place| place.in_language(visit.language).to_owned());
     let about = event.description.as_ref().filter(|_| event.name.is_some());
-    let about = about.map(
-        |about| view! { " " <small class="line-note">{about.in_language(visit.language).to_owned()}</small> },
-    );
+    let about = about.map(|about| {
+        view! {
+            " "
+            <small class="line-note">{about.in_language(visit.language).to_owned()}</small>
+        }
+    });
     let away = state
         .is_ahead()
         .then(|| event.date.on.countdown(visit.day()).spoken(visit.language));
@@ -228,7 +231,13 @@ fn row(
             <td class="relation-meeting-number">{number}</td>
             <td>
                 <EventDate visit event />
-                {away.map(|away| view! { " " <small class="line-note">{away}</small> })}
+                {away
+                    .map(|away| {
+                        view! {
+                            " "
+                            <small class="line-note">{away}</small>
+                        }
+                    })}
             </td>
             <td>{place}</td>
             <td>

@@ -144,9 +144,12 @@ fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> 
 }
 
 fn aside(words: Option<String>) -> impl IntoView + use<> {
-    words
-        .filter(|words| !words.is_empty())
-        .map(|words| view! { " " <span class="quiet">{words}</span> })
+    words.filter(|words| !words.is_empty()).map(|words| {
+        view! {
+            " "
+            <span class="quiet">{words}</span>
+        }
+    })
 }
 
 /// The newest office of a person, with the status in it.

@@ -135,7 +135,13 @@ fn controls(visit: &Visit<'_>) -> Rendered {
                 choices=Choice::countries(visit)
             />
             <SelectFilter visit name="status" label=say!(visit, "filter-stage") any=all() choices=stages />
-            <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
+            <SelectFilter
+                visit
+                name="group"
+                label=group_label(visit)
+                any=all()
+                choices=Choice::groups(visit)
+            />
             <SelectFilter
                 visit
                 name="region"

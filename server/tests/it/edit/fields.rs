@@ -286,7 +286,7 @@ async fn whose_session_has_ended_is_led_back_to_the_form() {
         ("password", password),
         ("next", "/ja/edit/tenures/kr-president-lee-jae-myung/end-tenure"),
     ];
-    let answer = desk.app.post("/ja/sign-in", "", &fields).await;
+    let answer = desk.app.post("/rpc/sign_in?page=/ja/sign-in", "", &fields).await;
     assert_eq!(answer.headers()["location"], format!("/ja{END}"));
 }
 
