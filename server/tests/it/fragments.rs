@@ -11,8 +11,11 @@ use handover::starter::{Starter, embedded};
 use jiff::{Timestamp, civil::Date};
 use std::sync::{Arc, LazyLock};
 
+/// The pattern of a page, what stands after the question mark, and what stands in the path for a name of the pattern.
+type Asked<'a> = (&'a str, &'a str, Option<(&'a str, &'a str)>);
+
 /// Pages that are made of fragments, and others that share some of them.
-const PAGES: [(&str, &str, Option<(&str, &str)>); 11] = [
+const PAGES: [Asked<'_>; 11] = [
     ("/", "", None),
     ("/leaders", "", None),
     ("/leaders", "region=asia", None),
@@ -61,7 +64,7 @@ impl Backend for Fixed {
     }
 }
 
-fn page(language: Language, (pattern, query, param): (&str, &str, Option<(&str, &str)>)) -> String {
+fn page(language: Language, (pattern, query, param): Asked<'_>) -> String {
     let route = TABLE
         .iter()
         .find(|route| route.pattern == pattern)
@@ -99,7 +102,7 @@ fn without_version(html: &str) -> String {
 }
 
 /// A page with a clock that asks for what it shows anyway shares no fragment.
-fn whole(language: Language, (pattern, query, param): (&str, &str, Option<(&str, &str)>)) -> String {
+fn whole(language: Language, (pattern, query, param): Asked<'_>) -> String {
     let joint = if query.is_empty() { "" } else { "&" };
     page(
         language,
