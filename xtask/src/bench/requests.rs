@@ -5,7 +5,7 @@
 //!
 //! *Made anew* means a miss of the page cache as readers cause it. Each request asks for the address with another value of a
 //! parameter that pages know, and so is part of the key, and that this page does not read. It then costs what the page
-//! costs, the look-up that finds nothing and the storing included; only the links by which the page names itself are some bytes longer. The other
+//! costs, the look-up that finds nothing and the storing included, with the fragments that the view has already; only the links by which the page names itself are some bytes longer. The other
 //! ways cost more or may be refused: a session is looked up in the database, `as_of` makes a day, a commit makes
 //! a world, and `Cache-Control: no-cache` is not for everybody. [`RequestRow::ensure_answered_as_meant`] checks it.
 
