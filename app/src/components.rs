@@ -10,6 +10,7 @@ mod event_date;
 mod filters;
 mod form_field;
 mod freshness;
+mod hidden_fields;
 mod history;
 mod masthead_viewer;
 mod pager;
@@ -33,6 +34,7 @@ pub use filters::{
 };
 pub use form_field::FormField;
 pub use freshness::Freshness;
+pub use hidden_fields::HiddenFields;
 pub use history::History;
 pub use masthead_viewer::MastheadViewer;
 pub use pager::{PageOf, Pager};

@@ -23,8 +23,9 @@ const USUAL_NUMBER: usize = 256;
 /// What one fragment takes beside its text and its name, about.
 const OVERHEAD: usize = 160;
 
-/// Where the numbers of sources belong. All text is escaped, so nothing else in a fragment can read so.
-const CITATION: &str = "<!--cite-->";
+/// Where the numbers of sources belong, between these two: which of the citations it is. All text is escaped, so nothing else in a
+/// fragment can read so.
+const CITATION: [&str; 2] = ["<!--cite ", "-->"];
 
 /// What a fragment is of. Together with a language and an id it names one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,10 +131,10 @@ impl Weighter<Key, Arc<Fragment>> for Bytes {
     }
 }
 
-/// HTML in which the numbers of sources are left open.
+/// HTML in which the numbers of sources are left open, or a plain text.
 #[derive(Debug)]
 struct Fragment {
-    html: Box<str>,
+    text: Box<str>,
     /// Where numbers belong, in order, and of which sources.
     citations: Box<[(usize, Box<[SourceId]>)]>,
 }
@@ -142,26 +143,28 @@ impl Fragment {
     fn of<View: IntoView>(render: impl FnOnce(&Notes) -> View) -> Self {
         let notes = Notes::left_open();
         let marked = html_of(render(&notes), 1024);
-        let mut html = String::with_capacity(marked.len());
-        let mut texts = marked.split(CITATION);
-        html.push_str(texts.next().unwrap_or_default());
-        let citations = texts
-            .zip(notes.into_left_open())
-            .map(|(text, sources)| {
-                let place = html.len();
-                html.push_str(text);
-                (place, sources)
+        let mut sources = notes.into_left_open();
+        let mut text = String::with_capacity(marked.len());
+        let mut pieces = marked.split(CITATION[0]);
+        text.push_str(pieces.next().unwrap_or_default());
+        let citations = pieces
+            .filter_map(|piece| {
+                let (number, rest) = piece.split_once(CITATION[1])?;
+                let place = text.len();
+                text.push_str(rest);
+                let sources = sources.get_mut(number.parse::<usize>().ok()?)?;
+                Some((place, std::mem::take(sources)))
             })
             .collect();
         Self {
-            html: html.into_boxed_str(),
+            text: text.into_boxed_str(),
             citations,
         }
     }
 
     fn of_text(text: String) -> Self {
         Self {
-            html: text.into_boxed_str(),
+            text: text.into_boxed_str(),
             citations: Box::default(),
         }
     }
@@ -169,23 +172,24 @@ impl Fragment {
     fn write(&self, html: &mut String, visit: &Visit<'_>, notes: &Notes) {
         let mut done = 0;
         for (place, sources) in &self.citations {
-            html.push_str(&self.html[done..*place]);
+            html.push_str(&self.text[done..*place]);
             notes.cite(html, visit, sources);
             done = *place;
         }
-        html.push_str(&self.html[done..]);
+        html.push_str(&self.text[done..]);
     }
 
     fn bytes(&self) -> usize {
         let sources = self.citations.iter().flat_map(|(_, sources)| sources);
         let ids: usize = sources.map(|id| id.as_str().len() + size_of::<SourceId>()).sum();
-        self.html.len() + ids
+        self.text.len() + ids
     }
 }
 
-/// What stands in the place of numbers until a page has them.
-pub(crate) fn open_citation() -> Rendered {
-    Rendered::new(CITATION)
+/// What stands in the place of the numbers of a citation until a page has them. The parts of a view may be made in another order than
+/// they stand in, so it says which of them it is.
+pub fn open_citation(which: usize) -> Rendered {
+    Rendered::new(format!("{}{which}{}", CITATION[0], CITATION[1]))
 }
 
 /// A part of a page that cites nothing, from the cache where the page may use it. `render` reads nothing but the view, the
@@ -216,7 +220,7 @@ pub fn shared_text(visit: &Visit<'_>, (part, id): (Part, &str), make: impl FnOnc
     match &visit.shared {
         Some(today) => today
             .get(part, visit.language, id, || Fragment::of_text(make()))
-            .html
+            .text
             .to_string(),
         None => make(),
     }
@@ -250,4 +254,70 @@ fn write_fragment<View: IntoView>(
     };
     let fragment = today.get(part, visit.language, id, || Fragment::of(render));
     fragment.write(html, visit, notes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::Cite;
+    use crate::{query::Query, visit::Site};
+    use domain::World;
+
+    /// Two citations of which the one that stands last is made first.
+    #[test]
+    fn citations_stay_with_their_facts_in_whatever_order_they_are_made() {
+        let world = Arc::new(World::default());
+        let today = jiff::civil::date(2026, 11, 24);
+        let shared = Arc::new(Today::new(world.on(today)));
+        let site = Site::default();
+        let visit = Visit {
+            site: &site,
+            language: Language::En,
+            path: "/",
+            params: &[],
+            query: Query::default(),
+            today,
+            as_of: None,
+            known_at: None,
+            snapshot: Arc::clone(&shared.snapshot),
+            shared: Some(shared),
+            newest: Arc::clone(&world),
+            viewer: None,
+            world,
+        };
+        let source = |id: &str| vec![SourceId::parse(id).expect("an id")];
+        let (first, last) = (source("first"), source("last"));
+        let page = |visit: &Visit<'_>| {
+            let notes = Notes::default();
+            let part = cited_fragment(visit, &notes, (Part::Event, "e"), |notes| {
+                let last = view! { <Cite visit notes sources=&last /> };
+                view! {
+                    <p>"one" <Cite visit notes sources=&first /></p>
+                    <p>"two" {last}</p>
+                }
+            });
+            let again = view! { <Cite visit notes=&notes sources=&last /> };
+            html_of(
+                view! {
+                    {part}
+                    {again}
+                },
+                256,
+            )
+        };
+        let (made, kept) = (page(&visit), page(&visit));
+        assert_eq!(made, kept);
+        let number = |after: &str| {
+            let rest = made.split_once(after).expect("the fact").1;
+            let start = rest.find("#source-").expect("its number") + "#source-".len();
+            rest[start..].chars().next()
+        };
+        assert_eq!(
+            number("two"),
+            made.rsplit("#source-")
+                .next()
+                .and_then(|rest| rest.chars().next())
+        );
+        assert_ne!(number("one"), number("two"));
+    }
 }

@@ -81,8 +81,9 @@ impl Notes {
 #[component]
 pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId]) -> impl IntoView + use<> {
     if let Some(left_open) = &notes.left_open {
-        left_open.borrow_mut().push(sources.into());
-        return open_citation();
+        let mut left_open = left_open.borrow_mut();
+        left_open.push(sources.into());
+        return open_citation(left_open.len() - 1);
     }
     let mut html = String::new();
     notes.cite(&mut html, visit, sources);

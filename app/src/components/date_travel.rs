@@ -1,5 +1,6 @@
 //! The control that takes the reader to another day: a plain form, and an island that steps through days.
 
+use super::HiddenFields;
 use crate::{
     fragment::{Part, fragment},
     islands::DateControl,
@@ -11,13 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     // The other parameters of the page travel with the day.
-    let kept = visit
-        .query
-        .with("as_of", None)
-        .pairs()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
+    let kept = visit.query.with("as_of", None);
     let here = visit.here_with("as_of", None);
     let action = here.split('?').next().unwrap_or("/").to_owned();
     let day = visit.day().to_string();
@@ -45,7 +40,7 @@ pub fn DateTravel<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             role="search"
             aria-label=say!(visit, "travel-label")
         >
-            {kept}
+            <HiddenFields query=kept />
             <DateControl>{controls}</DateControl>
         </form>
     }

@@ -4,6 +4,7 @@ mod choice;
 
 pub use choice::{Choice, group_label, read_filter};
 
+use super::HiddenFields;
 use crate::{
     fragment::{Part, fragment},
     islands::LiveFilter,
@@ -85,16 +86,9 @@ fn form<Controls: IntoView>(
     controls: Controls,
 ) -> impl IntoView + use<Controls> {
     let action = format!("{}{}", visit.language.prefix(), visit.path);
-    let clocks = visit
-        .query
-        .only(&CLOCKS)
-        .pairs()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
     view! {
         <form class="filters" method="get" action=action.clone() role="search" aria-label=label>
-            {clocks}
+            <HiddenFields query=visit.query.only(&CLOCKS) />
             {controls}
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>

@@ -7,7 +7,7 @@ mod results;
 mod vocabulary;
 
 use crate::{
-    components::live_filter,
+    components::{HiddenFields, live_filter},
     page::{Detour, Page},
     query::CLOCKS,
     visit::Visit,
@@ -51,13 +51,6 @@ pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
 }
 
 fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
-    let clocks = visit
-        .query
-        .only(&CLOCKS)
-        .pairs()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-        .collect_view();
     let label = say!(visit, "search-label");
     view! {
         <form
@@ -67,7 +60,7 @@ fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
             role="search"
             aria-label=label
         >
-            {clocks}
+            <HiddenFields query=visit.query.only(&CLOCKS) />
             <label for="search-text">{say!(visit, "search-field")}</label>
             <input id="search-text" type="search" name="q" value=typed.to_owned() maxlength="100" />
             <button>{say!(visit, "search-go")}</button>

@@ -3,7 +3,7 @@
 use super::{ActError, Draft, Problem, fail, tenure::is_before};
 use crate::{
     Edtf, Entity, EntityRef, Event, Text,
-    entity::{Candidate, Cause, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
+    entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
     id::{CountryId, EventId, OfficeId, SourceId, TransitionId},
 };
 
@@ -310,20 +310,5 @@ pub fn kind_and_firmness(on: &Edtf) -> (DateKind, Firmness) {
         (DateKind::Scheduled, Firmness::Confirmed)
     } else {
         (DateKind::Customary, Firmness::Changing)
-    }
-}
-
-/// What sets a transition off whose first step is an event of this kind.
-pub const fn cause_of(kind: EventKind) -> Cause {
-    match kind {
-        EventKind::DepartureAnnounced | EventKind::Withdrawal => Cause::AnnouncedDeparture,
-        EventKind::Resignation => Cause::Resignation,
-        EventKind::ConfidenceVote | EventKind::Dissolution => Cause::LostConfidence,
-        EventKind::ImpeachmentVote | EventKind::CourtRuling => Cause::Removal,
-        EventKind::Succession => Cause::Succession,
-        EventKind::Death => Cause::Death,
-        EventKind::Coup => Cause::Coup,
-        EventKind::Meeting | EventKind::Agreement => Cause::Other,
-        _ => Cause::Election,
     }
 }

@@ -6,7 +6,7 @@ mod model;
 use super::{
     ActError, Draft, Problem, Word,
     add::{NewOffice, NewSource},
-    event::{Change as Moved, Schedule, cause_of, kind_and_firmness},
+    event::{Change as Moved, Schedule, kind_and_firmness},
     hand_over::HandOver,
     tenure::{Axis, End, StartTenure},
     undo::{Obstacle, undo},
@@ -465,9 +465,9 @@ fn offices_and_sources_are_added_under_ids_of_their_own() {
 
 #[test]
 fn a_step_says_what_sets_its_transition_off() {
-    assert_eq!(cause_of(EventKind::Resignation), Cause::Resignation);
-    assert_eq!(cause_of(EventKind::PresidentialElection), Cause::Election);
-    assert_eq!(cause_of(EventKind::CourtRuling), Cause::Removal);
+    assert_eq!(EventKind::Resignation.cause(), Cause::Resignation);
+    assert_eq!(EventKind::PresidentialElection.cause(), Cause::Election);
+    assert_eq!(EventKind::CourtRuling.cause(), Cause::Removal);
     assert!(EventKind::CourtRuling.can_be_a_step() && !EventKind::Meeting.can_be_a_step());
 }
 

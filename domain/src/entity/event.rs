@@ -1,6 +1,6 @@
 //! A dated happening: an election, a vote, an inauguration, a meeting, an agreement.
 
-use super::{Provenance, words};
+use super::{Cause, Provenance, words};
 use crate::{
     Edtf, Text,
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, TransitionId},
@@ -216,6 +216,21 @@ impl EventKind {
     /// Whether an event of this kind can be a step of a change of holder; meetings and agreements are none.
     pub const fn can_be_a_step(self) -> bool {
         !matches!(self, Self::Meeting | Self::Agreement)
+    }
+
+    /// What sets a transition off whose first step is an event of this kind.
+    pub const fn cause(self) -> Cause {
+        match self {
+            Self::DepartureAnnounced | Self::Withdrawal => Cause::AnnouncedDeparture,
+            Self::Resignation => Cause::Resignation,
+            Self::ConfidenceVote | Self::Dissolution => Cause::LostConfidence,
+            Self::ImpeachmentVote | Self::CourtRuling => Cause::Removal,
+            Self::Succession => Cause::Succession,
+            Self::Death => Cause::Death,
+            Self::Coup => Cause::Coup,
+            Self::Meeting | Self::Agreement => Cause::Other,
+            _ => Cause::Election,
+        }
     }
 
     /// Whether an event of this kind chooses somebody for an office.

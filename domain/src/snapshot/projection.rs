@@ -4,13 +4,13 @@
 //! depend on what was recorded for a later one. Most records were known whole and are shown as they are; one of which only
 //! a part was known is made when somebody looks at it.
 
+mod transition;
+
 use super::Snapshot;
 use crate::{
-    Country, Edtf, Event, Office, Party, Person, Source, Tenure, Transition, World,
-    edit::event::cause_of,
-    entity::{Cause, EndReason, EventKind, Firmness, Powers, Provenance, Span},
-    stage::EventState,
-    status::{Headline, LastDay, in_force, status},
+    Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
+    entity::{EndReason, Firmness, Provenance, Span},
+    status::in_force,
 };
 use jiff::civil::Date;
 
@@ -280,97 +280,6 @@ fn known_part_of_event(event: &Event, on: Date) -> Event {
     known.annulled = known.annulled.filter(|annulment| is_known(&annulment.on, on));
     hide_later_check(&mut known.provenance, on);
     known
-}
-
-impl Project for Transition {
-    fn known(&self, view: &Snapshot) -> Known<Self> {
-        let on = view.on;
-        let outgoing = match &self.outgoing {
-            // Before the outgoing holder came, nobody could know that this change would follow.
-            Some(id) => match view.tenure(id.as_str()) {
-                Some(tenure) => Some(tenure),
-                None => return Known::Nothing,
-            },
-            None => None,
-        };
-        let incoming = self.incoming.as_ref().and_then(|id| view.tenure(id.as_str()));
-        let is_leaving = || {
-            outgoing.is_some_and(|tenure| {
-                tenure.end.is_some() || status(tenure, on, LastDay::Filled).departures().next().is_some()
-            })
-        };
-        let has_step = || {
-            let steps = view.world.indices().steps_of_transition.of(&self.id);
-            steps.iter().any(|event| event_is_known(event, &view.world, on))
-        };
-        if incoming.is_none() && !is_leaving() && !has_step() {
-            return Known::Nothing;
-        }
-        let cause = match outgoing {
-            Some(tenure) if incoming.is_none() => cause_by(self, tenure, view),
-            _ => self.cause,
-        };
-        let is_whole = incoming.is_some() == self.incoming.is_some()
-            && cause == self.cause
-            && is_known_if_dated(self.cancelled.as_ref(), on)
-            && was_checked_by(&self.provenance, on);
-        if is_whole {
-            return Known::Whole;
-        }
-        let mut known = self.clone();
-        known.cause = cause;
-        if incoming.is_none() {
-            known.incoming = None;
-        }
-        known.cancelled = known.cancelled.filter(|date| is_known(date, on));
-        hide_later_check(&mut known.provenance, on);
-        Known::Part(known)
-    }
-}
-
-/// What had set a transition off by the day. Until something did, a suspension, an election or the end of the term was all that the
-/// change could be expected by.
-fn cause_by(transition: &Transition, outgoing: &Tenure, view: &Snapshot) -> Cause {
-    let (cause, on) = (transition.cause, view.on);
-    let status = status(outgoing, on, LastDay::Filled);
-    let is_suspended = status.powers.iter().any(|span| span.value == Powers::Suspended);
-    let has_said_so = || {
-        status.departures().any(|departure| {
-            matches!(
-                departure,
-                Headline::AnnouncedDeparture | Headline::ResignationTendered | Headline::NotSeekingReelection
-            )
-        })
-    };
-    let is_told = match cause {
-        Cause::Election | Cause::TermEnd | Cause::Succession | Cause::Other => true,
-        Cause::AnnouncedDeparture | Cause::Resignation => has_said_so(),
-        Cause::Suspension => is_suspended,
-        Cause::LostConfidence | Cause::Removal | Cause::Death | Cause::Coup => false,
-    };
-    if is_told || outgoing.end.is_some() {
-        return cause;
-    }
-    let steps = view.world.indices().steps_of_transition.of(&transition.id);
-    let steps: Vec<_> = steps
-        .iter()
-        .filter_map(|event| view.event(event.id.as_str()))
-        .collect();
-    // An impeachment vote removes nobody yet.
-    let is_held = |event: &&Event| {
-        view.state_of(event) == EventState::Held
-            && cause_of(event.kind) == cause
-            && event.kind != EventKind::ImpeachmentVote
-    };
-    if steps.iter().any(is_held) {
-        cause
-    } else if is_suspended {
-        Cause::Suspension
-    } else if steps.iter().any(|event| cause_of(event.kind) == Cause::Election) {
-        Cause::Election
-    } else {
-        Cause::TermEnd
-    }
 }
 
 /// Persons of whom something was known on the day, and those of whom nothing is recorded at all.

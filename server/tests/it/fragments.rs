@@ -146,3 +146,50 @@ fn a_page_reads_the_same_whether_its_parts_are_kept_made_or_not_shared() {
         }
     }
 }
+
+/// The form above a list is shared where nothing is chosen in it. What is chosen shows, whichever control it is chosen in.
+#[test]
+fn every_control_above_a_list_shows_what_is_asked_for() {
+    for list in ["/leaders", "/events", "/transitions"] {
+        let plain = page(Language::En, (list, "", None));
+        let form = form(&plain);
+        let (mut selects, mut inputs) = (0, 0);
+        for select in form.split("<select name=\"").skip(1) {
+            let name = until_quote(select);
+            let mut offered = select.split("<option value=\"").skip(1).map(until_quote);
+            let value = offered.find(|value| !value.is_empty());
+            let value = value.expect("something to choose");
+            let asked = page(Language::En, (list, &format!("{name}={value}"), None));
+            let chosen = format!("<option value=\"{value}\" selected");
+            assert!(self::form(&asked).contains(&chosen), "{list}?{name}={value}");
+            selects += 1;
+        }
+        for input in form.split("<input ").skip(1) {
+            let tag = input.split('>').next().expect("its end");
+            let name = tag.split("name=\"").nth(1).map(until_quote).expect("its name");
+            let value = if tag.contains("type=\"date\"") {
+                "2026-12-01"
+            } else {
+                "vote"
+            };
+            let asked = page(Language::En, (list, &format!("{name}={value}"), None));
+            let typed = format!("value=\"{value}\"");
+            assert!(self::form(&asked).contains(&typed), "{list}?{name}={value}");
+            inputs += 1;
+        }
+        assert!(
+            selects >= 4 && inputs >= 1,
+            "{list}: {selects} selects and {inputs} inputs"
+        );
+    }
+}
+
+/// The form of the filters on a page.
+fn form(html: &str) -> &str {
+    let (_, form) = html.split_once("class=\"filters\"").expect("a form");
+    form.split_once("</form>").expect("its end").0
+}
+
+fn until_quote(text: &str) -> &str {
+    text.split('"').next().unwrap_or_default()
+}

@@ -8,10 +8,7 @@ use crate::{
 };
 use domain::{
     EntityRef, Event, Transition,
-    edit::{
-        ActError, Draft,
-        event::{Schedule, cause_of},
-    },
+    edit::{ActError, Draft, event::Schedule},
     entity::EventKind,
     id::{CountryId, OfficeId, TenureId, TransitionId},
 };
@@ -136,8 +133,8 @@ impl Step {
     fn settle(self, draft: &mut Draft<'_>, kind: EventKind) -> Result<TransitionId, ActError> {
         match self {
             Self::Of(id) => Ok(id),
-            Self::After(tenure, office) => draft.add_transition(office, Some(tenure), None, cause_of(kind)),
-            Self::AfterVacancy(office) => draft.add_transition(office, None, None, cause_of(kind)),
+            Self::After(tenure, office) => draft.add_transition(office, Some(tenure), None, kind.cause()),
+            Self::AfterVacancy(office) => draft.add_transition(office, None, None, kind.cause()),
         }
     }
 }
