@@ -56,6 +56,19 @@ test("the leaders narrow as one types, and the address says how", async ({ page,
   expect(await rows.allInnerTexts()).toEqual(shown);
 });
 
+test("no word of a table is broken, wide or narrow", async ({ page, visit }) => {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["/leaders", "/countries/jp", "/changes"]) {
+      await visit(path);
+      const broken = await page.locator("td a, th a").evaluateAll((links) =>
+        links.filter((link) => !/\s/.test(link.textContent!.trim()) && link.getClientRects().length > 1).map((link) => link.textContent),
+      );
+      expect(broken, `${path} at ${width} px`).toEqual([]);
+    }
+  }
+});
+
 test("events are filtered by kind and day", async ({ page, visit, javaScriptEnabled }) => {
   await visit(asOf("/events?kind=meeting&country=kr&from=2024-01-01", "2024-09-06"));
   const list = page.locator("#results");

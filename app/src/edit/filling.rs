@@ -81,7 +81,9 @@ impl Filling<'_> {
             act if act.is_verb() => acts::headline(&form, self.subject, act),
             _ => String::new(),
         };
-        let word = form.sources_and_comment(&beside, not_fetched, &comment);
+        // A source that is here already cannot say what has only just happened, unless somebody finds that it does.
+        let ticked = if self.act.is_verb() { &[] } else { &beside[..] };
+        let word = form.sources_and_comment(&beside, ticked, not_fetched, &comment);
         let mut outcome = Outcome::Open;
         let mut sources = Vec::new();
         let mut ready = Ok(None);

@@ -54,16 +54,17 @@ fn host(url: &str) -> Option<&str> {
 }
 
 impl Form<'_> {
-    /// The sources and the comment, where both are there. The sources `beside` what is edited come first and are ticked; the page of a new
-    /// one may not have been read.
+    /// The sources and the comment, where both are there. The sources `beside` what is edited come first, some of them ticked; the page of
+    /// a new one may not have been read.
     pub fn sources_and_comment(
         &mut self,
         beside: &[SourceId],
+        ticked: &[SourceId],
         not_fetched: Option<NotFetched>,
         comment: &str,
     ) -> Option<(Sources, String)> {
         let sources = self.in_group("edit-source-title", false, |form| {
-            form.sources(beside, not_fetched)
+            form.sources(beside, ticked, not_fetched)
         });
         let comment = self.in_group("edit-why-title", false, |form| {
             let comment = form.line("comment", "edit-comment", Need::Required, comment);
@@ -73,7 +74,12 @@ impl Form<'_> {
         Some((sources?, comment?))
     }
 
-    fn sources(&mut self, beside: &[SourceId], not_fetched: Option<NotFetched>) -> Option<Sources> {
+    fn sources(
+        &mut self,
+        beside: &[SourceId],
+        ticked: &[SourceId],
+        not_fetched: Option<NotFetched>,
+    ) -> Option<Sources> {
         let mut offered: Vec<SourceId> = beside.to_vec();
         let recent = recent_sources(&self.visit.newest, MOST_RECENT);
         for id in &recent {
@@ -92,7 +98,7 @@ impl Form<'_> {
             .filter_map(|id| self.visit.newest.sources.get(id))
             .map(|source| (source.id.to_string(), in_words(source)))
             .collect();
-        let ticked: Vec<_> = beside.iter().map(ToString::to_string).collect();
+        let ticked: Vec<_> = ticked.iter().map(ToString::to_string).collect();
         let known = self.several("source", "edit-source-known", Need::Optional, &ticked, choices);
         let mut known: Vec<_> = known.iter().filter_map(|id| SourceId::parse(id).ok()).collect();
         let new = match self.new_source(not_fetched) {

@@ -170,27 +170,42 @@ async fn enter_shows_what_would_change_and_then_saves_it() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn sources_of_the_record_are_offered_first_and_ticked() {
+async fn sources_of_the_record_are_offered_first_and_ticked_where_they_can_know() {
     let desk = Desk::open().await;
-    let path = "/edit/people/fumio-kishida/verify";
-    let html = desk.opened(path).await;
     let world = desk.app.context.backend.world();
-    let person = world.persons.get("fumio-kishida").cloned().expect("a person");
-    let own = person.provenance.sources.clone();
-    let offered: Vec<(String, bool)> = html
-        .split("name=\"source[]\"")
-        .skip(1)
-        .filter_map(|part| {
-            let tag = part.split('>').next()?;
-            let id = tag.split("value=\"").nth(1)?.split('"').next()?;
-            Some((id.to_owned(), tag.contains("checked")))
-        })
-        .collect();
-    assert!(offered.len() > own.len(), "{offered:?}");
-    for (place, (id, is_ticked)) in offered.iter().enumerate() {
-        let is_own = place < own.len();
-        assert_eq!(own.iter().any(|own| own.as_str() == id), is_own, "{offered:?}");
-        assert_eq!(*is_ticked, is_own, "{offered:?}");
+    let person = world.persons.get("fumio-kishida").expect("a person");
+    let tenure = world.tenures.get("kr-president-lee-jae-myung").expect("a tenure");
+    for (path, own, are_ticked) in [
+        ("/edit/people/fumio-kishida/verify", &person.provenance, true),
+        ("/edit/people/fumio-kishida/correct", &person.provenance, true),
+        // What has just happened stands in no source that is here already.
+        (
+            "/edit/tenures/kr-president-lee-jae-myung/resign",
+            &tenure.provenance,
+            false,
+        ),
+    ] {
+        let html = desk.opened(path).await;
+        let own = &own.sources;
+        let offered: Vec<(String, bool)> = html
+            .split("name=\"source[]\"")
+            .skip(1)
+            .filter_map(|part| {
+                let tag = part.split('>').next()?;
+                let id = tag.split("value=\"").nth(1)?.split('"').next()?;
+                Some((id.to_owned(), tag.contains("checked")))
+            })
+            .collect();
+        assert!(offered.len() > own.len(), "{path}: {offered:?}");
+        for (place, (id, is_ticked)) in offered.iter().enumerate() {
+            let is_own = place < own.len();
+            assert_eq!(
+                own.iter().any(|own| own.as_str() == id),
+                is_own,
+                "{path}: {offered:?}"
+            );
+            assert_eq!(*is_ticked, is_own && are_ticked, "{path}: {offered:?}");
+        }
     }
 }
 
