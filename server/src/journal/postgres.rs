@@ -2,11 +2,12 @@
 
 use super::{
     AppendError, OpenError, ReadError, check_format, engine, explain_migration, migrator,
+    pool::lasting,
     row::{Row, Rows},
 };
 use sqlx::{
     PgPool,
-    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
+    postgres::{PgConnectOptions, PgListener},
 };
 use std::{str::FromStr, time::Duration};
 
@@ -46,8 +47,7 @@ pub struct Postgres {
 impl Postgres {
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         let options = PgConnectOptions::from_str(url).map_err(OpenError::Unreachable)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(5)
+        let pool = lasting(5)
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options)
             .await

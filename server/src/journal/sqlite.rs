@@ -2,12 +2,13 @@
 
 use super::{
     Absent, AppendError, OpenError, check_format, engine, explain_migration, migrator,
+    pool::lasting,
     row::{Row, Rows},
 };
 use sqlx::{
     Connection, SqliteConnection, SqlitePool,
     migrate::MigrateError,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
     str::FromStr,
@@ -84,19 +85,14 @@ impl Sqlite {
             .create_if_missing(absent == Absent::Create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(writing)
-            .await
-            .map_err(engine)?;
+        let writer = lasting(1).connect_with(writing).await.map_err(engine)?;
         migrate(&writer).await?;
         let format = sqlx::query_scalar("SELECT format FROM meta")
             .fetch_optional(&writer)
             .await
             .map_err(engine)?;
         check_format(format)?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
+        let readers = lasting(4)
             .connect_with(options.read_only(true))
             .await
             .map_err(engine)?;
