@@ -131,6 +131,18 @@ pub fn event_state(event: &Event, on: Date) -> EventState {
     }
 }
 
+/// The one day of an event that is settled: held on it, by all that is recorded, and never set for another. On an earlier day it is
+/// ahead, if it was known, and from that day on it is over.
+pub fn settled_day(event: &Event) -> Option<Date> {
+    let day = event.date.on.exact_day()?;
+    let known = event.outcome.as_ref().and_then(|outcome| outcome.known.as_ref());
+    let is_settled = event.date.firmness == Firmness::Held
+        && event.previous.is_empty()
+        && event.annulled.is_none()
+        && known.is_none_or(|known| !known.is_over(day));
+    is_settled.then_some(day)
+}
+
 /// Whether an event of this kind only announces a change, and decides nothing about the successor.
 pub const fn is_announcement(kind: EventKind) -> bool {
     matches!(

@@ -129,9 +129,9 @@ impl Snapshot {
             .find_open_transitions(office)
             .into_iter()
             .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
-        self.events_ahead_of_office(office)
-            .chain(steps)
-            .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())
+        let is_next = |event: &Event| event.round_of.is_none() && self.state_of(event).is_ahead();
+        self.deciding_ahead(office, is_next)
+            .chain(steps.filter(|event| is_next(event)))
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))
             .map(|event| event.id.clone())
     }

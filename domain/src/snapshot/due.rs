@@ -66,10 +66,11 @@ impl Snapshot {
 
     /// The last election to an office whose date has come; one that was cancelled or annulled is none.
     fn last_election(&self, office: &Office) -> Option<&Event> {
-        self.events_of_office(&office.id)
-            .filter(|event| is_election(event.kind) && event.round_of.is_none())
-            .filter(|event| matches!(self.state_of(event), EventState::Held | EventState::Unrecorded))
-            .max_by(|a, b| a.date.on.cmp(&b.date.on))
+        self.last_deciding(&office.id, |event| {
+            is_election(event.kind)
+                && event.round_of.is_none()
+                && matches!(self.state_of(event), EventState::Held | EventState::Unrecorded)
+        })
     }
 }
 

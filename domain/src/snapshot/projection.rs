@@ -222,12 +222,6 @@ pub(super) fn event_is_known(event: &Event, world: &World, on: Date) -> bool {
     known_from(event, world).is_none_or(|day| day <= on)
 }
 
-/// Whether an event was over before a day and is known to have been held. Of most it is told by two fields, without making
-/// what was known of it.
-pub(super) fn was_held_before(event: &Event, on: Date) -> bool {
-    event.previous.is_empty() && event.date.firmness == Firmness::Held && event.date.on.is_over(on)
-}
-
 /// Whether a tenure was over before a day. What is past is known, so this needs no look at what was known.
 pub(super) fn had_ended_before(tenure: &Tenure, on: Date) -> bool {
     tenure.end.as_ref().is_some_and(|end| end.is_over(on))

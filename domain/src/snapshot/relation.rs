@@ -61,7 +61,7 @@ impl Snapshot {
             .map(|office| (office, self.line(&office.id)))
             .collect();
         let shared = |kind: EventKind| -> Vec<(&Event, EventState)> {
-            self.events_of(&ids[0])
+            self.shared_events_of(&ids[0])
                 .filter(|event| event.kind == kind && ids.iter().all(|id| event.countries.contains(id)))
                 .map(|event| (event, self.state_of(event)))
                 .collect()

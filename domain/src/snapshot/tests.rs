@@ -6,6 +6,7 @@ use crate::{
     status::Headline,
 };
 
+mod events;
 mod later_facts;
 
 fn id_of_person(id: &str) -> PersonId {

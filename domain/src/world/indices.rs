@@ -9,6 +9,7 @@ use crate::{
     Entity, EntityKind, EntityRef, Event, Office, Tenure, Transition,
     entity::{EventDate, Firmness},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    stage::settled_day,
 };
 use imbl::{OrdMap, OrdSet};
 use jiff::civil::Date;
@@ -21,10 +22,16 @@ pub struct Indices {
     pub tenures_of_person: Index<PersonId, Tenure>,
     /// Events of a country, and those in which it only takes part.
     pub events_of_country: Index<CountryId, Event>,
+    /// Of these, those that are not settled (see [`settled_day`]).
+    pub unsettled_events_of_country: Index<CountryId, Event>,
+    /// Of these, those of several countries.
+    pub shared_events_of_country: Index<CountryId, Event>,
     /// Events that a person takes part in, stands in or won.
     pub events_of_person: Index<PersonId, Event>,
     /// Events that decide who holds an office.
     pub events_of_office: Index<OfficeId, Event>,
+    /// Of these, those that are not settled (see [`settled_day`]).
+    pub unsettled_events_of_office: Index<OfficeId, Event>,
     pub rounds_of_event: Index<EventId, Event>,
     pub steps_of_transition: Index<TransitionId, Event>,
     pub transitions_of_office: Index<OfficeId, Transition>,
@@ -116,14 +123,25 @@ impl Indices {
     }
 
     fn list_event(&mut self, event: &Arc<Event>, listing: Listing) {
-        for country in countries(event) {
+        let is_settled = settled_day(event).is_some();
+        let countries = countries(event);
+        for country in &countries {
             self.events_of_country.list(country, event, listing);
+            if !is_settled {
+                self.unsettled_events_of_country.list(country, event, listing);
+            }
+            if countries.len() > 1 {
+                self.shared_events_of_country.list(country, event, listing);
+            }
         }
         for person in event.persons() {
             self.events_of_person.list(person, event, listing);
         }
         for office in &event.decides {
             self.events_of_office.list(office, event, listing);
+            if !is_settled {
+                self.unsettled_events_of_office.list(office, event, listing);
+            }
         }
         if let Some(whole) = &event.round_of {
             self.rounds_of_event.list(whole, event, listing);

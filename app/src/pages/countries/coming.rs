@@ -9,7 +9,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, Event, snapshot::Due, stage::EventState};
+use domain::{Country, Event, snapshot::Due};
 use leptos::prelude::*;
 
 /// How many events each list has.
@@ -69,16 +69,12 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
 
 /// The events ahead, and those whose date has passed without a recorded outcome.
 pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
-    let mut events: Vec<_> = visit
+    let events: Vec<_> = visit
         .snapshot
-        .events_of(&country.id)
+        .coming_events_of(&country.id)
         .filter(|event| event.round_of.is_none())
-        .filter(|event| {
-            let state = visit.snapshot.state_of(event);
-            state.is_ahead() || state == EventState::Unrecorded
-        })
+        .take(MOST_AHEAD)
         .collect();
-    events.truncate(MOST_AHEAD);
     let due: Vec<_> = visit
         .snapshot
         .offices_of(&country.id)
@@ -121,17 +117,12 @@ fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + 
 
 /// The last events that were held.
 pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
-    let mut events: Vec<_> = visit
+    let events: Vec<_> = visit
         .snapshot
-        .events_of(&country.id)
+        .past_events_of(&country.id)
         .filter(|event| event.round_of.is_none())
-        .filter(|event| {
-            !matches!(visit.snapshot.state_of(event), EventState::Unrecorded)
-                && !visit.snapshot.state_of(event).is_ahead()
-        })
+        .take(MOST_PAST)
         .collect();
-    events.reverse();
-    events.truncate(MOST_PAST);
     let query = Query::default()
         .with("country", Some(country.id.as_str()))
         .with("sort", Some("newest"));

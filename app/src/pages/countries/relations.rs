@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
     let mut partners: BTreeMap<&CountryId, (usize, usize)> = BTreeMap::new();
-    for event in visit.snapshot.events_of(&country.id) {
+    for event in visit.snapshot.shared_events_of(&country.id) {
         for other in event.countries.iter().filter(|other| **other != country.id) {
             let (meetings, agreements) = partners.entry(other).or_default();
             match event.kind {

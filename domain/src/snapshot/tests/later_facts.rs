@@ -12,7 +12,7 @@ use crate::{
 use jiff::ToSpan;
 use proptest::{prelude::*, sample::select};
 
-const TODAY: &str = "2020-06-15";
+pub(super) const TODAY: &str = "2020-06-15";
 const TENURES: usize = 6;
 const EVENTS: usize = 6;
 const PERSONS: [&str; 4] = ["ada", "bea", "cyd", "dot"];
@@ -98,14 +98,14 @@ struct LaterEvent {
 }
 
 #[derive(Clone, Debug)]
-struct Past {
+pub(super) struct Past {
     tenures: Vec<PastTenure>,
     events: Vec<(Known, usize)>,
     died: Vec<Option<&'static str>>,
 }
 
 #[derive(Clone, Debug)]
-struct Later {
+pub(super) struct Later {
     tenures: Vec<LaterTenure>,
     events: Vec<LaterEvent>,
     died: Vec<Option<&'static str>>,
@@ -120,7 +120,7 @@ fn spans(from: impl Strategy<Value = &'static str>) -> impl Strategy<Value = Vec
     prop::collection::vec((0usize..3, 0usize..6, from, option(past())), 0..4)
 }
 
-fn any_past() -> impl Strategy<Value = Past> {
+pub(super) fn any_past() -> impl Strategy<Value = Past> {
     let begun = prop_oneof![
         3 => past().prop_map(Begun::Started),
         1 => past().prop_map(Begun::Designated),
@@ -154,7 +154,7 @@ fn any_past() -> impl Strategy<Value = Past> {
         })
 }
 
-fn any_later() -> impl Strategy<Value = Later> {
+pub(super) fn any_later() -> impl Strategy<Value = Later> {
     let end = option((not_reached(), 0usize..12));
     let tenure = (
         any::<bool>(),
@@ -333,7 +333,7 @@ fn event_of(
     Some(it)
 }
 
-fn world_of(past: &Past, later: &Later) -> World {
+pub(super) fn world_of(past: &Past, later: &Later) -> World {
     let mut entities: Vec<Entity> = vec![office("aa-president").into(), office("aa-premier").into()];
     let tenures: Vec<_> = (0..TENURES)
         .filter_map(|number| tenure_of(number, &past.tenures[number], &later.tenures[number]))
