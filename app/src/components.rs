@@ -2,6 +2,7 @@
 
 mod citations;
 mod clock_banner;
+mod completeness;
 mod country_link;
 mod date_travel;
 mod due_election;
@@ -24,6 +25,7 @@ pub mod timeline;
 
 pub use citations::{Cite, Notes, SourceList};
 pub use clock_banner::ClockBanner;
+pub use completeness::completeness;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;
 pub use due_election::DueElection;
@@ -42,6 +44,6 @@ pub use person_link::PersonLink;
 pub use share_bar::ShareBar;
 pub use share_line::ShareLine;
 pub use stage_steps::StageSteps;
-pub use status_mark::{StatusMark, StatusNote, VacancyMark};
+pub use status_mark::{AbsenceMark, StatusMark, StatusNote};
 pub use stepper::Stepper;
 pub use timeline::OfficeTimeline;

@@ -44,7 +44,7 @@ pub enum Part {
     /// A row of the table of leaders; by its tenure.
     Leader,
     /// A row of the table of leaders without a holder; by its office.
-    Vacancy,
+    Absence,
     /// A row of the list of events; by its event.
     EventRow,
     /// An event on the page of a country; by its event.

@@ -3,7 +3,7 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`mod@line`], [`person`], [`event`] and [`transition`] at one kind.
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`person`], [`event`] and [`transition`] at one kind.
 
 mod dates;
 mod event;
@@ -12,6 +12,7 @@ mod line;
 mod neighbourhood;
 mod person;
 mod provenance;
+mod recorded;
 mod tenure;
 mod texts;
 mod transition;
@@ -74,7 +75,13 @@ fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut Find
     dates::check(entity, today, findings);
     identity::check(entity, world, findings);
     match entity {
-        Entity::Country(_) | Entity::Office(_) | Entity::Party(_) | Entity::Source(_) => {}
+        Entity::Country(country) => {
+            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
+            let spans = country.recorded_elections.iter().chain(meetings);
+            recorded::check(&entity.reference(), spans, today, findings);
+        }
+        Entity::Office(office) => recorded::check(&entity.reference(), &office.recorded, today, findings),
+        Entity::Party(_) | Entity::Source(_) => {}
         Entity::Person(person) => person::check(person, world, findings),
         Entity::Tenure(tenure) => {
             person::check_life(tenure, world, findings);

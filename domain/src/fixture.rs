@@ -79,6 +79,8 @@ pub fn country(id: &str) -> Country {
         region: Region::Asia,
         groups: Vec::new(),
         un_member: true,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }
@@ -98,6 +100,7 @@ pub fn office(id: &str) -> Office {
         term_limit: None,
         legal_basis: None,
         seats: 1,
+        recorded: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }

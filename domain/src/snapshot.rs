@@ -7,6 +7,7 @@
 mod agenda;
 mod due;
 mod events;
+mod gaps;
 mod holders;
 mod leaders;
 mod memory;
@@ -16,6 +17,7 @@ mod transition;
 
 pub use agenda::{Agenda, EventFilter};
 pub use due::{Basis, Due};
+pub use gaps::Gap;
 pub use holders::Spell;
 pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable};
 pub use projection::event_on;

@@ -18,9 +18,6 @@ pub enum Phase {
     Unknown,
 }
 
-/// The word for an office that nobody holds, where it stands beside the words of the headlines.
-pub const VACANT: &str = "vacant";
-
 /// The one status that is shown for a tenure on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

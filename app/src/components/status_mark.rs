@@ -5,7 +5,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    entity::{Capacity, Outlook, Powers},
+    entity::{Absence, Capacity, Outlook, Powers},
     snapshot::Spell,
     status::{Headline, Status},
 };
@@ -38,12 +38,16 @@ pub fn StatusMark<'c>(visit: &'c Visit<'c>, headline: Headline) -> impl IntoView
     }
 }
 
-/// An office that nobody holds.
+/// An office of which nobody is recorded as the holder: vacant, or not recorded.
 #[component]
-pub fn VacancyMark<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+pub fn AbsenceMark<'c>(visit: &'c Visit<'c>, absence: Absence) -> impl IntoView + use<> {
+    let mark = match absence {
+        Absence::Vacant => "vacant",
+        Absence::NotRecorded => "not-recorded",
+    };
     view! {
-        <span class="status-mark" data-status="vacant">
-            {say!(visit, "status-vacant")}
+        <span class="status-mark" data-status=mark>
+            {word(visit.language, "status", absence.word())}
         </span>
     }
 }

@@ -7,8 +7,8 @@ mod spell;
 
 use crate::{
     components::{
-        Cite, CountryLink, Freshness, Moment, Notes, PersonLink, SourceList, StatusMark, StatusNote,
-        VacancyMark,
+        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, SourceList, StatusMark,
+        StatusNote,
         timeline::{figure, length, office_chart},
     },
     page::{Detour, Page},
@@ -16,7 +16,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Office, snapshot::Spell};
+use domain::{Office, entity::Absence, snapshot::Spell};
 use leptos::prelude::*;
 
 pub(super) use spell::{capacity_and_spans, end_words, entry_words, party_name};
@@ -61,7 +61,10 @@ fn description(visit: &Visit<'_>, office: &Office) -> String {
                 person = spell.person.name.in_language(visit.language)
             )
         }
-        None => say!(visit, "office-description-vacant", office = name),
+        None => match visit.snapshot.absence(office) {
+            Absence::Vacant => say!(visit, "office-description-vacant", office = name),
+            Absence::NotRecorded => say!(visit, "office-description-not-recorded", office = name),
+        },
     }
 }
 
@@ -87,18 +90,22 @@ fn head(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
 /// Who holds the office on the day, who acts, and who is chosen to follow.
 fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + use<> {
     let mut spells = visit.snapshot.holders(&office.id);
-    let is_vacant = spells.is_empty();
+    let absence = spells.is_empty().then(|| visit.snapshot.absence(office));
     spells.extend(visit.snapshot.designates(&office.id));
     let rows = spells
         .iter()
         .map(|spell| holder_row(visit, notes, spell))
         .collect_view();
-    let vacant = is_vacant.then(|| {
+    let nobody = absence.map(|absence| {
+        let name = match absence {
+            Absence::Vacant => say!(visit, "office-nobody"),
+            Absence::NotRecorded => say!(visit, "office-holder-unknown"),
+        };
         view! {
             <tr>
-                <th scope="row">{say!(visit, "office-nobody")}</th>
+                <th scope="row">{name}</th>
                 <td>
-                    <VacancyMark visit />
+                    <AbsenceMark visit absence />
                 </td>
                 <td></td>
                 <td></td>
@@ -126,7 +133,7 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
                             <th scope="col">{say!(visit, "line-checked")}</th>
                         </tr>
                     </thead>
-                    <tbody>{vacant} {rows}</tbody>
+                    <tbody>{nobody} {rows}</tbody>
                 </table>
             </div>
         </section>

@@ -3,8 +3,8 @@
 use super::*;
 use domain::{
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Review, Role,
+        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook,
+        Powers, Region, Review, Role,
     },
     stage::{EventState, Stage},
     status::Headline,
@@ -94,6 +94,7 @@ fn words_of_the_domain() -> Vec<String> {
     }
     [
         keys("status", &Headline::ALL, Headline::word),
+        keys("status", Absence::ALL, Absence::word),
         keys("stage", &Stage::ALL, Stage::word),
         keys("state", &EventState::ALL, EventState::word),
         keys("event-kind", EventKind::ALL, EventKind::word),

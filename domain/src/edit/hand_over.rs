@@ -44,6 +44,11 @@ impl Draft<'_> {
             .map(|incoming| self.start_tenure(incoming))
             .transpose()?
             .filter(|_| !is_acting);
+        if let (Some((_, end)), None) = (&act.outgoing, &incoming)
+            && !is_acting
+        {
+            self.leave_vacant(&act.office, &end.on)?;
+        }
         let outgoing = act.outgoing.map(|(tenure, _)| tenure);
         // Whoever follows somebody who only acted comes in by the change that is still open.
         let acted = outgoing

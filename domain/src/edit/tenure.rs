@@ -101,6 +101,9 @@ impl Draft<'_> {
         let sources = self.word.sources.clone();
         let capacity = act.capacity.filter(|value| *value != Capacity::Substantive);
         let from = act.start.clone().or(act.designated.clone());
+        if let Some(start) = &act.start {
+            self.fill_vacancy(&act.office, start);
+        }
         self.put(Tenure {
             id: id.clone(),
             office: act.office,
@@ -178,6 +181,9 @@ impl Draft<'_> {
             return fail("start", Problem::BeforeStart);
         }
         tenure.terms = term(act.due, act.start.as_ref());
+        if let Some(start) = &act.start {
+            self.fill_vacancy(&tenure.office, start);
+        }
         tenure.start = act.start;
         tenure.designated = act.designated.or(tenure.designated);
         tenure.party = act.party.or(tenure.party);

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{Provenance, words};
+use super::{Provenance, Recorded, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -61,6 +61,9 @@ pub struct Office {
     /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub seats: u8,
+    /// Within which dates every holder is recorded: there nobody means that it was vacant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded: Vec<Recorded>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
     #[serde(flatten)]

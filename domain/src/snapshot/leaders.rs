@@ -3,18 +3,20 @@
 use super::{Snapshot, Spell};
 use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
-    entity::{Group, Region, Role},
+    entity::{Absence, Group, Region, Role},
     status::{Headline, LastDay, status},
 };
 use jiff::civil::Date;
 use std::{cmp::Ordering, collections::HashSet, ops::Range, sync::Arc};
 
-/// One row of the table of leaders: an office, and who holds it; nobody when it is vacant.
+/// One row of the table of leaders: an office, and who holds it; nobody where it is vacant, or no holder is recorded.
 #[derive(Clone, Debug)]
 pub struct Leader<'s> {
     pub country: &'s Country,
     pub office: &'s Office,
     pub spell: Option<Spell<'s>>,
+    /// What it means that there is nobody; none where there is somebody.
+    pub absence: Option<Absence>,
     /// The next event that decides who comes next.
     pub next: Option<&'s Event>,
 }
@@ -29,7 +31,10 @@ pub struct LeaderTable {
     /// How many people stand in it.
     pub people: usize,
     pub countries: usize,
-    pub vacancies: usize,
+    /// Offices that nobody holds.
+    pub vacant: usize,
+    /// Offices of which no holder is recorded.
+    pub not_recorded: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +42,7 @@ struct Row {
     country: Arc<Country>,
     office: Arc<Office>,
     holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
+    absence: Option<Absence>,
     next: Option<Arc<Event>>,
 }
 
@@ -51,6 +57,7 @@ impl Row {
                 office: &self.office,
                 status: status(tenure, on, *last_day),
             }),
+            absence: self.absence,
             next: self.next.as_deref(),
         }
     }
@@ -65,11 +72,13 @@ impl LeaderTable {
             .collect();
         let countries: HashSet<_> = rows.iter().map(|row| &row.country.id).collect();
         let (people, countries) = (people.len(), countries.len());
+        let count = |absence| rows.iter().filter(|row| row.absence == Some(absence)).count();
         Self {
             on,
             people,
             countries,
-            vacancies: rows.iter().filter(|row| row.holder.is_none()).count(),
+            vacant: count(Absence::Vacant),
+            not_recorded: count(Absence::NotRecorded),
             rows,
         }
     }
@@ -103,9 +112,9 @@ pub struct LeaderFilter {
     pub regions: Vec<Region>,
     pub groups: Vec<Group>,
     pub roles: Vec<Role>,
-    /// With `has_vacant`, what may stand in the column of the status; vacancy is no headline.
+    /// With `absences`, what may stand in the column of the status.
     pub statuses: Vec<Headline>,
-    pub has_vacant: bool,
+    pub absences: Vec<Absence>,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
 }
@@ -123,7 +132,7 @@ pub enum LeaderOrder {
 }
 
 impl Snapshot {
-    /// Heads of state and of government, one row for each holder, and one for each vacancy.
+    /// Heads of state and of government, one row for each holder, and one for each office without one.
     pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Arc<LeaderTable> {
         if !filter.roles.is_empty() {
             return Arc::new(self.sorted_leaders(filter, order, language));
@@ -161,6 +170,7 @@ impl Snapshot {
             country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
             office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
             holder: leader.spell.as_ref().and_then(shared),
+            absence: leader.absence,
             next: leader
                 .next
                 .and_then(|event| self.shared_event(event.id.as_str()))
@@ -203,6 +213,7 @@ impl Snapshot {
             .map(|spell| Leader {
                 country,
                 office,
+                absence: spell.is_none().then(|| self.absence(office)),
                 spell,
                 next,
             })
@@ -259,10 +270,12 @@ impl LeaderFilter {
 
     /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
     fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
-        let is_any_status = self.statuses.is_empty() && !self.has_vacant;
+        let is_any_status = self.statuses.is_empty() && self.absences.is_empty();
         let takes_status = match &leader.spell {
             Some(spell) => self.statuses.contains(&spell.status.headline),
-            None => self.has_vacant,
+            None => leader
+                .absence
+                .is_some_and(|absence| self.absences.contains(&absence)),
         };
         (is_any_status || takes_status) && leader.matches(needle)
     }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     Entity, Language,
-    entity::{Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Role},
+    entity::{Absence, Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Recorded, Role},
     fixture::*,
     status::Headline,
 };
@@ -120,7 +120,15 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
             ..office("aa-captain")
         }
         .into(),
-        office("bb-president").into(),
+        Office {
+            recorded: vec![Recorded {
+                from: date("2000"),
+                to: Some(date("2020-06-30")),
+                sources: Vec::new(),
+            }],
+            ..office("bb-president")
+        }
+        .into(),
         Office {
             roles: vec![Role::Deputy],
             ..office("bb-deputy")
@@ -158,7 +166,7 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
     );
     let count = |filter: LeaderFilter| {
         let table = snapshot.leaders(&filter, LeaderOrder::Person, Language::Ko);
-        (table.len(), table.people, table.countries, table.vacancies)
+        (table.len(), table.people, table.countries, table.vacant)
     };
     assert_eq!(count(LeaderFilter::default()), (3, 2, 2, 1));
     let in_office = LeaderFilter {
@@ -166,11 +174,11 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
         ..LeaderFilter::default()
     };
     let vacant = LeaderFilter {
-        has_vacant: true,
+        absences: vec![Absence::Vacant],
         ..LeaderFilter::default()
     };
     let either = LeaderFilter {
-        has_vacant: true,
+        absences: vec![Absence::Vacant],
         ..in_office.clone()
     };
     let of_roles = LeaderFilter {
@@ -178,9 +186,17 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
         ..vacant.clone()
     };
     assert_eq!(count(in_office), (2, 2, 1, 0));
-    assert_eq!(count(vacant), (1, 0, 1, 1));
+    assert_eq!(count(vacant.clone()), (1, 0, 1, 1));
     assert_eq!(count(either), (3, 2, 2, 1));
     assert_eq!(count(of_roles), (1, 0, 1, 1), "where nothing is kept");
+    let later = world.on(day("2020-07-01"));
+    let table = later.leaders(&LeaderFilter::default(), LeaderOrder::Person, Language::Ko);
+    assert_eq!((table.vacant, table.not_recorded), (0, 1));
+    assert!(
+        later
+            .leaders(&vacant, LeaderOrder::Person, Language::Ko)
+            .is_empty()
+    );
 }
 
 #[test]

@@ -184,22 +184,31 @@ fn countries(event: &Event) -> BTreeSet<&CountryId> {
 
 /// The sources that an entity names, for itself and for its parts; possibly repeated.
 fn sources(entity: &Entity) -> impl Iterator<Item = &SourceId> {
-    let own = entity.provenance().into_iter().flat_map(|it| &it.sources);
-    let of_parts = match entity {
-        Entity::Tenure(tenure) => Some(tenure),
-        _ => None,
-    };
-    own.chain(of_parts.into_iter().flat_map(|tenure| {
-        let spans = tenure
-            .capacity
-            .iter()
-            .map(|span| &span.sources)
-            .chain(tenure.powers.iter().map(|span| &span.sources))
-            .chain(tenure.outlook.iter().map(|span| &span.sources));
-        spans
-            .chain(tenure.terms.iter().map(|term| &term.sources))
-            .flatten()
-    }))
+    let own = entity.provenance().map(|it| &it.sources);
+    own.into_iter().chain(sources_of_parts(entity)).flatten()
+}
+
+fn sources_of_parts(entity: &Entity) -> Vec<&Vec<SourceId>> {
+    match entity {
+        Entity::Tenure(tenure) => {
+            let capacity = tenure.capacity.iter().map(|span| &span.sources);
+            let powers = tenure.powers.iter().map(|span| &span.sources);
+            let outlook = tenure.outlook.iter().map(|span| &span.sources);
+            let terms = tenure.terms.iter().map(|term| &term.sources);
+            capacity.chain(powers).chain(outlook).chain(terms).collect()
+        }
+        Entity::Office(office) => office.recorded.iter().map(|it| &it.sources).collect(),
+        Entity::Country(country) => {
+            let elections = country.recorded_elections.iter();
+            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
+            elections.chain(meetings).map(|it| &it.sources).collect()
+        }
+        Entity::Party(_)
+        | Entity::Person(_)
+        | Entity::Event(_)
+        | Entity::Transition(_)
+        | Entity::Source(_) => Vec::new(),
+    }
 }
 
 /// The parties that an office, a tenure or an event names; possibly repeated.

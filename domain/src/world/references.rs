@@ -10,7 +10,16 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
     let mut found = Vec::new();
     let mut sources = |ids: &[SourceId]| found.extend(ids.iter().cloned().map(EntityRef::Source));
     match entity {
-        Entity::Country(country) => sources(&country.provenance.sources),
+        Entity::Country(country) => {
+            sources(&country.provenance.sources);
+            country
+                .recorded_elections
+                .iter()
+                .for_each(|it| sources(&it.sources));
+            let meetings = &country.recorded_meetings;
+            meetings.iter().for_each(|it| sources(&it.recorded.sources));
+            found.extend(meetings.iter().map(|it| EntityRef::Country(it.with.clone())));
+        }
         Entity::Person(person) => sources(&person.provenance.sources),
         Entity::Source(_) => {}
         Entity::Party(party) => {
@@ -19,6 +28,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
         }
         Entity::Office(office) => {
             sources(&office.provenance.sources);
+            office.recorded.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(office.country.clone()));
             found.extend(office.party.clone().map(EntityRef::Party));
         }

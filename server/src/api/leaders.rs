@@ -1,4 +1,4 @@
-//! `/leaders`: heads of state and of government, one row for each holder, and one for each vacancy.
+//! `/leaders`: heads of state and of government, one row for each holder, and one for each office without one.
 
 use super::{
     Page,
@@ -15,10 +15,10 @@ use axum::{
 };
 use domain::{
     Edtf, Language, Name, Text,
-    entity::{Firmness, Group, Region, Role},
+    entity::{Absence, Firmness, Group, Region, Role},
     id::{CountryId, OfficeId},
     snapshot::{Leader, LeaderFilter, LeaderOrder},
-    status::{Headline, VACANT},
+    status::Headline,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -27,14 +27,14 @@ use utoipa::ToSchema;
 /// Who leads, and what decides who comes next.
 #[derive(Serialize, ToSchema)]
 pub struct LeaderItem<'l> {
-    /// The tenure's id, or the office's where nobody holds it.
+    /// The tenure's id, or the office's where no holder is recorded.
     pub id: &'l str,
     pub country: &'l CountryId,
     pub country_name: &'l Name,
     pub office: &'l OfficeId,
     pub office_title: &'l Text,
     pub roles: &'l [Role],
-    /// The headline status of the holder, or `vacant`.
+    /// The headline status of the holder; where there is none, `vacant`, or `not_recorded` where it is not known whether there was.
     pub status: &'static str,
     pub holder: Option<SpellBrief<'l>>,
     /// The next event that decides who holds the office.
@@ -56,7 +56,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             groups: parameters.words(GROUP, Group::from_word),
             roles: parameters.words(ROLE, Role::from_word),
             statuses: parameters.words(LEADER_STATUS, headline),
-            has_vacant: parameters.all(LEADER_STATUS).any(|word| word == VACANT),
+            absences: parameters.words(LEADER_STATUS, Absence::from_word),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
         };
         let word = match parameters.first(LEADER_ORDER) {
@@ -113,10 +113,10 @@ fn id<'t>(leader: &Leader<'t>) -> &'t str {
 }
 
 fn status(leader: &Leader<'_>) -> &'static str {
-    leader
-        .spell
-        .as_ref()
-        .map_or(VACANT, |spell| spell.status.headline.word())
+    match &leader.spell {
+        Some(spell) => spell.status.headline.word(),
+        None => leader.absence.unwrap_or(Absence::NotRecorded).word(),
+    }
 }
 
 fn headline(word: &str) -> Option<Headline> {

@@ -14,7 +14,9 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{EntityKind, EntityRef, Office, changeset::Seq, entity::Role, id::TransitionId, status::VACANT};
+use domain::{
+    EntityKind, EntityRef, Office, changeset::Seq, entity::Absence, entity::Role, id::TransitionId,
+};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -28,8 +30,10 @@ pub struct OfficeItem<'s> {
     pub version: Option<Seq>,
     /// The page that shows the office.
     pub url: String,
-    /// Whether nobody holds it.
+    /// Whether nobody holds it: the day is within `recorded`, and there is no holder.
     pub vacant: bool,
+    /// What it means that there is no holder; null where there is one.
+    pub absence: Option<Absence>,
     /// Everyone who holds it on the day; who only stands in comes last.
     pub holders: Vec<SpellBrief<'s>>,
     /// Whoever is chosen for it and has not taken it.
@@ -47,7 +51,7 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 
 /// Every office
 ///
-/// By id. `status` asks for the status of a holder, or for `vacant` offices.
+/// By id. `status` asks for the status of a holder, or for offices that are `vacant`, or of which none is recorded (`not_recorded`).
 #[utoipa::path(get, path = "/api/v1/offices", tag = "Offices", params(List), responses((status = 200, body = Page<OfficeItem>), Refusals))]
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
@@ -59,7 +63,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let has_status = |office: &Office| {
             let holders = snapshot.holders(&office.id);
             statuses.is_empty()
-                || (holders.is_empty() && statuses.contains(&VACANT))
+                || (holders.is_empty() && statuses.contains(&snapshot.absence(office).word()))
                 || holders
                     .iter()
                     .any(|spell| statuses.contains(&spell.status.headline.word()))
@@ -95,11 +99,13 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot.holders(&office.id);
+    let absence = holders.is_empty().then(|| snapshot.absence(office));
     OfficeItem {
         record: known::office(snapshot, office),
         version: reading.version(&EntityRef::Office(office.id.clone())),
         url: reading.url(&format!("/offices/{}", office.id)),
-        vacant: holders.is_empty(),
+        vacant: absence == Some(Absence::Vacant),
+        absence,
         holders: SpellBrief::all(&holders),
         designates: SpellBrief::all(&snapshot.designates(&office.id)),
         line: SpellBrief::all(&snapshot.line(&office.id)),

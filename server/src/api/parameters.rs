@@ -6,9 +6,10 @@
 use super::problem::Problem;
 use app::query::Query;
 use domain::{
+    entity::Absence,
     entity::{EntityKind, EventKind, Firmness, Group, Region, Role},
     stage::{EventState, Stage},
-    status::{Headline, Phase, VACANT},
+    status::{Headline, Phase},
 };
 use jiff::{Timestamp, civil::Date};
 use percent_encoding::percent_decode_str;
@@ -84,7 +85,7 @@ parameters! {
     EVENT_STATE "status" Kind::Words(words_of!(EventState)), "Only events that stand like this on the day. May be repeated.";
     STAGE "status" Kind::Words(words_of!(Stage)), "Only transitions at this stage on the day. May be repeated.";
     HEADLINE "status" Kind::Words(words_of!(Headline)), "Only with this headline status on the day. May be repeated.";
-    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, or `vacant`. May be repeated.";
+    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, or without a holder: `vacant`, `not_recorded`. May be repeated.";
     PHASE "phase" Kind::Words(phases), "Only this far on the day. May be repeated.";
     FIRMNESS "firmness" Kind::Words(words_of!(Firmness)), "Only events whose date is this firm. May be repeated.";
     FROM "from" Kind::Day, "Only what may fall on this day or later.";
@@ -97,7 +98,8 @@ parameters! {
 }
 
 fn leader_statuses() -> Vec<&'static str> {
-    Headline::ALL.iter().map(|it| it.word()).chain([VACANT]).collect()
+    let absences = Absence::ALL.iter().map(|it| it.word());
+    Headline::ALL.iter().map(|it| it.word()).chain(absences).collect()
 }
 
 fn phases() -> Vec<&'static str> {

@@ -20,8 +20,8 @@ use super::{
 use crate::incident;
 use app::{
     Answer, PageRequest,
-    accounts::AccountsPage,
-    rpc::{Call, Caller, Error, FUNCTIONS, Reply},
+    accounts::{AccountsPage, Unsent},
+    rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right},
     visit::local_path,
 };
 use axum::{
@@ -44,8 +44,11 @@ use std::{
     time::Instant,
 };
 
-/// What functions answer is short; the page of a form is left beside the answer.
-const LONGEST_REPLY: usize = 1024 * 1024;
+/// No form has more fields.
+const MOST_FIELDS: usize = 2048;
+
+/// What functions answer is short, as the page of a form is left beside the answer. A request was bounded before, by the router.
+const LONGEST_BODY: usize = 1024 * 1024;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -70,17 +73,17 @@ impl FormPage {
 
 /// Leads whoever opens the address of a function to the form that is sent there.
 pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> Response<Body> {
-    if is_function(&name) {
+    if function_called(&name).is_some() {
         answer::redirect_after_post(form.address())
     } else {
         answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
     }
 }
 
-fn is_function(name: &str) -> bool {
+fn function_called(name: &str) -> Option<&'static Function> {
     FUNCTIONS
         .iter()
-        .any(|function| function.path.strip_prefix("/rpc/") == Some(name))
+        .find(|function| function.path.strip_prefix("/rpc/") == Some(name))
 }
 
 /// Calls a function.
@@ -95,13 +98,24 @@ pub async fn call(
     let begun = Instant::now();
     register();
     let found = get_server_fn_service(request.uri().path(), request.method().clone());
-    let Some(mut function) = found.filter(|_| is_function(&name)) else {
+    let (Some(listed), Some(mut function)) = (function_called(&name), found) else {
         return answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n");
     };
     let wants_page = accepts_html(request.headers());
     if !is_form(request.headers()) {
         return json(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Error::Unreadable);
     }
+    let unsent = if wants_page && viewer.0.is_none() && may_be_sent_again(listed) {
+        match unsent(request).await {
+            Ok((unsent, read)) => {
+                request = read;
+                Some(unsent)
+            }
+            Err(refusal) => return refusal,
+        }
+    } else {
+        None
+    };
     let language = language_of(form.path());
     let call = Call::new(Caller {
         viewer: viewer.shown(),
@@ -137,7 +151,7 @@ pub async fn call(
         (true, Ok(reply)) => done_page(reply, left.page, &form, begun),
         (true, Err(error)) => match left.page {
             Some(page) => page_with_status(page, error.status(), begun),
-            None => refused(&context, &call, &error, left.cause),
+            None => refused(&context, &call, &error, unsent, left.cause),
         },
         (false, Ok(reply)) => json(StatusCode::OK, &reply),
         (false, Err(error)) => {
@@ -157,6 +171,30 @@ pub async fn call(
     response
 }
 
+/// Whether what is typed is about the world. No password is written into a page.
+const fn may_be_sent_again(function: &Function) -> bool {
+    matches!(function.right, Right::Edit | Right::Review)
+}
+
+/// What was typed into a form that nobody signed in has sent, and the request with its body as it was.
+async fn unsent(request: Request) -> Result<(Unsent, Request), Response<Body>> {
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
+        return Err(answer::refusal(
+            StatusCode::BAD_REQUEST,
+            "What was sent broke off, or is too large.\n",
+        ));
+    };
+    let unsent = Unsent {
+        action: head.uri.to_string(),
+        fields: form_urlencoded::parse(&body)
+            .into_owned()
+            .take(MOST_FIELDS)
+            .collect(),
+    };
+    Ok((unsent, Request::from_parts(head, Body::from(body))))
+}
+
 /// Tells the framework of the functions, once.
 fn register() {
     static REGISTERED: Once = Once::new();
@@ -170,7 +208,7 @@ fn register() {
 /// What a function answered: its reply, or its error.
 async fn read(response: Response<Body>) -> Result<Result<Reply, Error>, Response<Body>> {
     let is_reply = response.status() == StatusCode::OK;
-    let body = to_bytes(response.into_body(), LONGEST_REPLY).await;
+    let body = to_bytes(response.into_body(), LONGEST_BODY).await;
     let body = body.map_err(|error| incident::from_error(&error))?;
     if is_reply {
         serde_json::from_slice(&body)
@@ -202,10 +240,16 @@ fn cause(error: &Error, cause: Option<String>) -> String {
 }
 
 /// A page for whoever sent a form to a function that did not come as far as to leave one.
-fn refused(context: &Context, call: &Call, error: &Error, why: Option<String>) -> Response<Body> {
+fn refused(
+    context: &Context,
+    call: &Call,
+    error: &Error,
+    unsent: Option<Unsent>,
+    why: Option<String>,
+) -> Response<Body> {
     let accounts = |page| accounts_page_at(context, call.language, &call.path, call.viewer.clone(), &page);
     match error {
-        Error::NotSignedIn => accounts(AccountsPage::NotSignedIn),
+        Error::NotSignedIn => accounts(AccountsPage::NotSignedIn(unsent)),
         Error::NotAllowed => accounts(AccountsPage::NotAllowed),
         Error::NotFound => {
             let request = PageRequest {

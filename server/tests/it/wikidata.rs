@@ -38,6 +38,8 @@ fn country(wikidata: Option<&str>) -> Country {
         region: Region::Europe,
         groups: Vec::new(),
         un_member: false,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: wikidata.map(str::to_owned),
         provenance: Provenance {
             sources: Vec::new(),

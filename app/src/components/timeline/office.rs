@@ -1,19 +1,18 @@
 //! The line of holders of one office as a figure.
 
 use super::{
-    Axis, Chart, Lane, Row, Vacancy, figure,
+    Axis, Chart, Lane, Row, figure,
     model::{Bar, BarKind},
-    vacancies,
 };
 use crate::{
     components::{Moment, PersonLink, StatusMark},
     visit::Visit,
-    words::say,
+    words::{say, word},
 };
 use domain::{
     Edtf, Office, Tenure,
-    entity::{Capacity, Entry, Outlook, Powers, Span},
-    snapshot::Spell,
+    entity::{Absence, Capacity, Entry, Outlook, Powers, Span},
+    snapshot::{Gap, Spell},
     status::Phase,
 };
 use jiff::civil::Date;
@@ -147,18 +146,29 @@ pub fn span_of_time(visit: &Visit<'_>, from: &Edtf, to: Option<&Edtf>) -> String
     }
 }
 
-fn vacancy_bar(visit: &Visit<'_>, vacancy: &Vacancy) -> Bar {
-    let to = vacancy.to.map(Edtf::from_day);
-    let time = span_of_time(visit, &Edtf::from_day(vacancy.from), to.as_ref());
+/// What a gap in a line of holders is, with its time.
+pub fn gap_words(visit: &Visit<'_>, gap: &Gap) -> String {
+    let to = gap.to.map(Edtf::from_day);
+    let time = span_of_time(visit, &Edtf::from_day(gap.from), to.as_ref());
+    match gap.absence {
+        Absence::Vacant => say!(visit, "timeline-vacant", time = time),
+        Absence::NotRecorded => say!(visit, "timeline-not-recorded", time = time),
+    }
+}
+
+fn gap_bar(visit: &Visit<'_>, gap: &Gap) -> Bar {
     Bar {
-        label: say!(visit, "status-vacant"),
-        title: say!(visit, "timeline-vacant", time = time),
-        kind: BarKind::Vacancy,
-        from: vacancy.from,
-        to: vacancy.to.unwrap_or(visit.day()),
+        label: word(visit.language, "status", gap.absence.word()),
+        title: gap_words(visit, gap),
+        kind: match gap.absence {
+            Absence::Vacant => BarKind::Vacancy,
+            Absence::NotRecorded => BarKind::NotRecorded,
+        },
+        from: gap.from,
+        to: gap.to.unwrap_or(visit.day()),
         is_start_vague: false,
         is_end_vague: false,
-        is_open: vacancy.to.is_none(),
+        is_open: gap.to.is_none(),
         suspended: Vec::new(),
         leaving: Vec::new(),
     }
@@ -168,10 +178,10 @@ fn vacancy_bar(visit: &Visit<'_>, vacancy: &Vacancy) -> Bar {
 pub fn office_chart(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> Option<Chart> {
     let axis = Axis::new(Some(first_day(line)?), visit.day(), LEAST_YEARS);
     let (mut full, thin) = bars_of(visit, line, &axis);
-    let gaps = vacancies(office, line);
+    let gaps = visit.snapshot.gaps(office, line);
     full.extend(
         gaps.iter()
-            .map(|gap| vacancy_bar(visit, gap))
+            .map(|gap| gap_bar(visit, gap))
             .filter(|bar| bar.to > axis.from),
     );
     let rows: Vec<Row> = [Lane::stack(None, false, full), Lane::stack(None, true, thin)].concat();
@@ -194,10 +204,12 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
     let line = visit.snapshot.line(&office.id);
     office_chart(visit, office, &line).map(|chart| {
         let rows = line.iter().rev().map(|spell| row(visit, spell)).collect_view();
+        let begins = record_begins(visit, office, &line);
         let name = office.name.in_language(visit.language).to_owned();
         view! {
             <div class="office-timeline">
-                {figure(visit, &chart)} <details>
+                {figure(visit, &chart)} {begins.map(|text| view! { <p class="quiet">{text}</p> })}
+                <details>
                     <summary>{say!(visit, "timeline-as-table")}</summary>
                     <div class="table-scroll" tabindex="0" role="group" aria-label=name.clone()>
                         <table class="ledger">
@@ -217,6 +229,13 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
             </div>
         }
     })
+}
+
+/// That a line of holders does not go back further than what is recorded.
+pub fn record_begins(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> Option<String> {
+    let first = visit.snapshot.record_begins(office, line)?;
+    let first = Edtf::from_day(first);
+    Some(say!(visit, "line-begins", date = first.short(visit.language)))
 }
 
 fn row<'c>(visit: &'c Visit<'c>, spell: &Spell<'c>) -> impl IntoView + use<> {

@@ -85,7 +85,7 @@ fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
 
 fn named(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
     let kind = match last {
-        "country" | "countries" => EntityKind::Country,
+        "country" | "countries" | "with" => EntityKind::Country,
         "office" | "decides" => EntityKind::Office,
         "party" => EntityKind::Party,
         "person" | "winners" => EntityKind::Person,

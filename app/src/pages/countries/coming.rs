@@ -1,7 +1,7 @@
 //! What is coming in a country, and what has been.
 
 use crate::{
-    components::{Cite, DueElection, EventDate, Notes, countdown},
+    components::{Cite, DueElection, EventDate, Notes, completeness, countdown},
     fragment::{Part, fragments},
     naming,
     query::Query,
@@ -127,6 +127,14 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
         .with("country", Some(country.id.as_str()))
         .with("sort", Some("newest"));
     let more = visit.href_with("/events", &query);
+    let recorded: Vec<_> = country.recorded_elections.iter().collect();
+    let complete = completeness(
+        visit,
+        notes,
+        &recorded,
+        |visit, time| say!(visit, "country-elections-recorded", time = time),
+        |visit| say!(visit, "country-elections-recorded-unknown"),
+    );
     (!events.is_empty()).then(|| {
         view! {
             <section aria-labelledby="past-title">
@@ -135,6 +143,7 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
                 <p>
                     <a href=more>{say!(visit, "country-earlier-events")}</a>
                 </p>
+                {complete}
             </section>
         }
     })

@@ -1,7 +1,7 @@
 //! All countries, region by region.
 
 use crate::{
-    components::{CountryLink, StatusMark, VacancyMark},
+    components::{AbsenceMark, CountryLink, StatusMark},
     page::{Detour, Page},
     visit::Visit,
     words::{say, word},
@@ -61,7 +61,10 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
                     {mark}
                 })
             }
-            None => Either::Right(view! { <VacancyMark visit /> }),
+            None => {
+                let absence = visit.snapshot.absence(office);
+                Either::Right(view! { <AbsenceMark visit absence /> })
+            }
         },
     );
     view! {

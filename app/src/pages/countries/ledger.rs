@@ -1,7 +1,7 @@
 //! Who holds which office of a country.
 
 use crate::{
-    components::{Cite, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark},
+    components::{AbsenceMark, Cite, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote},
     naming,
     visit::Visit,
     words::{say, word},
@@ -37,15 +37,16 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVi
     })
 }
 
-/// One row for each holder and each designate of an office, or one that says that it is vacant.
+/// One row for each holder and each designate of an office, or one that says that it is vacant, or that none is recorded.
 fn rows(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + use<> {
     let mut spells = visit.snapshot.holders(&office.id);
     spells.extend(visit.snapshot.designates(&office.id));
     if spells.is_empty() {
+        let absence = visit.snapshot.absence(office);
         return Either::Left(view! {
             <tr>
                 {office_cell(visit, office)} <td>
-                    <VacancyMark visit />
+                    <AbsenceMark visit absence />
                 </td> <td></td> <td></td> <td>
                     <Freshness visit provenance=&office.provenance />
                 </td>

@@ -4,12 +4,12 @@ use crate::{
     components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
     rendered::Rendered,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{
-    entity::{Group, Region, Role},
+    entity::{Absence, Group, Region, Role},
     snapshot::{LeaderFilter, LeaderOrder},
-    status::{Headline, VACANT},
+    status::Headline,
 };
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub struct Wanted {
 /// A status that can be asked for.
 enum WantedStatus {
     Headline(Headline),
-    Vacant,
+    Absence(Absence),
 }
 
 impl Wanted {
@@ -48,14 +48,18 @@ impl Wanted {
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             roles: read_filter(visit, "kind", Role::from_word, &mut problems),
-            has_vacant: statuses
+            absences: statuses
                 .iter()
-                .any(|status| matches!(status, WantedStatus::Vacant)),
+                .filter_map(|status| match status {
+                    WantedStatus::Absence(absence) => Some(*absence),
+                    WantedStatus::Headline(_) => None,
+                })
+                .collect(),
             statuses: statuses
                 .into_iter()
                 .filter_map(|status| match status {
                     WantedStatus::Headline(headline) => Some(headline),
-                    WantedStatus::Vacant => None,
+                    WantedStatus::Absence(_) => None,
                 })
                 .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
@@ -86,8 +90,8 @@ fn offered() -> impl Iterator<Item = Headline> {
 }
 
 fn status_from_word(word: &str) -> Option<WantedStatus> {
-    if word == VACANT {
-        return Some(WantedStatus::Vacant);
+    if let Some(absence) = Absence::from_word(word) {
+        return Some(WantedStatus::Absence(absence));
     }
     offered()
         .find(|headline| headline.word() == word)
@@ -122,16 +126,12 @@ const NAMES: [&str; 7] = ["q", "region", "group", "country", "kind", "status", "
 pub fn form(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "leaders-filter-label"), || {
         let any = || say!(visit, "leaders-filter-any");
-        let statuses = offered()
-            .map(|headline| Choice {
-                value: headline.word().to_owned(),
-                label: word(visit.language, "status", headline.word()),
-            })
-            .chain([Choice {
-                value: VACANT.to_owned(),
-                label: say!(visit, "status-vacant"),
-            }])
-            .collect();
+        let absences = Absence::ALL.iter().map(|absence| absence.word());
+        let statuses = Choice::words(
+            visit.language,
+            "status",
+            offered().map(|headline| headline.word()).chain(absences),
+        );
         let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
         let orders = vec![
             Choice {

@@ -3,7 +3,7 @@
 use super::filters::order_word;
 use crate::{
     components::{
-        Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
+        AbsenceMark, Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote,
         countdown,
     },
     fragment::{Part, fragments},
@@ -93,7 +93,7 @@ pub fn table<'l, Leaders: Iterator<Item = Leader<'l>>>(
 fn name_of<'l>(leader: &'l Leader<'_>) -> (Part, &'l str) {
     match &leader.spell {
         Some(spell) => (Part::Leader, spell.tenure.id.as_str()),
-        None => (Part::Vacancy, leader.office.id.as_str()),
+        None => (Part::Absence, leader.office.id.as_str()),
     }
 }
 
@@ -135,7 +135,11 @@ fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> 
             <StatusMark visit headline=spell.status.headline />
             <StatusNote visit spell />
         }),
-        None => Either::Right(view! { <VacancyMark visit /> }),
+        None => Either::Right(
+            leader
+                .absence
+                .map(|absence| view! { <AbsenceMark visit absence /> }),
+        ),
     };
     view! {
         <tr>

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        Cite, CountryLink, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
+        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote,
     },
     naming,
     visit::Visit,
@@ -53,13 +53,14 @@ fn row(
         .present
         .iter()
         .find(|spell| spell.office.country == country.id);
+    let office = visit.snapshot.principal_office(&country.id);
+    let absence = office.map(|office| visit.snapshot.absence(office));
+    let absence = absence.map(|absence| view! { <AbsenceMark visit absence /> });
     let cells = match spell {
         Some(spell) => Either::Left(cells(visit, notes, spell)),
         None => Either::Right(view! {
             <td></td>
-            <td>
-                <VacancyMark visit />
-            </td>
+            <td>{absence}</td>
             <td></td>
             <td></td>
         }),

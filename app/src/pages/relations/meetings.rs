@@ -3,7 +3,7 @@
 use super::sentence;
 use crate::{
     components::{
-        Cite, EventDate, Notes,
+        Cite, EventDate, Notes, completeness,
         timeline::{Axis, Chart, Dot, Lane, Row, bars_of, figure, first_day},
     },
     naming,
@@ -25,6 +25,16 @@ pub fn section(
 ) -> impl IntoView + use<> {
     let chart = chart(visit, relation).map(|chart| figure(visit, &chart));
     let has_meetings = !relation.meetings.is_empty();
+    // What is said of two countries says nothing of meetings of three.
+    let complete = (relation.countries.len() == 2).then(|| {
+        completeness(
+            visit,
+            notes,
+            &relation.recorded_meetings,
+            |visit, time| say!(visit, "relation-meetings-recorded", time = time),
+            |visit| say!(visit, "relation-meetings-recorded-unknown"),
+        )
+    });
     view! {
         <section aria-labelledby="meetings-title">
             <h2 id="meetings-title">{say!(visit, "relation-meetings")}</h2>
@@ -32,6 +42,7 @@ pub fn section(
             {chart}
             {has_meetings.then(|| table(visit, notes, relation))}
             {(!has_meetings).then(|| view! { <p>{say!(visit, "relation-meetings-none")}</p> })}
+            {complete}
         </section>
     }
 }

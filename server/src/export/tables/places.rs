@@ -7,7 +7,11 @@ use super::{
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
-use domain::{Country, Office, Party, Person, id::SourceId, id::TenureId};
+use domain::{
+    Country, Office, Party, Person,
+    entity::Absence,
+    id::{SourceId, TenureId},
+};
 use std::sync::Arc;
 
 /// A record, and those of its sources that were known on the day.
@@ -99,6 +103,7 @@ pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
 pub struct OfficeRow {
     it: Arc<Office>,
     holders: Vec<TenureId>,
+    absence: Option<Absence>,
     sources: Vec<SourceId>,
 }
 
@@ -154,8 +159,14 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             |row| list(&row.holders),
         ),
         Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
-            flag(row.holders.is_empty())
+            flag(row.absence == Some(Absence::Vacant))
         }),
+        Column::new(
+            "not_recorded",
+            Kind::Flag,
+            "Whether it is not recorded who did, if anybody. Computed.",
+            |row| flag(row.absence == Some(Absence::NotRecorded)),
+        ),
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
@@ -169,6 +180,7 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         Box::new(records.into_iter().map(move |it| {
             let holders = scope.snapshot.holders(&it.id);
             OfficeRow {
+                absence: holders.is_empty().then(|| scope.snapshot.absence(&it)),
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
                 sources: scope.known_sources(&it.provenance.sources),
                 it,

@@ -63,9 +63,12 @@ async fn dates_are_read_from_the_day_of_the_request_and_shown_back_in_words() {
     assert!(said(&html, "retrieved").contains("Write a whole day"));
 
     let page = desk
-        .save(END, &[("end", "yesterday"), ("reason", "resigned")])
+        .save(
+            END,
+            &[("end", "yesterday"), ("reason", "resigned"), ("vacant", "on")],
+        )
         .await;
-    assert!(page.contains("vacant"));
+    assert!(page.contains("data-status=\"vacant\""));
     let tenure = desk
         .app
         .context
@@ -438,4 +441,65 @@ async fn texts_in_other_languages_are_folded_away() {
         let html = answer.text().await.expect("text");
         assert!(fold(&html).contains("open"), "{path}");
     }
+}
+
+/// Without scripts there is no draft, so the page that asks to sign in has what was typed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_form_that_was_sent_after_the_session_ended_can_be_sent_again() {
+    let desk = Desk::open().await;
+    let ended = desk.app.sign_in("Aiko").await;
+    desk.app.post("/rpc/sign_out", &ended, &[]).await;
+    let typed = [
+        ("end", "2026-11-20"),
+        ("reason", "resigned"),
+        ("end_note", "\"quoted\" <b>& told</b>"),
+        ("go", "save"),
+    ];
+    let fields = [&typed[..], &WORD].concat();
+    let before = desk.seq();
+    let answer = desk.app.send_form(&format!("/ko{END}"), &ended, &fields).await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    let html = answer.text().await.expect("text");
+    assert!(html.contains("href=\"/ko/sign-in\" target=\"_blank\""), "{html}");
+    let (_, form) = html.split_once("method=\"post\" action=\"").expect("a form");
+    let address = form.split('"').next().expect("its address");
+    let read = |text: &str| {
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"");
+        text.replace("&#x27;", "'").replace("&amp;", "&")
+    };
+    let between = |text: &str, mark: &str| -> String {
+        let (_, rest) = text.split_once(mark).expect("an attribute");
+        read(rest.split('"').next().expect("its end"))
+    };
+    let (form, _) = form.split_once("</form>").expect("its end");
+    let kept: Vec<_> = form
+        .split("<input type=\"hidden\"")
+        .skip(1)
+        .map(|tag| (between(tag, "name=\""), between(tag, "value=\"")))
+        .collect();
+    for (name, value) in fields {
+        let is_kept = |(known, text): &(String, String)| known == name && text == value;
+        assert!(kept.iter().any(is_kept), "{name} is lost: {kept:?}");
+    }
+    assert_eq!(desk.seq(), before);
+    let kept: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let again = desk.app.post(&read(address), &desk.editor, &kept).await;
+    assert_eq!(again.status(), StatusCode::SEE_OTHER);
+    assert_eq!(desk.seq(), before + 1);
+}
+
+/// A password is never written into a page.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_was_typed_about_an_account_is_not_shown_again() {
+    let desk = Desk::open().await;
+    let fields = [("current", "an old password"), ("password", "a new password")];
+    let answer = desk
+        .app
+        .post("/rpc/change_password?page=/account", "", &fields)
+        .await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    assert!(!answer.text().await.expect("text").contains("new password"));
 }

@@ -42,6 +42,8 @@ pub fn country() -> Country {
         region: Region::Asia,
         groups: Vec::new(),
         un_member: true,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }

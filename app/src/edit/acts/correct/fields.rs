@@ -74,6 +74,8 @@ const DATE: Shape = Part(&[
     ("zone", Line),
 ]);
 
+const RECORDED: &[(&str, Shape)] = &[("from", Shape::Date), ("to", Shape::Date), SOURCES];
+
 const COUNTRY: &[(&str, Shape)] = &[
     ("name", NAME),
     ("iso3", Line),
@@ -81,6 +83,16 @@ const COUNTRY: &[(&str, Shape)] = &[
     ("region", One(words_of::<Region>)),
     ("groups", Several(words_of::<Group>)),
     ("un_member", Flag),
+    ("recorded_elections", List(RECORDED)),
+    (
+        "recorded_meetings",
+        List(&[
+            ("with", Id(EntityKind::Country)),
+            ("from", Shape::Date),
+            ("to", Shape::Date),
+            SOURCES,
+        ]),
+    ),
     ("wikidata", Line),
     SOURCES,
 ];
@@ -96,6 +108,7 @@ const OFFICE: &[(&str, Shape)] = &[
     ("term_limit", Number),
     ("legal_basis", Shape::Text),
     ("seats", Number),
+    ("recorded", List(RECORDED)),
     ("wikidata", Line),
     SOURCES,
 ];
