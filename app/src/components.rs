@@ -22,7 +22,7 @@ mod status_mark;
 mod stepper;
 pub mod timeline;
 
-pub use citations::{Cite, Notes, SourceList};
+pub use citations::{Cite, Cited, LeftOpen, Notes, SourceList};
 pub use clock_banner::ClockBanner;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;

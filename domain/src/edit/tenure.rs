@@ -122,6 +122,7 @@ impl Draft<'_> {
                     to: None,
                     note: None,
                     sources,
+                    has_later_sources: false,
                 })
                 .into_iter()
                 .collect(),
@@ -288,6 +289,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Powers(value) => tenure.powers.push(Span {
                 value,
@@ -295,6 +297,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Outlook(value) => tenure.outlook.push(Span {
                 value,
@@ -302,6 +305,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
         }
         self.word.adds_to(&mut tenure.provenance);
