@@ -23,7 +23,7 @@ mod status_mark;
 mod stepper;
 pub mod timeline;
 
-pub use citations::{Cite, Notes, SourceList};
+pub use citations::{Cite, Cited, LeftOpen, Notes, SourceList};
 pub use clock_banner::ClockBanner;
 pub use completeness::completeness;
 pub use country_link::CountryLink;

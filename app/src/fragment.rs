@@ -5,7 +5,7 @@
 //! it. Pages of other days, and of earlier records, keep nothing: their links carry the clocks.
 
 use crate::{
-    components::Notes,
+    components::{LeftOpen, Notes},
     rendered::{Rendered, html_of, render_into},
     visit::Visit,
 };
@@ -136,14 +136,14 @@ impl Weighter<Key, Arc<Fragment>> for Bytes {
 struct Fragment {
     text: Box<str>,
     /// Where numbers belong, in order, and of which sources.
-    citations: Box<[(usize, Box<[SourceId]>)]>,
+    citations: Box<[(usize, LeftOpen)]>,
 }
 
 impl Fragment {
     fn of<View: IntoView>(render: impl FnOnce(&Notes) -> View) -> Self {
         let notes = Notes::left_open();
         let marked = html_of(render(&notes), 1024);
-        let mut sources = notes.into_left_open();
+        let mut cited = notes.into_left_open();
         let mut text = String::with_capacity(marked.len());
         let mut pieces = marked.split(CITATION[0]);
         text.push_str(pieces.next().unwrap_or_default());
@@ -152,8 +152,8 @@ impl Fragment {
                 let (number, rest) = piece.split_once(CITATION[1])?;
                 let place = text.len();
                 text.push_str(rest);
-                let sources = sources.get_mut(number.parse::<usize>().ok()?)?;
-                Some((place, std::mem::take(sources)))
+                let cited = cited.get_mut(number.parse::<usize>().ok()?)?;
+                Some((place, std::mem::take(cited)))
             })
             .collect();
         Self {
@@ -171,16 +171,16 @@ impl Fragment {
 
     fn write(&self, html: &mut String, visit: &Visit<'_>, notes: &Notes) {
         let mut done = 0;
-        for (place, sources) in &self.citations {
+        for (place, cited) in &self.citations {
             html.push_str(&self.text[done..*place]);
-            notes.cite(html, visit, sources);
+            notes.cite(html, visit, cited.cited());
             done = *place;
         }
         html.push_str(&self.text[done..]);
     }
 
     fn bytes(&self) -> usize {
-        let sources = self.citations.iter().flat_map(|(_, sources)| sources);
+        let sources = self.citations.iter().flat_map(|(_, cited)| &cited.sources);
         let ids: usize = sources.map(|id| id.as_str().len() + size_of::<SourceId>()).sum();
         self.text.len() + ids
     }
@@ -290,13 +290,13 @@ mod tests {
         let page = |visit: &Visit<'_>| {
             let notes = Notes::default();
             let part = cited_fragment(visit, &notes, (Part::Event, "e"), |notes| {
-                let last = view! { <Cite visit notes sources=&last /> };
+                let last = view! { <Cite visit notes of=&last /> };
                 view! {
-                    <p>"one" <Cite visit notes sources=&first /></p>
+                    <p>"one" <Cite visit notes of=&first /></p>
                     <p>"two" {last}</p>
                 }
             });
-            let again = view! { <Cite visit notes=&notes sources=&last /> };
+            let again = view! { <Cite visit notes=&notes of=&last /> };
             html_of(
                 view! {
                     {part}

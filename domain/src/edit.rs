@@ -81,6 +81,7 @@ impl Word {
             sources: self.sources.clone(),
             review: Review::Reviewed,
             verified: Some(self.today),
+            has_later_sources: false,
         }
     }
 

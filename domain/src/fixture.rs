@@ -52,6 +52,7 @@ pub fn provenance() -> Provenance {
         sources: vec![SourceId::parse(SOURCE).unwrap()],
         review: Review::Reviewed,
         verified: Some(day("2000-01-01")),
+        has_later_sources: false,
     }
 }
 
@@ -146,6 +147,7 @@ pub fn span<Value>(value: Value, from: &str, to: Option<&str>) -> Span<Value> {
         to: to.map(date),
         note: None,
         sources: Vec::new(),
+        has_later_sources: false,
     }
 }
 

@@ -20,7 +20,6 @@ pub use due::{Basis, Due};
 pub use gaps::Gap;
 pub use holders::Spell;
 pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable};
-pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
 
@@ -44,6 +43,8 @@ pub struct Snapshot {
     /// The number of the last changeset in the world it was taken from.
     pub seq: Seq,
     world: World,
+    /// Whether no source came out later, so that none has to be looked for.
+    is_every_source_out: bool,
     countries: Parts<CountryId, Country>,
     offices: Parts<OfficeId, Office>,
     parties: Parts<PartyId, Party>,
@@ -104,6 +105,7 @@ impl Snapshot {
             on,
             seq: world.seq(),
             world: world.clone(),
+            is_every_source_out: world.indices().are_sources_out_by(on),
             countries: Parts::default(),
             offices: Parts::default(),
             parties: Parts::default(),

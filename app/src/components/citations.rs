@@ -7,7 +7,7 @@ use crate::{
     visit::Visit,
     words::{say, text},
 };
-use domain::{EntityRef, Language, Source, id::SourceId};
+use domain::{EntityRef, Language, Provenance, Source, entity::Span, id::SourceId};
 use fluent_bundle::FluentArgs;
 use leptos::{either::Either, prelude::*};
 use std::{cell::RefCell, sync::LazyLock};
@@ -21,9 +21,68 @@ const USUAL_NUMBERS: usize = 100;
 /// The sources cited on one page, numbered in the order in which they are first cited.
 #[derive(Debug, Default)]
 pub struct Notes {
-    cited: RefCell<Vec<SourceId>>,
+    cited: RefCell<Vec<Note>>,
     /// What is cited in a part of a page that is rendered before the page is.
-    left_open: Option<RefCell<Vec<Box<[SourceId]>>>>,
+    left_open: Option<RefCell<Vec<LeftOpen>>>,
+}
+
+/// What one number stands for.
+#[derive(Debug, PartialEq)]
+enum Note {
+    Source(SourceId),
+    /// All sources that came out after the day of the page: even which they are would tell of later things.
+    Later,
+}
+
+/// The sources of a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited<'c> {
+    pub sources: &'c [SourceId],
+    /// Whether it stands on sources that came out after the day of the page, too.
+    pub has_later: bool,
+}
+
+impl<'c> From<&'c Provenance> for Cited<'c> {
+    fn from(provenance: &'c Provenance) -> Self {
+        Self {
+            sources: &provenance.sources,
+            has_later: provenance.has_later_sources,
+        }
+    }
+}
+
+impl<'c, Value> From<&'c Span<Value>> for Cited<'c> {
+    fn from(span: &'c Span<Value>) -> Self {
+        Self {
+            sources: &span.sources,
+            has_later: span.has_later_sources,
+        }
+    }
+}
+
+impl<'c> From<&'c Vec<SourceId>> for Cited<'c> {
+    fn from(sources: &'c Vec<SourceId>) -> Self {
+        Self {
+            sources,
+            has_later: false,
+        }
+    }
+}
+
+/// The sources of a fact in a fragment, which outlives the record.
+#[derive(Clone, Debug, Default)]
+pub struct LeftOpen {
+    pub sources: Box<[SourceId]>,
+    has_later: bool,
+}
+
+impl LeftOpen {
+    pub fn cited(&self) -> Cited<'_> {
+        Cited {
+            sources: &self.sources,
+            has_later: self.has_later,
+        }
+    }
 }
 
 impl Notes {
@@ -39,13 +98,15 @@ impl Notes {
         self.left_open.is_some()
     }
 
-    pub fn into_left_open(self) -> Vec<Box<[SourceId]>> {
+    pub fn into_left_open(self) -> Vec<LeftOpen> {
         self.left_open.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Writes the numbers of the sources of a fact, each a link to the list.
-    pub fn cite(&self, html: &mut String, visit: &Visit<'_>, sources: &[SourceId]) {
-        let mut numbers: Vec<_> = sources.iter().map(|id| self.number(id)).collect();
+    pub fn cite(&self, html: &mut String, visit: &Visit<'_>, cited: Cited<'_>) {
+        let sources = cited.sources.iter().cloned().map(Note::Source);
+        let later = cited.has_later.then_some(Note::Later);
+        let mut numbers: Vec<_> = sources.chain(later).map(|note| self.number(note)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         html.push_str("<sup class=\"cites\">");
@@ -66,11 +127,11 @@ impl Notes {
         html.push_str("</sup>");
     }
 
-    /// The number of a source: 1 for the first that is cited.
-    fn number(&self, id: &SourceId) -> usize {
+    /// The number of a note: 1 for the first that is cited.
+    fn number(&self, note: Note) -> usize {
         let mut cited = self.cited.borrow_mut();
-        let place = cited.iter().position(|known| known == id).unwrap_or_else(|| {
-            cited.push(id.clone());
+        let place = cited.iter().position(|known| *known == note).unwrap_or_else(|| {
+            cited.push(note);
             cited.len() - 1
         });
         place + 1
@@ -79,14 +140,21 @@ impl Notes {
 
 /// The numbers of the sources of a fact, each a link to the list.
 #[component]
-pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId]) -> impl IntoView + use<> {
+pub fn Cite<'c>(
+    visit: &'c Visit<'c>,
+    notes: &'c Notes,
+    #[prop(into)] of: Cited<'c>,
+) -> impl IntoView + use<> {
     if let Some(left_open) = &notes.left_open {
         let mut left_open = left_open.borrow_mut();
-        left_open.push(sources.into());
+        left_open.push(LeftOpen {
+            sources: of.sources.into(),
+            has_later: of.has_later,
+        });
         return open_citation(left_open.len() - 1);
     }
     let mut html = String::new();
-    notes.cite(&mut html, visit, sources);
+    notes.cite(&mut html, visit, of);
     Rendered::new(html)
 }
 
@@ -139,11 +207,15 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
     let items = cited
         .iter()
         .enumerate()
-        .map(|(place, id)| {
+        .map(|(place, note)| {
             let number = place + 1;
-            let text = match visit.snapshot.source(id.as_str()) {
+            let source = match note {
+                Note::Source(id) => visit.snapshot.source(id.as_str()),
+                Note::Later => None,
+            };
+            let text = match source {
                 Some(source) => Either::Left(view! {
-                    {fragment(visit, (Part::Source, id.as_str()), || reference(visit, source))}
+                    {fragment(visit, (Part::Source, source.id.as_str()), || reference(visit, source))}
                     {correct(visit, source)}
                 }),
                 None => Either::Right(later(visit)),
@@ -165,7 +237,7 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
     })
 }
 
-/// A source that came out after the day of the page: even its title would tell of later things.
+/// Sources that came out after the day of the page.
 fn later(visit: &Visit<'_>) -> impl IntoView + use<> {
     view! {
         <span class="quiet">

@@ -34,7 +34,7 @@ pub fn Stepper<'c>(
                 Either::Right(view! { <a href=visit.href(&naming::event_path(event))>{name}</a> })
             };
             let full = notes.map(|_| particulars(visit, event));
-            let cited = notes.map(|notes| view! { <Cite visit notes sources=&event.provenance.sources /> });
+            let cited = notes.map(|notes| view! { <Cite visit notes of=&event.provenance /> });
             view! {
                 <li
                     class="stepper-step"

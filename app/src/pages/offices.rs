@@ -161,7 +161,7 @@ fn holder_row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoV
                 <StatusMark visit headline=spell.status.headline />
                 <StatusNote visit spell />
             </td>
-            <td>{since_date} <Cite visit notes sources=&tenure.provenance.sources /></td>
+            <td>{since_date} <Cite visit notes of=&tenure.provenance /></td>
             <td>{how_long}</td>
             <td>
                 <Freshness visit provenance=&tenure.provenance />

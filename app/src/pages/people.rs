@@ -100,7 +100,7 @@ fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + 
             <p>
                 <StatusMark visit headline=spell.status.headline />
                 {since}
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
             </p>
             <StatusNote visit spell />
             <Freshness visit provenance=&tenure.provenance />

@@ -125,6 +125,7 @@ impl Draft<'_> {
                     to: None,
                     note: None,
                     sources,
+                    has_later_sources: false,
                 })
                 .into_iter()
                 .collect(),
@@ -294,6 +295,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Powers(value) => tenure.powers.push(Span {
                 value,
@@ -301,6 +303,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Outlook(value) => tenure.outlook.push(Span {
                 value,
@@ -308,6 +311,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
         }
         self.word.adds_to(&mut tenure.provenance);

@@ -95,6 +95,9 @@ pub struct Span<Value> {
     pub note: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
+    /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
+    #[serde(skip)]
+    pub has_later_sources: bool,
 }
 
 /// One term within a tenure: the first, a re-election, a re-designation.

@@ -6,7 +6,7 @@
 
 use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
 use crate::{
-    Entity, EntityRef, Event, Language, Tenure, World,
+    Entity, EntityRef, Event, Language, Tenure, Transition, World,
     id::{CountryId, EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
 use elsa::sync::FrozenMap;
@@ -180,13 +180,14 @@ impl Touched {
                 self.offices.insert(office.id.clone());
             }
             Entity::Tenure(tenure) => self.add_tenure(tenure, world),
-            Entity::Transition(transition) => {
-                self.offices.insert(transition.office.clone());
-            }
+            Entity::Transition(transition) => self.add_transition(transition, world),
             // A death ends tenures, and whether a person is known at all decides whether theirs are shown.
             Entity::Person(person) => self.add_tenures_of(&person.id, world),
             Entity::Event(event) => {
                 self.events.insert(event.id.clone());
+                // Whether it is known at all decides whether its rounds name it.
+                let rounds = world.indices().rounds_of_event.of(&event.id);
+                self.events.extend(rounds.iter().map(|round| round.id.clone()));
                 self.offices.extend(event.decides.iter().cloned());
                 let transitions = event
                     .transitions
@@ -210,8 +211,15 @@ impl Touched {
     /// The office of a tenure, and those of the transitions that it begins or ends in, which may be others.
     fn add_tenure(&mut self, tenure: &Tenure, world: &World) {
         self.offices.insert(tenure.office.clone());
-        let transitions = world.indices().transitions_of_tenure.of(&tenure.id);
-        self.offices
-            .extend(transitions.iter().map(|it| it.office.clone()));
+        for transition in world.indices().transitions_of_tenure.of(&tenure.id) {
+            self.add_transition(transition, world);
+        }
+    }
+
+    /// The office of a transition, and its steps, which name it only where it is known.
+    fn add_transition(&mut self, transition: &Transition, world: &World) {
+        self.offices.insert(transition.office.clone());
+        let steps = world.indices().steps_of_transition.of(&transition.id);
+        self.events.extend(steps.iter().map(|step| step.id.clone()));
     }
 }

@@ -6,7 +6,7 @@
 
 use super::index::{Index, Listing};
 use crate::{
-    Entity, EntityKind, EntityRef, Event, Office, Tenure, Transition,
+    Entity, EntityKind, EntityRef, Event, Office, Source, Tenure, Transition,
     entity::{EventDate, Firmness},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     stage::settled_day,
@@ -38,6 +38,7 @@ pub struct Indices {
     /// The transitions that a tenure goes out or comes in by.
     pub transitions_of_tenure: Index<TenureId, Transition>,
     events_by_day: OrdMap<(Date, EventId), Arc<Event>>,
+    sources_by_day: OrdSet<(Date, SourceId)>,
     /// Everything that names a source.
     citing: OrdMap<SourceId, OrdSet<EntityRef>>,
     /// Everything that names a party.
@@ -63,6 +64,11 @@ impl Indices {
             .iter()
             .filter(|((day, _), event)| *day == last_day(&event.date))
             .map(|(_, event)| event)
+    }
+
+    /// Whether no source came out after a day.
+    pub fn are_sources_out_by(&self, day: Date) -> bool {
+        self.sources_by_day.get_max().is_none_or(|(last, _)| *last <= day)
     }
 
     /// Everything that names a source.
@@ -104,7 +110,8 @@ impl Indices {
             set(&mut self.by_wikidata, &key, &reference, listing);
         }
         match entity {
-            Entity::Country(_) | Entity::Person(_) | Entity::Source(_) => {}
+            Entity::Country(_) | Entity::Person(_) => {}
+            Entity::Source(source) => self.list_source(source, listing),
             Entity::Party(party) => set(&mut self.parties_of_country, &party.country, &party.id, listing),
             Entity::Office(office) => self.offices_of_country.list(&office.country, office, listing),
             Entity::Tenure(tenure) => {
@@ -119,6 +126,16 @@ impl Indices {
                 }
             }
             Entity::Event(event) => self.list_event(event, listing),
+        }
+    }
+
+    fn list_source(&mut self, source: &Source, listing: Listing) {
+        if let Some(day) = source.out_from() {
+            let key = (day, source.id.clone());
+            match listing {
+                Listing::Add => self.sources_by_day.insert(key),
+                Listing::TakeOut => self.sources_by_day.remove(&key),
+            };
         }
     }
 

@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::{EventBrief, Places, SpellBrief, takes_text},
-    known,
     paging::{Order, SortKey},
     parameters::{LEADER_STATUS, ROLE, TEXT, known},
     problem::{Problem, Refusals},
@@ -25,7 +24,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct OfficeItem<'s> {
     #[serde(flatten)]
-    pub record: Office,
+    pub record: &'s Office,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the office.
@@ -101,7 +100,7 @@ fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let holders = snapshot.holders(&office.id);
     let absence = holders.is_empty().then(|| snapshot.absence(office));
     OfficeItem {
-        record: known::office(snapshot, office),
+        record: office,
         version: reading.version(&EntityRef::Office(office.id.clone())),
         url: reading.url(&format!("/offices/{}", office.id)),
         vacant: absence == Some(Absence::Vacant),

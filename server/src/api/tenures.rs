@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::Places,
-    known,
     paging::{Order, SortKey},
     parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known, phase_word},
     problem::{Problem, Refusals},
@@ -28,14 +27,14 @@ use utoipa::ToSchema;
 
 /// One person's spell in one office, with its status on the day.
 #[derive(Serialize, ToSchema)]
-pub struct TenureItem {
+pub struct TenureItem<'s> {
     #[serde(flatten)]
-    pub record: Tenure,
+    pub record: &'s Tenure,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
-    pub person_name: Name,
-    pub office_name: Text,
-    pub country: CountryId,
+    pub person_name: &'s Name,
+    pub office_name: &'s Text,
+    pub country: &'s CountryId,
     pub phase: Phase,
     /// The one status that is shown for it.
     pub headline: Headline,
@@ -121,14 +120,14 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, spell: &Spell<'_>) -> TenureItem {
+fn item<'s>(reading: &Reading<'_>, spell: &Spell<'s>) -> TenureItem<'s> {
     let status = &spell.status;
     TenureItem {
-        record: known::tenure(&reading.visit.snapshot, spell.tenure),
+        record: spell.tenure,
         version: reading.version(&EntityRef::Tenure(spell.tenure.id.clone())),
-        person_name: spell.person.name.clone(),
-        office_name: spell.office.name.clone(),
-        country: spell.office.country.clone(),
+        person_name: &spell.person.name,
+        office_name: &spell.office.name,
+        country: &spell.office.country,
         phase: status.phase,
         headline: status.headline,
         departures: status.departures().collect(),

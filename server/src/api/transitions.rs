@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::{EventBrief, Places, SpellBrief},
-    known,
     paging::{Order, SortKey},
     parameters::{STAGE, TEXT, known},
     problem::{Problem, Refusals},
@@ -26,13 +25,13 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct TransitionItem<'s> {
     #[serde(flatten)]
-    pub record: Transition,
+    pub record: &'s Transition,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the transition.
     pub url: String,
-    pub office_name: Text,
-    pub country: CountryId,
+    pub office_name: &'s Text,
+    pub country: &'s CountryId,
     pub stage: Stage,
     pub outgoing_holder: Option<SpellBrief<'s>>,
     pub incoming_holder: Option<SpellBrief<'s>>,
@@ -101,11 +100,11 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionItem<'r> {
     let brief = |event| EventBrief::of(reading, event);
     TransitionItem {
-        record: known::transition(&reading.visit.snapshot, view.transition),
+        record: view.transition,
         version: reading.version(&EntityRef::Transition(view.transition.id.clone())),
         url: reading.url(&format!("/transitions/{}", view.transition.id)),
-        office_name: view.office.name.clone(),
-        country: view.office.country.clone(),
+        office_name: &view.office.name,
+        country: &view.office.country,
         stage: view.stage,
         outgoing_holder: view.outgoing.as_ref().map(SpellBrief::of),
         incoming_holder: view.incoming.as_ref().map(SpellBrief::of),

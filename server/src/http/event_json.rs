@@ -22,7 +22,7 @@ struct EventDocument<'a> {
     decides: Option<String>,
     /// All of it in one sentence that can be quoted.
     sentence: String,
-    event: Event,
+    event: &'a Event,
     sources: Vec<&'a Source>,
     record: RecordDocument,
 }
@@ -49,7 +49,7 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
         state: visit.snapshot.state_of(event).word(),
         decides: sharing::decision(visit, event),
         sentence: sharing::sentence(visit, event),
-        event: with_known_references(visit, event),
+        event,
         sources: sharing::sources(visit, event).collect(),
         record: RecordDocument {
             created: record.created,
@@ -58,19 +58,4 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
         },
     };
     serde_json::to_string_pretty(&document).ok()
-}
-
-/// The event without the ids of what was not known on the day: an id can tell as much as a title.
-fn with_known_references(visit: &Visit<'_>, event: &Event) -> Event {
-    let snapshot = &visit.snapshot;
-    let mut known = event.clone();
-    known
-        .provenance
-        .sources
-        .retain(|id| snapshot.source(id.as_str()).is_some());
-    known
-        .transitions
-        .retain(|id| snapshot.transition(id.as_str()).is_some());
-    known.round_of = known.round_of.filter(|id| snapshot.event(id.as_str()).is_some());
-    known
 }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api;
+mod as_of;
 mod cache;
 mod edit;
 mod export;

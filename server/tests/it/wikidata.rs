@@ -45,6 +45,7 @@ fn country(wikidata: Option<&str>) -> Country {
             sources: Vec::new(),
             review: Review::Unreviewed,
             verified: None,
+            has_later_sources: false,
         },
     }
 }

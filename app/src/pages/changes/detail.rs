@@ -85,7 +85,7 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
         Either::Right(view! {
             <p class="lede">
                 <bdi>{naming::comment(visit, changeset)}</bdi>
-                <Cite visit notes sources=&changeset.sources />
+                <Cite visit notes of=&changeset.sources />
             </p>
         })
     };

@@ -48,7 +48,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
                             .href(
                                 &naming::transition_path(view.transition),
                             )>{naming::transition_name(visit, view)}</a>
-                        <Cite visit notes sources=&view.transition.provenance.sources />
+                        <Cite visit notes of=&view.transition.provenance />
                         " "
                         <small class="status-note">{stage}</small>
                     </span>
@@ -170,7 +170,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
         <li class="coming-item">
             <span>
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
                 {decides
                     .map(|decides| {
                         view! {

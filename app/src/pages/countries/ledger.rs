@@ -98,7 +98,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, office: &Office, spell: &Spell<'_>) -> 
         <tr>
             {office_cell(visit, office)} <td>
                 <PersonLink visit person=spell.person />
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
                 {party}
             </td> <td>{since}</td> <td>
                 <StatusMark visit headline=spell.status.headline />

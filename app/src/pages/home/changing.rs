@@ -29,7 +29,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
         view! {
             <p class="changing-next">
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
                 <br />
                 <EventDate visit event />
                 " "

@@ -173,7 +173,7 @@ fn holder(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView 
     });
     view! {
         <PersonLink visit person=spell.person />
-        <Cite visit notes sources=&tenure.provenance.sources />
+        <Cite visit notes of=&tenure.provenance />
         {party}
     }
 }

@@ -99,7 +99,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <td>{end_words(visit, tenure)}</td>
             <td>
                 <Freshness visit provenance=&tenure.provenance />
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
             </td>
         </tr>
     }

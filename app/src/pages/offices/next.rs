@@ -52,7 +52,7 @@ fn decision_words(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoV
                             <span class="countdown">{away}</span>
                         }
                     })}
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </p>
             {decides.map(|decides| view! { <p>{decides}</p> })}
             <Freshness visit provenance=&event.provenance />

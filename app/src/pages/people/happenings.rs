@@ -83,7 +83,7 @@ fn line(visit: &Visit<'_>, notes: &Notes, event: &Event, is_ahead: bool) -> impl
             <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
             {place}
             {away}
-            <Cite visit notes sources=&event.provenance.sources />
+            <Cite visit notes of=&event.provenance />
         </li>
     }
 }

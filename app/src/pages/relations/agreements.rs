@@ -85,7 +85,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event, state: EventState) -> i
         <li>
             <p>
                 <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </p>
             <p>{date} {place}</p>
             {about}

@@ -96,7 +96,7 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
             <StatusMark visit headline=spell.status.headline />
             <StatusNote visit spell />
         </td>
-        <td>{since} <Cite visit notes sources=&spell.tenure.provenance.sources /></td>
+        <td>{since} <Cite visit notes of=&spell.tenure.provenance /></td>
         <td>
             <Freshness visit provenance=&spell.tenure.provenance />
         </td>

@@ -254,7 +254,7 @@ fn row(
             <td>
                 <a href=visit.href(&naming::event_path(event))>{occasion(visit, event)}</a>
                 {about}
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </td>
             <td>{who.join(" · ")}</td>
         </tr>

@@ -40,7 +40,7 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
             <p class="transition-word">
                 {say!(
                     visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word())
-                )} <Cite visit notes=&notes sources=&transition.provenance.sources /> " "
+                )} <Cite visit notes=&notes of=&transition.provenance /> " "
                 <Freshness visit provenance=&transition.provenance />
             </p> {next(visit, &view, &notes)} {steps(visit, &view, &notes)} {people(visit, &view, &notes)}
             <SourceList visit notes=&notes />
@@ -94,7 +94,7 @@ fn next(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl Int
                     </p>
                     <p>
                         <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
-                        <Cite visit notes sources=&event.provenance.sources />
+                        <Cite visit notes of=&event.provenance />
                     </p>
                     {decides}
                 </div>
@@ -177,7 +177,7 @@ fn holder(
     Either::Left(view! {
         <p class="transition-person">
             <PersonLink visit person=spell.person />
-            <Cite visit notes sources=&spell.tenure.provenance.sources />
+            <Cite visit notes of=&spell.tenure.provenance />
         </p>
         <p>
             <StatusMark visit headline=spell.status.headline />

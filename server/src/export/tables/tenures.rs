@@ -6,7 +6,7 @@ use super::{
 };
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, flag, integer, list, plain, plain_if, said},
+    table::{Column, Kind, TableOf, date, flag, integer, list, once, plain, plain_if, said},
 };
 use domain::{
     Edtf, Tenure, Text,
@@ -26,7 +26,6 @@ pub struct TenureRow {
     capacity: Vec<&'static str>,
     powers: Vec<&'static str>,
     outlook: Vec<&'static str>,
-    sources: Vec<SourceId>,
 }
 
 checked!(TenureRow);
@@ -141,7 +140,6 @@ fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
         capacity: status.capacity.iter().map(|span| span.value.word()).collect(),
         powers: status.powers.iter().map(|span| span.value.word()).collect(),
         outlook: status.outlook.iter().map(|span| span.value.word()).collect(),
-        sources: scope.known_sources(&it.provenance.sources),
         it,
     }
 }
@@ -225,7 +223,7 @@ fn spans<Axis: Copy>(
             to: span.to.clone(),
             note: span.note.clone(),
             is_in_force: in_force(span, day),
-            sources: scope.known_sources(&span.sources),
+            sources: once(&span.sources),
         })
         .collect()
 }
@@ -233,7 +231,6 @@ fn spans<Axis: Copy>(
 pub struct TermRow {
     it: Arc<Tenure>,
     place: usize,
-    sources: Vec<SourceId>,
 }
 
 pub static TERMS: TableOf<TermRow> = TableOf {
@@ -260,24 +257,21 @@ pub static TERMS: TableOf<TermRow> = TableOf {
             said(row.it.terms.get(row.place).and_then(|term| term.note.as_ref()))
         }),
         Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
+            list(
+                row.it
+                    .terms
+                    .get(row.place)
+                    .map_or_else(Vec::new, |term| once(&term.sources)),
+            )
         }),
     ],
     rows: |scope| {
-        let records = shared(scope.snapshot.tenures());
-        let scope = Arc::clone(scope);
-        Box::new(records.into_iter().flat_map(move |it| {
-            let rows: Vec<_> = it
-                .terms
-                .iter()
-                .enumerate()
-                .map(|(place, term)| TermRow {
-                    it: Arc::clone(&it),
-                    place,
-                    sources: scope.known_sources(&term.sources),
-                })
-                .collect();
-            rows
+        Box::new(shared(scope.snapshot.tenures()).into_iter().flat_map(|it| {
+            let places = 0..it.terms.len();
+            places.map(move |place| TermRow {
+                it: Arc::clone(&it),
+                place,
+            })
         }))
     },
 };

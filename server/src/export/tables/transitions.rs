@@ -10,7 +10,7 @@ use crate::export::{
 };
 use domain::{
     Transition,
-    id::{EventId, SourceId, TransitionId},
+    id::{EventId, TransitionId},
 };
 use std::sync::Arc;
 
@@ -19,7 +19,6 @@ pub struct TransitionRow {
     it: Arc<Transition>,
     stage: Option<&'static str>,
     next: Option<EventId>,
-    sources: Vec<SourceId>,
 }
 
 checked!(TransitionRow);
@@ -81,7 +80,6 @@ fn transition(scope: &Scope, it: Arc<Transition>) -> TransitionRow {
     TransitionRow {
         stage: view.as_ref().map(|view| view.stage.word()),
         next: next.map(|step| step.event.id.clone()),
-        sources: scope.known_sources(&it.provenance.sources),
         it,
     }
 }

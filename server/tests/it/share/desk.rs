@@ -53,6 +53,7 @@ pub fn vote() -> Event {
             sources: vec![SourceId::parse("gazette").expect("an id")],
             review: Review::Reviewed,
             verified: None,
+            has_later_sources: false,
         },
     }
 }

@@ -12,6 +12,7 @@ fn provenance() -> Provenance {
         sources: vec![SourceId::parse("gazette").expect("an id")],
         review: Review::Reviewed,
         verified: None,
+        has_later_sources: false,
     }
 }
 
