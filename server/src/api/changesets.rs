@@ -143,10 +143,10 @@ fn not_committed(error: NotCommitted) -> Problem {
 
 /// Refuses an address with parameters where there are none to have.
 pub fn no_parameters(request: &Request) -> Result<(), Problem> {
-    let query = request.uri().query().unwrap_or_default();
-    match query.split(['=', '&']).next() {
-        Some("") | None => Ok(()),
-        Some(name) => Err(Problem::parameter(name, "this address knows no parameters")),
+    let query = request.uri().query().map_or(&b""[..], str::as_bytes);
+    match form_urlencoded::parse(query).next() {
+        None => Ok(()),
+        Some((name, _)) => Err(Problem::parameter(&name, "this address knows no parameters")),
     }
 }
 

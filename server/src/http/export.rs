@@ -200,10 +200,13 @@ fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, Stri
 /// The clocks of an address, each at most once: whoever misspells one must not get another day without a word.
 fn clocks(text: &str) -> Result<Query, String> {
     let mut clocks = Query::default();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-        let read = Query::parse(pair).only(&CLOCKS);
-        let Some((name, value)) = read.pairs().next() else {
-            let start: String = pair.chars().take(100).collect();
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        let value = value.trim();
+        let Some(name) = CLOCKS
+            .into_iter()
+            .find(|clock| *clock == name && !value.is_empty())
+        else {
+            let start: String = format!("{name}={value}").chars().take(100).collect();
             return Err(format!(
                 "“{start}” in the address is no parameter of an export, or has no value. There are as_of=2024-09-06 and \
                  known_at=2024-09-06T12:00:00Z."
