@@ -18,12 +18,7 @@ use axum::{
 use domain::Language;
 use futures_util::stream;
 use jiff::{civil::Date, fmt::rfc2822::DateTimePrinter};
-use std::{
-    hash::{Hash, Hasher},
-    iter,
-    sync::Arc,
-};
-use xxhash_rust::xxh3::Xxh3Default;
+use std::{iter, sync::Arc};
 
 /// The SQLite files that were made last; each costs a moment of a whole core. That of today, which most ask for, has a place of
 /// its own, so whoever goes through all the days delays only others who want another day.
@@ -63,22 +58,19 @@ impl Download {
     }
 
     /// All that the bytes follow from, and nothing else: a journal is the same on any day.
-    fn hash(self, file: &str, scope: &Scope) -> u64 {
-        let mut hasher = Xxh3Default::new();
-        (
-            file,
-            env!("CARGO_PKG_VERSION"),
-            scope.world.seq(),
-            &scope.public_url,
-        )
-            .hash(&mut hasher);
-        if !matches!(self, Self::Journal) {
-            (scope.day(), scope.known_at).hash(&mut hasher);
+    fn hash(self, file: &str, scope: &Scope) -> ContentHash {
+        let seq = scope.world.seq().to_string();
+        let url = scope.public_url.as_deref().unwrap_or("");
+        let (day, known_at) = (scope.day().to_string(), scope.known_at.map(|at| at.to_string()));
+        let clocks = [day.as_str(), known_at.as_deref().unwrap_or("")];
+        let parts = [file, env!("CARGO_PKG_VERSION"), &seq, url];
+        match self {
+            Self::Journal => ContentHash::of_parts(&parts),
+            _ => ContentHash::of_parts(&[&parts[..], &clocks[..]].concat()),
         }
-        hasher.finish()
     }
 
-    async fn pieces(self, scope: &Arc<Scope>, hash: u64, today: Date) -> anyhow::Result<Pieces> {
+    async fn pieces(self, scope: &Arc<Scope>, hash: ContentHash, today: Date) -> anyhow::Result<Pieces> {
         match self {
             Self::Journal => Ok(journal::pieces(scope)),
             Self::Zip => Ok(csv::zip(scope)),
@@ -87,7 +79,7 @@ impl Download {
             Self::Sqlite => {
                 let is_of_today = scope.known_at.is_none() && scope.day() == today;
                 let place = if is_of_today { &OF_TODAY } else { &OF_ANOTHER_DAY };
-                Ok(place.file(hash, scope).await?.pieces())
+                Ok(place.file(hash.0, scope).await?.pieces())
             }
         }
     }
@@ -134,8 +126,7 @@ async fn answered(
         Download::Zip => Encoding::Identity,
         _ => Encoding::accepted(headers),
     };
-    let hash = download.hash(file, &scope);
-    let validator = ContentHash(hash);
+    let validator = download.hash(file, &scope);
     let tag = validator.tag(encoding.header());
     if let Some(known) = validator.known_tag(headers, &tag) {
         return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, known);
@@ -144,7 +135,7 @@ async fn answered(
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()))
     } else {
-        match download.pieces(&scope, hash, context.clock.today()).await {
+        match download.pieces(&scope, validator, context.clock.today()).await {
             Ok(pieces) => streamed(encoding.pieces(pieces)),
             Err(error) => return incident::from_error(&error),
         }
