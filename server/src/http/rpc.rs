@@ -148,7 +148,11 @@ pub async fn call(
         }
     };
     let cookie = left.cookie;
-    let cookie = cookie.and_then(|cookie| session_cookie::value(&cookie, &context.site));
+    let cookie = cookie.map(|cookie| session_cookie::value(&cookie, &context.site));
+    let cookie = match cookie.transpose() {
+        Ok(cookie) => cookie,
+        Err(error) => return incident::from_error(&error),
+    };
     for (name, value) in [(header::SET_COOKIE, cookie), (header::RETRY_AFTER, retry_after)] {
         if let Some(value) = value {
             response.headers_mut().insert(name, value);
