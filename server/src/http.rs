@@ -51,7 +51,7 @@ use cache::{Generation, PageCache};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use moka::sync::Cache;
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 use tokio::sync::{Semaphore, watch};
 
 /// What every handler may use.
@@ -93,7 +93,7 @@ pub struct Parts {
     /// How many proxies in front may be believed when they say where a request comes from.
     pub trusted_proxy_hops: usize,
     /// How many requests a minute a client of the API may make.
-    pub api_requests_per_minute: u32,
+    pub api_requests_per_minute: NonZeroU32,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
 }

@@ -17,7 +17,7 @@ use handover::{
 };
 use jiff::{Timestamp, civil::Date};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
-use std::{sync::Arc, time::Duration};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -34,7 +34,7 @@ pub fn today() -> Date {
 }
 
 /// How many requests a minute a client of the API may make, where a test does not say.
-const REQUESTS: u32 = 1_000_000;
+const REQUESTS: NonZeroU32 = NonZeroU32::new(1_000_000).expect("some requests");
 
 pub struct TestApp {
     pub address: String,
@@ -72,6 +72,7 @@ impl TestApp {
 
     /// Serves what is in a database, and so many requests a minute to each client of the API.
     pub async fn limited(database: &Database, requests: u32) -> Self {
+        let requests = NonZeroU32::new(requests).expect("some requests");
         Self::serving(database, "https://handover.example", 0, requests, today()).await
     }
 
@@ -80,7 +81,13 @@ impl TestApp {
         Self::serving(database, "https://handover.example", 0, REQUESTS, day).await
     }
 
-    async fn serving(database: &Database, public_url: &str, hops: usize, requests: u32, today: Date) -> Self {
+    async fn serving(
+        database: &Database,
+        public_url: &str,
+        hops: usize,
+        requests: NonZeroU32,
+        today: Date,
+    ) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
         let app = Self::with_parts(Parts {
