@@ -219,7 +219,9 @@ async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Ok(None);
     };
-    let text = value.to_str().unwrap_or_default();
+    let text = value.to_str().map_err(|_| {
+        unauthorized("The header Authorization cannot be read: it holds signs that no token has.")
+    })?;
     let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Ok(None);

@@ -106,7 +106,7 @@ fn answered<P: Known>(
             "The address is too long: use at most 2048 characters.",
         ));
     }
-    let parameters = Parameters::read(uri.query().unwrap_or_default(), P::ALL)?;
+    let parameters = Parameters::read(uri.query().unwrap_or(""), P::ALL)?;
     let today = context.clock.today();
     let encoding = Encoding::accepted(request.headers());
     let clocks = parameters.clocks();
@@ -140,8 +140,7 @@ fn answered<P: Known>(
     if known == Some(Match::Anything) {
         return Ok(not_modified(tag));
     }
-    let document =
-        Document::new("application/json", body, encoding).map_err(|error| Problem::incident(&error))?;
+    let document = Document::new("application/json", body, encoding)?;
     let fixed = [
         (header::CONTENT_TYPE, document.content_type),
         (header::CACHE_CONTROL, KEPT),
@@ -153,9 +152,8 @@ fn answered<P: Known>(
     if let Some(encoding) = encoding.header() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    if let Some(next) = next
-        && let Ok(link) = HeaderValue::try_from(format!("<{next}>; rel=\"next\""))
-    {
+    if let Some(next) = next {
+        let link = HeaderValue::try_from(format!("<{next}>; rel=\"next\""))?;
         headers.insert(header::LINK, link);
     }
     Ok(response)
@@ -262,7 +260,8 @@ impl Reading<'_> {
             rows.truncate(limit);
         }
         rows.sort_unstable_by(by_key);
-        let next = rows.last().filter(|_| goes_on).map(|(key, _)| key.cursor(order));
+        let next = rows.last().filter(|_| goes_on);
+        let next = next.map(|(key, _)| key.cursor(order)).transpose()?;
         let data = rows
             .iter()
             .filter_map(|(_, row)| item(row))
@@ -334,7 +333,7 @@ const USUAL_BYTES: usize = 64 * 1024;
 
 fn json(whole: &impl Serialize) -> Result<Vec<u8>, Problem> {
     let mut json = Vec::with_capacity(USUAL_BYTES);
-    serde_json::to_writer(&mut json, whole).map_err(|error| Problem::incident(&error))?;
+    serde_json::to_writer(&mut json, whole)?;
     Ok(json)
 }
 
@@ -351,7 +350,7 @@ fn selected<Item: Serialize>(item: Item, fields: Option<&[&str]>) -> Result<Sele
     let Some(fields) = fields else {
         return Ok(Selected::Whole(item));
     };
-    let whole = serde_json::to_value(&item).map_err(|error| Problem::incident(&error))?;
+    let whole = serde_json::to_value(&item)?;
     let Value::Object(mut all) = whole else {
         return Ok(Selected::Whole(item));
     };

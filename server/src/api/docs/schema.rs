@@ -149,10 +149,7 @@ mod tests {
 
     #[test]
     fn code_is_marked_and_nothing_gets_through() {
-        assert_eq!(
-            html(with_code("a `b<` & c")),
-            "a <code>b&lt;</code> &amp; c"
-        );
+        assert_eq!(html(with_code("a `b<` & c")), "a <code>b&lt;</code> &amp; c");
         assert_eq!(anchor("GET /api/v1/events/{id}"), "GET-api-v1-events-id");
     }
 }
