@@ -9,9 +9,9 @@ use crate::http::{
     Context,
     answer::{self, CacheStatus, Document, HTML, PublicDocument},
     encoding::Encoding,
+    error::HttpError,
     validator::ContentHash,
 };
-use crate::incident;
 use app::{
     Body, PageRequest,
     rendered::{Rendered, html_of, rendered},
@@ -38,7 +38,7 @@ const USUAL_BYTES: usize = 256 * 1024;
 static REFERENCE: LazyLock<String> = LazyLock::new(|| html_of(reference(&DOCUMENT.whole), USUAL_BYTES));
 
 /// Shows the page.
-pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
         language: Language::En,
@@ -59,16 +59,12 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
         &context.site,
     );
     let Body::Html(html) = answer.body else {
-        return super::problem::not_found().await.into_response();
+        return Ok(super::problem::not_found().await.into_response());
     };
     let hash = ContentHash::of(html.as_bytes());
-    match Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers)) {
-        Ok(document) => {
-            let status = CacheStatus::Miss(begun.elapsed());
-            PublicDocument::new(document, hash, &context.site).answer(status, &headers)
-        }
-        Err(error) => incident::from_error(&error),
-    }
+    let document = Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers))?;
+    let status = CacheStatus::Miss(begun.elapsed());
+    Ok(PublicDocument::new(document, hash, &context.site).answer(status, &headers))
 }
 
 /// The page is in English alone; the other languages lead there.

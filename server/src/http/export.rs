@@ -1,9 +1,11 @@
 //! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
 
-use super::{Context, answer::PUBLIC, encoding::Encoding, page::too_long, validator::ContentHash};
-use crate::{
-    export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables},
-    incident,
+use super::{
+    Context, answer::PUBLIC, encoding::Encoding, error::HttpError, page::refuse_too_long,
+    validator::ContentHash,
+};
+use crate::export::{
+    LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables,
 };
 use app::{
     PageRequest,
@@ -94,7 +96,8 @@ pub async fn download(
     headers: HeaderMap,
 ) -> Response {
     let file = file.map_or_else(|_| String::new(), |Path(file)| file);
-    let mut response = answered(&context, &file, &method, &uri, &headers).await;
+    let answered = answered(&context, &file, &method, &uri, &headers).await;
+    let mut response = answered.into_response();
     let sent = response.headers_mut();
     for (name, value) in [
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
@@ -111,16 +114,14 @@ async fn answered(
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
-) -> Response {
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+) -> Result<Response, HttpError> {
+    refuse_too_long(uri)?;
     let Some(download) = Download::named(file) else {
-        return problem(StatusCode::NOT_FOUND, &what_there_is());
+        return Ok(problem(StatusCode::NOT_FOUND, &what_there_is()));
     };
     let scope = match scope(context, download, uri) {
         Ok(scope) => Arc::new(scope),
-        Err(message) => return problem(StatusCode::BAD_REQUEST, &message),
+        Err(message) => return Ok(problem(StatusCode::BAD_REQUEST, &message)),
     };
     let encoding = match download {
         Download::Zip => Encoding::Identity,
@@ -135,12 +136,10 @@ async fn answered(
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()))
     } else {
-        match download.pieces(&scope, validator, context.clock.today()).await {
-            Ok(pieces) => streamed(encoding.pieces(pieces)),
-            Err(error) => return incident::from_error(&error),
-        }
+        let pieces = download.pieces(&scope, validator, context.clock.today());
+        streamed(encoding.pieces(pieces.await?))
     };
-    let mut response = with_headers(body.into_response(), &scope, tag);
+    let mut response = with_headers(body.into_response(), &scope, tag)?;
     let sent = response.headers_mut();
     sent.insert(
         header::CONTENT_TYPE,
@@ -153,10 +152,9 @@ async fn answered(
         Download::Journal => format!("handover-{}-{file}", scope.world.seq()),
         _ => format!("handover-{}-{file}", scope.day()),
     };
-    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
-        sent.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))?;
+    sent.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
 }
 
 /// The world and the day that the clocks of an address ask for, read as pages read them.
@@ -219,24 +217,18 @@ fn streamed(pieces: Pieces) -> Body {
     }))
 }
 
-fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Response {
+fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Result<Response, HttpError> {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     headers.insert(header::ETAG, tag);
-    let recorded = scope
-        .recorded()
-        .and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
-    let values = [
-        (header::LAST_MODIFIED, recorded),
-        (header::LINK, Some(format!("<{LICENCE_URL}>; rel=\"license\""))),
-    ];
-    for (name, value) in values {
-        if let Some(Ok(value)) = value.map(HeaderValue::try_from) {
-            headers.insert(name, value);
-        }
+    if let Some(recorded) = scope.recorded() {
+        let recorded = DateTimePrinter::new().timestamp_to_rfc9110_string(&recorded)?;
+        headers.insert(header::LAST_MODIFIED, HeaderValue::try_from(recorded)?);
     }
-    response
+    let licence = HeaderValue::try_from(format!("<{LICENCE_URL}>; rel=\"license\""))?;
+    headers.insert(header::LINK, licence);
+    Ok(response)
 }
 
 fn what_there_is() -> String {

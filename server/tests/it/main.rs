@@ -6,6 +6,7 @@ mod api;
 mod cache;
 mod edit;
 mod export;
+mod faults;
 #[path = "../../src/files.rs"]
 mod files;
 mod fragments;

@@ -131,7 +131,7 @@ impl TestApp {
     }
 
     async fn with_parts(parts: Parts) -> Self {
-        let context = Context::new(parts);
+        let context = Context::new(parts).expect("the browser's files");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (stop, stopped) = oneshot::channel::<()>();
