@@ -106,6 +106,7 @@ pub fn answer_form(request: FormRequest<'_>, backend: &dyn Backend, site: &Site)
         author: &author.name,
         now: request.now,
         typed: None,
+        seen: None,
         notice: None,
     };
     let (page, _) = filling.fill_in(backend);

@@ -33,6 +33,7 @@ pub use edit_links::{EDIT_ACTIONS, EditLinks};
 pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};
 pub use filters::{
     Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,
+    read_page,
 };
 pub use form_field::FormField;
 pub use freshness::Freshness;

@@ -33,7 +33,7 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod query;
 #[cfg(feature = "ssr")]
-mod rendered;
+pub mod rendered;
 #[cfg(feature = "ssr")]
 pub mod review;
 #[cfg(feature = "ssr")]

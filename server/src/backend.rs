@@ -15,7 +15,6 @@ use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
 use past::Past;
 use std::{
-    hash::{BuildHasher, RandomState},
     pin::pin,
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
@@ -302,6 +301,12 @@ fn holds(world: &World, expected: Seq, changesets: &[Changeset]) -> bool {
 /// Waits a little, each time longer and never as long as the others who lost.
 async fn pause(attempt: u32) {
     let longest = u64::from(attempt + 1).min(20) * 2_000;
-    let chance = RandomState::new().hash_one(attempt) % longest;
+    let chance = getrandom::u64().map_or_else(
+        |error| {
+            tracing::warn!(%error, "the system gives no random bytes: others may lose together with this process");
+            longest
+        },
+        |chance| chance % longest,
+    );
     tokio::time::sleep(Duration::from_micros(chance)).await;
 }

@@ -2,7 +2,7 @@
 //!
 //! [`cached_pages`] stands before all routes and sends what [`cache`] has. What it has not, [`page`] has made by `app`, and
 //! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
-//! in [`record`]; both look up and store through [`lookup`]. [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! in [`record`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]. [`assets`] are the browser's files, [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
@@ -21,6 +21,7 @@ pub mod client;
 pub mod document;
 pub mod edit;
 pub mod encoding;
+pub mod error;
 pub mod event_json;
 pub mod export;
 pub mod headers;
@@ -51,7 +52,7 @@ use cache::{Generation, PageCache};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use moka::sync::Cache;
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 use tokio::sync::{Semaphore, watch};
 
 /// What every handler may use.
@@ -93,18 +94,20 @@ pub struct Parts {
     /// How many proxies in front may be believed when they say where a request comes from.
     pub trusted_proxy_hops: usize,
     /// How many requests a minute a client of the API may make.
-    pub api_requests_per_minute: u32,
+    pub api_requests_per_minute: NonZeroU32,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
 }
 
 impl Context {
-    pub fn new(parts: Parts) -> Arc<Self> {
+    /// # Errors
+    /// When the manifest of the browser's files cannot be read.
+    pub fn new(parts: Parts) -> anyhow::Result<Arc<Self>> {
         let site = Site {
-            assets: assets::of_site(&parts.get_file),
+            assets: assets::of_site(&parts.get_file)?,
             public_url: parts.public_url,
         };
-        Arc::new(Self {
+        Ok(Arc::new(Self {
             backend: parts.backend,
             accounts: parts.accounts,
             proposals: parts.proposals,
@@ -120,7 +123,7 @@ impl Context {
             versions: Cache::new(news::MOST_VERSIONS),
             listeners: Arc::new(Semaphore::new(news::MOST_LISTENERS)),
             stopping: watch::Sender::new(false),
-        })
+        }))
     }
 
     /// What pages follow from now.

@@ -23,7 +23,7 @@ use axum::{
     serve::{ListenerExt, TapIo},
 };
 use domain::Language;
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceBuilder;
 use tower_http::{
@@ -41,7 +41,7 @@ const DOCUMENTS: &[DocumentRoute] = &[
         pattern: "/events/{id}",
         suffix: ".ics",
         format: Format::Calendar,
-        text: calendar::event,
+        text: |visit| Ok(calendar::event(visit)),
     },
     DocumentRoute {
         pattern: "/events/{id}",
@@ -53,12 +53,15 @@ const DOCUMENTS: &[DocumentRoute] = &[
         pattern: "/events/{id}",
         suffix: app::sharing::QR_CODE_SUFFIX,
         format: Format::Svg,
-        text: app::sharing::qr_code,
+        text: |visit| Ok(app::sharing::qr_code(visit)?),
     },
 ];
 
 /// Every address and what answers there.
-pub fn router(context: Arc<Context>) -> Router {
+///
+/// # Errors
+/// When the public address is no origin.
+pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
     let mut router = Router::new()
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap))
@@ -100,14 +103,14 @@ pub fn router(context: Arc<Context>) -> Router {
         ))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
-        .layer(headers::same_origin(&context.site));
+        .layer(headers::same_origin(&context.site)?);
     let router = router
         .fallback(page::not_found)
         .layer(layers)
         // After the layers, and so without them: whoever asks whether the process lives may ask often.
         .route("/healthz", get(health::healthz));
     // Last, so that no route is left out.
-    writing::nowhere_else(router, &context).with_state(context)
+    Ok(writing::nowhere_else(router, &context).with_state(context))
 }
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
@@ -139,20 +142,20 @@ fn accounts(language: Language) -> Router<Arc<Context>> {
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.
 ///
 /// # Errors
-/// When the listener fails.
+/// When the public address is no origin, or the listener fails.
 pub async fn serve(
     listener: TcpListener,
     context: Arc<Context>,
     stop: impl Future<Output = ()> + Send + 'static,
     grace: Duration,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let mut stopped = context.stopping.subscribe();
     let stopping = Arc::clone(&context);
     let stop = async move {
         stop.await;
         stopping.stopping.send_replace(true);
     };
-    let pages = CachedPages::new(Arc::clone(&context), router(context));
+    let pages = CachedPages::new(Arc::clone(&context), router(context)?);
     let serving = axum::serve(without_delay(listener), pages).with_graceful_shutdown(stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.
@@ -160,7 +163,7 @@ pub async fn serve(
         tokio::time::sleep(grace).await;
     };
     tokio::select! {
-        result = serving => result,
+        result = serving => Ok(result?),
         () = deadline => {
             tracing::warn!("some requests did not end in time");
             Ok(())

@@ -7,7 +7,11 @@ use crate::{
     visit::Visit,
     words::{say, text},
 };
-use domain::{EntityRef, Language, Provenance, Source, entity::Span, id::SourceId};
+use domain::{
+    EntityRef, Language, Provenance, Source,
+    entity::{Recorded, Span},
+    id::SourceId,
+};
 use fluent_bundle::FluentArgs;
 use leptos::{either::Either, prelude::*};
 use std::{cell::RefCell, sync::LazyLock};
@@ -47,6 +51,15 @@ impl<'c> From<&'c Provenance> for Cited<'c> {
         Self {
             sources: &provenance.sources,
             has_later: provenance.has_later_sources,
+        }
+    }
+}
+
+impl<'c> From<&'c Recorded> for Cited<'c> {
+    fn from(recorded: &'c Recorded) -> Self {
+        Self {
+            sources: &recorded.sources,
+            has_later: recorded.has_later_sources,
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn completeness(
             .map(|span| {
                 let told = told(visit, span_of_time(visit, &span.from, span.to.as_ref()));
                 view! {
-                    <p class="quiet">{told} <Cite visit notes sources=&span.sources /></p>
+                    <p class="quiet">{told} <Cite visit notes of=*span /></p>
                 }
             })
             .collect_view(),

@@ -52,6 +52,7 @@ mod tests {
             from: date(from),
             to: to.map(date),
             sources: SourceId::parse(source).into_iter().collect(),
+            has_later_sources: false,
         }
     }
 

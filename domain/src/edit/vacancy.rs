@@ -29,6 +29,7 @@ impl Draft<'_> {
             from: from.clone(),
             to: None,
             sources: self.word.sources.clone(),
+            has_later_sources: false,
         });
         self.word.adds_to(&mut office.provenance);
         self.put(office);

@@ -20,6 +20,9 @@ pub struct Recorded {
     pub to: Option<Edtf>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
+    /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
+    #[serde(skip)]
+    pub has_later_sources: bool,
 }
 
 impl Recorded {
@@ -68,6 +71,7 @@ mod tests {
             from: date(from),
             to: to.map(date),
             sources: Vec::new(),
+            has_later_sources: false,
         }
     }
 

@@ -178,6 +178,7 @@ mod tests {
             from: date(from),
             to: to.map(date),
             sources: Vec::new(),
+            has_later_sources: false,
         };
         let office = Office {
             recorded: recorded.iter().map(span).collect(),

@@ -128,6 +128,7 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
                 from: date("2000"),
                 to: Some(date("2020-06-30")),
                 sources: Vec::new(),
+                has_later_sources: false,
             }],
             ..office("bb-president")
         }

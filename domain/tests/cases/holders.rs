@@ -222,6 +222,7 @@ fn a_death_in_office_ends_the_tenure_on_its_day_and_leaves_a_vacancy() {
             from: date("2021-08-03"),
             to: None,
             sources: provenance().sources,
+            has_later_sources: false,
         }],
         ..office(OFFICE)
     };

@@ -264,10 +264,14 @@ impl Parameters {
     /// # Errors
     /// A problem that names the parameter which is unknown, repeated or unsound.
     pub fn read(query: &str, known: &[&'static Parameter]) -> Result<Self, Problem> {
+        // Its reader would put signs of its own for what is no UTF-8.
+        if percent_decode_str(query).decode_utf8().is_err() {
+            return Err(Problem::bad_request(
+                "What stands after the question mark is not UTF-8.",
+            ));
+        }
         let mut found: Vec<(&'static str, String)> = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decoded(name)?, decoded(value)?);
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let Some(parameter) = known.iter().find(|parameter| parameter.name == name) else {
                 let names: Vec<_> = known.iter().map(|parameter| parameter.name).collect();
                 return Err(Problem::parameter(
@@ -285,7 +289,7 @@ impl Parameters {
             if let Some(reason) = parameter.kind.refuses(&value) {
                 return Err(Problem::parameter(parameter.name, &reason));
             }
-            found.push((parameter.name, value));
+            found.push((parameter.name, value.into_owned()));
         }
         Ok(Self(found))
     }
@@ -339,13 +343,6 @@ impl Parameters {
         pairs.sort();
         pairs.join("&")
     }
-}
-
-fn decoded(text: &str) -> Result<String, Problem> {
-    percent_decode_str(&text.replace('+', " "))
-        .decode_utf8()
-        .map(|text| text.into_owned())
-        .map_err(|_| Problem::bad_request("What stands after the question mark is not UTF-8."))
 }
 
 #[cfg(test)]

@@ -78,13 +78,9 @@ pub async fn propose(State(context): State<Arc<Context>>, request: Request) -> R
         changes: sent.changes.clone(),
     };
     try_out(&world, &changeset, &context)?;
-    let proposal = proposal(&world, &author, changeset).map_err(|error| Problem::incident(&error))?;
+    let proposal = proposal(&world, &author, changeset)?;
     let id = proposal.id();
-    let kept = context
-        .proposals
-        .keep(&[proposal], &author, now)
-        .await
-        .map_err(|error| Problem::incident(&error))?;
+    let kept = context.proposals.keep(&[proposal], &author, now).await?;
     let status = if kept > 0 {
         StatusCode::CREATED
     } else {
@@ -108,13 +104,12 @@ pub async fn detail(
 }
 
 async fn answer(context: &Context, id: &str, author: &str, status: StatusCode) -> Result<Response, Problem> {
-    let found = context.proposals.get(id).await;
+    let found = context.proposals.get(id).await?;
     let proposal = found
-        .map_err(|error| Problem::incident(&error))?
         .filter(|it| it.made.origin == origin(author))
         .ok_or_else(|| Problem::not_found("proposal of this account"))?;
     let href = format!("/review/{id}");
-    let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/review"));
+    let location = HeaderValue::try_from(&href)?;
     let decided = proposal.decided;
     let body = Proposed {
         id: proposal.id,

@@ -51,7 +51,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         trusted_proxy_hops: config.trusted_proxy_hops,
         api_requests_per_minute: config.api_requests_per_minute,
         news: tracker.news(),
-    });
+    })?;
 
     let follow = Follow {
         every: config.poll_seconds,

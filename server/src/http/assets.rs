@@ -2,6 +2,7 @@
 //! folder that is being worked in (`--site`) have plain names and are read each time anew.
 
 use super::{Context, encoding::Encoding};
+use anyhow::Context as _;
 use app::Assets;
 use axum::{
     body::{Body, Bytes},
@@ -33,18 +34,19 @@ pub fn in_folder(folder: PathBuf) -> GetFile {
     })
 }
 
-/// Where the files of the site are, as the build's manifest names them.
-pub fn of_site(get: &GetFile) -> Assets {
-    let manifest: BTreeMap<String, String> = get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file).ok())
-        .unwrap_or_default();
-    let path = |key: &str| {
-        manifest
-            .get(key)
-            .map(|name| format!("/pkg/{name}"))
-            .unwrap_or_default()
+/// Where the files of the site are, as the build's manifest names them. One that was not built has no address.
+///
+/// # Errors
+/// When there is no manifest, or it cannot be read.
+pub fn of_site(get: &GetFile) -> anyhow::Result<Assets> {
+    let file = get("manifest.json").context("the browser's files have no manifest.json")?;
+    let manifest: BTreeMap<String, String> =
+        serde_json::from_slice(&file).context("manifest.json of the browser's files cannot be read")?;
+    let path = |key: &str| match manifest.get(key) {
+        Some(name) => format!("/pkg/{name}"),
+        None => String::new(),
     };
-    Assets {
+    Ok(Assets {
         css: path("css"),
         editors_css: path("editors-css"),
         boot: path("boot"),
@@ -52,7 +54,7 @@ pub fn of_site(get: &GetFile) -> Assets {
         js: path("js"),
         wasm: path("wasm"),
         favicon: path("favicon"),
-    }
+    })
 }
 
 /// One file, compressed where it is kept so and the reader accepts it.
@@ -76,7 +78,7 @@ pub async fn favicon(State(context): State<Arc<Context>>, headers: HeaderMap) ->
 
 /// Whether a name ends in the hash of the content, as in `app-0123456789abcdef.js`.
 fn is_hashed(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
     stem.rsplit_once('-')
         .is_some_and(|(_, hash)| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
@@ -129,14 +131,33 @@ fn content_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_folder, is_hashed};
-    use std::fs;
+    use super::{GetFile, in_folder, is_hashed, of_site};
+    use std::{borrow::Cow, fs, sync::Arc};
 
     #[test]
     fn only_names_with_a_hash_are_kept_for_ever() {
         assert!(is_hashed("app_bg-0123456789abcdef.wasm"));
         for plain in ["app.js", "reload.txt", "app-plain.js", "0123456789abcdef.css"] {
             assert!(!is_hashed(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_served_without_a_manifest_that_can_be_read() {
+        let of = |manifest: Option<&'static str>| {
+            let get: GetFile = Arc::new(move |name| {
+                let manifest = manifest.filter(|_| name == "manifest.json")?;
+                Some(Cow::Borrowed(manifest.as_bytes()))
+            });
+            of_site(&get)
+        };
+        let assets = of(Some("{\"css\":\"handover-0.css\"}")).expect("a manifest");
+        assert_eq!(
+            (assets.css.as_str(), assets.js.as_str()),
+            ("/pkg/handover-0.css", "")
+        );
+        for wrong in [None, Some(""), Some("{\"css\":"), Some("[]")] {
+            assert!(of(wrong).is_err(), "{wrong:?}");
         }
     }
 

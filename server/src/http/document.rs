@@ -4,9 +4,9 @@ use super::{
     Context,
     answer::{self, CacheStatus, Document},
     encoding::Encoding,
+    error::HttpError,
     lookup::PageLookup,
 };
-use crate::incident;
 use app::{PageRequest, visit::Visit};
 use axum::{http::StatusCode, response::Response};
 use std::time::Instant;
@@ -19,7 +19,7 @@ pub struct DocumentRoute {
     pub suffix: &'static str,
     pub format: Format,
     /// The text; none where there is no such thing on the day of the visit.
-    pub text: fn(&Visit<'_>) -> Option<String>,
+    pub text: fn(&Visit<'_>) -> anyhow::Result<Option<String>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Format {
         match self {
             Self::Calendar | Self::Svg => ("text/plain; charset=utf-8", format!("{detail}\n")),
             Self::Json => {
-                let title = status.canonical_reason().unwrap_or_default();
+                let title = status.canonical_reason().unwrap_or("");
                 let problem = serde_json::json!({
                     "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail,
                 });
@@ -61,10 +61,15 @@ impl DocumentRoute {
     }
 
     /// Answers with the document, from the cache where it is there.
-    pub fn answer(&self, context: &Context, lookup: &PageLookup<'_>, page_path: &str) -> Response {
+    pub fn answer(
+        &self,
+        context: &Context,
+        lookup: &PageLookup<'_>,
+        page_path: &str,
+    ) -> Result<Response, HttpError> {
         let generation = context.generation();
         if let Some(cached) = lookup.cached(context, generation) {
-            return cached;
+            return Ok(cached);
         }
         let begun = Instant::now();
         let params: Vec<_> = lookup
@@ -81,17 +86,15 @@ impl DocumentRoute {
         let (visit, problem) = app::visit(request, &*context.backend, &context.site);
         let text = match problem {
             Some(problem) => Err((StatusCode::BAD_REQUEST, app::explain_clock(&visit, &problem))),
-            None => (self.text)(&visit).ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
+            None => (self.text)(&visit)?.ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
         };
         let took = begun.elapsed();
         match text {
             Ok(text) => lookup.store(context, generation, self.format.content_type(), text, took),
             Err((status, detail)) => {
                 let (kind, text) = self.format.problem(status, &detail);
-                match Document::new(kind, text.into_bytes(), Encoding::accepted(lookup.headers)) {
-                    Ok(document) => answer::uncacheable(status, &document, CacheStatus::Miss(took)),
-                    Err(error) => incident::from_error(&error),
-                }
+                let document = Document::new(kind, text.into_bytes(), Encoding::accepted(lookup.headers))?;
+                Ok(answer::uncacheable(status, &document, CacheStatus::Miss(took)))
             }
         }
     }

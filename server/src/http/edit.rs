@@ -3,6 +3,7 @@
 use super::{
     Context,
     address::{language_of, path_in_language},
+    error::HttpError,
     personal::personal_page,
     viewer::Editor,
 };
@@ -23,7 +24,7 @@ pub async fn show(
     Editor(editor): Editor,
     Path((kind, id, act)): Path<(String, String, String)>,
     uri: Uri,
-) -> Response {
+) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let language = language_of(uri.path());
     let request = FormRequest {

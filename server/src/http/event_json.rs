@@ -35,8 +35,13 @@ struct RecordDocument {
 }
 
 /// One event as JSON; none when there is no such event on the day of the visit.
-pub fn event(visit: &Visit<'_>) -> Option<String> {
-    let event = visit.snapshot.event(visit.param("id"))?;
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn event(visit: &Visit<'_>) -> anyhow::Result<Option<String>> {
+    let Some(event) = visit.snapshot.event(visit.param("id")) else {
+        return Ok(None);
+    };
     let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
     let document = EventDocument {
         url: visit.url(visit.path),
@@ -57,5 +62,5 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
             changes: record.changes,
         },
     };
-    serde_json::to_string_pretty(&document).ok()
+    Ok(Some(serde_json::to_string_pretty(&document)?))
 }

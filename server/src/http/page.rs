@@ -6,10 +6,10 @@ use super::{
     answer::{self, CacheStatus, Document, HTML},
     document::DocumentRoute,
     encoding::Encoding,
+    error::HttpError,
     lookup::{PageLookup, canonical_query},
     viewer::Viewer,
 };
-use crate::incident;
 use app::{
     Answer, Body,
     query::{CLOCKS, Query},
@@ -54,7 +54,7 @@ pub async fn show(
     viewer: Viewer,
     params: Params,
     request: Request,
-) -> Response {
+) -> Result<Response, HttpError> {
     // A name that is not UTF-8 is the name of nothing.
     let Ok(params) = params else {
         return not_found(State(context), viewer, request).await;
@@ -64,11 +64,12 @@ pub async fn show(
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     let uri = request.uri();
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+    refuse_too_long(uri)?;
     if has_upper_case_country(&params) {
-        return answer::redirect_permanently(&with_query(&uri.path().to_ascii_lowercase(), uri));
+        return Ok(answer::redirect_permanently(&with_query(
+            &uri.path().to_ascii_lowercase(),
+            uri,
+        )));
     }
     let path = path_in_language(page.language, uri.path());
     let document = page
@@ -96,17 +97,22 @@ pub async fn show(
 }
 
 /// The 404 page, in the language of the path.
-pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, request: Request) -> Response {
+pub async fn not_found(
+    State(context): State<Arc<Context>>,
+    viewer: Viewer,
+    request: Request,
+) -> Result<Response, HttpError> {
     let uri = request.uri();
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+    refuse_too_long(uri)?;
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return answer::refusal(StatusCode::NOT_FOUND, "There is nothing here.\n");
+        return Err(HttpError::not_found("There is nothing here.\n"));
     }
     let path = uri.path();
     if path.len() > 1 && path.ends_with('/') {
-        return answer::redirect_permanently(&with_query(path.trim_end_matches('/'), uri));
+        return Ok(answer::redirect_permanently(&with_query(
+            path.trim_end_matches('/'),
+            uri,
+        )));
     }
     let language = language_of(path);
     let lookup = PageLookup {
@@ -121,37 +127,45 @@ pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, requ
     answered(&context, &lookup, viewer.shown())
 }
 
-fn answered(context: &Context, lookup: &PageLookup<'_>, viewer: Option<app::Viewer>) -> Response {
+fn answered(
+    context: &Context,
+    lookup: &PageLookup<'_>,
+    viewer: Option<app::Viewer>,
+) -> Result<Response, HttpError> {
     let generation = context.generation();
     let is_public = viewer.is_none();
     if is_public && let Some(cached) = lookup.cached(context, generation) {
-        return cached;
+        return Ok(cached);
     }
     let begun = Instant::now();
     let request = lookup.request(generation.today, viewer);
     let Answer { status, body } = app::answer(lookup.route, request, &*context.backend, &context.site);
     let took = begun.elapsed();
     let html = match body {
-        Body::Redirect(location) => return answer::redirect_permanently(&location),
+        Body::Redirect(location) => return Ok(answer::redirect_permanently(&location)),
         Body::Html(html) if is_public && status == 200 => {
             return lookup.store(context, generation, HTML, html, took);
         }
         Body::Html(html) => html,
     };
     let (status, miss) = (answer::status(status), CacheStatus::Miss(took));
-    match Document::new(HTML, html.into_bytes(), Encoding::accepted(lookup.headers)) {
-        Ok(document) if is_public => answer::uncacheable(status, &document, miss),
+    let document = Document::new(HTML, html.into_bytes(), Encoding::accepted(lookup.headers))?;
+    Ok(if is_public {
+        answer::uncacheable(status, &document, miss)
+    } else {
         // Made for whoever is signed in, and for them alone.
-        Ok(document) => answer::private(status, &document, miss),
-        Err(error) => incident::from_error(&error),
-    }
+        answer::private(status, &document, miss)
+    })
 }
 
-pub(super) fn too_long(uri: &Uri) -> Option<Response> {
+pub(super) fn refuse_too_long(uri: &Uri) -> Result<(), HttpError> {
     let is_too_long =
         uri.path().len() > LONGEST_PATH || uri.query().is_some_and(|query| query.len() > LONGEST_QUERY);
     let message = "The address is too long: use at most 2048 characters after the question mark.\n";
-    is_too_long.then(|| answer::refusal(StatusCode::URI_TOO_LONG, message))
+    if is_too_long {
+        return Err(HttpError::Refused(StatusCode::URI_TOO_LONG, message));
+    }
+    Ok(())
 }
 
 fn has_upper_case_country(params: &[(String, String)]) -> bool {

@@ -5,8 +5,8 @@ use super::{
     address::{language_of, path_in_language},
     answer::{self, CacheStatus, Document, HTML},
     encoding::Encoding,
+    error::HttpError,
 };
-use crate::incident;
 use app::{Body, PageRequest, accounts::AccountsPage};
 use axum::{http::Uri, response::Response};
 use domain::Language;
@@ -18,7 +18,7 @@ pub fn accounts_page(
     uri: &Uri,
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
-) -> Response {
+) -> Result<Response, HttpError> {
     let language = language_of(uri.path());
     let path = path_in_language(language, uri.path());
     accounts_page_at(context, language, path, viewer, page)
@@ -31,7 +31,7 @@ pub fn accounts_page_at(
     path: &str,
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
-) -> Response {
+) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
         language,
@@ -48,14 +48,14 @@ pub fn accounts_page_at(
 }
 
 /// Sends a page, which was begun to be made at a moment.
-pub fn personal_page(answer: app::Answer, begun: Instant) -> Response {
+pub fn personal_page(answer: app::Answer, begun: Instant) -> Result<Response, HttpError> {
     let status = CacheStatus::Miss(begun.elapsed());
     match answer.body {
-        Body::Redirect(location) => answer::redirect_after_post(&location),
+        Body::Redirect(location) => Ok(answer::redirect_after_post(&location)),
         // Not compressed: such a page may hold a secret beside what somebody else has typed.
-        Body::Html(html) => match Document::new(HTML, html.into_bytes(), Encoding::Identity) {
-            Ok(document) => answer::private(answer::status(answer.status), &document, status),
-            Err(error) => incident::from_error(&error),
-        },
+        Body::Html(html) => {
+            let document = Document::new(HTML, html.into_bytes(), Encoding::Identity)?;
+            Ok(answer::private(answer::status(answer.status), &document, status))
+        }
     }
 }

@@ -54,8 +54,7 @@ fn common_ground(entities: &[Written]) -> BTreeSet<EntityRef> {
         found.insert(reference.clone());
         let next = by_reference
             .get(&reference)
-            .map(|it| references(&it.entity))
-            .unwrap_or_default();
+            .map_or_else(Vec::new, |it| references(&it.entity));
         open.extend(next.into_iter().filter(|to| !found.contains(to)));
     }
     found

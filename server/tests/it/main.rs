@@ -7,6 +7,7 @@ mod as_of;
 mod cache;
 mod edit;
 mod export;
+mod faults;
 #[path = "../../src/files.rs"]
 mod files;
 mod fragments;

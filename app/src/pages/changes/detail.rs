@@ -2,7 +2,7 @@
 
 use super::{difference, moment, reference, shown};
 use crate::{
-    components::{Cite, Notes, PageOf, Pager, SourceList},
+    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     edit::{Act, Subject},
     naming,
     page::{Detour, Page},
@@ -29,11 +29,8 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
     }
     let notes = Notes::default();
     let title = say!(visit, "change-title", number = number.to_string());
-    let asked = visit
-        .query
-        .first("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1);
+    let mut problems = Vec::new();
+    let asked = read_page(visit, &mut problems);
     let at = PageOf::of(changes.len(), ENTITIES, asked);
     let entities = if visit.is_past() {
         Either::Left(names(visit, at.slice(&changes)))
@@ -48,6 +45,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <article class="change">
             <h1>{title.clone()}</h1>
+            <FilterProblems problems />
             {reasons(visit, &notes, commit)}
             {undo(visit, number)}
             <section aria-labelledby="entities-title">

@@ -2,7 +2,7 @@
 
 use super::{moment, reference, shown};
 use crate::{
-    components::{Cite, Notes, PageOf, Pager, SourceList},
+    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     fragment::{Part, fragments},
     naming,
     page::{Detour, Page},
@@ -27,11 +27,8 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         .rev()
         .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
         .collect();
-    let asked = visit
-        .query
-        .first("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1);
+    let mut problems = Vec::new();
+    let asked = read_page(visit, &mut problems);
     let at = PageOf::of(commits.len(), ROWS, asked);
     let rows = fragments(
         visit,
@@ -50,6 +47,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
+        <FilterProblems problems />
         {past}
         <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="ledger changes">

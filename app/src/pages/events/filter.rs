@@ -1,6 +1,10 @@
 //! What the reader asks of the agenda, read from the query.
 
-use crate::{components::read_filter, visit::Visit, words::say};
+use crate::{
+    components::{read_filter, read_page},
+    visit::Visit,
+    words::say,
+};
 use domain::{
     entity::{EventKind, Firmness, Group, Region},
     snapshot::EventFilter,
@@ -60,9 +64,7 @@ impl Asked {
         let to = read_filter(visit, "to", day, problem).pop();
         let is_newest =
             !read_filter(visit, "sort", |typed| (typed == "newest").then_some(()), problem).is_empty();
-        let page = read_filter(visit, "page", |typed| typed.parse().ok(), problem)
-            .pop()
-            .unwrap_or(1);
+        let page = read_page(visit, problem);
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {

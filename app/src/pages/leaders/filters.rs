@@ -1,7 +1,7 @@
 //! What the address of the table asks for, and the form that writes it.
 
 use crate::{
-    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
+    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter, read_page},
     rendered::Rendered,
     visit::Visit,
     words::say,
@@ -67,16 +67,11 @@ impl Wanted {
         let order = read_filter(visit, "sort", order_from_word, &mut problems)
             .first()
             .copied();
-        let page = read_filter(
-            visit,
-            "page",
-            |typed| typed.parse().ok().filter(|page| *page > 0),
-            &mut problems,
-        );
+        let page = read_page(visit, &mut problems);
         Self {
             filter,
             order: order.unwrap_or_default(),
-            page: page.first().copied().unwrap_or(1),
+            page,
             problems,
         }
     }

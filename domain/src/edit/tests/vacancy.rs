@@ -61,6 +61,7 @@ fn a_line_that_is_kept_complete_stays_so() {
         from: date("2000-01-01"),
         to: None,
         sources: Vec::new(),
+        has_later_sources: false,
     });
     let world = edited(&left(false), |draft| draft.put(office));
     let again = edited(&world, |draft| {

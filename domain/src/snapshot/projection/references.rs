@@ -141,6 +141,6 @@ pub(super) fn completeness_names_nothing_later(of: &impl Completeness, view: &Sn
 
 pub(super) fn prune_completeness(of: &mut impl Completeness, view: &Snapshot) {
     for span in of.spans_mut() {
-        prune_sources(&mut span.sources, view);
+        span.has_later_sources = prune_sources(&mut span.sources, view);
     }
 }

@@ -4,6 +4,7 @@ use crate::http::{
     Context,
     address::{address, language_of},
     answer,
+    error::HttpError,
     personal::accounts_page,
     viewer::Viewer,
 };
@@ -31,11 +32,11 @@ pub async fn show(
     viewer: Viewer,
     uri: Uri,
     Query(query): Query<Next>,
-) -> Response {
+) -> Result<Response, HttpError> {
     let next = local_path(&query.next).map(str::to_owned);
     if viewer.0.is_some() {
         let next = next.unwrap_or_else(|| address(language_of(uri.path()), "/"));
-        return answer::redirect_after_post(&next);
+        return Ok(answer::redirect_after_post(&next));
     }
     let form = Filled::default();
     accounts_page(&context, &uri, None, &AccountsPage::SignIn { next, form })

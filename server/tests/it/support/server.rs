@@ -17,7 +17,7 @@ use handover::{
 };
 use jiff::{Timestamp, civil::Date};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
-use std::{sync::Arc, time::Duration};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -34,7 +34,7 @@ pub fn today() -> Date {
 }
 
 /// How many requests a minute a client of the API may make, where a test does not say.
-const REQUESTS: u32 = 1_000_000;
+const REQUESTS: NonZeroU32 = NonZeroU32::new(1_000_000).expect("some requests");
 
 pub struct TestApp {
     pub address: String,
@@ -72,6 +72,7 @@ impl TestApp {
 
     /// Serves what is in a database, and so many requests a minute to each client of the API.
     pub async fn limited(database: &Database, requests: u32) -> Self {
+        let requests = NonZeroU32::new(requests).expect("some requests");
         Self::serving(database, "https://handover.example", 0, requests, today()).await
     }
 
@@ -80,7 +81,13 @@ impl TestApp {
         Self::serving(database, "https://handover.example", 0, REQUESTS, day).await
     }
 
-    async fn serving(database: &Database, public_url: &str, hops: usize, requests: u32, today: Date) -> Self {
+    async fn serving(
+        database: &Database,
+        public_url: &str,
+        hops: usize,
+        requests: NonZeroU32,
+        today: Date,
+    ) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
         let app = Self::with_parts(Parts {
@@ -124,7 +131,7 @@ impl TestApp {
     }
 
     async fn with_parts(parts: Parts) -> Self {
-        let context = Context::new(parts);
+        let context = Context::new(parts).expect("the browser's files");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (stop, stopped) = oneshot::channel::<()>();
@@ -269,18 +276,9 @@ pub const PASSWORD: &str = "correct horse battery";
 
 /// The body of a form.
 pub fn encoded(fields: &[(&str, &str)]) -> String {
-    let encode = |text: &str| {
-        text.bytes()
-            .map(|byte| match byte {
-                plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
-                other => format!("%{other:02X}"),
-            })
-            .collect::<String>()
-    };
-    let pairs = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", encode(value)));
-    pairs.collect::<Vec<_>>().join("&")
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
 }
 
 /// The cookie that an answer sets, as it is sent back.
