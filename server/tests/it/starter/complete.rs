@@ -25,7 +25,7 @@ const NOT_SAID: &str = "the source does not say how it is filled";
 const SUSPENDED: &str = "filled by force, or the rules are suspended or never came into force";
 
 /// Offices of which it is not said how they are filled, and why.
-const WITHOUT_FILLING: [(&str, &str); 34] = [
+const WITHOUT_FILLING: [(&str, &str); 35] = [
     ("af-taliban-leader", SUSPENDED),
     ("bf-president", SUSPENDED),
     ("bf-prime-minister", SUSPENDED),
@@ -52,6 +52,7 @@ const WITHOUT_FILLING: [(&str, &str); 34] = [
     ("np-prime-minister", NOT_SAID),
     ("om-sultan", NOT_SAID),
     ("sa-prime-minister", NOT_SAID),
+    ("sd-prime-minister", SUSPENDED),
     ("sd-sovereign-council-chair", SUSPENDED),
     ("sn-prime-minister", NOT_SAID),
     ("sy-president", SUSPENDED),
