@@ -99,6 +99,7 @@ fn country_names(entities: &[Written]) -> BTreeMap<&str, &str> {
 /// What a file is about, in words: “Japan”, “Japan and South Korea”.
 fn subject(file: &str, names: &BTreeMap<&str, &str>) -> String {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+    let stem = stem.trim_end_matches(".csv");
     let Some(countries) = stem
         .split('-')
         .map(|id| names.get(id).copied())
