@@ -12,6 +12,7 @@ mod memory;
 mod projection;
 mod relation;
 mod transition;
+mod vacancy;
 
 pub use agenda::{Agenda, EventFilter};
 pub use due::{Basis, Due};
@@ -19,6 +20,7 @@ pub use holders::Spell;
 pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable};
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
+pub use vacancy::{Vacancy, vacancies};
 
 use crate::{
     Edtf,

@@ -4,13 +4,17 @@ use super::spell::{capacity_and_spans, end_words, entry_words, party_name};
 use crate::{
     components::{
         Cite, Freshness, Moment, Notes, PersonLink, StatusMark,
-        timeline::{Vacancy, length, span_of_time, vacancies},
+        timeline::{length, span_of_time},
     },
     rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
 };
-use domain::{Edtf, Office, snapshot::Spell, status::Phase};
+use domain::{
+    Edtf, Office,
+    snapshot::{Spell, Vacancy, vacancies},
+    status::Phase,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 

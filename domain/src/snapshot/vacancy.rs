@@ -1,6 +1,7 @@
 //! When nobody held an office.
 
-use domain::{Edtf, Office, snapshot::Spell, status::Phase};
+use super::Spell;
+use crate::{Edtf, Office, status::Phase};
 use jiff::civil::Date;
 
 /// A time in which nobody held an office, not even for somebody else.
@@ -60,7 +61,7 @@ fn gaps<'d>(spells: impl Iterator<Item = (Option<&'d Edtf>, Option<&'d Edtf>)>) 
             (Held::On, _) | (_, None | Some((_, None))) => Held::On,
             (_, Some((Some(last), _))) if known.is_none_or(|known| known <= last) => Held::To(last),
             (_, Some((None, Some(last)))) if known.is_none_or(|known| known <= last) => Held::ToAbout(last),
-            _ => held,
+            (Held::Not | Held::To(_) | Held::ToAbout(_), Some((_, Some(_)))) => held,
         };
     }
     if let Held::To(last) = held {
