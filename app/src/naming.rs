@@ -8,7 +8,6 @@ use crate::{
 use domain::{
     Changeset, Country, EntityRef, Event, Language, Office, Text, Transition,
     changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
-    entity::EventKind,
     snapshot::TransitionView,
 };
 
@@ -27,10 +26,7 @@ fn made_name(visit: &Visit<'_>, event: &Event) -> String {
     let countries = country_names(visit, event);
     // A body is named where several chambers vote, so that their elections can be told apart.
     let kind = match &event.body {
-        Some(body)
-            if event.kind == EventKind::LegislativeElection
-                || event.kind == EventKind::ParliamentaryElection =>
-        {
+        Some(body) if event.kind.elects_a_chamber() => {
             say!(
                 visit,
                 "event-name-body",
@@ -38,7 +34,7 @@ fn made_name(visit: &Visit<'_>, event: &Event) -> String {
                 body = body.in_language(visit.language)
             )
         }
-        _ => kind,
+        Some(_) | None => kind,
     };
     match event.date.on.year() {
         Some(year) => say!(

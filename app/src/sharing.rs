@@ -100,7 +100,7 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
         (Placement::Span { .. }, _) if is_window => say!(visit, "calendar-window", name = name),
         (_, Firmness::Tentative) => say!(visit, "calendar-tentative", name = name),
         (_, Firmness::Changing) => say!(visit, "calendar-changing", name = name),
-        _ => name,
+        (_, Firmness::Confirmed | Firmness::Postponed | Firmness::Cancelled | Firmness::Held) => name,
     }
 }
 
@@ -108,10 +108,10 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
 pub fn calendar_lines(visit: &Visit<'_>, event: &Event) -> Vec<String> {
     let state = visit.snapshot.state_of(event);
     let date = date_words(visit, event, state, true);
-    let former = event.previous.iter().rev().map(|earlier| &earlier.date.on);
-    let earlier = former
-        .filter(|on| **on != event.date.on)
-        .map(|on| say!(visit, "date-moved-from", date = on.spoken(visit.language)));
+    let earlier = event
+        .earlier_dates()
+        .rev()
+        .map(|date| say!(visit, "date-moved-from", date = date.on.spoken(visit.language)));
     let outcome = event
         .outcome
         .as_ref()
@@ -158,7 +158,9 @@ pub fn calendar_note(visit: &Visit<'_>, event: &Event, placement: Placement) -> 
     let date = date_words(visit, event, visit.snapshot.state_of(event), true);
     match placement {
         Placement::Nowhere => say!(visit, "calendar-nowhere", date = date),
-        _ => sentence(visit, event),
+        Placement::Moment(_) | Placement::Day(_) | Placement::Span { .. } | Placement::By(_) => {
+            sentence(visit, event)
+        }
     }
 }
 

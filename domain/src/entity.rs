@@ -13,15 +13,16 @@ mod provenance;
 mod recorded;
 pub mod source;
 mod tenure;
+#[cfg(test)]
+mod tests;
 mod transition;
-mod words;
 
-use words::words;
+use crate::words::words;
 
 pub use country::{Country, Group, Region};
 pub use event::{
     Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
-    Participant,
+    Participant, Unit, Venue,
 };
 pub use office::{Filling, Office, Role};
 pub use party::Party;

@@ -29,6 +29,7 @@ pub mod snapshot;
 pub mod stage;
 pub mod status;
 pub mod text;
+mod words;
 pub mod world;
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ fn state_words(visit: &Visit<'_>, state: EventState, is_next: bool) -> String {
         EventState::Held => say!(visit, "step-done"),
         EventState::Upcoming | EventState::Ongoing if is_next => say!(visit, "step-next"),
         EventState::Upcoming | EventState::Ongoing => say!(visit, "step-expected"),
-        _ => word(visit.language, "state", state.word()),
+        EventState::Unrecorded | EventState::Postponed | EventState::Cancelled | EventState::Annulled => {
+            word(visit.language, "state", state.word())
+        }
     }
 }
 

@@ -93,10 +93,10 @@ fn words_of_the_domain() -> Vec<String> {
         all.iter().map(|it| format!("{family}-{}", word(*it))).collect()
     }
     [
-        keys("status", &Headline::ALL, Headline::word),
+        keys("status", Headline::ALL, Headline::word),
         keys("status", Absence::ALL, Absence::word),
-        keys("stage", &Stage::ALL, Stage::word),
-        keys("state", &EventState::ALL, EventState::word),
+        keys("stage", Stage::ALL, Stage::word),
+        keys("state", EventState::ALL, EventState::word),
         keys("event-kind", EventKind::ALL, EventKind::word),
         keys("firmness", Firmness::ALL, Firmness::word),
         keys("date-kind", DateKind::ALL, DateKind::word),

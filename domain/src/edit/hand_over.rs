@@ -186,6 +186,12 @@ const fn is_first_cause(cause: Cause, recorded: Cause) -> bool {
             !matches!(cause, Cause::Election | Cause::TermEnd | Cause::Other)
         }
         Cause::Suspension => true,
-        _ => matches!(cause, Cause::Death | Cause::Removal | Cause::Coup),
+        Cause::AnnouncedDeparture
+        | Cause::Resignation
+        | Cause::LostConfidence
+        | Cause::Removal
+        | Cause::Death
+        | Cause::Succession
+        | Cause::Coup => matches!(cause, Cause::Death | Cause::Removal | Cause::Coup),
     }
 }

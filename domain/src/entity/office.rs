@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{Provenance, Recorded, words};
+use super::{EventKind, Provenance, Recorded, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -32,6 +32,31 @@ words! {
         PartyElection = "party_election",
         Hereditary = "hereditary",
         Other = "other",
+    }
+}
+
+impl Filling {
+    /// By what kind of vote an office is filled that is filled so.
+    pub const fn vote(self) -> Option<EventKind> {
+        match self {
+            Self::DirectElection => Some(EventKind::PresidentialElection),
+            Self::IndirectElection => Some(EventKind::IndirectElection),
+            Self::Parliament => Some(EventKind::DesignationVote),
+            Self::PartyElection => Some(EventKind::PartyLeadershipElection),
+            Self::Appointment | Self::Hereditary | Self::Other => None,
+        }
+    }
+
+    /// Whether an office that is filled so can be won.
+    pub const fn can_be_won(self) -> bool {
+        match self {
+            Self::DirectElection
+            | Self::IndirectElection
+            | Self::Parliament
+            | Self::PartyElection
+            | Self::Other => true,
+            Self::Appointment | Self::Hereditary => false,
+        }
     }
 }
 

@@ -115,8 +115,7 @@ impl Snapshot {
     /// What sorts events by when they come: a postponed one whose old date has passed stands last, for its
     /// new date is not known.
     pub(super) fn order_of<'e>(&self, event: &'e Event) -> (bool, &'e Edtf) {
-        let is_undated = event.date.firmness == Firmness::Postponed && event.date.on.is_over(self.on);
-        (is_undated, &event.date.on)
+        (event.awaits_a_date(self.on), &event.date.on)
     }
 
     /// The next event that decides who holds an office.

@@ -4,7 +4,7 @@ use super::{Snapshot, Spell};
 use crate::{
     Edtf, Event, Office, Transition, World,
     id::{OfficeId, TransitionId},
-    stage::{EventState, Stage, is_announcement},
+    stage::{EventState, Stage},
     status::{Headline, Phase},
 };
 use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
@@ -253,7 +253,7 @@ fn stage(
     let was_held = |step: &Step<'_>| step.state == EventState::Held;
     if steps
         .iter()
-        .any(|step| was_held(step) && !is_announcement(step.event.kind))
+        .any(|step| was_held(step) && !step.event.kind.is_an_announcement())
     {
         return Stage::UnderWay;
     }

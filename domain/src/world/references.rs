@@ -1,9 +1,26 @@
 //! Which other entities an entity refers to.
 
 use crate::{
+    World,
     entity::{Entity, EntityRef},
-    id::SourceId,
+    id::{CountryId, OfficeId, SourceId},
 };
+
+impl World {
+    /// The country that an entity belongs to, where it belongs to one: an event to the first of its countries.
+    pub fn country_of<'w>(&'w self, entity: &'w Entity) -> Option<&'w CountryId> {
+        let of_office = |id: &OfficeId| self.offices.get(id).map(|office| &office.country);
+        match entity {
+            Entity::Country(it) => Some(&it.id),
+            Entity::Office(it) => Some(&it.country),
+            Entity::Party(it) => Some(&it.country),
+            Entity::Tenure(it) => of_office(&it.office),
+            Entity::Transition(it) => of_office(&it.office),
+            Entity::Event(it) => it.countries.first(),
+            Entity::Person(_) | Entity::Source(_) => None,
+        }
+    }
+}
 
 /// Every entity that `entity` refers to, sources included; in no order, and possibly repeated.
 pub fn references(entity: &Entity) -> Vec<EntityRef> {

@@ -93,7 +93,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             regions: parameters.words(REGION, Region::from_word),
             groups: parameters.words(GROUP, Group::from_word),
             kinds: parameters.words(EVENT_KIND, EventKind::from_word),
-            states: parameters.words(EVENT_STATE, state_from_word),
+            states: parameters.words(EVENT_STATE, EventState::from_word),
             firmness: parameters.words(FIRMNESS, Firmness::from_word),
             from: parameters.day(FROM),
             to: parameters.day(TO),
@@ -135,10 +135,6 @@ pub async fn detail(
         let event = event.ok_or_else(|| Problem::not_found("event"))?;
         reading.one(&item(reading, event), "EventItem")
     })
-}
-
-fn state_from_word(word: &str) -> Option<EventState> {
-    EventState::ALL.into_iter().find(|state| state.word() == word)
 }
 
 fn item<'e>(reading: &Reading<'_>, event: &'e Event) -> EventItem<'e> {

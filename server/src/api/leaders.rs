@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     Edtf, Language, Name, Text,
-    entity::{Absence, Firmness, Group, Region, Role},
+    entity::{Absence, Group, Region, Role},
     id::{CountryId, OfficeId},
     snapshot::{Leader, LeaderFilter, LeaderOrder},
     status::Headline,
@@ -88,9 +88,9 @@ fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'
         .spell
         .as_ref()
         .map(|spell| spell.person.name.in_language(Language::En));
-    let next = leader.next.filter(|event| {
-        event.date.firmness != Firmness::Postponed || !event.date.on.is_over(reading.visit.day())
-    });
+    let next = leader
+        .next
+        .filter(|event| !event.awaits_a_date(reading.visit.day()));
     let dated = |date: Option<&'t Edtf>| SortKey::of(date, country, id(leader)).late_if(date.is_none());
     match order {
         "country" => SortKey::of(None, country, id(leader)),
@@ -120,7 +120,7 @@ fn status(leader: &Leader<'_>) -> &'static str {
 }
 
 fn headline(word: &str) -> Option<Headline> {
-    Headline::ALL.into_iter().find(|headline| headline.word() == word)
+    Headline::from_word(word)
 }
 
 fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {

@@ -103,18 +103,7 @@ fn leader_statuses() -> Vec<&'static str> {
 }
 
 fn phases() -> Vec<&'static str> {
-    [Phase::Designate, Phase::InOffice, Phase::Ended, Phase::Unknown]
-        .map(phase_word)
-        .to_vec()
-}
-
-pub const fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Designate => "designate",
-        Phase::InOffice => "in_office",
-        Phase::Ended => "ended",
-        Phase::Unknown => "unknown",
-    }
+    Phase::ALL.iter().map(|it| it.word()).collect()
 }
 
 impl Kind {

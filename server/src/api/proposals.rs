@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Change, Changeset, Entity, World,
+    Change, Changeset, World,
     changeset::{Revision, Seq},
     id::CountryId,
 };
@@ -164,13 +164,5 @@ fn country_of(world: &World, change: &Change) -> Option<CountryId> {
         Revision::Is(entity) => entity.clone(),
         Revision::Gone(reference) => world.get(reference)?,
     };
-    match entity {
-        Entity::Country(country) => Some(country.id.clone()),
-        Entity::Office(office) => Some(office.country.clone()),
-        Entity::Party(party) => Some(party.country.clone()),
-        Entity::Tenure(tenure) => world.offices.get(&tenure.office).map(|it| it.country.clone()),
-        Entity::Transition(transition) => world.offices.get(&transition.office).map(|it| it.country.clone()),
-        Entity::Event(event) => event.countries.first().cloned(),
-        Entity::Person(_) | Entity::Source(_) => None,
-    }
+    world.country_of(&entity).cloned()
 }

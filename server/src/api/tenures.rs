@@ -4,7 +4,7 @@ use super::{
     Found, One, Page,
     brief::Places,
     paging::{Order, SortKey},
-    parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known, phase_word},
+    parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -95,7 +95,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|tenure| overlaps(tenure))
             .filter_map(|tenure| snapshot.spell(tenure))
             .filter(|spell| places.takes_id(&spell.office.country))
-            .filter(|spell| phases.is_empty() || phases.contains(&phase_word(spell.status.phase)))
+            .filter(|spell| phases.is_empty() || phases.contains(&spell.status.phase.word()))
             .filter(|spell| headlines.is_empty() || headlines.contains(&spell.status.headline.word()))
             .map(|spell| (SortKey::of_id(spell.tenure.id.as_str()), spell))
             .collect();

@@ -1,6 +1,6 @@
 //! Pages as somebody reads them, after editors have worked: words that stand apart, and none of the code.
 
-use crate::edit::Desk;
+use crate::{edit::Desk, support::TestApp};
 use handover::accounts::Role;
 use reqwest::StatusCode;
 
@@ -349,4 +349,22 @@ async fn the_forms_of_a_page_are_near_for_editors_and_readers_get_nothing_of_the
             assert!(!html.contains(word), "{path} has {word} for readers");
         }
     }
+}
+
+/// The figure goes by the same rule as the marks beside it: a holder whose removal is to be decided is on the way out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_figure_of_an_office_shows_who_may_be_removed_as_leaving() {
+    let app = TestApp::start().await;
+    let legend = "amber strip: departure known";
+    let page = |day: &'static str| app.text(day);
+    assert!(
+        !page("/offices/kr-president?as_of=2024-12-13")
+            .await
+            .contains(legend)
+    );
+    assert!(
+        page("/offices/kr-president?as_of=2024-12-20")
+            .await
+            .contains(legend)
+    );
 }

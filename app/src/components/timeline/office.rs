@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     Edtf, Office, Tenure,
-    entity::{Absence, Capacity, Entry, Outlook, Powers, Span},
+    entity::{Absence, Outlook, Powers, Span},
     snapshot::{Gap, Spell},
     status::Phase,
 };
@@ -44,24 +44,18 @@ fn bar(visit: &Visit<'_>, spell: &Spell<'_>) -> Option<Bar> {
     let tenure = spell.tenure;
     let start = begins(tenure)?;
     let from = start.earliest()?;
-    let is_open = !matches!(spell.status.phase, Phase::Ended);
+    let is_open = spell.status.phase != Phase::Ended;
     let end = tenure.end.as_ref().filter(|_| !is_open);
     // A vague end is drawn where it begins to be possible, so that it does not run into the successor.
     let to = end.and_then(|end| end.earliest().filter(|day| *day > from).or(end.latest()));
     let to = to.unwrap_or(visit.day()).min(visit.day());
     let kind = match spell.status.phase {
         Phase::Designate => BarKind::Designate,
-        _ if is_stand_in(tenure) => BarKind::StandIn,
+        Phase::InOffice | Phase::Ended | Phase::Unknown if tenure.is_stand_in() => BarKind::StandIn,
         Phase::Ended => BarKind::Past,
-        _ => BarKind::Present,
+        Phase::InOffice | Phase::Unknown => BarKind::Present,
     };
     let name = spell.person.name.in_language(visit.language);
-    let suspended = |powers: Powers| {
-        matches!(
-            powers,
-            Powers::Suspended | Powers::Incapacitated | Powers::Transferred | Powers::OnLeave
-        )
-    };
     Some(Bar {
         label: name.to_owned(),
         title: say!(
@@ -76,19 +70,9 @@ fn bar(visit: &Visit<'_>, spell: &Spell<'_>) -> Option<Bar> {
         is_start_vague: start.exact_day().is_none(),
         is_end_vague: end.is_some_and(|end| end.exact_day().is_none()),
         is_open,
-        suspended: parts(&tenure.powers, to, suspended),
-        leaving: parts(&tenure.outlook, to, is_leaving),
+        suspended: parts(&tenure.powers, to, Powers::are_out_of_hand),
+        leaving: parts(&tenure.outlook, to, Outlook::is_departing),
     })
-}
-
-const fn is_leaving(outlook: Outlook) -> bool {
-    matches!(
-        outlook,
-        Outlook::NotSeekingReelection
-            | Outlook::AnnouncedDeparture
-            | Outlook::ResignationTendered
-            | Outlook::LostElection
-    )
 }
 
 /// The parts of a bar in which a span of one axis held.
@@ -103,32 +87,6 @@ fn parts<Value: Copy>(spans: &[Span<Value>], last: Date, is_meant: fn(Value) -> 
             ))
         })
         .collect()
-}
-
-/// Whether the whole of a tenure was in somebody's stead.
-fn is_stand_in(tenure: &Tenure) -> bool {
-    let is_meant = |value: Capacity| {
-        matches!(
-            value,
-            Capacity::Acting | Capacity::Interim | Capacity::Caretaker | Capacity::Transitional
-        )
-    };
-    if tenure.capacity.is_empty() {
-        return tenure.entry == Entry::Acting;
-    }
-    tenure
-        .capacity
-        .iter()
-        .filter(|span| is_meant(span.value))
-        .any(|span| {
-            let from_start = span.from.earliest() <= tenure.start.as_ref().and_then(Edtf::earliest);
-            let to_end = match (&span.to, &tenure.end) {
-                (None, _) => true,
-                (Some(to), Some(end)) => to.latest() >= end.latest(),
-                (Some(_), None) => false,
-            };
-            from_start && to_end
-        })
 }
 
 /// From when to when, in words; "since" for what goes on.

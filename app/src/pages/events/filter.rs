@@ -107,10 +107,7 @@ fn states_of(word: &str) -> Option<Vec<EventState>> {
     if word == ANY {
         return Some(EventState::ALL.to_vec());
     }
-    EventState::ALL
-        .into_iter()
-        .find(|state| state.word() == word)
-        .map(|state| vec![state])
+    EventState::from_word(word).map(|state| vec![state])
 }
 
 /// Whoever names days or states wants these, be they ahead or past.
@@ -129,7 +126,7 @@ fn states_in(direction: Direction) -> Vec<EventState> {
         Direction::Past => !state.is_ahead(),
         Direction::Through | Direction::Backwards => true,
     };
-    EventState::ALL.into_iter().filter(wants).collect()
+    EventState::ALL.iter().copied().filter(wants).collect()
 }
 
 #[cfg(test)]
@@ -154,7 +151,7 @@ mod tests {
     #[test]
     fn every_state_and_any_are_words_of_the_filter() {
         for state in EventState::ALL {
-            assert_eq!(states_of(state.word()), Some(vec![state]));
+            assert_eq!(states_of(state.word()), Some(vec![*state]));
         }
         assert_eq!(
             states_of(ANY).map(|states| states.len()),

@@ -80,8 +80,9 @@ impl Wanted {
 /// Statuses that a holder can have; nobody in the table has ended or is still to come.
 fn offered() -> impl Iterator<Item = Headline> {
     Headline::ALL
-        .into_iter()
-        .filter(|headline| !matches!(headline, Headline::Ended | Headline::Designate))
+        .iter()
+        .copied()
+        .filter(|headline| headline.is_of_a_holder())
 }
 
 fn status_from_word(word: &str) -> Option<WantedStatus> {

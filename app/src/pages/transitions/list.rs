@@ -39,10 +39,9 @@ impl Asked {
                 .country(&code)
                 .map(|country| country.id.to_string())
         };
-        let stage = |typed: &str| Stage::ALL.into_iter().find(|stage| stage.word() == typed);
         Self {
             countries: read_filter(visit, "country", country, &mut problems),
-            stages: read_filter(visit, "status", stage, &mut problems),
+            stages: read_filter(visit, "status", Stage::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
@@ -123,7 +122,7 @@ const NAMES: [&str; 5] = ["q", "country", "status", "group", "region"];
 
 fn controls(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "transitions-filter-label"), || {
-        let stages = Choice::words(visit.language, "stage", Stage::ALL.map(Stage::word));
+        let stages = Choice::words(visit.language, "stage", Stage::ALL.iter().map(|it| it.word()));
         let all = || say!(visit, "filter-all");
         view! {
             <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />

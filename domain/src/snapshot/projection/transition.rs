@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Event, Snapshot, Tenure, Transition,
-    entity::{Cause, EventKind, Powers},
+    entity::{Cause, EventKind},
     stage::EventState,
     status::{Headline, LastDay, status},
 };
@@ -62,7 +62,7 @@ impl Project for Transition {
 fn cause_by(transition: &Transition, outgoing: &Tenure, view: &Snapshot) -> Cause {
     let (cause, on) = (transition.cause, view.on);
     let status = status(outgoing, on, LastDay::Filled);
-    let is_suspended = status.powers.iter().any(|span| span.value == Powers::Suspended);
+    let is_suspended = status.is_suspended();
     let has_said_so = || {
         status.departures().any(|departure| {
             matches!(

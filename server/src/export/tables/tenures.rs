@@ -82,7 +82,7 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
             "phase",
             Kind::Word,
             "How far it had come on the day: `designate`, `in_office`, `ended` or `unknown`. Computed.",
-            |row| plain(phase_word(row.phase)),
+            |row| plain(row.phase.word()),
         ),
         Column::new(
             "headline",
@@ -118,15 +118,6 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
         Box::new(records.into_iter().map(move |it| tenure(&scope, it)))
     },
 };
-
-const fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Designate => "designate",
-        Phase::InOffice => "in_office",
-        Phase::Ended => "ended",
-        Phase::Unknown => "unknown",
-    }
-}
 
 fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
     let snapshot = &scope.snapshot;

@@ -6,7 +6,7 @@ use domain::{
     EntityKind, Language,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Role,
+        Region, Role, Unit,
     },
 };
 
@@ -48,9 +48,9 @@ const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
 
 /// The units that a figure can have, in words.
 fn units(language: Language) -> Vec<(String, String)> {
-    ["votes", "seats", "percent", "electoral_votes"]
-        .into_iter()
-        .map(|unit| (unit.to_owned(), unit_words(language, unit)))
+    Unit::KNOWN
+        .iter()
+        .map(|unit| (unit.word().to_owned(), unit_words(language, unit)))
         .collect()
 }
 
