@@ -13,7 +13,7 @@ mod provenance;
 pub mod source;
 mod tenure;
 mod transition;
-mod words;
+pub(crate) mod words;
 
 use words::words;
 

@@ -1,6 +1,6 @@
 //! Which events are ahead, and which have been.
 
-use super::{Snapshot, by_date};
+use super::{Snapshot, by_date, votes::VoteResult};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},
@@ -119,7 +119,7 @@ impl Snapshot {
         (is_undated, &event.date.on)
     }
 
-    /// The next event that decides who holds an office.
+    /// The next event that decides who holds an office. A vote that has passed without an outcome stays the next until it has one.
     pub fn next_decision(&self, office: &OfficeId) -> Option<&Event> {
         self.event(self.standing(office).next_decision.as_ref()?.as_str())
     }
@@ -129,9 +129,14 @@ impl Snapshot {
             .find_open_transitions(office)
             .into_iter()
             .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
-        self.events_ahead_of_office(office)
+        let ahead = self
+            .events_ahead_of_office(office)
             .chain(steps)
-            .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())
+            .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead());
+        let overdue = self.overdue_votes(office).into_iter();
+        let overdue = overdue.filter(|vote| matches!(vote.result, VoteResult::Unrecorded { .. }));
+        ahead
+            .chain(overdue.map(|vote| vote.event))
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))
             .map(|event| event.id.clone())
     }

@@ -3,6 +3,7 @@
 use super::{Snapshot, Spell};
 use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
+    doubt::{Doubt, is_grave},
     entity::{Group, Region, Role},
     status::{Headline, LastDay, status},
 };
@@ -15,6 +16,8 @@ pub struct Leader<'s> {
     pub country: &'s Country,
     pub office: &'s Office,
     pub spell: Option<Spell<'s>>,
+    /// Why it is in doubt that the holder still holds the office.
+    pub doubts: Arc<[Doubt]>,
     /// The next event that decides who comes next.
     pub next: Option<&'s Event>,
 }
@@ -30,6 +33,8 @@ pub struct LeaderTable {
     pub people: usize,
     pub countries: usize,
     pub vacancies: usize,
+    /// How many rows are of a holder who is in doubt.
+    pub doubts: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +42,7 @@ struct Row {
     country: Arc<Country>,
     office: Arc<Office>,
     holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
+    doubts: Arc<[Doubt]>,
     next: Option<Arc<Event>>,
 }
 
@@ -51,6 +57,7 @@ impl Row {
                 office: &self.office,
                 status: status(tenure, on, *last_day),
             }),
+            doubts: Arc::clone(&self.doubts),
             next: self.next.as_deref(),
         }
     }
@@ -70,6 +77,7 @@ impl LeaderTable {
             people,
             countries,
             vacancies: rows.iter().filter(|row| row.holder.is_none()).count(),
+            doubts: rows.iter().filter(|row| !row.doubts.is_empty()).count(),
             rows,
         }
     }
@@ -103,17 +111,32 @@ pub struct LeaderFilter {
     pub regions: Vec<Region>,
     pub groups: Vec<Group>,
     pub roles: Vec<Role>,
-    /// With `has_vacant`, what may stand in the column of the status; vacancy is no headline.
+    /// With `has_vacant` and `has_doubt`, what may stand in the column of the status; vacancy and doubt are no headlines.
     pub statuses: Vec<Headline>,
     pub has_vacant: bool,
+    pub has_doubt: bool,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
+}
+
+/// How urgent a change is, whether nothing is known of the next one, and its date.
+pub type ChangeOrder<'l> = (Urgency, bool, Option<(bool, &'l Edtf)>);
+
+/// How much a row needs a look: by its doubts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Something should have happened meanwhile.
+    Overdue,
+    /// Nobody has checked for long.
+    Unchecked,
+    Calm,
 }
 
 /// In which order leaders stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeaderOrder {
-    /// What changes first: the date of the next deciding event.
+    /// What changes first: whoever should have left, then those who were not checked for long, then the others, each by the
+    /// date of the next deciding event.
     #[default]
     Change,
     Country,
@@ -161,6 +184,7 @@ impl Snapshot {
             country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
             office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
             holder: leader.spell.as_ref().and_then(shared),
+            doubts: Arc::clone(&leader.doubts),
             next: leader
                 .next
                 .and_then(|event| self.shared_event(event.id.as_str()))
@@ -203,6 +227,9 @@ impl Snapshot {
             .map(|spell| Leader {
                 country,
                 office,
+                doubts: spell
+                    .as_ref()
+                    .map_or_else(Arc::default, |spell| self.doubts(spell)),
                 spell,
                 next,
             })
@@ -210,9 +237,10 @@ impl Snapshot {
             .collect()
     }
 
-    fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
+    /// What sorts leaders by what changes first.
+    pub fn change_order<'l>(&self, leader: &Leader<'l>) -> ChangeOrder<'l> {
         let next = leader.next.map(|event| self.order_of(event));
-        (next.is_none(), next)
+        (leader.urgency(), next.is_none(), next)
     }
 
     fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
@@ -259,9 +287,12 @@ impl LeaderFilter {
 
     /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
     fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
-        let is_any_status = self.statuses.is_empty() && !self.has_vacant;
+        let is_any_status = self.statuses.is_empty() && !self.has_vacant && !self.has_doubt;
         let takes_status = match &leader.spell {
-            Some(spell) => self.statuses.contains(&spell.status.headline),
+            Some(spell) => {
+                self.statuses.contains(&spell.status.headline)
+                    || (self.has_doubt && !leader.doubts.is_empty())
+            }
             None => self.has_vacant,
         };
         (is_any_status || takes_status) && leader.matches(needle)
@@ -273,6 +304,15 @@ impl LeaderFilter {
 }
 
 impl Leader<'_> {
+    /// How much the row needs a look.
+    pub fn urgency(&self) -> Urgency {
+        match &self.doubts[..] {
+            [] => Urgency::Calm,
+            doubts if is_grave(doubts) => Urgency::Overdue,
+            _ => Urgency::Unchecked,
+        }
+    }
+
     fn matches(&self, needle: &str) -> bool {
         if needle.is_empty() {
             return true;

@@ -58,6 +58,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             statuses: parameters.words(LEADER_STATUS, headline),
             has_vacant: parameters.all(LEADER_STATUS).any(|word| word == VACANT),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
+            ..LeaderFilter::default()
         };
         let word = match parameters.first(LEADER_ORDER) {
             Some("country") => "country",

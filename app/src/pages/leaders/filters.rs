@@ -59,6 +59,7 @@ impl Wanted {
                 })
                 .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
+            ..LeaderFilter::default()
         };
         let order = read_filter(visit, "sort", order_from_word, &mut problems)
             .first()
