@@ -49,13 +49,23 @@ fn count(visit: &Visit<'_>, leaders: &LeaderTable) -> String {
         leaders = leaders.people,
         countries = leaders.countries
     );
-    if leaders.vacancies == 0 {
-        return held;
+    let counted = if leaders.vacancies == 0 {
+        held
+    } else {
+        say!(
+            visit,
+            "leaders-count-vacant",
+            count = held,
+            vacancies = leaders.vacancies
+        )
+    };
+    if leaders.doubts == 0 {
+        return counted;
     }
     say!(
         visit,
-        "leaders-count-vacant",
-        count = held,
-        vacancies = leaders.vacancies
+        "leaders-count-doubt",
+        count = counted,
+        doubts = leaders.doubts
     )
 }

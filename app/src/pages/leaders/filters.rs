@@ -7,6 +7,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
+    doubt::IN_DOUBT,
     entity::{Group, Region, Role},
     snapshot::{LeaderFilter, LeaderOrder},
     status::{Headline, VACANT},
@@ -26,6 +27,7 @@ pub struct Wanted {
 enum WantedStatus {
     Headline(Headline),
     Vacant,
+    InDoubt,
 }
 
 impl Wanted {
@@ -51,15 +53,17 @@ impl Wanted {
             has_vacant: statuses
                 .iter()
                 .any(|status| matches!(status, WantedStatus::Vacant)),
+            has_doubt: statuses
+                .iter()
+                .any(|status| matches!(status, WantedStatus::InDoubt)),
             statuses: statuses
                 .into_iter()
                 .filter_map(|status| match status {
                     WantedStatus::Headline(headline) => Some(headline),
-                    WantedStatus::Vacant => None,
+                    WantedStatus::Vacant | WantedStatus::InDoubt => None,
                 })
                 .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
-            ..LeaderFilter::default()
         };
         let order = read_filter(visit, "sort", order_from_word, &mut problems)
             .first()
@@ -87,12 +91,13 @@ fn offered() -> impl Iterator<Item = Headline> {
 }
 
 fn status_from_word(word: &str) -> Option<WantedStatus> {
-    if word == VACANT {
-        return Some(WantedStatus::Vacant);
+    match word {
+        VACANT => Some(WantedStatus::Vacant),
+        IN_DOUBT => Some(WantedStatus::InDoubt),
+        _ => offered()
+            .find(|headline| headline.word() == word)
+            .map(WantedStatus::Headline),
     }
-    offered()
-        .find(|headline| headline.word() == word)
-        .map(WantedStatus::Headline)
 }
 
 /// The word of an order in the address.
@@ -128,10 +133,16 @@ pub fn form(visit: &Visit<'_>) -> Rendered {
                 value: headline.word().to_owned(),
                 label: word(visit.language, "status", headline.word()),
             })
-            .chain([Choice {
-                value: VACANT.to_owned(),
-                label: say!(visit, "status-vacant"),
-            }])
+            .chain([
+                Choice {
+                    value: VACANT.to_owned(),
+                    label: say!(visit, "status-vacant"),
+                },
+                Choice {
+                    value: IN_DOUBT.to_owned(),
+                    label: say!(visit, "doubt-brief"),
+                },
+            ])
             .collect();
         let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
         let orders = vec![
