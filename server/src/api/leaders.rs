@@ -15,9 +15,10 @@ use axum::{
 };
 use domain::{
     Edtf, Language, Name, Text,
+    doubt::{Doubt, IN_DOUBT},
     entity::{Firmness, Group, Region, Role},
     id::{CountryId, OfficeId},
-    snapshot::{Leader, LeaderFilter, LeaderOrder},
+    snapshot::{Leader, LeaderFilter, LeaderOrder, Urgency},
     status::{Headline, VACANT},
 };
 use serde::Serialize;
@@ -37,7 +38,9 @@ pub struct LeaderItem<'l> {
     /// The headline status of the holder, or `vacant`.
     pub status: &'static str,
     pub holder: Option<SpellBrief<'l>>,
-    /// The next event that decides who holds the office.
+    /// Why it is in doubt on the day that the holder still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
+    /// The next event that decides who holds the office. A vote that has passed without an outcome stays the next.
     pub next: Option<EventBrief<'l>>,
 }
 
@@ -57,8 +60,8 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             roles: parameters.words(ROLE, Role::from_word),
             statuses: parameters.words(LEADER_STATUS, headline),
             has_vacant: parameters.all(LEADER_STATUS).any(|word| word == VACANT),
+            has_doubt: parameters.all(LEADER_STATUS).any(|word| word == IN_DOUBT),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
-            ..LeaderFilter::default()
         };
         let word = match parameters.first(LEADER_ORDER) {
             Some("country") => "country",
@@ -102,7 +105,11 @@ fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'
                 .as_ref()
                 .and_then(|spell| spell.tenure.start.as_ref()),
         ),
-        _ => dated(next.map(|event| &event.date.on)),
+        _ => dated(next.map(|event| &event.date.on)).behind(match leader.urgency() {
+            Urgency::Overdue => 0,
+            Urgency::Unchecked => 1,
+            Urgency::Calm => 2,
+        }),
     }
 }
 
@@ -133,7 +140,11 @@ fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {
         office_title: &leader.office.title,
         roles: &leader.office.roles,
         status: status(leader),
-        holder: leader.spell.as_ref().map(SpellBrief::of),
+        holder: leader
+            .spell
+            .as_ref()
+            .map(|spell| SpellBrief::of(&reading.visit.snapshot, spell)),
+        doubt: leader.doubts.to_vec(),
         next: leader.next.map(|event| EventBrief::of(reading, event)),
     }
 }

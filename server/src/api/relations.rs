@@ -96,7 +96,7 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &Relation<'r>) -> RelationItem<'
             .iter()
             .map(|country| country.id.clone())
             .collect(),
-        present: SpellBrief::all(&relation.present),
+        present: SpellBrief::all(snapshot, &relation.present),
         meetings_of_present: relation.meetings_of_present.len(),
         meetings: relation
             .meetings

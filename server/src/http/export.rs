@@ -73,7 +73,9 @@ impl Download {
         )
             .hash(&mut hasher);
         if !matches!(self, Self::Journal) {
-            (scope.day(), scope.known_at).hash(&mut hasher);
+            // A day reads otherwise while it is today: then checks that are too old are told.
+            let is_today = scope.snapshot.freshness().is_some();
+            (scope.day(), is_today, scope.known_at).hash(&mut hasher);
         }
         hasher.finish()
     }

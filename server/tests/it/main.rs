@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod cache;
+mod doubt;
 mod edit;
 mod export;
 #[path = "../../src/files.rs"]

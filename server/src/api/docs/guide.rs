@@ -6,6 +6,7 @@ same for programs: <a href="/api/v1/openapi.json">the OpenAPI 3.1 document</a>.<
 <nav aria-label="On this page"><ul>
 <li><a href="#begin">Begin</a></li>
 <li><a href="#clocks">Two clocks</a></li>
+<li><a href="#doubt">Doubt</a></li>
 <li><a href="#lists">Lists</a></li>
 <li><a href="#changes">What changed</a></li>
 <li><a href="#problems">Problems and limits</a></li>
@@ -34,6 +35,17 @@ events <code>placement</code> says where a calendar may put one.</p></section>
 <p><code>as_of</code> is world time: everything as it stood on that day, with all that came later hidden. <code>known_at</code>
 is record time: what this tracker had recorded at that moment. Both stand in every answer, beside <code>seq</code>, the number
 of the last changeset that it knows of.</p></section>
+<section><h2 id="doubt">Doubt</h2>
+<p>Leaders, offices and tenures have <code>doubt</code>: why it may be that the holder on record holds the office no more, each with
+the first day of that reason, the gravest first. <code>successor_due</code>: somebody else won, and the day of taking office is past.
+<code>end_passed</code>: so is the day on which the holder was to leave. <code>term_over</code>: a fixed term is over.
+<code>vote_overdue</code>: a vote that decides the office has passed without an outcome. <code>check_old</code>: the last check is
+older than 30 days, of an office that leads nothing than 90; this one is told of today alone. Never read <code>in_office</code> without it.
+<code>status=in_doubt</code> asks for them.</p>
+<pre tabindex="0"><code>curl 'https://handover.example/api/v1/leaders?status=in_doubt&amp;fields=country,holder,doubt'</code></pre>
+<p>What follows from the result of a direct election and is recorded by nobody is <code>presumed</code>: in
+<code>presumed_designates</code> of an office and <code>presumed_incoming</code> of a transition, whose stage is then
+<code>decided</code>.</p></section>
 <section><h2 id="lists">Lists</h2>
 <p>A list is cut into pages of <code>limit</code> records. Where there is more, <code>next</code> holds what to put into
 <code>after</code>, and the header <code>Link</code> the whole address. A page goes on behind the last record of the one before,

@@ -7,7 +7,10 @@ use super::{
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
-use domain::{Country, Office, Party, Person, id::SourceId, id::TenureId};
+use domain::{
+    Country, Office, Party, Person,
+    id::{PersonId, SourceId, TenureId},
+};
 use std::sync::Arc;
 
 /// A record, and those of its sources that were known on the day.
@@ -99,6 +102,7 @@ pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
 pub struct OfficeRow {
     it: Arc<Office>,
     holders: Vec<TenureId>,
+    presumed: Vec<PersonId>,
     sources: Vec<SourceId>,
 }
 
@@ -153,6 +157,12 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             "Who held it on the day: ids of `tenures`. Computed.",
             |row| list(&row.holders),
         ),
+        Column::new(
+            "presumed_designates",
+            Kind::List,
+            "Who was to come by the result of a direct election that nobody has recorded as a hand-over: ids of `people`. Computed.",
+            |row| list(&row.presumed),
+        ),
         Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
             flag(row.holders.is_empty())
         }),
@@ -170,6 +180,12 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             let holders = scope.snapshot.holders(&it.id);
             OfficeRow {
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
+                presumed: scope
+                    .snapshot
+                    .presumed_designates(&it.id)
+                    .iter()
+                    .map(|presumed| presumed.person.id.clone())
+                    .collect(),
                 sources: scope.known_sources(&it.provenance.sources),
                 it,
             }
