@@ -110,6 +110,22 @@ fn sentence(language: Language, clause: &str) -> String {
     format!("{first}{}{stop}", letters.as_str())
 }
 
+/// How far a transition is; a stage that follows from a result that nobody has recorded as a hand-over says so.
+pub fn stage(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
+    let stage = word(visit.language, "stage", view.stage.word());
+    match &view.presumed {
+        Some(_) => say!(visit, "stage-presumed", stage = stage),
+        None => stage,
+    }
+}
+
+/// Who is to come by a transition, as recorded or presumed.
+pub fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> Option<String> {
+    let recorded = view.incoming.as_ref().map(|spell| spell.person);
+    let person = recorded.or_else(|| view.presumed.as_ref().map(|presumed| presumed.person))?;
+    Some(person.name.in_language(visit.language).to_owned())
+}
+
 /// The title of a transition: the office, and who leaves it.
 pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
     let office = view.office.name.in_language(visit.language);

@@ -3,9 +3,11 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`person`], [`event`] and [`transition`] at one kind.
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`person`], [`event`] and [`transition`] at one kind, and
+//! [`mod@doubt`] at who holds each office today.
 
 mod dates;
+mod doubt;
 mod event;
 mod identity;
 mod line;
@@ -47,8 +49,10 @@ pub fn check(world: &World, today: Date) -> Vec<Finding> {
     for entity in world.entities() {
         check_entity(&entity, world, today, &mut findings);
     }
+    let view = doubt::view(world, today);
     for office in world.offices.values() {
         line::check(office, world, &mut findings);
+        doubt::check(office, &view, &mut findings);
     }
     findings.sorted()
 }
@@ -100,6 +104,10 @@ impl Findings {
         let mut findings = self.0;
         findings.sort_by(|a, b| (a.severity, &a.entity, a.rule).cmp(&(b.severity, &b.entity, b.rule)));
         findings
+    }
+
+    fn has(&self, entity: &EntityRef, rule: &str) -> bool {
+        self.0.iter().any(|it| it.rule == rule && it.entity == *entity)
     }
 
     fn error(&mut self, entity: &EntityRef, rule: &'static str, message: impl Into<String>) {

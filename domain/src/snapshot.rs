@@ -5,6 +5,7 @@
 //! nothing for being there. The queries stand in the modules beside; [`memory`] keeps what pages ask again and again.
 
 mod agenda;
+mod doubts;
 mod due;
 mod events;
 mod gaps;
@@ -13,19 +14,25 @@ mod leaders;
 mod memory;
 mod projection;
 mod relation;
+mod term;
 mod transition;
+mod votes;
 
 pub use agenda::{Agenda, EventFilter};
+pub use doubts::InDoubt;
 pub use due::{Basis, Due};
 pub use gaps::Gap;
 pub use holders::Spell;
-pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable};
+pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable, Urgency};
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use transition::{Step, TransitionView};
+pub use votes::Presumed;
+pub(crate) use votes::VoteResult;
 
 use crate::{
     Edtf,
     changeset::Seq,
+    doubt::Freshness,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     status::LastDay,
@@ -42,6 +49,8 @@ pub struct Snapshot {
     pub on: Date,
     /// The number of the last changeset in the world it was taken from.
     pub seq: Seq,
+    /// By which the age of checks is judged, in a view of today.
+    freshness: Option<Freshness>,
     world: World,
     /// Whether no source came out later, so that none has to be looked for.
     is_every_source_out: bool,
@@ -99,11 +108,20 @@ macro_rules! records {
 }
 
 impl Snapshot {
-    /// The view of a world on a day.
+    /// The view of a world on the present day, on which a holder who was not checked for long is in doubt.
+    pub fn of_today(world: &World, today: Date, freshness: Freshness) -> Self {
+        Self {
+            freshness: Some(freshness),
+            ..Self::of(world, today)
+        }
+    }
+
+    /// The view of a world on a day, in which no check is too old; see [`doubt`](crate::doubt).
     pub fn of(world: &World, on: Date) -> Self {
         Self {
             on,
             seq: world.seq(),
+            freshness: None,
             world: world.clone(),
             is_every_source_out: world.indices().are_sources_out_by(on),
             countries: Parts::default(),

@@ -10,7 +10,7 @@ pub use follow::Follow;
 
 use crate::journal::{AppendError, Journal, ReadError};
 use app::Today;
-use domain::{Changeset, Refusal, World, changeset::Seq};
+use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq, doubt::Freshness};
 use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
 use past::Past;
@@ -222,7 +222,7 @@ impl app::Backend for Tracker {
         let view = match kept.as_ref() {
             Some(right) if is_right(&right) => return Arc::clone(right),
             Some(former) if former.snapshot.on == today => former.snapshot.carried_on(world),
-            Some(_) | None => world.on(today),
+            Some(_) | None => Snapshot::of_today(world, today, Freshness::default()),
         };
         let view = Arc::new(Today::new(view));
         // Whoever still asks for the world of a moment ago does not take the newest view's place.

@@ -57,6 +57,10 @@ fn count(visit: &Visit<'_>, leaders: &LeaderTable) -> String {
             offices = leaders.not_recorded
         )
     });
-    let parts: Vec<_> = [Some(held), vacant, not_recorded].into_iter().flatten().collect();
+    let doubts = (leaders.doubts > 0).then(|| say!(visit, "leaders-count-doubt", doubts = leaders.doubts));
+    let parts: Vec<_> = [Some(held), vacant, not_recorded, doubts]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(" · ")
 }

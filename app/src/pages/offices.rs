@@ -7,8 +7,8 @@ mod spell;
 
 use crate::{
     components::{
-        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, SourceList, StatusMark,
-        StatusNote,
+        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, PresumedMark, SourceList,
+        StatusMark, StatusNote,
         timeline::{figure, length, office_chart},
     },
     page::{Detour, Page},
@@ -16,7 +16,11 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Office, entity::Absence, snapshot::Spell};
+use domain::{
+    Office,
+    entity::Absence,
+    snapshot::{Presumed, Spell},
+};
 use leptos::prelude::*;
 
 pub(super) use spell::{capacity_and_spans, end_words, entry_words, party_name};
@@ -53,6 +57,14 @@ fn description(visit: &Visit<'_>, office: &Office) -> String {
     let name = office.name.in_language(visit.language);
     let holders = visit.snapshot.holders(&office.id);
     match holders.first() {
+        Some(spell) if !visit.snapshot.doubts(spell).is_empty() => {
+            say!(
+                visit,
+                "office-description-doubt",
+                office = name,
+                person = spell.person.name.in_language(visit.language)
+            )
+        }
         Some(spell) => {
             say!(
                 visit,
@@ -96,6 +108,20 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
         .iter()
         .map(|spell| holder_row(visit, notes, spell))
         .collect_view();
+    let presumed: Vec<_> = visit
+        .snapshot
+        .presumed_designates(&office.id)
+        .iter()
+        .map(|presumed| presumed_row(visit, notes, presumed))
+        .collect();
+    let is_doubtful = spells
+        .iter()
+        .any(|spell| !visit.snapshot.doubts(spell).is_empty());
+    let title = if is_doubtful {
+        say!(visit, "holder-present-doubt")
+    } else {
+        say!(visit, "office-present")
+    };
     let nobody = absence.map(|absence| {
         let name = match absence {
             Absence::Vacant => say!(visit, "office-nobody"),
@@ -120,7 +146,7 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
     );
     view! {
         <section aria-labelledby="present-title">
-            <h2 id="present-title">{say!(visit, "office-present")}</h2>
+            <h2 id="present-title">{title}</h2>
             <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger office-present">
                     <caption class="visually-hidden">{caption.clone()}</caption>
@@ -133,10 +159,32 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
                             <th scope="col">{say!(visit, "line-checked")}</th>
                         </tr>
                     </thead>
-                    <tbody>{nobody} {rows}</tbody>
+                    <tbody>{nobody} {rows} {presumed}</tbody>
                 </table>
             </div>
         </section>
+    }
+}
+
+/// Who is to come by the result of an election that nobody has recorded as a hand-over.
+fn presumed_row(visit: &Visit<'_>, notes: &Notes, presumed: &Presumed<'_>) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <th scope="row">
+                <PersonLink visit person=presumed.person />
+            </th>
+            <td>
+                <PresumedMark visit presumed />
+            </td>
+            <td>
+                <Moment visit date=presumed.since />
+                <Cite visit notes of=&presumed.event.provenance />
+            </td>
+            <td></td>
+            <td>
+                <Freshness visit provenance=&presumed.event.provenance />
+            </td>
+        </tr>
     }
 }
 
@@ -158,7 +206,7 @@ fn holder_row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoV
                 {party}
             </th>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
                 <StatusNote visit spell />
             </td>
             <td>{since_date} <Cite visit notes of=&tenure.provenance /></td>

@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::{
+    doubt::DoubtKind,
     entity::{
         Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook,
         Powers, Region, Review, Role,
@@ -95,6 +96,7 @@ fn words_of_the_domain() -> Vec<String> {
     [
         keys("status", Headline::ALL, Headline::word),
         keys("status", Absence::ALL, Absence::word),
+        keys("doubt", DoubtKind::ALL, DoubtKind::word),
         keys("stage", Stage::ALL, Stage::word),
         keys("state", EventState::ALL, EventState::word),
         keys("event-kind", EventKind::ALL, EventKind::word),

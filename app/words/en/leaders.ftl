@@ -33,3 +33,4 @@ leaders-sort-change = What changes first
 leaders-sort-country = By country
 leaders-sort-person = By name
 leaders-sort-since = Longest in office
+leaders-count-doubt = { $doubts } in doubt

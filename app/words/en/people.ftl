@@ -88,3 +88,7 @@ person-events-ahead = Ahead
 person-events-past = Latest
 person-events-more = All events of the country
 person-wikidata = Wikidata { $item }
+office-successor-presumed = presumed successor: { $person }
+office-description-doubt = { $office }: { $person } is recorded as its holder, which is in doubt; everyone who held it, what comes next and how it is filled.
+person-presumed = By the result of an election
+holder-present-doubt = Recorded as in office

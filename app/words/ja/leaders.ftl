@@ -21,3 +21,4 @@ leaders-sort-change = 交代の時期が近い順
 leaders-sort-country = 国名順
 leaders-sort-person = 人名順
 leaders-sort-since = 在任期間の長い順
+leaders-count-doubt = 要確認{ $doubts }件

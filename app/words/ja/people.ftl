@@ -76,3 +76,7 @@ person-events-ahead = 今後
 person-events-past = 最近
 person-events-more = この国の日程をすべて見る
 person-wikidata = ウィキデータ{ $item }
+office-successor-presumed = 後任は{ $person }とみられる（推定）
+office-description-doubt = { $office }：記録上の在任者は{ $person }（要確認）。歴代の在任者、今後の日程、選出方法を出典付きで示します。
+person-presumed = 選挙結果による見込み
+holder-present-doubt = 記録上の現職

@@ -76,3 +76,7 @@ person-events-ahead = 예정
 person-events-past = 최근
 person-events-more = 이 국가의 모든 일정
 person-wikidata = 위키데이터 { $item }
+office-successor-presumed = 후임 { $person }(추정)
+office-description-doubt = { $office }: 기록상 재임자 { $person }, 확인 필요. 역대 재임자와 앞으로의 일정, 선출 방식을 출처와 함께 보여 줍니다.
+person-presumed = 선거 결과에 따른 전망
+holder-present-doubt = 기록상 현직

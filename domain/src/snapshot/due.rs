@@ -76,7 +76,7 @@ impl Snapshot {
 
 /// Whether the law gives the office by an election and for a number of years. A prime minister whom a
 /// parliament chooses has no term: he stays as long as the parliament lets him.
-fn is_elected_for_a_term(office: &Office) -> bool {
+pub(super) fn is_elected_for_a_term(office: &Office) -> bool {
     matches!(
         office.filled_by,
         Some(Filling::DirectElection | Filling::IndirectElection)
@@ -118,6 +118,11 @@ fn basis<'s>(holder: &Spell<'s>, last: Option<&'s Event>) -> Option<Basis<'s>> {
         .find(|began| follows(began, election))
     {
         return Some(Basis::Term { began, tenure });
+    }
+    // Somebody else won it, so it says nothing of this holder's term.
+    let winners = election.outcome.iter().flat_map(|outcome| &outcome.winners);
+    if winners.clone().next().is_some() && !winners.into_iter().any(|winner| *winner == tenure.person) {
+        return None;
     }
     // Somebody who was there before the election was elected again; somebody who came long after it must
     // be known to have come for the rest of the term.

@@ -89,6 +89,12 @@ impl Snapshot {
             .map(|event| &**event)
     }
 
+    /// The events that decide who holds an office, in the order of their dates.
+    pub(super) fn events_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
+        self.events_in(self.world.indices().events_of_office.of(office))
+            .map(|event| &**event)
+    }
+
     /// The events that decide who holds an office and that a predicate takes, among them the first that is settled and ahead; of those
     /// that are settled none that comes after it.
     pub(super) fn deciding_ahead<'s>(

@@ -3,6 +3,7 @@
 use super::{Snapshot, Spell};
 use crate::{
     Country, Edtf, Event, Language, Office, Person, Tenure,
+    doubt::{Doubt, is_grave},
     entity::{Absence, Group, Region, Role},
     status::{Headline, LastDay, status},
 };
@@ -17,6 +18,8 @@ pub struct Leader<'s> {
     pub spell: Option<Spell<'s>>,
     /// What it means that there is nobody; none where there is somebody.
     pub absence: Option<Absence>,
+    /// Why it is in doubt that the holder still holds the office.
+    pub doubts: Arc<[Doubt]>,
     /// The next event that decides who comes next.
     pub next: Option<&'s Event>,
 }
@@ -35,6 +38,8 @@ pub struct LeaderTable {
     pub vacant: usize,
     /// Offices of which no holder is recorded.
     pub not_recorded: usize,
+    /// How many rows are of a holder who is in doubt.
+    pub doubts: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -43,6 +48,7 @@ struct Row {
     office: Arc<Office>,
     holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
     absence: Option<Absence>,
+    doubts: Arc<[Doubt]>,
     next: Option<Arc<Event>>,
 }
 
@@ -58,6 +64,7 @@ impl Row {
                 status: status(tenure, on, *last_day),
             }),
             absence: self.absence,
+            doubts: Arc::clone(&self.doubts),
             next: self.next.as_deref(),
         }
     }
@@ -79,6 +86,7 @@ impl LeaderTable {
             countries,
             vacant: count(Absence::Vacant),
             not_recorded: count(Absence::NotRecorded),
+            doubts: rows.iter().filter(|row| !row.doubts.is_empty()).count(),
             rows,
         }
     }
@@ -112,17 +120,32 @@ pub struct LeaderFilter {
     pub regions: Vec<Region>,
     pub groups: Vec<Group>,
     pub roles: Vec<Role>,
-    /// With `absences`, what may stand in the column of the status.
+    /// With `absences` and `has_doubt`, what may stand in the column of the status; doubt is no headline.
     pub statuses: Vec<Headline>,
     pub absences: Vec<Absence>,
+    pub has_doubt: bool,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
+}
+
+/// How urgent a change is, whether nothing is known of the next one, and its date.
+pub type ChangeOrder<'l> = (Urgency, bool, Option<(bool, &'l Edtf)>);
+
+/// How much a row needs a look: by its doubts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Something should have happened meanwhile.
+    Overdue,
+    /// Nobody has checked for long.
+    Unchecked,
+    Calm,
 }
 
 /// In which order leaders stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeaderOrder {
-    /// What changes first: the date of the next deciding event.
+    /// What changes first: whoever should have left, then those who were not checked for long, then the others, each by the
+    /// date of the next deciding event.
     #[default]
     Change,
     Country,
@@ -171,6 +194,7 @@ impl Snapshot {
             office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
             holder: leader.spell.as_ref().and_then(shared),
             absence: leader.absence,
+            doubts: Arc::clone(&leader.doubts),
             next: leader
                 .next
                 .and_then(|event| self.shared_event(event.id.as_str()))
@@ -214,6 +238,9 @@ impl Snapshot {
                 country,
                 office,
                 absence: spell.is_none().then(|| self.absence(office)),
+                doubts: spell
+                    .as_ref()
+                    .map_or_else(Arc::default, |spell| self.doubts(spell)),
                 spell,
                 next,
             })
@@ -221,9 +248,10 @@ impl Snapshot {
             .collect()
     }
 
-    fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
+    /// What sorts leaders by what changes first.
+    pub fn change_order<'l>(&self, leader: &Leader<'l>) -> ChangeOrder<'l> {
         let next = leader.next.map(|event| self.order_of(event));
-        (next.is_none(), next)
+        (leader.urgency(), next.is_none(), next)
     }
 
     fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
@@ -270,9 +298,12 @@ impl LeaderFilter {
 
     /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
     fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
-        let is_any_status = self.statuses.is_empty() && self.absences.is_empty();
+        let is_any_status = self.statuses.is_empty() && self.absences.is_empty() && !self.has_doubt;
         let takes_status = match &leader.spell {
-            Some(spell) => self.statuses.contains(&spell.status.headline),
+            Some(spell) => {
+                self.statuses.contains(&spell.status.headline)
+                    || (self.has_doubt && !leader.doubts.is_empty())
+            }
             None => leader
                 .absence
                 .is_some_and(|absence| self.absences.contains(&absence)),
@@ -286,6 +317,15 @@ impl LeaderFilter {
 }
 
 impl Leader<'_> {
+    /// How much the row needs a look.
+    pub fn urgency(&self) -> Urgency {
+        match &self.doubts[..] {
+            [] => Urgency::Calm,
+            doubts if is_grave(doubts) => Urgency::Overdue,
+            _ => Urgency::Unchecked,
+        }
+    }
+
     fn matches(&self, needle: &str) -> bool {
         if needle.is_empty() {
             return true;

@@ -7,6 +7,7 @@
 use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
 use crate::{
     Entity, EntityRef, Event, Language, Tenure, Transition, World,
+    doubt::Doubt,
     id::{CountryId, EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
 use elsa::sync::FrozenMap;
@@ -37,6 +38,10 @@ pub(super) struct Standing {
     /// Full holders first, then who acts for them.
     pub holders: Vec<TenureId>,
     pub designates: Vec<TenureId>,
+    /// Who is presumed to be designated, and by which election.
+    pub presumed: Arc<[(PersonId, EventId)]>,
+    /// Of each holder who is in doubt.
+    pub doubts: Vec<(TenureId, Arc<[Doubt]>)>,
     pub open_transitions: Vec<TransitionId>,
     pub next_decision: Option<EventId>,
 }
@@ -97,7 +102,10 @@ impl Memory {
 impl Snapshot {
     /// The view of a later world on the same day, with what is already worked out and not touched by the commits in between.
     pub fn carried_on(&self, world: &World) -> Self {
-        let next = Self::of(world, self.on);
+        let next = Self {
+            freshness: self.freshness,
+            ..Self::of(world, self.on)
+        };
         let Some(touched) = Touched::between(self, world) else {
             return next;
         };
@@ -178,27 +186,45 @@ impl Touched {
             Entity::Country(_) | Entity::Party(_) | Entity::Source(_) => {}
             Entity::Office(office) => {
                 self.offices.insert(office.id.clone());
+                // Which of the offices of one election its winner wins follows from the roles of all.
+                for event in world.indices().events_of_office.of(&office.id) {
+                    self.offices.extend(event.decides.iter().cloned());
+                }
             }
             Entity::Tenure(tenure) => self.add_tenure(tenure, world),
             Entity::Transition(transition) => self.add_transition(transition, world),
-            // A death ends tenures, and whether a person is known at all decides whether theirs are shown.
-            Entity::Person(person) => self.add_tenures_of(&person.id, world),
+            // A death ends tenures, and whether a person is known at all decides whether theirs are shown. Who won an election is
+            // designated as long as they live.
+            Entity::Person(person) => {
+                self.add_tenures_of(&person.id, world);
+                for event in world.indices().events_of_person.of(&person.id) {
+                    self.add_offices_of(event, world);
+                }
+            }
             Entity::Event(event) => {
                 self.events.insert(event.id.clone());
                 // Whether it is known at all decides whether its rounds name it.
                 let rounds = world.indices().rounds_of_event.of(&event.id);
                 self.events.extend(rounds.iter().map(|round| round.id.clone()));
-                self.offices.extend(event.decides.iter().cloned());
-                let transitions = event
-                    .transitions
-                    .iter()
-                    .filter_map(|id| world.transitions.get(id));
-                self.offices.extend(transitions.map(|it| it.office.clone()));
+                self.add_offices_of(event, world);
                 // It may make a person known.
                 for person in event.persons() {
                     self.add_tenures_of(person, world);
                 }
             }
+        }
+    }
+
+    /// The offices that an event decides, and those of the transitions that it is a step of. A round is a part of its election.
+    fn add_offices_of(&mut self, event: &Event, world: &World) {
+        let whole = event.round_of.as_ref().and_then(|id| world.events.get(id));
+        for event in [Some(event), whole].into_iter().flatten() {
+            self.offices.extend(event.decides.iter().cloned());
+            let transitions = event
+                .transitions
+                .iter()
+                .filter_map(|id| world.transitions.get(id));
+            self.offices.extend(transitions.map(|it| it.office.clone()));
         }
     }
 

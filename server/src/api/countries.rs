@@ -85,7 +85,7 @@ fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
         offices: offices.iter().map(|office| office.id.clone()).collect(),
         holders: offices
             .iter()
-            .flat_map(|office| SpellBrief::all(&snapshot.holders(&office.id)))
+            .flat_map(|office| SpellBrief::all(snapshot, &snapshot.holders(&office.id)))
             .collect(),
     }
 }

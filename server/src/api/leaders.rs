@@ -15,9 +15,10 @@ use axum::{
 };
 use domain::{
     Edtf, Language, Name, Text,
+    doubt::{Doubt, IN_DOUBT},
     entity::{Absence, Group, Region, Role},
     id::{CountryId, OfficeId},
-    snapshot::{Leader, LeaderFilter, LeaderOrder},
+    snapshot::{Leader, LeaderFilter, LeaderOrder, Urgency},
     status::Headline,
 };
 use serde::Serialize;
@@ -37,7 +38,9 @@ pub struct LeaderItem<'l> {
     /// The headline status of the holder; where there is none, `vacant`, or `not_recorded` where it is not known whether there was.
     pub status: &'static str,
     pub holder: Option<SpellBrief<'l>>,
-    /// The next event that decides who holds the office.
+    /// Why it is in doubt on the day that the holder still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
+    /// The next event that decides who holds the office. A vote that has passed without an outcome stays the next.
     pub next: Option<EventBrief<'l>>,
 }
 
@@ -57,6 +60,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             roles: parameters.words(ROLE, Role::from_word),
             statuses: parameters.words(LEADER_STATUS, headline),
             absences: parameters.words(LEADER_STATUS, Absence::from_word),
+            has_doubt: parameters.all(LEADER_STATUS).any(|word| word == IN_DOUBT),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
         };
         let word = match parameters.first(LEADER_ORDER) {
@@ -101,7 +105,11 @@ fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'
                 .as_ref()
                 .and_then(|spell| spell.tenure.start.as_ref()),
         ),
-        _ => dated(next.map(|event| &event.date.on)),
+        _ => dated(next.map(|event| &event.date.on)).behind(match leader.urgency() {
+            Urgency::Overdue => 0,
+            Urgency::Unchecked => 1,
+            Urgency::Calm => 2,
+        }),
     }
 }
 
@@ -132,7 +140,11 @@ fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {
         office_title: &leader.office.title,
         roles: &leader.office.roles,
         status: status(leader),
-        holder: leader.spell.as_ref().map(SpellBrief::of),
+        holder: leader
+            .spell
+            .as_ref()
+            .map(|spell| SpellBrief::of(&reading.visit.snapshot, spell)),
+        doubt: leader.doubts.to_vec(),
         next: leader.next.map(|event| EventBrief::of(reading, event)),
     }
 }

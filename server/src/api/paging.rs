@@ -78,6 +78,13 @@ impl<'a> SortKey<'a> {
         self
     }
 
+    /// Behind everything of a lower rank, with or without a date.
+    #[must_use]
+    pub fn behind(mut self, rank: u8) -> Self {
+        self.late = self.late.saturating_add(rank.saturating_mul(2));
+        self
+    }
+
     /// Behind every record.
     pub fn of_gone(id: impl Into<Cow<'a, str>>) -> Self {
         Self {

@@ -6,8 +6,8 @@
 use super::problem::Problem;
 use app::query::Query;
 use domain::{
-    entity::Absence,
-    entity::{EntityKind, EventKind, Firmness, Group, Region, Role},
+    doubt::IN_DOUBT,
+    entity::{Absence, EntityKind, EventKind, Firmness, Group, Region, Role},
     stage::{EventState, Stage},
     status::{Headline, Phase},
 };
@@ -84,8 +84,8 @@ parameters! {
     ENTITY_KIND "kind" Kind::Words(words_of!(EntityKind)), "Only of these kinds. May be repeated.";
     EVENT_STATE "status" Kind::Words(words_of!(EventState)), "Only events that stand like this on the day. May be repeated.";
     STAGE "status" Kind::Words(words_of!(Stage)), "Only transitions at this stage on the day. May be repeated.";
-    HEADLINE "status" Kind::Words(words_of!(Headline)), "Only with this headline status on the day. May be repeated.";
-    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, or without a holder: `vacant`, `not_recorded`. May be repeated.";
+    HEADLINE "status" Kind::Words(tenure_statuses), "Only with this headline status on the day, or `in_doubt`. May be repeated.";
+    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, `in_doubt`, or without a holder: `vacant`, `not_recorded`. May be repeated.";
     PHASE "phase" Kind::Words(phases), "Only this far on the day. May be repeated.";
     FIRMNESS "firmness" Kind::Words(words_of!(Firmness)), "Only events whose date is this firm. May be repeated.";
     FROM "from" Kind::Day, "Only what may fall on this day or later.";
@@ -93,13 +93,21 @@ parameters! {
     OFFICE "office" Kind::Text, "Only of the office with this id.";
     PERSON "person" Kind::Text, "Only of the person with this id.";
     EVENT_ORDER "sort" Kind::Word(|| vec!["date", "newest", "id"]), "`date`: soonest first, which is so without it; `newest`: the other way round; `id`: by id.";
-    LEADER_ORDER "sort" Kind::Word(|| vec!["change", "country", "person", "since"]), "`change`: by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
+    LEADER_ORDER "sort" Kind::Word(|| vec!["change", "country", "person", "since"]), "`change`: whoever is in doubt first, then by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
     SEARCHED "q" Kind::Text, "What is looked for: names in any script, also misspelt ones.";
 }
 
 fn leader_statuses() -> Vec<&'static str> {
     let absences = Absence::ALL.iter().map(|it| it.word());
-    Headline::ALL.iter().map(|it| it.word()).chain(absences).collect()
+    tenure_statuses().into_iter().chain(absences).collect()
+}
+
+fn tenure_statuses() -> Vec<&'static str> {
+    Headline::ALL
+        .iter()
+        .map(|it| it.word())
+        .chain([IN_DOUBT])
+        .collect()
 }
 
 fn phases() -> Vec<&'static str> {

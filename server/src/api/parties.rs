@@ -73,7 +73,7 @@ fn item<'r>(reading: &'r Reading<'_>, party: &'r Party) -> PartyItem<'r> {
         .offices_of(&party.country)
         .into_iter()
         .filter(|office| office.party.as_ref() == Some(&party.id))
-        .flat_map(|office| SpellBrief::all(&snapshot.holders(&office.id)))
+        .flat_map(|office| SpellBrief::all(snapshot, &snapshot.holders(&office.id)))
         .collect();
     PartyItem {
         record: party,

@@ -85,6 +85,6 @@ fn item<'r>(reading: &'r Reading<'_>, person: &'r Person) -> PersonItem<'r> {
         record: person,
         version: reading.version(&EntityRef::Person(person.id.clone())),
         url: reading.url(&format!("/people/{}", person.id)),
-        spells: SpellBrief::all(&snapshot.spells_of_person(&person.id)),
+        spells: SpellBrief::all(snapshot, &snapshot.spells_of_person(&person.id)),
     }
 }

@@ -99,7 +99,7 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &'r Relation<'r>) -> RelationIte
             .iter()
             .map(|country| country.id.clone())
             .collect(),
-        present: SpellBrief::all(&relation.present),
+        present: SpellBrief::all(snapshot, &relation.present),
         meetings_of_present: relation.meetings_of_present.len(),
         meetings: relation
             .meetings

@@ -16,6 +16,7 @@ use axum::{
 use domain::{
     EntityKind, EntityRef, Name, Tenure, Text,
     changeset::Seq,
+    doubt::{Doubt, IN_DOUBT},
     entity::{Capacity, Outlook, Powers},
     id::CountryId,
     snapshot::Spell,
@@ -38,6 +39,8 @@ pub struct TenureItem<'s> {
     pub phase: Phase,
     /// The one status that is shown for it.
     pub headline: Headline,
+    /// Why it is in doubt on the day that the person still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
     /// Why the holder is on the way out, also where the headline is about something else.
     pub departures: Vec<Headline>,
     /// The values in force on the day. The spans themselves stand in `capacity`, `powers` and `outlook`.
@@ -96,7 +99,11 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter_map(|tenure| snapshot.spell(tenure))
             .filter(|spell| places.takes_id(&spell.office.country))
             .filter(|spell| phases.is_empty() || phases.contains(&spell.status.phase.word()))
-            .filter(|spell| headlines.is_empty() || headlines.contains(&spell.status.headline.word()))
+            .filter(|spell| {
+                headlines.is_empty()
+                    || headlines.contains(&spell.status.headline.word())
+                    || (headlines.contains(&IN_DOUBT) && !snapshot.doubts(spell).is_empty())
+            })
             .map(|spell| (SortKey::of_id(spell.tenure.id.as_str()), spell))
             .collect();
         reading.entities(EntityKind::Tenure, rows, Order::BY_ID, "TenureItem", |spell| {
@@ -130,6 +137,7 @@ fn item<'s>(reading: &Reading<'_>, spell: &Spell<'s>) -> TenureItem<'s> {
         country: &spell.office.country,
         phase: status.phase,
         headline: status.headline,
+        doubt: reading.visit.snapshot.doubts(spell).to_vec(),
         departures: status.departures().collect(),
         in_force: InForce {
             capacity: status.capacity.iter().map(|span| span.value).collect(),

@@ -2,7 +2,7 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, SpellBrief},
+    brief::{EventBrief, Places, PresumedBrief, SpellBrief},
     paging::{Order, SortKey},
     parameters::{STAGE, TEXT, known},
     problem::{Problem, Refusals},
@@ -35,6 +35,8 @@ pub struct TransitionItem<'s> {
     pub stage: Stage,
     pub outgoing_holder: Option<SpellBrief<'s>>,
     pub incoming_holder: Option<SpellBrief<'s>>,
+    /// Who is to come by the result of a direct election, where nobody has recorded that. Then the stage is `decided` by computation.
+    pub presumed_incoming: Option<PresumedBrief<'s>>,
     /// The events that are its steps, in the order of their dates.
     pub steps: Vec<StepItem<'s>>,
     /// What happens next: the first step still ahead.
@@ -98,6 +100,8 @@ pub async fn detail(
 }
 
 fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionItem<'r> {
+    let snapshot = &reading.visit.snapshot;
+    let spell = |spell| SpellBrief::of(snapshot, spell);
     let brief = |event| EventBrief::of(reading, event);
     TransitionItem {
         record: view.transition,
@@ -106,8 +110,9 @@ fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionIt
         office_name: &view.office.name,
         country: &view.office.country,
         stage: view.stage,
-        outgoing_holder: view.outgoing.as_ref().map(SpellBrief::of),
-        incoming_holder: view.incoming.as_ref().map(SpellBrief::of),
+        outgoing_holder: view.outgoing.as_ref().map(spell),
+        incoming_holder: view.incoming.as_ref().map(spell),
+        presumed_incoming: view.presumed.as_ref().map(PresumedBrief::of),
         steps: view
             .steps
             .iter()

@@ -64,7 +64,13 @@ impl Download {
         let seq = scope.world.seq().to_string();
         let url = scope.public_url.as_deref().unwrap_or("");
         let (day, known_at) = (scope.day().to_string(), scope.known_at.map(|at| at.to_string()));
-        let clocks = [day.as_str(), known_at.as_deref().unwrap_or("")];
+        // A day reads otherwise while it is today: then checks that are too old are told.
+        let today = if scope.snapshot.freshness().is_some() {
+            "today"
+        } else {
+            ""
+        };
+        let clocks = [day.as_str(), known_at.as_deref().unwrap_or(""), today];
         let parts = [file, env!("CARGO_PKG_VERSION"), &seq, url];
         match self {
             Self::Journal => ContentHash::of_parts(&parts),

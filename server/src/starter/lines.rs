@@ -11,12 +11,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Display,
-    str::FromStr,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, fmt::Display, str::FromStr, sync::Arc};
 
 const RECORDED: &str = "lines/recorded.csv";
 

@@ -215,7 +215,7 @@ fn row<'c>(visit: &'c Visit<'c>, spell: &Spell<'c>) -> impl IntoView + use<> {
             <td>{from}</td>
             <td>{to}</td>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
             </td>
         </tr>
     }

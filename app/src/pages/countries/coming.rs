@@ -7,7 +7,7 @@ use crate::{
     query::Query,
     rendered::Rendered,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{Country, Event, snapshot::Due};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
     let items = views
         .iter()
         .map(|view| {
-            let stage = word(visit.language, "stage", view.stage.word());
+            let stage = naming::stage(visit, view);
             let next = view.next().map(|step| {
                 let event = step.event;
                 view! {

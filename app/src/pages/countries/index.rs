@@ -1,12 +1,12 @@
 //! All countries, region by region.
 
 use crate::{
-    components::{AbsenceMark, CountryLink, StatusMark},
+    components::{AbsenceMark, CountryLink, DoubtMark, StatusMark},
     page::{Detour, Page},
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, entity::Region};
+use domain::{Country, entity::Region, status::Headline};
 use leptos::{either::Either, prelude::*};
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -53,12 +53,15 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
             Some(spell) => {
                 let name = spell.person.name.in_language(visit.language).to_owned();
                 let href = visit.href(&format!("/people/{}", spell.person.id));
-                let mark = (spell.status.headline != domain::status::Headline::InOffice)
-                    .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+                let is_plain = spell.status.headline == Headline::InOffice;
+                let is_doubtful = !visit.snapshot.doubts(&spell).is_empty();
+                let mark = (!is_plain).then(|| view! { <StatusMark visit spell=&spell /> });
+                let doubt = (is_plain && is_doubtful).then(|| view! { <DoubtMark visit /> });
                 Either::Left(view! {
                     <a href=href>{name}</a>
                     " "
                     {mark}
+                    {doubt}
                 })
             }
             None => {

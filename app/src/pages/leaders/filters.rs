@@ -7,6 +7,7 @@ use crate::{
     words::say,
 };
 use domain::{
+    doubt::IN_DOUBT,
     entity::{Absence, Group, Region, Role},
     snapshot::{LeaderFilter, LeaderOrder},
     status::Headline,
@@ -26,6 +27,7 @@ pub struct Wanted {
 enum WantedStatus {
     Headline(Headline),
     Absence(Absence),
+    InDoubt,
 }
 
 impl Wanted {
@@ -52,14 +54,17 @@ impl Wanted {
                 .iter()
                 .filter_map(|status| match status {
                     WantedStatus::Absence(absence) => Some(*absence),
-                    WantedStatus::Headline(_) => None,
+                    WantedStatus::Headline(_) | WantedStatus::InDoubt => None,
                 })
                 .collect(),
+            has_doubt: statuses
+                .iter()
+                .any(|status| matches!(status, WantedStatus::InDoubt)),
             statuses: statuses
                 .into_iter()
                 .filter_map(|status| match status {
                     WantedStatus::Headline(headline) => Some(headline),
-                    WantedStatus::Absence(_) => None,
+                    WantedStatus::Absence(_) | WantedStatus::InDoubt => None,
                 })
                 .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
@@ -86,6 +91,9 @@ fn offered() -> impl Iterator<Item = Headline> {
 }
 
 fn status_from_word(word: &str) -> Option<WantedStatus> {
+    if word == IN_DOUBT {
+        return Some(WantedStatus::InDoubt);
+    }
     if let Some(absence) = Absence::from_word(word) {
         return Some(WantedStatus::Absence(absence));
     }
@@ -123,11 +131,15 @@ pub fn form(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "leaders-filter-label"), || {
         let any = || say!(visit, "leaders-filter-any");
         let absences = Absence::ALL.iter().map(|absence| absence.word());
-        let statuses = Choice::words(
+        let mut statuses = Choice::words(
             visit.language,
             "status",
             offered().map(|headline| headline.word()).chain(absences),
         );
+        statuses.push(Choice {
+            value: IN_DOUBT.to_owned(),
+            label: say!(visit, "doubt-brief"),
+        });
         let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
         let orders = vec![
             Choice {

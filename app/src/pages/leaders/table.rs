@@ -132,7 +132,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> 
     let provenance = spell.map_or(&office.provenance, |spell| &spell.tenure.provenance);
     let status = match spell {
         Some(spell) => Either::Left(view! {
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             <StatusNote visit spell />
         }),
         None => Either::Right(

@@ -83,8 +83,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <small class="line-party">{party}</small>
         }
     });
-    let mark = (spell.status.phase != Phase::Ended)
-        .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+    let mark = (spell.status.phase != Phase::Ended).then(|| view! { <StatusMark visit spell /> });
     view! {
         <tr>
             <th scope="row">

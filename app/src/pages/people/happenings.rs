@@ -5,7 +5,7 @@ use crate::{
     naming,
     query::Query,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{
     Event, Person,
@@ -132,7 +132,7 @@ fn transition_line(visit: &Visit<'_>, person: &Person, view: &TransitionView<'_>
     } else {
         say!(visit, "person-incoming")
     };
-    let stage = word(visit.language, "stage", view.stage.word());
+    let stage = naming::stage(visit, view);
     view! {
         <li>
             <a href=visit

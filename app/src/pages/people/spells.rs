@@ -76,7 +76,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
                 {capacity_and_spans(visit, notes, spell)}
             </th>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
             </td>
             <td>{from}</td>
             <td>{to}</td>

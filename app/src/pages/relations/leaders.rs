@@ -93,7 +93,7 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
             </small>
         </td>
         <td>
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             <StatusNote visit spell />
         </td>
         <td>{since} <Cite visit notes of=&spell.tenure.provenance /></td>

@@ -3,8 +3,8 @@
 use super::words::state_sentence;
 use crate::{
     components::{
-        Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, ShareLine, SourceList,
-        StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
+        Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, PresumedMark, ShareLine,
+        SourceList, StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
     },
     naming,
     page::{Detour, Page},
@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     EntityRef,
-    snapshot::{Spell, TransitionView},
+    snapshot::{Presumed, Spell, TransitionView},
     stage::EventState,
 };
 use leptos::{either::Either, prelude::*};
@@ -69,7 +69,7 @@ fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &st
             </p>
             <h1>{title.to_owned()}</h1>
             <p class="lede">{sentence.to_owned()}</p>
-            <StageSteps visit stage=view.stage />
+            <StageSteps visit of=view />
         </header>
     }
 }
@@ -143,16 +143,35 @@ fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl I
                 <div>
                     <dt>{say!(visit, "transition-incoming")}</dt>
                     <dd>
-                        {holder(
-                            visit,
-                            view.incoming.as_ref(),
-                            notes,
-                            say!(visit, "transition-successor-unknown"),
-                        )}
+                        {match &view.presumed {
+                            Some(presumed) => Either::Left(presumed_holder(visit, presumed, notes)),
+                            None => {
+                                Either::Right(
+                                    holder(
+                                        visit,
+                                        view.incoming.as_ref(),
+                                        notes,
+                                        say!(visit, "transition-successor-unknown"),
+                                    ),
+                                )
+                            }
+                        }}
                     </dd>
                 </div>
             </dl>
         </section>
+    }
+}
+
+fn presumed_holder(visit: &Visit<'_>, presumed: &Presumed<'_>, notes: &Notes) -> impl IntoView + use<> {
+    view! {
+        <p class="transition-person">
+            <PersonLink visit person=presumed.person />
+            <Cite visit notes of=&presumed.event.provenance />
+        </p>
+        <p>
+            <PresumedMark visit presumed />
+        </p>
     }
 }
 
@@ -180,7 +199,7 @@ fn holder(
             <Cite visit notes of=&spell.tenure.provenance />
         </p>
         <p>
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             " "
             <StatusNote visit spell />
         </p>

@@ -197,12 +197,22 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
             </p>
             <p class="transitions-people">
                 {holder(visit, view.outgoing.as_ref(), say!(visit, "status-vacant"))} " → "
-                {holder(visit, view.incoming.as_ref(), say!(visit, "transition-successor-unknown"))}
+                {successor(visit, view)}
             </p>
-            <StageSteps visit stage=view.stage />
+            <StageSteps visit of=view />
             {next}
             {none_known}
         </li>
+    }
+}
+
+fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    match &view.presumed {
+        Some(presumed) => Either::Left(view! { <PersonLink visit person=presumed.person /> }),
+        None => {
+            let nobody = say!(visit, "transition-successor-unknown");
+            Either::Right(holder(visit, view.incoming.as_ref(), nobody))
+        }
     }
 }
 

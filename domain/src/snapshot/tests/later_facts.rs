@@ -6,8 +6,9 @@
 use super::*;
 use crate::{
     Entity, Language, Provenance,
+    doubt::Freshness,
     edits::{any_edits, beginning, changeset_of, worlds},
-    entity::{Annulment, Capacity, EndReason, Outlook, Participant, Powers, Term},
+    entity::{Annulment, Capacity, EndReason, Filling, Outlook, Participant, Powers, Term},
 };
 use jiff::ToSpan;
 use proptest::{prelude::*, sample::select};
@@ -418,6 +419,10 @@ pub(super) fn world_of(past: &Past, later: &Later) -> World {
     }));
     let mut entities = complete(entities);
     for entity in &mut entities {
+        if let Entity::Office(office) = entity {
+            let office = std::sync::Arc::make_mut(office);
+            (office.filled_by, office.term_years) = (Some(Filling::DirectElection), Some(1));
+        }
         if let Entity::Person(person) = entity
             && let Some(place) = PERSONS.iter().position(|id| *id == person.id.as_str())
         {
@@ -505,6 +510,7 @@ fn told(snapshot: &Snapshot) -> String {
             &office.id,
             snapshot.holders(&office.id),
             snapshot.designates(&office.id),
+            snapshot.presumed_designates(&office.id),
             open,
             snapshot.next_decision(&office.id),
         )
@@ -551,6 +557,17 @@ proptest! {
         for world in worlds(&edits) {
             carried = carried.carried_on(&world);
             prop_assert_eq!(told(&carried), told(&world.on(on)));
+        }
+    }
+
+    #[test]
+    fn a_view_of_today_that_is_carried_on_has_the_same_doubts(edits in any_edits(), days_before in -400i32..900) {
+        let on = day(TODAY).saturating_sub(days_before.days());
+        let today = |world: &World| Snapshot::of_today(world, on, Freshness::default());
+        let mut carried = today(&beginning());
+        for world in worlds(&edits) {
+            carried = carried.carried_on(&world);
+            prop_assert_eq!(told(&carried), told(&today(&world)));
         }
     }
 

@@ -3,9 +3,10 @@
 use super::schema::with_code;
 use leptos::prelude::*;
 
-const CONTENTS: [(&str, &str); 8] = [
+const CONTENTS: [(&str, &str); 9] = [
     ("#begin", "Begin"),
     ("#clocks", "Two clocks"),
+    ("#doubt", "Doubt"),
     ("#lists", "Lists"),
     ("#changes", "What changed"),
     ("#problems", "Problems and limits"),
@@ -33,6 +34,7 @@ pub fn guide(public_url: &str) -> impl IntoView + use<> {
         </nav>
         {begin(public_url)}
         {clocks()}
+        {doubt(public_url)}
         {lists()}
         {changes()}
         {problems()}
@@ -82,6 +84,38 @@ fn clocks() -> impl IntoView {
                     "`as_of` is world time: everything as it stood on that day, with all that came later hidden. `known_at` is \
                     record time: what this tracker had recorded at that moment. Both stand in every answer, beside `seq`, the \
                     number of the last changeset that it knows of.",
+                )}
+            </p>
+        </section>
+    }
+}
+
+fn doubt(public_url: &str) -> impl IntoView + use<> {
+    let in_doubt = format!("curl '{public_url}/api/v1/leaders?status=in_doubt&fields=country,holder,doubt'");
+    view! {
+        <section>
+            <h2 id="doubt">"Doubt"</h2>
+            <p>
+                {with_code(
+                    "Leaders, offices and tenures have `doubt`: why it may be that the holder on record holds the office no more, each \
+                    with the first day of that reason, the gravest first. `successor_due`: somebody else won, and the day of taking \
+                    office is past. `end_passed`: so is the day on which the holder was to leave. `term_over`: a fixed term is over. \
+                    `vote_overdue`: a vote that decides the office has passed without an outcome. `check_old`: the last check is older \
+                    than 30 days, of an office that leads nothing than 90; this one is told of today alone. Never read `in_office` \
+                    without it. `status=in_doubt` asks for them.",
+                )}
+            </p>
+            {sample(in_doubt)}
+            <p>
+                {with_code(
+                    "What follows from the result of a direct election and is recorded by nobody is `presumed`: in \
+                    `presumed_designates` of an office and `presumed_incoming` of a transition, whose stage is then `decided`.",
+                )}
+            </p>
+            <p>
+                {with_code(
+                    "An office without a holder is `vacant` only where its line is `recorded` in full on that day; elsewhere it is \
+                    `not_recorded` who held it, if anybody did.",
                 )}
             </p>
         </section>

@@ -7,7 +7,11 @@ use super::{
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
-use domain::{Country, Office, Party, Person, entity::Absence, id::TenureId};
+use domain::{
+    Country, Office, Party, Person,
+    entity::Absence,
+    id::{PersonId, TenureId},
+};
 use std::sync::Arc;
 
 checked!(OfficeRow);
@@ -80,6 +84,7 @@ pub struct OfficeRow {
     it: Arc<Office>,
     holders: Vec<TenureId>,
     absence: Option<Absence>,
+    presumed: Vec<PersonId>,
 }
 
 pub static OFFICES: TableOf<OfficeRow> = TableOf {
@@ -133,6 +138,12 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             "Who held it on the day: ids of `tenures`. Computed.",
             |row| list(&row.holders),
         ),
+        Column::new(
+            "presumed_designates",
+            Kind::List,
+            "Who was to come by the result of a direct election that nobody has recorded as a hand-over: ids of `people`. Computed.",
+            |row| list(&row.presumed),
+        ),
         Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
             flag(row.absence == Some(Absence::Vacant))
         }),
@@ -157,6 +168,12 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             OfficeRow {
                 absence: holders.is_empty().then(|| scope.snapshot.absence(&it)),
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
+                presumed: scope
+                    .snapshot
+                    .presumed_designates(&it.id)
+                    .iter()
+                    .map(|presumed| presumed.person.id.clone())
+                    .collect(),
                 it,
             }
         }))

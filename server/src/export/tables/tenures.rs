@@ -10,6 +10,7 @@ use crate::export::{
 };
 use domain::{
     Edtf, Tenure, Text,
+    doubt::Doubt,
     entity::Span,
     id::{CountryId, SourceId, TenureId},
     status::{Headline, Phase, in_force, status},
@@ -23,6 +24,7 @@ pub struct TenureRow {
     country: Option<CountryId>,
     phase: Phase,
     headline: Headline,
+    doubts: Arc<[Doubt]>,
     capacity: Vec<&'static str>,
     powers: Vec<&'static str>,
     outlook: Vec<&'static str>,
@@ -91,6 +93,21 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
             |row| plain(row.headline.word()),
         ),
         Column::new(
+            "doubt",
+            Kind::List,
+            "Why it is in doubt on the day that the person still holds the office, the gravest reason first: `successor_due`, `end_passed`, `term_over`, `vote_overdue`, `check_old`. Empty where it is not. Computed.",
+            |row| list(row.doubts.iter().map(|doubt| doubt.kind.word())),
+        ),
+        Column::new(
+            "doubt_since",
+            Kind::List,
+            "The first day of each of these reasons, in the same order; `unknown` where it cannot be counted. Computed.",
+            |row| {
+                let since = |doubt: &Doubt| doubt.since.map_or("unknown".to_owned(), |day| day.to_string());
+                list(row.doubts.iter().map(since))
+            },
+        ),
+        Column::new(
             "capacity",
             Kind::List,
             "The capacities in force on the day; empty means substantive. Computed.",
@@ -122,7 +139,9 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
 fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
     let snapshot = &scope.snapshot;
     let status = status(&it, scope.day(), snapshot.last_day(&it));
+    let doubts = snapshot.spell(&it).map(|spell| snapshot.doubts(&spell));
     TenureRow {
+        doubts: doubts.unwrap_or_default(),
         country: snapshot
             .office(it.office.as_str())
             .map(|office| office.country.clone()),

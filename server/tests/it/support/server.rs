@@ -49,11 +49,16 @@ pub struct TestApp {
 impl TestApp {
     /// Serves the starter world from a new SQLite file.
     pub async fn start() -> Self {
+        Self::start_on(today()).await
+    }
+
+    /// Serves the starter world on another day.
+    pub async fn start_on(day: Date) -> Self {
         let database = Database::new(Engine::Sqlite).await;
         fill_if_empty(&*database.tracker().await, None)
             .await
             .expect("the starter world is written");
-        let app = Self::on(&database, "https://handover.example").await;
+        let app = Self::on_day(&database, day).await;
         Self {
             _database: Some(database),
             ..app
