@@ -2,6 +2,7 @@
 
 use super::{all, as_json, view};
 use crate::support::{TestApp, today};
+use domain::{Change, Changeset, Event, Transition, id::SourceId};
 use handover::export::{Scope, csv, popolo};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -75,6 +76,69 @@ async fn the_winner_is_presumed_from_the_result_on_and_due_from_the_end_of_the_t
     }
     let html = app.text("/people/jose-antonio-kast").await;
     assert!(html.contains("presumed designate"), "the page of the winner");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_of_hands_with_a_presumed_successor_is_decided_and_says_that_it_is_computed() {
+    let app = TestApp::start().await;
+    let id = "cl-president-after-gabriel-boric";
+    let provenance = json!({ "sources": ["cia-world-factbook"], "review": "unreviewed" });
+    let record = |fields: Value| {
+        let mut record = provenance.clone();
+        let fields = fields.as_object().expect("fields").clone();
+        record.as_object_mut().expect("an object").extend(fields);
+        record
+    };
+    let change: Transition = serde_json::from_value(record(json!({
+        "id": id,
+        "office": "cl-president",
+        "outgoing": "cl-president-gabriel-boric",
+        "cause": "election",
+    })))
+    .expect("a transition");
+    let step: Event = serde_json::from_value(record(json!({
+        "id": "cl-inauguration-2026",
+        "kind": "inauguration",
+        "countries": ["cl"],
+        "date": { "on": "2026-03-11", "kind": "scheduled", "firmness": "confirmed" },
+        "announced": "2025-11-01",
+        "transitions": [id],
+    })))
+    .expect("an event");
+    app.commit(Changeset {
+        author: "desk".to_owned(),
+        at: "2026-11-24T10:00:00Z".parse().expect("a time"),
+        comment: "Who follows Boric".to_owned(),
+        sources: vec![SourceId::parse("cia-world-factbook").expect("an id")],
+        changes: vec![Change::add(change), Change::add(step)],
+    })
+    .await;
+    for (query, stage, presumed) in [
+        // The election is no step of it, so until somebody is presumed nothing has happened.
+        ("?as_of=2025-12-13", "anticipated", Value::Null),
+        ("?as_of=2025-12-14", "decided", "jose-antonio-kast".into()),
+        ("", "decided", "jose-antonio-kast".into()),
+    ] {
+        let data = json_of(&app, &format!("/api/v1/transitions/{id}{query}")).await;
+        assert_eq!(data["stage"], stage, "{query}");
+        assert_eq!(data["presumed_incoming"]["person"], presumed, "{query}");
+        assert!(data["incoming_holder"].is_null());
+    }
+    for (prefix, stage) in [
+        ("", "decided (presumed)"),
+        ("/ja", "後任決定（推定）"),
+        ("/ko", "후임 결정(추정)"),
+    ] {
+        let html = app.text(&format!("{prefix}/transitions/{id}")).await;
+        assert!(
+            html.contains(stage) && html.contains("/people/jose-antonio-kast\""),
+            "{prefix}"
+        );
+    }
+    // Whoever should have left comes first among the offices that change hands.
+    let home = app.text("/").await;
+    let first = home.split("class=\"changing-item\"").nth(1).expect("a change");
+    assert!(first.contains(id), "{first}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
