@@ -69,7 +69,7 @@ impl Side {
         let begin = Instant::now();
         self.writer.commit(&self.client)?;
         self.commit.push(begin.elapsed().as_secs_f64() * 1000.0);
-        let mut get = |path: &str| -> Result<f64> {
+        let get = |path: &str| -> Result<f64> {
             let begin = Instant::now();
             let answer = self.client.get(path, &[])?;
             let took = begin.elapsed();
