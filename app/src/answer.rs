@@ -3,6 +3,7 @@
 use crate::{
     accounts::AccountsPage,
     backend::Backend,
+    desk::{DeskPage, Marks},
     edit::{
         Act, Subject,
         filling::{Filling, is_there},
@@ -79,6 +80,12 @@ pub fn answer_review(
     in_owner(|| html(&visit, pages::review(&visit, page)))
 }
 
+/// Answers with a page of the desk, which is of today.
+pub fn answer_desk(page: &DeskPage, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let visit = undated(request, page.filter.query(), &backend.world(), backend, site);
+    in_owner(|| html(&visit, pages::desk(&visit, page)))
+}
+
 /// A form of editors that is opened.
 pub struct FormRequest<'r> {
     pub page: PageRequest<'r>,
@@ -139,7 +146,18 @@ pub(crate) fn undated<'v>(
         shared: None,
         newest: Arc::clone(world),
         world: Arc::clone(world),
+        marks: marks(backend, &request),
         viewer: request.viewer,
+    }
+}
+
+/// What people have said of the tasks of the desk, for those who see to them.
+fn marks(backend: &dyn Backend, request: &PageRequest<'_>) -> Arc<Marks> {
+    let is_editor = request.viewer.as_ref().is_some_and(|viewer| viewer.can_edit);
+    if is_editor {
+        backend.marks()
+    } else {
+        Arc::default()
     }
 }
 
@@ -244,6 +262,7 @@ pub fn visit<'v>(
         newest,
         snapshot,
         shared: today.filter(|_| !has_clock),
+        marks: marks(backend, &request),
         viewer: request.viewer,
     };
     (visit, problem)

@@ -283,6 +283,7 @@ mod tests {
             shared: Some(shared),
             newest: Arc::clone(&world),
             viewer: None,
+            marks: Arc::default(),
             world,
         };
         let source = |id: &str| vec![SourceId::parse(id).expect("an id")];

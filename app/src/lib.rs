@@ -21,6 +21,8 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
 pub mod edit;
 #[cfg(feature = "ssr")]
 mod fragment;
@@ -51,7 +53,7 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, FormRequest, PageRequest, answer, answer_accounts, answer_form,
+    Answer, Body, ClockProblem, FormRequest, PageRequest, answer, answer_accounts, answer_desk, answer_form,
     answer_review, answer_text, day_shown, version, visit,
 };
 #[cfg(feature = "ssr")]

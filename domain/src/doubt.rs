@@ -48,13 +48,17 @@ pub struct Doubt {
     pub since: Option<Date>,
 }
 
-/// After how many days without a check a holder is in doubt.
+/// After how many days without a check a holder is in doubt, or an event is to be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Freshness {
     /// Of a head of state or of government, and the president of an institution.
     pub leader_days: u16,
     /// Of any other office.
     pub other_days: u16,
+    /// Of an event that is near.
+    pub event_days: u16,
+    /// How many days ahead an event is near.
+    pub near_days: u16,
 }
 
 impl Default for Freshness {
@@ -62,6 +66,8 @@ impl Default for Freshness {
         Self {
             leader_days: 30,
             other_days: 90,
+            event_days: 10,
+            near_days: 30,
         }
     }
 }

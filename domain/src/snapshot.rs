@@ -5,6 +5,7 @@
 //! nothing for being there. The queries stand in the modules beside; [`memory`] keeps what pages ask again and again.
 
 mod agenda;
+mod desk;
 mod doubts;
 mod due;
 mod events;
@@ -19,6 +20,7 @@ mod transition;
 mod votes;
 
 pub use agenda::{Agenda, EventFilter};
+pub use desk::{Task, TaskKind};
 pub use doubts::InDoubt;
 pub use due::{Basis, Due};
 pub use gaps::Gap;

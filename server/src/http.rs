@@ -18,6 +18,7 @@ pub mod cache;
 pub mod cached_pages;
 pub mod calendar;
 pub mod client;
+pub mod desk;
 pub mod document;
 pub mod edit;
 pub mod encoding;
@@ -44,6 +45,7 @@ use crate::{
     accounts::{Accounts, throttle::Throttle},
     api::Limits,
     citation::CitationReader,
+    desk::Desk,
     proposals::store::Store as Proposals,
 };
 use app::{Backend, Site};
@@ -61,6 +63,8 @@ pub struct Context {
     pub accounts: Accounts,
     /// What is proposed.
     pub proposals: Proposals,
+    /// What people have said of the tasks of the desk.
+    pub desk: Arc<Desk>,
     pub throttle: Throttle,
     /// How much programs have asked for.
     pub limits: Limits,
@@ -86,6 +90,7 @@ pub struct Parts {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
     pub proposals: Proposals,
+    pub desk: Arc<Desk>,
     pub citations: CitationReader,
     pub public_url: String,
     pub clock: Clock,
@@ -111,6 +116,7 @@ impl Context {
             backend: parts.backend,
             accounts: parts.accounts,
             proposals: parts.proposals,
+            desk: parts.desk,
             citations: parts.citations,
             throttle: Throttle::default(),
             limits: Limits::new(parts.api_requests_per_minute),

@@ -8,7 +8,7 @@ use crate::{
         address::address,
         assets,
         cached_pages::CachedPages,
-        calendar,
+        calendar, desk,
         document::{DocumentRoute, Format},
         edit, event_json, export, headers, health, machines, news, page,
         page::PageRoute,
@@ -123,6 +123,7 @@ fn forms(language: Language) -> Router<Arc<Context>> {
 fn reviews(language: Language) -> Router<Arc<Context>> {
     let to = |path| address(language, path);
     Router::new()
+        .route(&to("/desk"), get(desk::show))
         .route(&to("/review"), get(review::show))
         .route(&to("/review/{id}"), get(review::show_one))
         .route(&to("/review/imports/{id}"), get(review::show_run))

@@ -1,6 +1,6 @@
 //! The corner of the masthead that says who is signed in, or leads to signing in.
 
-use crate::{query::Query, visit::Visit, words::say};
+use crate::{pages::open_tasks, query::Query, visit::Visit, words::say};
 use leptos::{either::Either, prelude::*};
 
 /// The name with a way out, or the way in. Both come back to this page.
@@ -29,9 +29,23 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             </a>
         }
     });
+    let desk = viewer.can_edit.then(|| {
+        // Of another day nobody knows what is to be done.
+        let open = (!visit.is_elsewhen()).then(|| open_tasks(visit));
+        let label = match open {
+            Some(open) => say!(visit, "desk-link", count = open),
+            None => say!(visit, "desk-title"),
+        };
+        view! {
+            <a href=format!("{prefix}/desk") rel="nofollow">
+                {label}
+            </a>
+            " "
+        }
+    });
     Either::Right(view! {
         <div class="masthead-viewer">
-            {review} " " <a href=format!("{prefix}/account") rel="nofollow">
+            {desk} {review} " " <a href=format!("{prefix}/account") rel="nofollow">
                 {viewer.name.clone()}
             </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />

@@ -3,11 +3,13 @@
 use super::{
     Error,
     error::FieldProblem,
-    services::{AccountService, NotDone, ProposalService, Services},
+    services::{AccountService, DeskService, NotDone, ProposalService, Services},
 };
 use crate::{
     accounts::{AccountsPage, FieldError, Filled, Session},
-    answer::{Answer, PageRequest, answer_accounts, answer_review},
+    answer::{Answer, PageRequest, answer_accounts, answer_desk, answer_review},
+    desk::DeskPage,
+    query::Query,
     review::ReviewPage,
     visit::{Viewer, address},
 };
@@ -106,9 +108,18 @@ impl Call {
         self.services.proposals()
     }
 
+    pub fn desk(&self) -> &dyn DeskService {
+        self.services.desk()
+    }
+
     /// A page of the site in the language of the form.
     pub fn page(&self, path: &str) -> String {
         address(self.language, path, &[])
+    }
+
+    /// A page of the site with a query, in the language of the form.
+    pub fn page_with(&self, path: &str, query: &Query) -> String {
+        address(self.language, path, &[query])
     }
 
     /// Leaves the page that answers the form.
@@ -134,6 +145,13 @@ impl Call {
         let request = self.page_request(&path);
         let services = &self.services;
         self.leave(answer_review(page, request, services.backend(), services.site()));
+    }
+
+    /// Leaves the page of the desk.
+    pub fn leave_desk(&self, page: &DeskPage) {
+        let services = &self.services;
+        let request = self.page_request("/desk");
+        self.leave(answer_desk(page, request, services.backend(), services.site()));
     }
 
     fn page_request<'r>(&'r self, path: &'r str) -> PageRequest<'r> {

@@ -4,7 +4,7 @@
 //! There is at most one standing for each office, and one list for each order and language that shares the records of the
 //! day, so what is kept is bounded by them. After a commit the view of the next world takes over whatever the commit did not touch.
 
-use super::{LeaderOrder, LeaderTable, Snapshot, by_date};
+use super::{LeaderOrder, LeaderTable, Snapshot, Task, by_date};
 use crate::{
     Entity, EntityRef, Event, Language, Tenure, Transition, World,
     doubt::Doubt,
@@ -22,6 +22,8 @@ pub(super) struct Memory {
     standings: RwLock<OrdMap<OfficeId, Arc<Standing>>>,
     /// The events still ahead, in the order of their dates.
     ahead: OnceLock<Arc<[Arc<Event>]>>,
+    tasks: OnceLock<Vec<Task>>,
+    warnings: OnceLock<Vec<Task>>,
     /// All transitions, in the order of pages.
     transitions: OnceLock<Arc<[TransitionId]>>,
     leaders: RwLock<Vec<SortedLeaders>>,
@@ -57,6 +59,14 @@ impl Memory {
         let mut kept = self.standings.write().unwrap_or_else(PoisonError::into_inner);
         kept.insert(office.clone(), Arc::clone(&standing));
         standing
+    }
+
+    pub fn tasks(&self, work_out: impl FnOnce() -> Vec<Task>) -> &[Task] {
+        self.tasks.get_or_init(work_out)
+    }
+
+    pub fn warnings(&self, work_out: impl FnOnce() -> Vec<Task>) -> &[Task] {
+        self.warnings.get_or_init(work_out)
     }
 
     pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[Arc<Event>]>) -> &[Arc<Event>] {

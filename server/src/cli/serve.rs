@@ -43,6 +43,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         backend: Arc::clone(&tracker) as _,
         accounts,
         proposals: Proposals::beside(tracker.journal()),
+        desk: Arc::clone(tracker.desk()),
         citations: CitationReader::new(config.citations_also_from)
             .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),

@@ -5,6 +5,7 @@
 //! functions may reach, with [`accounts`] and [`proposals`].
 
 mod accounts;
+mod desk;
 mod proposals;
 mod services;
 

@@ -32,6 +32,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "proposals",
         include_str!("../../migrations/postgres/0004_proposals.sql"),
     ),
+    (5, "desk", include_str!("../../migrations/postgres/0005_desk.sql")),
 ];
 
 /// The channel on which commits are told; what is told is only the number.

@@ -36,6 +36,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "proposals",
         include_str!("../../migrations/sqlite/0004_proposals.sql"),
     ),
+    (5, "desk", include_str!("../../migrations/sqlite/0005_desk.sql")),
 ];
 
 /// How long to wait for another process that writes.

@@ -4,6 +4,7 @@ use super::{Database, Engine};
 use app::{
     Backend, NotCommitted, Today,
     backend::{Committing, Make},
+    desk::Marks,
     edit::Act,
 };
 use domain::{Changeset, World, changeset::Seq};
@@ -12,6 +13,7 @@ use handover::{
     backend::Tracker,
     citation::CitationReader,
     cli::fill_if_empty,
+    desk::Desk,
     http::{Clock, Context, Parts},
     router,
 };
@@ -47,6 +49,11 @@ pub struct TestApp {
 }
 
 impl TestApp {
+    /// The journal and the world that are served.
+    pub fn tracker(&self) -> &Tracker {
+        self.tracker.as_ref().expect("a tracker")
+    }
+
     /// Serves the starter world from a new SQLite file.
     pub async fn start() -> Self {
         Self::start_on(today()).await
@@ -100,6 +107,7 @@ impl TestApp {
             backend: Arc::clone(&tracker) as _,
             accounts,
             proposals: handover::proposals::store::Store::beside(tracker.journal()),
+            desk: Arc::clone(tracker.desk()),
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today)),
@@ -122,6 +130,7 @@ impl TestApp {
             news: tokio::sync::watch::channel(0).1,
             accounts: Accounts::beside(&database.journal().await),
             proposals: handover::proposals::store::Store::beside(&database.journal().await),
+            desk: Arc::new(Desk::open(&database.journal().await).await.expect("a desk")),
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today())),
@@ -244,7 +253,7 @@ impl TestApp {
 
     /// Brings in what other processes have committed.
     pub async fn follow_once(&self) {
-        let tracker = self.tracker.as_ref().expect("a tracker");
+        let tracker = self.tracker();
         tracker.catch_up().await.expect("the journal can be read");
     }
 
@@ -310,6 +319,10 @@ impl Backend for Broken {
 
     fn today(&self, _: &Arc<World>, _: Date) -> Arc<Today> {
         panic!("the secret reason")
+    }
+
+    fn marks(&self) -> Arc<Marks> {
+        Arc::default()
     }
 
     fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {

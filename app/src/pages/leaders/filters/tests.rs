@@ -20,6 +20,7 @@ fn wanted(query: &str) -> Wanted {
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
         viewer: None,
+        marks: Arc::default(),
         world,
     };
     Wanted::read(&visit)
