@@ -1,5 +1,5 @@
 //! `/api/docs`: what the API offers, as a page for people. It is made from the same document that programs read, on the
-//! server, and needs neither scripts nor other origins. [`guide`] holds what no schema says; [`schema`] names types.
+//! server, and needs neither scripts nor other origins. [`mod@guide`] holds what no schema says; [`mod@schema`] names types.
 
 mod guide;
 mod schema;
