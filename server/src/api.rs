@@ -1,8 +1,8 @@
 //! The API, version 1: everything that pages show, as JSON, and a way to write.
 //!
 //! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
-//! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. Whatever goes wrong is a [`problem`]. [`document`] describes it all to programs, made
-//! from the same code. Cookies are never looked at here.
+//! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. Whatever goes
+//! wrong is a [`problem`]. [`document`] describes it all to programs, made from the same code. Cookies are never looked at here.
 
 mod brief;
 mod changes;
