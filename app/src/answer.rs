@@ -3,6 +3,7 @@
 use crate::{
     accounts::AccountsPage,
     backend::Backend,
+    clocks::{ClockProblem, Clocks},
     edit::{
         Act, Subject,
         filling::{Filling, is_there},
@@ -18,7 +19,7 @@ use crate::{
 };
 use domain::{Language, World};
 use hydration_context::SsrSharedContext;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -254,63 +255,4 @@ fn html(visit: &Visit<'_>, page: Page) -> Answer {
         status,
         body: Body::Html(shell::document(visit, page)),
     }
-}
-
-/// The two clocks as the query sets them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Clocks {
-    as_of: Option<Date>,
-    known_at: Option<Timestamp>,
-}
-
-/// A clock that cannot be read: which parameter, and what was typed.
-#[derive(Clone, Debug)]
-pub struct ClockProblem {
-    pub parameter: &'static str,
-    pub typed: String,
-}
-
-impl Clocks {
-    fn read(query: &Query, today: Date) -> Result<Self, ClockProblem> {
-        let problem = |parameter: &'static str, typed: &str| ClockProblem {
-            parameter,
-            typed: typed.to_owned(),
-        };
-        let as_of = query
-            .first("as_of")
-            .map(|typed| {
-                typed
-                    .parse::<Date>()
-                    .ok()
-                    .filter(is_plain_year)
-                    // One day, one address: other spellings of it would be pages of their own.
-                    .filter(|day| day.to_string() == typed)
-                    .ok_or_else(|| problem("as_of", typed))
-            })
-            .transpose()?;
-        let known_at = query
-            .first("known_at")
-            .map(|typed| typed.parse::<Timestamp>().map_err(|_| problem("known_at", typed)))
-            .transpose()?;
-        // Asking for today is asking for nothing: the page and its links stay plain.
-        Ok(Self {
-            as_of: as_of.filter(|day| *day != today || known_at.is_some()),
-            known_at,
-        })
-    }
-
-    fn day(&self, today: Date) -> Date {
-        day_shown(self.as_of, self.known_at, today)
-    }
-}
-
-/// The day that two clocks show: the one asked for, else the last on which the record was known.
-pub fn day_shown(as_of: Option<Date>, known_at: Option<Timestamp>, today: Date) -> Date {
-    let known = known_at.map(|moment| moment.to_zoned_datetime(TimeZone::UTC).date().min(today));
-    as_of.or(known).unwrap_or(today)
-}
-
-/// Years that people write with four digits.
-fn is_plain_year(day: &Date) -> bool {
-    (1..=9999).contains(&day.year())
 }

@@ -19,6 +19,8 @@ mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+mod clocks;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 pub mod edit;
@@ -51,11 +53,13 @@ pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, FormRequest, PageRequest, answer, answer_accounts, answer_form,
-    answer_review, answer_text, day_shown, version, visit,
+    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_form, answer_review, answer_text,
+    version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
+#[cfg(feature = "ssr")]
+pub use clocks::{ClockProblem, day_shown};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
 #[cfg(feature = "ssr")]

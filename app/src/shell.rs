@@ -112,10 +112,6 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     })
 }
 
-fn is_editor(visit: &Visit<'_>) -> bool {
-    visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::valid_comments;

@@ -84,8 +84,12 @@ impl Visit<'_> {
 
     /// Whether whoever looks at the page may edit what it shows: an edit is of what is recorded now.
     pub fn can_edit(&self) -> bool {
-        let may_edit = self.viewer.as_ref().is_some_and(|viewer| viewer.can_edit);
-        may_edit && !self.is_elsewhen()
+        self.is_by_editor() && !self.is_elsewhen()
+    }
+
+    /// Whether an editor looks at the page, whatever day it shows.
+    pub fn is_by_editor(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.can_edit)
     }
 
     /// A part of the path by its name in the route's pattern.

@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod journal;
 pub mod popolo;
+mod records;
 pub mod sqlite;
 pub mod table;
 pub mod tables;

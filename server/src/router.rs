@@ -10,7 +10,7 @@ use crate::{
         cached_pages::CachedPages,
         calendar,
         document::{DocumentRoute, Format},
-        edit, event_json, export, headers, health, machines, news, page,
+        edit, event_json, export, health, layers, machines, news, page,
         page::PageRoute,
         review, rpc, writing,
     },
@@ -91,8 +91,8 @@ pub fn router(context: Arc<Context>) -> Router {
             .merge(reviews(language));
     }
     let layers = ServiceBuilder::new()
-        .layer(TraceLayer::new_for_http().make_span_with(headers::span))
-        .layer(middleware::from_fn_with_state(Arc::clone(&context), headers::add))
+        .layer(TraceLayer::new_for_http().make_span_with(layers::span))
+        .layer(middleware::from_fn_with_state(Arc::clone(&context), layers::add))
         .layer(middleware::from_fn(api::problem_json))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
@@ -100,7 +100,7 @@ pub fn router(context: Arc<Context>) -> Router {
         ))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
-        .layer(headers::same_origin(&context.site));
+        .layer(layers::same_origin(&context.site));
     let router = router
         .fallback(page::not_found)
         .layer(layers)

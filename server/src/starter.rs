@@ -6,20 +6,15 @@
 mod changesets;
 mod files;
 mod read;
+mod written;
 
 pub use files::{DataFile, embedded, in_folder};
-pub use read::{Place, Problem};
+pub use read::Problem;
+pub use written::{Place, Written};
 
-use domain::{Changeset, Entity, EntityRef};
+use domain::{Changeset, EntityRef};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-
-/// An entity and where it is written.
-#[derive(Clone, Debug)]
-pub struct Written {
-    pub entity: Entity,
-    pub place: Place,
-}
 
 /// All files of `data/`, read.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! Pages for what cannot be shown; both help the reader on.
 
-use crate::{answer::ClockProblem, page::Page, visit::Visit, words::say};
+use crate::{clocks::ClockProblem, page::Page, visit::Visit, words::say};
 use leptos::prelude::*;
 
 /// There is no such thing, or was none on the day that is shown.

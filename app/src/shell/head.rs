@@ -1,6 +1,5 @@
 //! What browsers, search engines and those who show previews read of a page.
 
-use super::is_editor;
 use crate::{
     page::{HeadExtras, Page},
     visit::Visit,
@@ -60,7 +59,7 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets.css />
         {has_forms.then(|| view! { <link rel="stylesheet" href=assets.editors_css /> })}
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
-        {is_editor(visit).then(|| view! { <script type="module" src=assets.desk></script> })}
+        {visit.is_by_editor().then(|| view! { <script type="module" src=assets.desk></script> })}
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which events are ahead, and which have been.
 
-use super::{Snapshot, by_date};
+use super::view::{Snapshot, by_date};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},

@@ -4,7 +4,6 @@
 mod guide;
 mod schema;
 
-use super::document::DOCUMENT;
 use crate::http::{
     Context,
     answer::{self, CacheStatus, Document, HTML, PublicDocument},
@@ -15,7 +14,7 @@ use crate::incident;
 use app::{Body, PageRequest};
 use axum::{
     extract::State,
-    http::HeaderMap,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use domain::Language;
@@ -23,11 +22,21 @@ use schema::{anchor, escaped, kind_of, with_code};
 use serde_json::Value;
 use std::{
     fmt::Write,
-    sync::{Arc, LazyLock},
+    sync::{Arc, OnceLock},
     time::Instant,
 };
 
-static BODY: LazyLock<String> = LazyLock::new(|| body(&DOCUMENT.whole));
+/// The page without its address: every process has one document, and makes this of it once.
+static BODY: OnceLock<String> = OnceLock::new();
+
+/// Shows the document itself.
+pub async fn show_document(State(context): State<Arc<Context>>) -> Response {
+    let fixed = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "public, max-age=300"),
+    ];
+    (fixed, context.api.text.clone()).into_response()
+}
 
 /// Shows the page.
 pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
@@ -41,7 +50,8 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
         viewer: None,
     };
     let description = "Everything that the pages show, as JSON, with both clocks. Reading needs no account.";
-    let body = BODY.replace("https://handover.example", &escaped(&context.site.public_url));
+    let body = BODY.get_or_init(|| body(&context.api.whole));
+    let body = body.replace("https://handover.example", &escaped(&context.site.public_url));
     let answer = app::answer_text(
         "API",
         description,
@@ -219,14 +229,15 @@ mod tests {
 
     #[test]
     fn the_page_names_every_address_and_every_schema() {
-        let html = body(&DOCUMENT.whole);
-        for path in DOCUMENT.whole["paths"].as_object().expect("paths").keys() {
+        let document = crate::api::document();
+        let html = body(&document.whole);
+        for path in document.whole["paths"].as_object().expect("paths").keys() {
             assert!(
                 html.contains(&format!(" {}</code></h3>", escaped(path))),
                 "{path}"
             );
         }
-        for name in DOCUMENT.whole["components"]["schemas"]
+        for name in document.whole["components"]["schemas"]
             .as_object()
             .expect("schemas")
             .keys()
@@ -237,7 +248,8 @@ mod tests {
 
     #[test]
     fn every_link_within_the_page_leads_somewhere() {
-        let html = body(&DOCUMENT.whole);
+        let document = crate::api::document();
+        let html = body(&document.whole);
         let links: Vec<_> = html
             .split("href=\"#")
             .skip(1)
@@ -251,7 +263,8 @@ mod tests {
 
     #[test]
     fn nothing_on_the_page_is_inline_or_from_elsewhere() {
-        let html = body(&DOCUMENT.whole);
+        let document = crate::api::document();
+        let html = body(&document.whole);
         for wrong in ["<script", "<style", "style=", "src=", "href=\"http", "onclick"] {
             assert!(!html.contains(wrong), "{wrong}");
         }

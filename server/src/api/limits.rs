@@ -4,17 +4,9 @@
 //! (draft-ietf-httpapi-ratelimit-headers).
 
 use super::problem::Problem;
-use crate::{
-    accounts::{
-        personal::{Bearer, PersonalToken},
-        throttle::Network,
-    },
-    http::{Context, client::Client},
-};
+use crate::accounts::throttle::Network;
 use axum::{
-    extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
-    middleware::Next,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use moka::sync::Cache;
@@ -31,7 +23,7 @@ const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Asking {
+pub enum Asking {
     Token(String),
     Network(Network),
     /// A network, by the tokens that it sent and that did not hold.
@@ -53,10 +45,10 @@ pub struct Limits {
 
 /// What one request leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Left {
+pub struct Left {
     most: u32,
     /// None where the request is one too many.
-    requests: Option<u32>,
+    pub requests: Option<u32>,
     /// Until all of them come back.
     seconds: u64,
 }
@@ -74,14 +66,15 @@ impl Limits {
     }
 
     /// Whether a client may not ask any more in the present minute; this asks nothing.
-    fn is_spent(&self, who: &Asking, now: Instant) -> bool {
+    pub fn is_spent(&self, who: &Asking, now: Instant) -> bool {
         self.windows.get(who).is_some_and(|window| {
             let window = window.lock().unwrap_or_else(PoisonError::into_inner);
             window.requests >= self.most && now.saturating_duration_since(window.begun) < WINDOW
         })
     }
 
-    fn count(&self, who: Asking, now: Instant) -> Left {
+    /// Counts a request of a client.
+    pub fn count(&self, who: Asking, now: Instant) -> Left {
         let new = || {
             Arc::new(Mutex::new(Window {
                 begun: now,
@@ -109,7 +102,7 @@ impl Limits {
 
 impl Left {
     /// The answer to a request that is one too many.
-    fn too_many(self) -> Response {
+    pub fn too_many(self) -> Response {
         let detail = format!("Too many requests. Try again in {} seconds.", self.seconds);
         let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail);
         let mut response = problem
@@ -119,7 +112,8 @@ impl Left {
         response
     }
 
-    fn note(self, headers: &mut HeaderMap) {
+    /// Says it in the headers of an answer.
+    pub fn note(self, headers: &mut HeaderMap) {
         let Self { most, seconds, .. } = self;
         let left = self.requests.unwrap_or(0);
         for (name, text) in [
@@ -131,77 +125,6 @@ impl Left {
             }
         }
     }
-}
-
-/// Counts a request, and finds out whose program it comes from. Cookies say nothing here.
-pub async fn count(
-    State(context): State<Arc<Context>>,
-    Client(network): Client,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    // What browsers ask beforehand costs nothing.
-    if request.method() == Method::OPTIONS {
-        return next.run(request).await;
-    }
-    let now = Instant::now();
-    // Each token costs a look into the database, so a network that guesses them is stopped before that.
-    let failing = Asking::Failing(network);
-    if request.headers().contains_key(header::AUTHORIZATION) && context.limits.is_spent(&failing, now) {
-        return context.limits.count(failing, now).too_many();
-    }
-    let bearer = bearer(&context, request.headers()).await;
-    let who = match &bearer {
-        Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
-        Ok(None) => Asking::Network(network),
-        Err(_) => failing,
-    };
-    let left = context.limits.count(who, now);
-    if left.requests.is_none() {
-        return left.too_many();
-    }
-    let mut response = match bearer {
-        Err(problem) => problem.into_response(),
-        Ok(bearer) => {
-            if let Some(bearer) = bearer {
-                request.extensions_mut().insert(bearer);
-            }
-            next.run(request).await
-        }
-    };
-    left.note(response.headers_mut());
-    response
-}
-
-/// Whose token a request carries. Other ways to authorize belong to whatever stands in front of us.
-async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>, Problem> {
-    let Some(value) = headers.get(header::AUTHORIZATION) else {
-        return Ok(None);
-    };
-    let text = value.to_str().unwrap_or_default();
-    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Ok(None);
-    }
-    let Some(token) = PersonalToken::parse(token.trim()) else {
-        return Err(unauthorized(
-            "This is no token: one begins with hnd_ and is 68 characters long.",
-        ));
-    };
-    match context.accounts.bearer(&token).await? {
-        Some(bearer) => Ok(Some(bearer)),
-        None => Err(unauthorized(
-            "The token does not hold: it has expired, was revoked, or its account is disabled.",
-        )),
-    }
-}
-
-/// A request without the token that it needs.
-pub fn unauthorized(detail: &str) -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, detail).with_header(
-        header::WWW_AUTHENTICATE,
-        HeaderValue::from_static("Bearer realm=\"handover\""),
-    )
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub enum ProposalState {
 pub async fn propose(State(context): State<Arc<Context>>, request: Request) -> Result<Response, Problem> {
     let bearer = allowed(request.extensions().get::<Bearer>(), Scope::Propose)?.clone();
     no_parameters(&request)?;
-    let sent = sent(request).await?;
+    let sent = sent(request, &context.api).await?;
     let author = bearer.account.name.to_string();
     let now = Timestamp::now();
     let world = context.backend.world();

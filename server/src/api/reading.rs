@@ -3,7 +3,6 @@
 //! A question is answered from the snapshot of its day, as pages are, so nothing that came later can stand in an answer.
 
 use super::{
-    document::DOCUMENT,
     paging::{Order, SortKey, USUAL},
     parameters::{AFTER, FIELDS, Known, LIMIT, MODIFIED_SINCE, Parameters},
     problem::Problem,
@@ -78,6 +77,9 @@ pub struct Answered {
     body: Vec<u8>,
     next: Option<String>,
 }
+
+/// What a reader of the world finds, or why not.
+pub type Found = Result<Answered, Problem>;
 
 /// Answers a question with what `make` finds.
 pub fn read<P: Known>(
@@ -246,7 +248,7 @@ impl Reading<'_> {
         let Some(moment) = self.parameters.moment(MODIFIED_SINCE) else {
             return self.list(rows, order, schema, item);
         };
-        let changed = changed(self, kind, moment);
+        let changed = changed(&self.visit, &*self.context.backend, kind, moment);
         rows.retain(|(key, _)| changed.ids.contains(key.id.as_ref()));
         let rows = rows.into_iter().map(|(key, row)| (key, Row::Is(row)));
         let gone = changed
@@ -332,11 +334,11 @@ impl Reading<'_> {
             return Ok(None);
         };
         let fields: Vec<_> = text.split(',').collect();
-        let known = DOCUMENT.fields_of(schema);
+        let known = self.context.api.fields_of(schema);
         match fields.iter().find(|field| !known.contains(field)) {
             None => Ok(Some(fields)),
-            Some(unknown) => Err(Problem::of_parameter(
-                FIELDS,
+            Some(unknown) => Err(Problem::parameter(
+                FIELDS.name,
                 &format!("there is no field “{unknown}”; there are {}", known.join(", ")),
             )),
         }

@@ -2,12 +2,13 @@
 
 use crate::{
     accounts::Accounts,
+    api,
     backend::{CommitError, Follow, Tracker},
     citation::CitationReader,
     config::Serve,
     http::{
         Clock, Context, Parts,
-        assets::{self, GetFile},
+        site_files::{self, GetFile},
     },
     journal::Journal,
     proposals::store::Store as Proposals,
@@ -47,9 +48,10 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
             .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),
         clock: Clock::new(config.today),
-        get_file: config.site.map_or(get_file, assets::in_folder),
+        get_file: config.site.map_or(get_file, site_files::in_folder),
         trusted_proxy_hops: config.trusted_proxy_hops,
         api_requests_per_minute: config.api_requests_per_minute,
+        describe_api: api::document,
         news: tracker.news(),
     });
 

@@ -27,10 +27,6 @@ use std::{
 };
 use tokio::sync::OwnedSemaphorePermit;
 
-/// How many pages may listen at once; the others hear of news when they are opened anew.
-pub const MOST_LISTENERS: usize = 2000;
-/// How many versions of pages are kept for those who listen.
-pub const MOST_VERSIONS: u64 = 4000;
 /// Longer addresses are those of no page.
 const LONGEST: usize = 2048;
 

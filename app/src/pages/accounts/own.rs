@@ -1,6 +1,6 @@
 //! One's own account: the password, and the sessions elsewhere.
 
-use super::{notice, problem, whole_problem};
+use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{Done, Field, Filled},
     components::FormField,

@@ -1,6 +1,6 @@
 //! The tokens of one's programs: made, shown once, listed and revoked.
 
-use super::{notice, problem, whole_problem};
+use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{Done, Field, Filled, Scope, TOKEN_DAYS, TokenLine},
     components::FormField,

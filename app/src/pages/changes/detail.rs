@@ -1,6 +1,9 @@
 //! One changeset: who, when, why, on whose word, and what it made of each entity.
 
-use super::{difference, moment, reference, shown};
+use super::{
+    difference, reference,
+    shown::{moment, shown},
+};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     edit::{Act, Subject},

@@ -1,6 +1,9 @@
 //! Every changeset, newest first.
 
-use super::{moment, reference, shown};
+use super::{
+    reference,
+    shown::{moment, shown},
+};
 use crate::{
     components::{Cite, Notes, PageOf, Pager, SourceList},
     fragment::{Part, fragments},

@@ -1,6 +1,6 @@
 //! The proposals of one country: some are ticked, and accepted or rejected together.
 
-use super::{country_name, kind, notice};
+use super::parts::{country_name, decision, kind, notice};
 use crate::{
     components::Pager,
     page::Page,
@@ -74,23 +74,6 @@ fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<
         })
     } else {
         Either::Right(view! { <li>{said}</li> })
-    }
-}
-
-/// The two ways to decide, in a form that accepts; whoever rejects says why, to a function of its own.
-pub(super) fn decision(visit: &Visit<'_>, reject: &str) -> impl IntoView + use<> {
-    view! {
-        <div class="review-decision">
-            // The first button is the one that the Enter key of the field presses, so it is the one that the field is for.
-            <div class="form-field">
-                <label for="review-reason">{say!(visit, "review-reason")}</label>
-                <input id="review-reason" name="reason" maxlength="500" />
-            </div>
-            <button class="review-reject" formaction=visit.function(reject)>
-                {say!(visit, "review-reject")}
-            </button>
-            <button>{say!(visit, "review-accept")}</button>
-        </div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! One proposal: what its source says, what it would change now, and the decision.
 
-use super::{kind, list::decision};
+use super::parts::{decision, kind};
 use crate::{
     page::Page,
     pages::changes::{difference, moment, reference},

@@ -1,6 +1,9 @@
 //! What waits for a decision, country by country, and the last imports.
 
-use super::{country_name, notice, run};
+use super::{
+    parts::{country_name, notice},
+    run,
+};
 use crate::{
     page::Page,
     query::Query,

@@ -1,6 +1,6 @@
 //! The sources, and which record, or which part of one, stands on which of them.
 
-use super::shared;
+use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{Column, Kind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
