@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::AccountsPage,
+    address::Address,
     backend::Backend,
     clocks::{ClockProblem, Clocks},
     edit::{
@@ -13,11 +14,11 @@ use crate::{
     pages,
     query::{CLOCKS, Query},
     review::ReviewPage,
-    routes::Route,
+    routes::{self, Route},
     shell,
     visit::{Site, Viewer, Visit},
 };
-use domain::{Language, World};
+use domain::World;
 use hydration_context::SsrSharedContext;
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
@@ -26,13 +27,7 @@ use std::sync::Arc;
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct PageRequest<'r> {
-    pub language: Language,
-    /// The path without the language's prefix.
-    pub path: &'r str,
-    /// The parts of the path that the route's pattern names.
-    pub params: &'r [(String, String)],
-    /// What stands after the question mark.
-    pub query: &'r str,
+    pub address: Address<'r>,
     /// The UTC date of the request.
     pub today: Date,
     /// Who is signed in. An answer to somebody is theirs alone and must not be kept.
@@ -53,9 +48,15 @@ pub enum Body {
     Redirect(String),
 }
 
-/// Answers a request; `route` is none where the address belongs to no page.
-pub fn answer(route: Option<&Route>, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+/// Answers a request for a page of the table, or says that there is none at its address.
+pub fn answer(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let route = request.address.resource.kind().and_then(routes::find);
     in_owner(|| answer_within(route, request, backend, site))
+}
+
+/// Says that what was asked for is not there, whatever stands at the address.
+pub fn answer_missing(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    in_owner(|| answer_within(None, request, backend, site))
 }
 
 /// Answers with a page of the accounts, which shows no day of the world and has no clocks.
@@ -128,9 +129,8 @@ pub(crate) fn undated<'v>(
 ) -> Visit<'v> {
     Visit {
         site,
-        language: request.language,
-        path: request.path,
-        params: request.params,
+        language: request.address.language,
+        resource: request.address.resource,
         query,
         today: request.today,
         as_of: None,
@@ -160,12 +160,8 @@ pub fn answer_text(
 }
 
 /// What stands on a page now, as the page itself says in `data-version`; none where there is no page any more.
-pub fn version(
-    route: &Route,
-    request: PageRequest<'_>,
-    backend: &dyn Backend,
-    site: &Site,
-) -> Option<String> {
+pub fn version(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Option<String> {
+    let route = request.address.resource.kind().and_then(routes::find)?;
     let (visit, problem) = visit(request, backend, site);
     if problem.is_some() {
         return None;
@@ -209,8 +205,12 @@ pub fn visit<'v>(
     backend: &dyn Backend,
     site: &'v Site,
 ) -> (Visit<'v>, Option<ClockProblem>) {
-    let query = Query::parse(request.query);
-    let clocks = Clocks::read(&query, request.today);
+    let clocks = request.address.clocks(request.today);
+    let Address {
+        language,
+        resource,
+        query,
+    } = request.address;
     let (clocks, problem) = match clocks {
         Ok(clocks) => (clocks, None),
         Err(problem) => (Clocks::default(), Some(problem)),
@@ -229,9 +229,8 @@ pub fn visit<'v>(
     let has_clock = query.pairs().any(|(name, _)| CLOCKS.contains(&name));
     let visit = Visit {
         site,
-        language: request.language,
-        path: request.path,
-        params: request.params,
+        language,
+        resource,
         query: if problem.is_some() {
             query.with("as_of", None).with("known_at", None)
         } else {

@@ -4,7 +4,7 @@ use crate::query::Query;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 /// The two clocks as the query sets them.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clocks {
     pub as_of: Option<Date>,
     pub known_at: Option<Timestamp>,
@@ -48,6 +48,15 @@ impl Clocks {
             as_of: as_of.filter(|day| *day != today || known_at.is_some()),
             known_at,
         })
+    }
+
+    /// A query with these clocks and no others.
+    pub fn on(&self, query: &Query) -> Query {
+        let as_of = self.as_of.map(|day| day.to_string());
+        let known_at = self.known_at.map(|moment| moment.to_string());
+        query
+            .with("as_of", as_of.as_deref())
+            .with("known_at", known_at.as_deref())
     }
 
     /// The day that they show.

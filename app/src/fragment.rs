@@ -125,7 +125,7 @@ fn write_fragment<View: IntoView>(
 mod tests {
     use super::*;
     use crate::components::Cite;
-    use crate::{query::Query, visit::Site};
+    use crate::{address::Resource, query::Query, visit::Site};
     use domain::{Language, World, id::SourceId};
     use std::sync::Arc;
 
@@ -139,8 +139,7 @@ mod tests {
         let visit = Visit {
             site: &site,
             language: Language::En,
-            path: "/",
-            params: &[],
+            resource: Resource::HOME,
             query: Query::default(),
             today,
             as_of: None,

@@ -15,6 +15,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
@@ -52,9 +54,11 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub use address::Address;
+#[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_form, answer_review, answer_text,
-    version, visit,
+    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_form, answer_missing,
+    answer_review, answer_text, version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};

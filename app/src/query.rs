@@ -29,14 +29,20 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads what stands after the question mark; what is unknown, empty or beyond bounds is left out.
     pub fn parse(text: &str) -> Self {
+        Self::parse_known(text, &KNOWN, None)
+    }
+
+    /// Reads those parameters alone, with a bound of its own for the values.
+    pub(crate) fn parse_known(text: &str, names: &[&str], longest: Option<usize>) -> Self {
+        let longest = longest.unwrap_or(LONGEST_VALUE);
         let pairs = text
             .split('&')
             .filter_map(|pair| pair.split_once('='))
             .map(|(name, value)| (decode(name), decode(value)));
         Self(
             pairs
-                .filter(|(name, value)| KNOWN.contains(&name.as_str()) && !value.trim().is_empty())
-                .map(|(name, value)| (name, value.trim().chars().take(LONGEST_VALUE).collect()))
+                .filter(|(name, value)| names.contains(&name.as_str()) && !value.trim().is_empty())
+                .map(|(name, value)| (name, value.trim().chars().take(longest).collect()))
                 .take(MOST_PAIRS)
                 .collect(),
         )
@@ -96,12 +102,18 @@ impl Query {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// The parameters of both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        Self(self.0.iter().chain(&other.0).cloned().collect())
+    }
+
     /// The query in one spelling for one meaning, so that equal queries share a place in the cache.
-    pub fn canonical(&self) -> String {
-        let mut pairs = self.0.clone();
-        pairs.sort();
-        pairs.dedup();
-        Self(pairs).to_string()
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        self.0.sort();
+        self.0.dedup();
+        self
     }
 }
 
@@ -142,7 +154,7 @@ mod tests {
     fn a_query_has_one_canonical_spelling() {
         let one = Query::parse("q=a+b&as_of=2024-09-06&junk=1");
         let other = Query::parse("as_of=2024-09-06&q=a%20b&q=a%20b");
-        assert_eq!(one.canonical(), other.canonical());
-        assert_eq!(one.canonical(), "as_of=2024-09-06&q=a%20b");
+        assert_eq!(one.clone().canonical(), other.canonical());
+        assert_eq!(one.canonical().to_string(), "as_of=2024-09-06&q=a%20b");
     }
 }

@@ -5,6 +5,7 @@ mod head;
 mod masthead;
 
 use crate::{
+    address::Resource,
     edit::{Act, Subject},
     page::Page,
     rendered::render_into,
@@ -96,17 +97,14 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     let number: Option<Seq> = visit.query.first("saved").and_then(|number| number.parse().ok());
     let commit = number.and_then(|number| visit.newest.commit(number));
     let is_own = |commit: &&Arc<Commit>| viewer.is_some_and(|viewer| viewer.name == commit.changeset.author);
-    let prefix = visit.language.prefix();
     commit.filter(is_own).map(|commit| {
         let seq = commit.seq;
-        let undo = Subject::Changeset(seq).path(Act::Undo);
+        let undo = Resource::form(&Subject::Changeset(seq), Act::Undo);
         view! {
             <p class="saved" role="status" data-saved>
-                <a href=format!(
-                    "{prefix}/changes/{seq}",
-                )>{say!(visit, "edit-saved", number = seq.to_string())}</a>
+                <a href=visit.plain_href(&Resource::change(seq))>{say!(visit, "edit-saved", number = seq.to_string())}</a>
                 " · "
-                <a href=format!("{prefix}{undo}")>{say!(visit, "edit-saved-undo")}</a>
+                <a href=visit.plain_href(&undo)>{say!(visit, "edit-saved-undo")}</a>
             </p>
         }
     })

@@ -40,6 +40,7 @@ pub use reading::{One, Page};
 use reading::Found;
 
 use crate::http::Context;
+use app::address::Kind;
 use axum::{
     Router, middleware,
     routing::{any, get},
@@ -110,7 +111,7 @@ pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
     let (described, _) = table().split_for_parts();
     let addresses = described
         .route("/api/v1/openapi.json", get(docs::show_document))
-        .route("/api/docs", get(docs::show))
+        .route(Kind::ApiDocs.pattern(), get(docs::show))
         .route("/ja/api/docs", get(docs::to_page))
         .route("/ko/api/docs", get(docs::to_page))
         .method_not_allowed_fallback(problem::method_not_allowed)

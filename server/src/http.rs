@@ -11,7 +11,6 @@
 //! [`review`] shows what is proposed; [`writing`] refuses whatever is not read anywhere but there and in the API; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
-pub mod address;
 pub mod answer;
 pub mod assets;
 pub mod cache;

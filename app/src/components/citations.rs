@@ -2,6 +2,7 @@
 
 use super::notes::Notes;
 use crate::{
+    address::Resource,
     edit::{Act, Subject},
     fragment::{Part, fragment},
     rendered::Rendered,
@@ -114,7 +115,7 @@ fn correct(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         let label = say!(visit, "edit-act-correct");
         view! {
             " · "
-            <a class="source-correct" href=visit.href(&subject.path(Act::Correct))>
+            <a class="source-correct" href=visit.href(&Resource::form(&subject, Act::Correct))>
                 {label}
             </a>
         }

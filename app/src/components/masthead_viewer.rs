@@ -1,17 +1,16 @@
 //! The corner of the masthead that says who is signed in, or leads to signing in.
 
-use crate::{query::Query, visit::Visit, words::say};
+use crate::{address::Resource, query::Query, visit::Visit, words::say};
 use leptos::{either::Either, prelude::*};
 
 /// The name with a way out, or the way in. Both come back to this page.
 #[component]
 pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
-    let prefix = visit.language.prefix();
     let Some(viewer) = &visit.viewer else {
-        let way_in = if visit.path == "/sign-in" {
+        let way_in = if visit.resource == Resource::SIGN_IN {
             visit.here()
         } else {
-            format!("{prefix}/sign-in?{}", Query::of("next", &visit.here()))
+            visit.href_only(&Resource::SIGN_IN, Query::of("next", &visit.here()))
         };
         // Not followed by whoever fetches pages ahead: the way in is never kept.
         return Either::Left(view! {
@@ -24,14 +23,14 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     };
     let review = viewer.can_edit.then(|| {
         view! {
-            <a href=format!("{prefix}/review") rel="nofollow">
+            <a href=visit.plain_href(&Resource::REVIEW) rel="nofollow">
                 {say!(visit, "review-title")}
             </a>
         }
     });
     Either::Right(view! {
         <div class="masthead-viewer">
-            {review} " " <a href=format!("{prefix}/account") rel="nofollow">
+            {review} " " <a href=visit.plain_href(&Resource::ACCOUNT) rel="nofollow">
                 {viewer.name.clone()}
             </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />

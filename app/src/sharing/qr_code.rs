@@ -7,15 +7,12 @@ use std::fmt::Write;
 /// The empty margin that readers of the code need, in its squares.
 const MARGIN: usize = 4;
 
-/// What stands behind the address of an event to give that of its code.
-pub const SUFFIX: &str = ".qr.svg";
-
 /// The address of an event's page as a picture, in SVG; none when there is no such event on the day of the visit.
 ///
 /// It is dark on light in either scheme: some cameras read nothing else.
 pub fn qr_code(visit: &Visit<'_>) -> Option<String> {
     visit.snapshot.event(visit.param("id"))?;
-    svg(&visit.url(visit.path))
+    svg(&visit.url(&visit.resource))
 }
 
 /// None where the text is too long for a code.

@@ -1,6 +1,7 @@
 //! What browsers, search engines and those who show previews read of a page.
 
 use crate::{
+    address::Resource,
     page::{HeadExtras, Page},
     visit::Visit,
 };
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
     let url = |language: Language| format!("{}{}", visit.site.public_url, visit.here_in(language));
-    let title = if visit.path == "/" {
+    let title = if visit.resource == Resource::HOME {
         page.title.clone()
     } else {
         format!("{} · Handover", page.title)

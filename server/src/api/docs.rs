@@ -11,7 +11,7 @@ use crate::http::{
     validator::ContentHash,
 };
 use crate::incident;
-use app::{Body, PageRequest};
+use app::{Address, Body, PageRequest, address::Resource};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
@@ -42,10 +42,7 @@ pub async fn show_document(State(context): State<Arc<Context>>) -> Response {
 pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
     let begun = Instant::now();
     let request = PageRequest {
-        language: Language::En,
-        path: "/api/docs",
-        params: &[],
-        query: "",
+        address: Address::new(Language::En, Resource::API_DOCS),
         today: context.clock.today(),
         viewer: None,
     };
@@ -75,7 +72,7 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
 
 /// The page is in English alone; the other languages lead there.
 pub async fn to_page() -> Response {
-    answer::redirect_permanently("/api/docs")
+    answer::redirect_permanently(&Resource::API_DOCS.to_string())
 }
 
 fn body(document: &Value) -> String {

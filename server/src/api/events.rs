@@ -10,6 +10,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use app::sharing;
 use axum::{
     extract::{Path, Request, State},
@@ -146,7 +147,7 @@ fn item(reading: &Reading<'_>, event: &Event) -> EventItem {
     EventItem {
         record: known::event(snapshot, event),
         version: reading.version(&EntityRef::Event(event.id.clone())),
-        url: reading.url(&format!("/events/{}", event.id)),
+        url: reading.url(&Resource::event(&event.id)),
         title: sharing::full_name(&reading.visit, event),
         sentence: sharing::sentence(&reading.visit, event),
         state: snapshot.state_of(event),

@@ -10,6 +10,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -98,7 +99,7 @@ fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     OfficeItem {
         record: known::office(snapshot, office),
         version: reading.version(&EntityRef::Office(office.id.clone())),
-        url: reading.url(&format!("/offices/{}", office.id)),
+        url: reading.url(&Resource::office(&office.id)),
         vacant: holders.is_empty(),
         holders: SpellBrief::all(&holders),
         designates: SpellBrief::all(&snapshot.designates(&office.id)),

@@ -10,6 +10,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -85,7 +86,7 @@ fn item<'r>(reading: &'r Reading<'_>, person: &'r Person) -> PersonItem<'r> {
     PersonItem {
         record: known::person(snapshot, person),
         version: reading.version(&EntityRef::Person(person.id.clone())),
-        url: reading.url(&format!("/people/{}", person.id)),
+        url: reading.url(&Resource::person(&person.id)),
         spells: SpellBrief::all(&snapshot.spells_of_person(&person.id)),
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     http::Context,
     proposals::{Body, Kind, NewProposal},
 };
-use app::accounts::Scope;
+use app::{accounts::Scope, address::Resource};
 use axum::{
     Json,
     extract::{Path, Request, State},
@@ -113,7 +113,7 @@ async fn answer(context: &Context, id: &str, author: &str, status: StatusCode) -
         .map_err(|error| Problem::incident(&error))?
         .filter(|it| it.made.origin == origin(author))
         .ok_or_else(|| Problem::not_found("proposal of this account"))?;
-    let href = format!("/review/{id}");
+    let href = Resource::proposal(id).to_string();
     let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/review"));
     let decided = proposal.decided;
     let body = Proposed {

@@ -9,7 +9,7 @@ use super::{
     since::{Tombstone, changed},
 };
 use crate::http::{Context, answer::Document, encoding::Encoding};
-use app::{PageRequest, visit::Visit};
+use app::{Address, PageRequest, address::Resource, visit::Visit};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -108,12 +108,8 @@ fn answered<P: Known>(
     let parameters = Parameters::read(uri.query().unwrap_or_default(), P::ALL)?;
     let today = context.clock.today();
     let encoding = Encoding::accepted(request.headers());
-    let clocks = parameters.clocks();
     let page = PageRequest {
-        language: Language::En,
-        path: uri.path(),
-        params: &[],
-        query: &clocks,
+        address: Address::new(Language::En, Resource::missing(uri.path())).with_query(parameters.clocks()),
         today,
         viewer: None,
     };
@@ -210,8 +206,8 @@ impl Reading<'_> {
     }
 
     /// The page of the site that shows a record.
-    pub fn url(&self, path: &str) -> String {
-        self.visit.url(path)
+    pub fn url(&self, page: &Resource<'_>) -> String {
+        self.visit.url(page)
     }
 
     /// One record.

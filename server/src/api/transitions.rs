@@ -10,6 +10,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -103,7 +104,7 @@ fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionIt
     TransitionItem {
         record: known::transition(&reading.visit.snapshot, view.transition),
         version: reading.version(&EntityRef::Transition(view.transition.id.clone())),
-        url: reading.url(&format!("/transitions/{}", view.transition.id)),
+        url: reading.url(&Resource::transition(&view.transition.id)),
         office_name: view.office.name.clone(),
         country: view.office.country.clone(),
         stage: view.stage,

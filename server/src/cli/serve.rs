@@ -17,6 +17,8 @@ use crate::{
     telemetry,
 };
 use anyhow::{Context as _, bail};
+use app::{Address, address::Resource, query::Query};
+use domain::Language;
 use jiff::Timestamp;
 use std::{io::Write, path::Path, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -63,10 +65,9 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     announce(&address)?;
     if let Some(token) = set_up {
         // Not through the log, which others may read later on, but for whoever starts the program now.
-        eprintln!(
-            "No account yet. Set one up at {public_url}/set-up?token={}",
-            token.as_str()
-        );
+        let link =
+            Address::new(Language::En, Resource::SET_UP).with_query(Query::of("token", token.as_str()));
+        eprintln!("No account yet. Set one up at {public_url}{link}");
     }
     tracing::info!(%address, changesets = tracker.world().seq(), "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;

@@ -1,7 +1,7 @@
 //! An event as data: the record as it was known on the day, and what is computed from it.
 
 use super::record::Record;
-use app::{sharing, visit::Visit};
+use app::{address::Document, sharing, visit::Visit};
 use domain::{EntityRef, Event, Source};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -39,8 +39,8 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
     let event = visit.snapshot.event(visit.param("id"))?;
     let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
     let document = EventDocument {
-        url: visit.url(visit.path),
-        calendar: visit.url(&format!("{}.ics", visit.path)),
+        url: visit.url(&visit.resource),
+        calendar: visit.url(&visit.resource.document(Document::Calendar)),
         language: visit.language.tag(),
         as_of: visit.day(),
         known_at: visit.known_at,

@@ -5,9 +5,8 @@ pub mod claim;
 pub mod shown;
 
 use super::{
-    Context,
-    address::{language_of, path_in_language},
-    answer,
+    Context, answer,
+    lookup::address_of,
     personal::personal_page,
     viewer::{Editor, SignedIn},
 };
@@ -150,12 +149,8 @@ fn not_there() -> Response {
 
 fn shown_page(context: &Context, uri: &Uri, editor: &SignedIn, page: &ReviewPage) -> Response {
     let begun = Instant::now();
-    let language = language_of(uri.path());
     let request = PageRequest {
-        language,
-        path: path_in_language(language, uri.path()),
-        params: &[],
-        query: "",
+        address: address_of(uri),
         today: context.clock.today(),
         viewer: Some(editor.shown()),
     };

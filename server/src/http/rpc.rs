@@ -9,9 +9,7 @@ mod proposals;
 mod services;
 
 use super::{
-    Context,
-    address::{language_of, path_in_language},
-    answer,
+    Context, answer,
     client::Client,
     personal::{accounts_page_at, personal_page},
     session_cookie,
@@ -19,10 +17,10 @@ use super::{
 };
 use crate::incident;
 use app::{
-    Answer, PageRequest,
+    Address, Answer,
     accounts::AccountsPage,
+    address::{Resource, local_path},
     rpc::{Call, Caller, Error, FUNCTIONS, Reply},
-    visit::local_path,
 };
 use axum::{
     Json,
@@ -57,21 +55,20 @@ pub struct FormPage {
 }
 
 impl FormPage {
-    /// An address of this site, with its query; its first page where none is named.
-    fn address(&self) -> &str {
+    /// An address of this site as it came; its first page where none is named.
+    fn text(&self) -> &str {
         local_path(&self.page).unwrap_or("/")
     }
 
-    fn path(&self) -> &str {
-        let address = self.address();
-        address.split(['?', '#']).next().unwrap_or(address)
+    fn address(&self) -> Address<'_> {
+        Address::parse(self.text())
     }
 }
 
 /// Leads whoever opens the address of a function to the form that is sent there.
 pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> Response<Body> {
     if is_function(&name) {
-        answer::redirect_after_post(form.address())
+        answer::redirect_after_post(form.text())
     } else {
         answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
     }
@@ -80,7 +77,7 @@ pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> 
 fn is_function(name: &str) -> bool {
     FUNCTIONS
         .iter()
-        .any(|function| function.path.strip_prefix("/rpc/") == Some(name))
+        .any(|function| function.path == Resource::function(name).to_string())
 }
 
 /// Calls a function.
@@ -102,7 +99,7 @@ pub async fn call(
     if !is_form(request.headers()) {
         return json(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Error::Unreadable);
     }
-    let language = language_of(form.path());
+    let address = form.address().into_owned();
     let call = Call::new(Caller {
         viewer: viewer.shown(),
         services: Arc::new(CallerServices {
@@ -111,8 +108,8 @@ pub async fn call(
             viewer,
             network,
         }),
-        language,
-        path: path_in_language(language, form.path()).to_owned(),
+        language: address.language,
+        form: address.resource,
         today: context.clock.today(),
         now: Timestamp::now(),
     });
@@ -188,7 +185,7 @@ fn done_page(reply: Reply, left: Option<Answer>, form: &FormPage, begun: Instant
             answer::redirect_after_post(&page)
         }
         (_, Some(page)) => page_with_status(page, StatusCode::OK.as_u16(), begun),
-        (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.address()),
+        (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.text()),
     }
 }
 
@@ -203,20 +200,21 @@ fn cause(error: &Error, cause: Option<String>) -> String {
 
 /// A page for whoever sent a form to a function that did not come as far as to leave one.
 fn refused(context: &Context, call: &Call, error: &Error, why: Option<String>) -> Response<Body> {
-    let accounts = |page| accounts_page_at(context, call.language, &call.path, call.viewer.clone(), &page);
+    let accounts = |page| {
+        accounts_page_at(
+            context,
+            call.language,
+            call.form.clone(),
+            call.viewer.clone(),
+            &page,
+        )
+    };
     match error {
         Error::NotSignedIn => accounts(AccountsPage::NotSignedIn),
         Error::NotAllowed => accounts(AccountsPage::NotAllowed),
         Error::NotFound => {
-            let request = PageRequest {
-                language: call.language,
-                path: &call.path,
-                params: &[],
-                query: "",
-                today: call.today,
-                viewer: call.viewer.clone(),
-            };
-            let answer = app::answer(None, request, &*context.backend, &context.site);
+            let request = call.page_request(call.form.clone());
+            let answer = app::answer_missing(request, &*context.backend, &context.site);
             personal_page(answer, Instant::now())
         }
         Error::Unavailable | Error::Internal => incident::from_error(&cause(error, why)),

@@ -1,15 +1,21 @@
 //! Pages for who may not do what they asked for; each says why, and what to do instead.
 
-use crate::{page::Page, query::Query, visit::Visit, words::say};
+use crate::{
+    address::{Kind, Resource},
+    page::Page,
+    query::Query,
+    visit::Visit,
+    words::say,
+};
 use leptos::prelude::*;
 
 pub fn not_signed_in(visit: &Visit<'_>) -> Page {
-    let way_in = format!("{}/sign-in", visit.language.prefix());
+    let way_in = visit.plain_href(&Resource::SIGN_IN);
     // A form of an editor has an address of its own, and the browser keeps what was typed into it.
-    let (text, way_in) = if visit.path.starts_with("/edit/") {
+    let (text, way_in) = if visit.resource.kind() == Some(Kind::Form) {
         (
             say!(visit, "not-signed-in-form"),
-            format!("{way_in}?{}", Query::of("next", &visit.here())),
+            visit.href_only(&Resource::SIGN_IN, Query::of("next", &visit.here())),
         )
     } else {
         (say!(visit, "not-signed-in-text"), way_in)
@@ -19,10 +25,7 @@ pub fn not_signed_in(visit: &Visit<'_>) -> Page {
 }
 
 pub fn not_allowed(visit: &Visit<'_>) -> Page {
-    let own = (
-        format!("{}/account", visit.language.prefix()),
-        say!(visit, "account-title"),
-    );
+    let own = (visit.plain_href(&Resource::ACCOUNT), say!(visit, "account-title"));
     refusal(
         say!(visit, "not-allowed-title"),
         say!(visit, "not-allowed-text"),
@@ -32,10 +35,7 @@ pub fn not_allowed(visit: &Visit<'_>) -> Page {
 }
 
 pub fn set_up_is_over(visit: &Visit<'_>) -> Page {
-    let way_in = (
-        format!("{}/sign-in", visit.language.prefix()),
-        say!(visit, "sign-in-title"),
-    );
+    let way_in = (visit.plain_href(&Resource::SIGN_IN), say!(visit, "sign-in-title"));
     refusal(
         say!(visit, "set-up-over-title"),
         say!(visit, "set-up-over-text"),

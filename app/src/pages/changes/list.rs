@@ -5,6 +5,7 @@ use super::{
     shown::{moment, shown},
 };
 use crate::{
+    address::Resource,
     components::{Cite, Notes, PageOf, Pager, SourceList},
     fragment::{Part, fragments},
     naming,
@@ -84,7 +85,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use
             <th scope="row">
                 <a href=visit
                     .href(
-                        &format!("/changes/{}", commit.seq),
+                        &Resource::change(commit.seq),
                     )>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
             </th>
             <td class="changes-what">

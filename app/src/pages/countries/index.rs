@@ -1,6 +1,7 @@
 //! All countries, region by region.
 
 use crate::{
+    address::Resource,
     components::{CountryLink, StatusMark, VacancyMark},
     page::{Detour, Page},
     visit::Visit,
@@ -52,7 +53,7 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
         |office| match visit.snapshot.holders(&office.id).into_iter().next() {
             Some(spell) => {
                 let name = spell.person.name.in_language(visit.language).to_owned();
-                let href = visit.href(&format!("/people/{}", spell.person.id));
+                let href = visit.href(&Resource::person(&spell.person.id));
                 let mark = (spell.status.headline != domain::status::Headline::InOffice)
                     .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
                 Either::Left(view! {

@@ -2,6 +2,7 @@
 
 use super::parts::{country_name, decision, kind, notice};
 use crate::{
+    address::Resource,
     components::Pager,
     page::Page,
     review::{Line, List, State},
@@ -41,7 +42,7 @@ pub fn list(visit: &Visit<'_>, list: &List) -> Page {
     };
     let body = view! {
         <p class="quiet">
-            <a href=visit.href("/review")>{say!(visit, "review-title")}</a>
+            <a href=visit.href(&Resource::REVIEW)>{say!(visit, "review-title")}</a>
         </p>
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "review-count", count = list.total)}</p>
@@ -54,7 +55,7 @@ pub fn list(visit: &Visit<'_>, list: &List) -> Page {
 }
 
 fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<> {
-    let address = visit.href(&format!("/review/{}", line.id));
+    let address = visit.href(&Resource::proposal(&line.id));
     let said = view! {
         <span class="review-line">
             <a href=address>{line.title.clone()}</a>
@@ -83,7 +84,7 @@ fn left(visit: &Visit<'_>, left: &[(Line, String)]) -> impl IntoView + use<> {
     let items = left
         .iter()
         .map(|(line, why)| {
-            let address = visit.href(&format!("/review/{}", line.id));
+            let address = visit.href(&Resource::proposal(&line.id));
             view! {
                 <li>
                     <a href=address>{line.title.clone()}</a>

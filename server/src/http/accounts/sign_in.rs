@@ -1,15 +1,10 @@
 //! `/sign-in`.
 
-use crate::http::{
-    Context,
-    address::{address, language_of},
-    answer,
-    personal::accounts_page,
-    viewer::Viewer,
-};
+use crate::http::{Context, answer, lookup::address_of, personal::accounts_page, viewer::Viewer};
 use app::{
+    Address,
     accounts::{AccountsPage, Filled},
-    visit::local_path,
+    address::{Resource, local_path},
 };
 use axum::{
     extract::{Query, State},
@@ -34,7 +29,8 @@ pub async fn show(
 ) -> Response {
     let next = local_path(&query.next).map(str::to_owned);
     if viewer.0.is_some() {
-        let next = next.unwrap_or_else(|| address(language_of(uri.path()), "/"));
+        let home = || Address::new(address_of(&uri).language, Resource::HOME).to_string();
+        let next = next.unwrap_or_else(home);
         return answer::redirect_after_post(&next);
     }
     let form = Filled::default();
