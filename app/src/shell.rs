@@ -99,12 +99,13 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     let is_own = |commit: &&Arc<Commit>| viewer.is_some_and(|viewer| viewer.name == commit.changeset.author);
     commit.filter(is_own).map(|commit| {
         let seq = commit.seq;
-        let undo = Resource::form(&Subject::Changeset(seq), Act::Undo);
+        let change = visit.plain_href(&Resource::change(seq));
+        let undo = visit.plain_href(&Resource::form(&Subject::Changeset(seq), Act::Undo));
         view! {
             <p class="saved" role="status" data-saved>
-                <a href=visit.plain_href(&Resource::change(seq))>{say!(visit, "edit-saved", number = seq.to_string())}</a>
+                <a href=change>{say!(visit, "edit-saved", number = seq.to_string())}</a>
                 " · "
-                <a href=visit.plain_href(&undo)>{say!(visit, "edit-saved-undo")}</a>
+                <a href=undo>{say!(visit, "edit-saved-undo")}</a>
             </p>
         }
     })

@@ -41,7 +41,9 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                 )}
                 <p>
                     <a href=visit
-                        .href(&Resource::office(&office.id))>{naming::text(visit, &office.name).to_owned()}</a>
+                        .href(
+                            &Resource::office(&office.id),
+                        )>{naming::text(visit, &office.name).to_owned()}</a>
                 </p>
             </section>
         }

@@ -111,7 +111,8 @@ fn draw(visit: &Visit<'_>, mark: &Mark<'_>, ground: f64) -> impl IntoView + use<
             view! { <rect class="strip-span" x=round(mark.from) y=round(y - 2.0) width=width height="4" rx="2" /> },
         )
     };
-    view! { <a href=visit.href(&Resource::event(&mark.event.id))>{leptos::svg::title().child(title)}{shape}</a> }
+    let href = visit.href(&Resource::event(&mark.event.id));
+    view! { <a href=href>{leptos::svg::title().child(title)}{shape}</a> }
 }
 
 fn round(number: f64) -> f64 {
