@@ -43,8 +43,8 @@ pub enum AccountsPage {
     SetUp { token: String, form: Filled },
     /// The link was used already, or never was one.
     SetUpIsOver,
-    /// Nobody is signed in, and somebody would have to be.
-    NotSignedIn,
+    /// Nobody is signed in, and somebody would have to be; with what was typed into a form, if it was one.
+    NotSignedIn(Option<Unsent>),
     /// Who is signed in may not do this.
     NotAllowed,
 }
@@ -58,7 +58,7 @@ impl AccountsPage {
             Self::Tokens { .. } => Some(Resource::TOKENS),
             Self::Administration { .. } => Some(Resource::ACCOUNTS),
             Self::SetUp { .. } | Self::SetUpIsOver => Some(Resource::SET_UP),
-            Self::NotSignedIn | Self::NotAllowed => None,
+            Self::NotSignedIn(_) | Self::NotAllowed => None,
         }
     }
 
@@ -70,6 +70,15 @@ impl AccountsPage {
             _ => Query::default(),
         }
     }
+}
+
+/// A form whose session had ended when it was sent: it can be sent again.
+#[derive(Clone, Debug)]
+pub struct Unsent {
+    /// The address that it was sent to, with its query.
+    pub action: String,
+    /// Names and values, in the order of the form.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What was done just now, told once.

@@ -5,6 +5,7 @@ use crate::{
     address::Address,
     backend::Backend,
     clocks::{ClockProblem, Clocks},
+    desk::{DeskPage, Marks},
     edit::{
         Act, Subject,
         filling::{Filling, is_there},
@@ -81,6 +82,12 @@ pub fn answer_review(
     in_owner(|| html(&visit, pages::review(&visit, page)))
 }
 
+/// Answers with a page of the desk, which is of today.
+pub fn answer_desk(page: &DeskPage, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let visit = undated(request, page.filter.query(), &backend.world(), backend, site);
+    in_owner(|| html(&visit, pages::desk(&visit, page)))
+}
+
 /// A form of editors that is opened.
 pub struct FormRequest<'r> {
     pub page: PageRequest<'r>,
@@ -108,6 +115,7 @@ pub fn answer_form(request: FormRequest<'_>, backend: &dyn Backend, site: &Site)
         author: &author.name,
         now: request.now,
         typed: None,
+        seen: None,
         notice: None,
     };
     let (page, _) = filling.fill_in(backend);
@@ -127,6 +135,7 @@ pub(crate) fn undated<'v>(
     backend: &dyn Backend,
     site: &'v Site,
 ) -> Visit<'v> {
+    let marks = marks(backend, request.viewer.as_ref());
     Visit {
         site,
         language: request.address.language,
@@ -139,7 +148,17 @@ pub(crate) fn undated<'v>(
         shared: None,
         newest: Arc::clone(world),
         world: Arc::clone(world),
+        marks,
         viewer: request.viewer,
+    }
+}
+
+/// What people have said of the tasks of the desk, for those who see to them.
+fn marks(backend: &dyn Backend, viewer: Option<&Viewer>) -> Arc<Marks> {
+    if viewer.is_some_and(|viewer| viewer.can_edit) {
+        backend.marks()
+    } else {
+        Arc::default()
     }
 }
 
@@ -205,6 +224,7 @@ pub fn visit<'v>(
     backend: &dyn Backend,
     site: &'v Site,
 ) -> (Visit<'v>, Option<ClockProblem>) {
+    let marks = marks(backend, request.viewer.as_ref());
     let clocks = request.address.clocks(request.today);
     let Address {
         language,
@@ -243,6 +263,7 @@ pub fn visit<'v>(
         newest,
         snapshot,
         shared: today.filter(|_| !has_clock),
+        marks,
         viewer: request.viewer,
     };
     (visit, problem)

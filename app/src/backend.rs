@@ -1,6 +1,6 @@
 //! The port through which pages reach the world; the server implements it.
 
-use crate::fragment::Today;
+use crate::{desk::Marks, fragment::Today};
 use domain::{Changeset, Refusal, World, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -41,6 +41,9 @@ pub trait Backend: Send + Sync + 'static {
     /// The view of a world on the day of the request; all who ask on that day share it, and what it has worked out. Any other
     /// day costs nothing to look at: [`World::on`].
     fn today(&self, world: &Arc<World>, today: Date) -> Arc<Today>;
+
+    /// What people have said of the tasks of the desk.
+    fn marks(&self) -> Arc<Marks>;
 
     /// Commits what is made for the newest world, all of it or nothing. Nobody else in this process commits in the meantime, so
     /// what is made is committed to the world that it was made for.

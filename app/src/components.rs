@@ -1,9 +1,12 @@
 //! The parts that pages are made of. They take values and call nothing; each has a style sheet of its name.
 
 mod citations;
+mod cited;
 mod clock_banner;
+mod completeness;
 mod country_link;
 mod date_travel;
+mod doubt_note;
 mod due_election;
 mod edit_links;
 mod event_date;
@@ -24,14 +27,18 @@ mod stepper;
 pub mod timeline;
 
 pub use citations::{Cite, SourceList};
+pub use cited::{Cited, LeftOpen};
 pub use clock_banner::ClockBanner;
+pub use completeness::completeness;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;
+pub use doubt_note::{doubt_reasons, doubt_words, status_words};
 pub use due_election::DueElection;
 pub use edit_links::{EDIT_ACTIONS, EditLinks};
 pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};
 pub use filters::{
     Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,
+    read_page,
 };
 pub use form_field::FormField;
 pub use freshness::Freshness;
@@ -44,6 +51,6 @@ pub use person_link::PersonLink;
 pub use share_bar::ShareBar;
 pub use share_line::ShareLine;
 pub use stage_steps::StageSteps;
-pub use status_mark::{StatusMark, StatusNote, VacancyMark};
+pub use status_mark::{AbsenceMark, DoubtMark, PresumedMark, StatusMark, StatusNote};
 pub use stepper::Stepper;
 pub use timeline::OfficeTimeline;

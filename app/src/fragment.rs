@@ -20,7 +20,7 @@ impl Fragment {
     fn of<View: IntoView>(render: impl FnOnce(&Notes) -> View) -> Self {
         let notes = Notes::left_open();
         let marked = html_of(render(&notes), 1024);
-        let mut sources = notes.into_left_open();
+        let mut cited = notes.into_left_open();
         let mut text = String::with_capacity(marked.len());
         let mut pieces = marked.split(LEFT_OPEN[0]);
         text.push_str(pieces.next().unwrap_or_default());
@@ -29,8 +29,8 @@ impl Fragment {
                 let (number, rest) = piece.split_once(LEFT_OPEN[1])?;
                 let place = text.len();
                 text.push_str(rest);
-                let sources = sources.get_mut(number.parse::<usize>().ok()?)?;
-                Some((place, std::mem::take(sources)))
+                let cited = cited.get_mut(number.parse::<usize>().ok()?)?;
+                Some((place, std::mem::take(cited)))
             })
             .collect();
         Self {
@@ -48,9 +48,9 @@ impl Fragment {
 
     fn write(&self, html: &mut String, visit: &Visit<'_>, notes: &Notes) {
         let mut done = 0;
-        for (place, sources) in &self.citations {
+        for (place, cited) in &self.citations {
             html.push_str(&self.text[done..*place]);
-            notes.cite(html, visit, sources);
+            notes.cite(html, visit, cited.cited());
             done = *place;
         }
         html.push_str(&self.text[done..]);
@@ -148,6 +148,7 @@ mod tests {
             shared: Some(shared),
             newest: Arc::clone(&world),
             viewer: None,
+            marks: Arc::default(),
             world,
         };
         let source = |id: &str| vec![SourceId::parse(id).expect("an id")];
@@ -155,13 +156,13 @@ mod tests {
         let page = |visit: &Visit<'_>| {
             let notes = Notes::default();
             let part = cited_fragment(visit, &notes, (Part::Event, "e"), |notes| {
-                let last = view! { <Cite visit notes sources=&last /> };
+                let last = view! { <Cite visit notes of=&last /> };
                 view! {
-                    <p>"one" <Cite visit notes sources=&first /></p>
+                    <p>"one" <Cite visit notes of=&first /></p>
                     <p>"two" {last}</p>
                 }
             });
-            let again = view! { <Cite visit notes=&notes sources=&last /> };
+            let again = view! { <Cite visit notes=&notes of=&last /> };
             html_of(
                 view! {
                     {part}

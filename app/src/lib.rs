@@ -25,6 +25,8 @@ mod clocks;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
 pub mod edit;
 #[cfg(feature = "ssr")]
 mod fragment;
@@ -37,7 +39,7 @@ mod pages;
 #[cfg(feature = "ssr")]
 pub mod query;
 #[cfg(feature = "ssr")]
-mod rendered;
+pub mod rendered;
 #[cfg(feature = "ssr")]
 pub mod review;
 #[cfg(feature = "ssr")]
@@ -57,8 +59,8 @@ pub mod words;
 pub use address::Address;
 #[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_form, answer_missing,
-    answer_review, answer_text, version, visit,
+    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_desk, answer_form,
+    answer_missing, answer_review, answer_text, version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};

@@ -9,7 +9,6 @@ use crate::{
 use domain::{
     Changeset, Country, EntityRef, Event, Language, Text,
     changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
-    entity::EventKind,
     snapshot::TransitionView,
 };
 
@@ -28,10 +27,7 @@ fn made_name(visit: &Visit<'_>, event: &Event) -> String {
     let countries = country_names(visit, event);
     // A body is named where several chambers vote, so that their elections can be told apart.
     let kind = match &event.body {
-        Some(body)
-            if event.kind == EventKind::LegislativeElection
-                || event.kind == EventKind::ParliamentaryElection =>
-        {
+        Some(body) if event.kind.elects_a_chamber() => {
             say!(
                 visit,
                 "event-name-body",
@@ -39,7 +35,7 @@ fn made_name(visit: &Visit<'_>, event: &Event) -> String {
                 body = body.in_language(visit.language)
             )
         }
-        _ => kind,
+        Some(_) | None => kind,
     };
     match event.date.on.year() {
         Some(year) => say!(
@@ -113,6 +109,22 @@ fn sentence(language: Language, clause: &str) -> String {
         Language::Ko => "",
     };
     format!("{first}{}{stop}", letters.as_str())
+}
+
+/// How far a transition is; a stage that follows from a result that nobody has recorded as a hand-over says so.
+pub fn stage(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
+    let stage = word(visit.language, "stage", view.stage.word());
+    match &view.presumed {
+        Some(_) => say!(visit, "stage-presumed", stage = stage),
+        None => stage,
+    }
+}
+
+/// Who is to come by a transition, as recorded or presumed.
+pub fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> Option<String> {
+    let recorded = view.incoming.as_ref().map(|spell| spell.person);
+    let person = recorded.or_else(|| view.presumed.as_ref().map(|presumed| presumed.person))?;
+    Some(person.name.in_language(visit.language).to_owned())
 }
 
 /// The title of a transition: the office, and who leaves it.

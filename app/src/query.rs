@@ -1,6 +1,7 @@
 //! The query of a page: names and values, bounded, in the order in which they came.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// The parameters that pages know; any other is ignored.
 pub const KNOWN: [&str; 14] = [
@@ -14,6 +15,8 @@ pub const CLOCKS: [&str; 2] = ["as_of", "known_at"];
 const MOST_PAIRS: usize = 64;
 const LONGEST_VALUE: usize = 200;
 
+/// What stays as it is in an address. Serializers of forms would write `2024-09-06T12%3A00%3A00Z`, which is the same to programs and
+/// cannot be read by people, who share these addresses.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -35,17 +38,21 @@ impl Query {
     /// Reads those parameters alone, with a bound of its own for the values.
     pub(crate) fn parse_known(text: &str, names: &[&str], longest: Option<usize>) -> Self {
         let longest = longest.unwrap_or(LONGEST_VALUE);
-        let pairs = text
-            .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (decode(name), decode(value)));
-        Self(
-            pairs
-                .filter(|(name, value)| names.contains(&name.as_str()) && !value.trim().is_empty())
-                .map(|(name, value)| (name, value.trim().chars().take(longest).collect()))
-                .take(MOST_PAIRS)
-                .collect(),
-        )
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        let known = pairs.filter_map(|pair| Self::known_pair(&pair, names, longest));
+        Self(known.take(MOST_PAIRS).collect())
+    }
+
+    /// A pair that is known, within bounds; none where its value is empty.
+    fn known_pair(
+        (name, value): &(Cow<'_, str>, Cow<'_, str>),
+        names: &[&str],
+        longest: usize,
+    ) -> Option<(String, String)> {
+        let name = names.iter().find(|known| *known == name)?;
+        let value = value.replace(char::is_control, "");
+        let value: String = value.trim().chars().take(longest).collect();
+        (!value.is_empty()).then(|| ((*name).to_owned(), value))
     }
 
     /// One parameter that no page of the table knows, for a page that stands beside it.
@@ -129,12 +136,6 @@ impl std::fmt::Display for Query {
         }
         Ok(())
     }
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(&text.replace('+', " "))
-        .decode_utf8_lossy()
-        .replace(char::is_control, "")
 }
 
 #[cfg(test)]

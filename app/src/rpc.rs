@@ -8,6 +8,7 @@
 mod accounts;
 mod administration;
 mod call;
+mod desk;
 mod editing;
 mod error;
 mod events;
@@ -21,11 +22,14 @@ mod verbs;
 pub use accounts::*;
 pub use administration::*;
 pub use call::{Call, Caller, Left, SessionCookie};
+pub use desk::*;
 pub use error::{Error, FieldProblem};
 pub use events::*;
 pub use records::*;
 pub use review::*;
-pub use services::{Accepted, AccountService, Citing, Doing, NotDone, ProposalService, Services};
+pub use services::{
+    Accepted, AccountService, Citing, DeskService, Doing, NotDone, ProposalService, Services,
+};
 pub use tenures::*;
 pub use tokens::*;
 pub use verbs::*;
@@ -70,6 +74,8 @@ pub enum Right {
     Edit,
     /// Whoever may edit decides on what others propose.
     Review,
+    /// Whoever may edit sees to the tasks of the desk.
+    Desk,
     ManageAccounts,
 }
 
@@ -99,7 +105,7 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 41] = [
+pub const FUNCTIONS: [Function; 45] = [
     // Verbs of a newsroom: what happened to somebody, with all that follows from it.
     function::<AnnounceDeparture>(Right::Edit),
     function::<Resign>(Right::Edit),
@@ -136,6 +142,11 @@ pub const FUNCTIONS: [Function; 41] = [
     function::<CorrectProposal>(Right::Review),
     function::<AcceptProposals>(Right::Review),
     function::<RejectProposals>(Right::Review),
+    // The desk: who sees to what.
+    function::<TakeTask>(Right::Desk),
+    function::<ReleaseTask>(Right::Desk),
+    function::<PutOffTask>(Right::Desk),
+    function::<SetFreshness>(Right::ManageAccounts),
     // One's own account.
     function::<SetUp>(Right::SetUp),
     function::<SignIn>(Right::Anybody),

@@ -12,10 +12,11 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Event, Placement, Source,
+    Edtf, Event, Placement, Source,
     entity::{DateKind, Firmness},
     stage::EventState,
 };
+use jiff::civil::Date;
 
 /// The name of an event with its countries, for where nothing around it tells them.
 pub fn full_name(visit: &Visit<'_>, event: &Event) -> String {
@@ -38,11 +39,22 @@ fn made_full_name(visit: &Visit<'_>, event: &Event) -> String {
     say!(visit, "share-name", name = name, country = country)
 }
 
-/// What is decided, when, and on whose word: one sentence that can be quoted.
+/// What is decided, when, and on whose word; of a vote that is over, what came of it: one sentence that can be quoted.
 pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
     let name = full_name(visit, event);
-    let date = date_words(visit, event, visit.snapshot.state_of(event), true);
-    let source = source_name(visit, event);
+    let state = visit.snapshot.state_of(event);
+    let date = date_words(visit, event, state, true);
+    if let Some(result) = result(visit, event).filter(|_| state == EventState::Held) {
+        return say!(
+            visit,
+            "share-sentence-result",
+            name = name,
+            date = date,
+            result = result,
+            source = source_name(visit, event, result_known(event))
+        );
+    }
+    let source = source_name(visit, event, None);
     match naming::what_it_decides(visit, event) {
         Some(clause) => {
             let clause = clause.trim().trim_end_matches(['.', '。']).to_owned();
@@ -59,15 +71,50 @@ pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
     }
 }
 
-/// Who says so: the publisher of the first source that can be looked up, among those that were out on the day.
-fn source_name(visit: &Visit<'_>, event: &Event) -> String {
-    let known: Vec<_> = sources(visit, event).collect();
+/// What came of a vote: in the words of the record, else who won.
+fn result(visit: &Visit<'_>, event: &Event) -> Option<String> {
+    let outcome = event.outcome.as_ref();
+    let summary = outcome.and_then(|it| it.summary.as_ref());
+    if let Some(summary) = summary {
+        let summary = naming::text(visit, summary).trim();
+        return Some(summary.trim_end_matches(['.', '。']).to_owned());
+    }
+    let winners: Vec<_> = outcome
+        .iter()
+        .flat_map(|it| &it.winners)
+        .filter_map(|id| visit.snapshot.person(id.as_str()))
+        .map(|person| person.name.in_language(visit.language))
+        .collect();
+    if !winners.is_empty() {
+        let winners = winners.join(&say!(visit, "share-join"));
+        return Some(say!(visit, "share-won", winners = winners));
+    }
+    event.kind.decides_by_vote().then(|| say!(visit, "share-held"))
+}
+
+/// The first day on which a source could tell what came of an event.
+fn result_known(event: &Event) -> Option<Date> {
+    let known = event.outcome.as_ref().and_then(|outcome| outcome.known.as_ref());
+    known.unwrap_or(&event.date.on).earliest()
+}
+
+/// Whether a source that came out before a day cannot tell what happened on it. One without a day may have been read later.
+fn is_older(source: &Source, day: Date) -> bool {
+    let published = source.published.as_ref().and_then(Edtf::latest);
+    published.max(source.retrieved).is_some_and(|last| last < day)
+}
+
+/// Who says so: the publisher of the first source that can be looked up, among those that were out on the day, and, where it is
+/// about what happened on a day, did not come out before.
+fn source_name(visit: &Visit<'_>, event: &Event, happened: Option<Date>) -> String {
+    let can_know = |source: &&Source| happened.is_none_or(|day| !is_older(source, day));
+    let known: Vec<_> = sources(visit, event).filter(can_know).collect();
     let best = known
         .iter()
         .find(|source| !source.unconfirmed && source.url.is_some())
         .or_else(|| known.iter().find(|source| !source.unconfirmed))
         .or(known.first());
-    // Of a day before any of its sources came out, only this tracker can be named.
+    // Where none of its sources can tell, only this tracker can be named.
     best.map_or_else(|| "Handover".to_owned(), |source| source.publisher.clone())
 }
 
@@ -92,7 +139,7 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
     }
     if let Placement::By(_) = placement {
         let date = event.date.on.exact_last_day().unwrap_or(visit.day());
-        let date = domain::Edtf::from_day(date).spoken(visit.language);
+        let date = Edtf::from_day(date).spoken(visit.language);
         return say!(visit, "calendar-by", date = date, name = name);
     }
     let is_window = matches!(event.date.kind, DateKind::Bounded | DateKind::Customary);
@@ -100,7 +147,7 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
         (Placement::Span { .. }, _) if is_window => say!(visit, "calendar-window", name = name),
         (_, Firmness::Tentative) => say!(visit, "calendar-tentative", name = name),
         (_, Firmness::Changing) => say!(visit, "calendar-changing", name = name),
-        _ => name,
+        (_, Firmness::Confirmed | Firmness::Postponed | Firmness::Cancelled | Firmness::Held) => name,
     }
 }
 
@@ -108,10 +155,10 @@ pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) ->
 pub fn calendar_lines(visit: &Visit<'_>, event: &Event) -> Vec<String> {
     let state = visit.snapshot.state_of(event);
     let date = date_words(visit, event, state, true);
-    let former = event.previous.iter().rev().map(|earlier| &earlier.date.on);
-    let earlier = former
-        .filter(|on| **on != event.date.on)
-        .map(|on| say!(visit, "date-moved-from", date = on.spoken(visit.language)));
+    let earlier = event
+        .earlier_dates()
+        .rev()
+        .map(|date| say!(visit, "date-moved-from", date = date.on.spoken(visit.language)));
     let outcome = event
         .outcome
         .as_ref()
@@ -158,7 +205,9 @@ pub fn calendar_note(visit: &Visit<'_>, event: &Event, placement: Placement) -> 
     let date = date_words(visit, event, visit.snapshot.state_of(event), true);
     match placement {
         Placement::Nowhere => say!(visit, "calendar-nowhere", date = date),
-        _ => sentence(visit, event),
+        Placement::Moment(_) | Placement::Day(_) | Placement::Span { .. } | Placement::By(_) => {
+            sentence(visit, event)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     accounts::Role,
     address::{Address, Resource},
+    desk::Marks,
     fragment::Today,
     query::{CLOCKS, Query},
 };
@@ -64,6 +65,8 @@ pub struct Visit<'v> {
     pub shared: Option<Arc<Today>>,
     /// Who is signed in; none on every page that a cache may keep.
     pub viewer: Option<Viewer>,
+    /// What people have said of the tasks of the desk; nothing for who may not edit.
+    pub marks: Arc<Marks>,
 }
 
 impl Visit<'_> {

@@ -35,7 +35,8 @@ files![
     "accounts",
     "edit",
     "verbs",
-    "review"
+    "review",
+    "desk"
 ];
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Language::ALL.map(bundle));

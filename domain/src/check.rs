@@ -3,9 +3,11 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`mod@line`], [`person`], [`event`] and [`transition`] at one kind.
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`person`], [`event`] and [`transition`] at one kind, and
+//! [`mod@doubt`] at who holds each office today.
 
 mod dates;
+mod doubt;
 mod event;
 mod finding;
 mod identity;
@@ -13,6 +15,7 @@ mod line;
 mod neighbourhood;
 mod person;
 mod provenance;
+mod recorded;
 mod rules;
 mod tenure;
 mod texts;
@@ -33,8 +36,10 @@ pub fn check(world: &World, today: Date) -> Vec<Finding> {
     for entity in world.entities() {
         check_entity(&entity, world, today, &mut findings);
     }
+    let view = doubt::view(world, today);
     for office in world.offices.values() {
         line::check(office, world, &mut findings);
+        doubt::check(office, &view, &mut findings);
     }
     findings.sorted()
 }

@@ -1,7 +1,7 @@
 //! What editors do, as changes of the world: start and end tenures, move events, hand an office over.
 //!
 //! An act is a method of [`Draft`], which collects new versions of the entities it touches and gives them out as the
-//! changes of one changeset. [`tenure`], [`hand_over`] and [`event`] hold the acts on one kind of record, [`verbs`] what a newsroom
+//! changes of one changeset. [`tenure`], [`hand_over`], [`mod@vacancy`] and [`event`] hold the acts on one kind of record, [`verbs`] what a newsroom
 //! reports, which is made of several; [`add`] makes new entities with ids of their own, [`merge`] brings two edits of one entity
 //! together, and [`undo`] takes a changeset back.
 
@@ -11,6 +11,7 @@ pub mod hand_over;
 pub mod merge;
 pub mod tenure;
 pub mod undo;
+mod vacancy;
 pub mod verbs;
 
 use crate::{
@@ -80,6 +81,7 @@ impl Word {
             sources: self.sources.clone(),
             review: Review::Reviewed,
             verified: Some(self.today),
+            has_later_sources: false,
         }
     }
 

@@ -7,8 +7,8 @@ use crate::{
     Change, Changeset, Entity, Event, Office, Party, Person, Source, Tenure, Transition, World,
     changeset::Revision,
     entity::{
-        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Firmness, Outcome,
-        Outlook, Participant, Powers,
+        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,
+        Outcome, Outlook, Participant, Powers,
     },
     fixture::*,
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
@@ -80,15 +80,29 @@ fn any_person() -> impl Strategy<Value = Entity> {
 }
 
 fn any_office() -> impl Strategy<Value = Entity> {
-    (one_of(OFFICES), 1u8..3, option(one_of(PARTIES)), wikidata()).prop_map(|(id, seats, party, wikidata)| {
-        Office {
+    let filling = option((1u8..5, prop::bool::ANY));
+    (
+        one_of(OFFICES),
+        1u8..3,
+        filling,
+        option(one_of(PARTIES)),
+        wikidata(),
+    )
+        .prop_map(|(id, seats, filling, party, wikidata)| Office {
             seats,
+            term_years: filling.map(|(years, _)| years),
+            filled_by: filling.map(|(_, is_direct)| {
+                if is_direct {
+                    Filling::DirectElection
+                } else {
+                    Filling::IndirectElection
+                }
+            }),
             party: party.map(|id| PartyId::parse(id).unwrap()),
             wikidata,
             ..office(id)
-        }
-        .into()
-    })
+        })
+        .prop_map(Entity::from)
 }
 
 fn any_tenure() -> impl Strategy<Value = Entity> {

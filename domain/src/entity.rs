@@ -10,22 +10,25 @@ mod office;
 mod party;
 mod person;
 mod provenance;
+mod recorded;
 pub mod source;
 mod tenure;
+#[cfg(test)]
+mod tests;
 mod transition;
-mod words;
 
-use words::words;
+use crate::words::words;
 
 pub use country::{Country, Group, Region};
 pub use event::{
     Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
-    Participant,
+    Participant, Unit, Venue,
 };
 pub use office::{Filling, Office, Role};
 pub use party::Party;
 pub use person::Person;
 pub use provenance::{Provenance, Review};
+pub use recorded::{Absence, Recorded, RecordedMeetings, covers};
 pub use source::Source;
 pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
 pub use transition::{Cause, Transition};

@@ -52,6 +52,7 @@ pub fn provenance() -> Provenance {
         sources: vec![SourceId::parse(SOURCE).unwrap()],
         review: Review::Reviewed,
         verified: Some(day("2000-01-01")),
+        has_later_sources: false,
     }
 }
 
@@ -79,6 +80,8 @@ pub fn country(id: &str) -> Country {
         region: Region::Asia,
         groups: Vec::new(),
         un_member: true,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }
@@ -98,6 +101,7 @@ pub fn office(id: &str) -> Office {
         term_limit: None,
         legal_basis: None,
         seats: 1,
+        recorded: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }
@@ -143,6 +147,7 @@ pub fn span<Value>(value: Value, from: &str, to: Option<&str>) -> Span<Value> {
         to: to.map(date),
         note: None,
         sources: Vec::new(),
+        has_later_sources: false,
     }
 }
 

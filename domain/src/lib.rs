@@ -5,7 +5,7 @@
 //!
 //! - [`language`], [`text`], [`id`], [`edtf`]: the small values everything is made of;
 //! - [`entity`]: countries, offices, parties, persons, tenures, events, transitions, sources;
-//! - [`status`]: what a tenure's four axes say on a day; [`stage`]: how far a transition is;
+//! - [`status`]: what a tenure's four axes say on a day; [`doubt`]: why a holder may hold an office no more; [`stage`]: how far a transition is;
 //! - [`placement`]: where an event may stand in a calendar;
 //! - [`changeset`]: how the world changes, and when a change is refused; [`difference`]: what it changed;
 //! - [`world`]: the journal replayed; [`snapshot`]: the world as it stood on one day, and its queries;
@@ -17,6 +17,7 @@ pub mod changeset;
 pub mod check;
 pub mod claim;
 pub mod difference;
+pub mod doubt;
 pub mod edit;
 pub mod edtf;
 pub mod entity;
@@ -29,6 +30,7 @@ pub mod snapshot;
 pub mod stage;
 pub mod status;
 pub mod text;
+mod words;
 pub mod world;
 
 #[cfg(test)]

@@ -6,7 +6,11 @@
 
 mod agenda;
 mod carried_on;
+mod desk;
+mod doubts;
 mod due;
+mod events;
+mod gaps;
 mod holders;
 mod leader_table;
 mod leaders;
@@ -14,21 +18,29 @@ mod memory;
 mod projection;
 mod relation;
 mod spell;
+mod task;
+mod term;
 mod transition;
 mod view;
+mod votes;
 
 pub use agenda::{Agenda, EventFilter};
+pub use doubts::InDoubt;
 pub use due::{Basis, Due};
-pub use leader_table::{Leader, LeaderOrder, LeaderTable};
+pub use gaps::Gap;
+pub use leader_table::{Leader, LeaderOrder, LeaderTable, Urgency};
 pub use leaders::LeaderFilter;
-pub use projection::event_on;
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use spell::Spell;
+pub use task::{Task, TaskKind};
 pub use transition::{Step, TransitionView};
 pub use view::Snapshot;
+pub use votes::Presumed;
+pub(crate) use votes::VoteResult;
 
 use crate::{
     Edtf,
+    doubt::Freshness,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     status::LastDay,
@@ -38,7 +50,7 @@ use jiff::civil::Date;
 use memory::Memory;
 use projection::{Known, Project};
 use std::{borrow::Borrow, hash::Hash, sync::Arc};
-use view::{Parts, by_date};
+use view::Parts;
 
 impl World {
     /// The world as it stood on a day, with all that came later hidden.
@@ -67,12 +79,22 @@ macro_rules! records {
 }
 
 impl Snapshot {
-    /// The view of a world on a day.
+    /// The view of a world on the present day, on which a holder who was not checked for long is in doubt.
+    pub fn of_today(world: &World, today: Date, freshness: Freshness) -> Self {
+        Self {
+            freshness: Some(freshness),
+            ..Self::of(world, today)
+        }
+    }
+
+    /// The view of a world on a day, in which no check is too old; see [`doubt`](crate::doubt).
     pub fn of(world: &World, on: Date) -> Self {
         Self {
             on,
             seq: world.seq(),
+            freshness: None,
             world: world.clone(),
+            is_every_source_out: world.indices().are_sources_out_by(on),
             countries: Parts::default(),
             offices: Parts::default(),
             parties: Parts::default(),
@@ -153,29 +175,19 @@ impl Snapshot {
         known
     }
 
-    /// The events of a list of the world that were known on the day, in the order of their dates on it.
-    fn events_in<'s>(
-        &'s self,
-        list: impl IntoIterator<Item = &'s Arc<Event>>,
-    ) -> impl Iterator<Item = &'s Arc<Event>> {
-        let mut known: Vec<_> = list
-            .into_iter()
-            .filter_map(|it| self.look(&self.events, it))
-            .collect();
-        known.sort_by(|one, other| by_date(one, other));
-        known.into_iter()
-    }
-
     /// Whether a tenure still fills the day it ends on: not where a successor in the same office began on it.
     pub fn last_day(&self, tenure: &Tenure) -> LastDay {
-        let day = |date: &Option<Edtf>| date.as_ref().and_then(Edtf::exact_day);
-        let Some(end) = day(&tenure.end) else {
+        let Some(end) = tenure.end.as_ref().and_then(Edtf::exact_day) else {
             return LastDay::Filled;
         };
         // Whoever began on a day that has come was known on it, so what is recorded can be asked.
         let line = self.world.indices().tenures_of_office.of(&tenure.office);
-        let is_successor = |it: &Arc<Tenure>| it.id != tenure.id && day(&it.start) == Some(end);
-        if line.iter().any(is_successor) {
+        let before = line.partition_point(|it| it.start.as_ref().is_some_and(|start| start.is_over(end)));
+        let mut began = line[before..]
+            .iter()
+            .take_while(|it| it.start.as_ref().is_some_and(|start| start.is_reached(end)));
+        let is_exact = |it: &Tenure| it.start.as_ref().and_then(Edtf::exact_day).is_some();
+        if began.any(|it| it.id != tenure.id && is_exact(it)) {
             LastDay::HandedOver
         } else {
             LastDay::Filled
@@ -222,45 +234,6 @@ impl Snapshot {
     pub fn parties_of(&self, country: &CountryId) -> impl Iterator<Item = &Party> {
         let ids = self.world.indices().parties_of_country(country);
         ids.filter_map(|id| self.party(id.as_str()))
-    }
-
-    /// The events of a country, in the order of their dates.
-    pub fn events_of(&self, country: &CountryId) -> impl DoubleEndedIterator<Item = &Event> {
-        let events = self.memory.events_of(country, || {
-            let events = self.events_in(self.world.indices().events_of_country.of(country));
-            events
-                .filter(|event| event.countries.contains(country))
-                .map(Arc::clone)
-                .collect()
-        });
-        events.iter().map(|event| &**event)
-    }
-
-    /// The events that a person takes part in, stands in or won, in the order of their dates.
-    pub fn events_of_person(&self, person: &PersonId) -> impl Iterator<Item = &Event> {
-        self.events_in(self.world.indices().events_of_person.of(person))
-            .map(|event| &**event)
-            .filter(move |event| event.persons().any(|named| named == person))
-    }
-
-    /// The rounds of an election, in the order of their dates.
-    pub fn rounds_of(&self, event: &EventId) -> impl Iterator<Item = &Event> {
-        self.events_in(self.world.indices().rounds_of_event.of(event))
-            .map(|event| &**event)
-    }
-
-    /// The events that decide who holds an office, in the order of their dates.
-    fn events_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
-        self.events_in(self.world.indices().events_of_office.of(office))
-            .map(|event| &**event)
-    }
-
-    /// The events that decide who holds an office and may still be ahead, in the order of their dates.
-    fn events_ahead_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
-        let list = self.world.indices().events_of_office.of(office);
-        let may_be_ahead = |event: &&Arc<Event>| !projection::was_held_before(event, self.on);
-        self.events_in(list.iter().filter(may_be_ahead))
-            .map(|event| &**event)
     }
 }
 

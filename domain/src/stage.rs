@@ -2,108 +2,70 @@
 
 use crate::{
     Event,
-    entity::{DateKind, EventKind, Firmness},
+    entity::{DateKind, Firmness},
+    words::words,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-/// How far a transition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// No step was held and nothing is announced.
-    Anticipated,
-    Announced,
-    /// A step was held, and no successor is chosen.
-    UnderWay,
-    /// A designate exists.
-    Decided,
-    /// The successor is in office.
-    Completed,
-    Cancelled,
+words! {
+    /// How far a transition is.
+    Stage {
+        /// No step was held and nothing is announced.
+        Anticipated = "anticipated",
+        Announced = "announced",
+        /// A step was held, and no successor is chosen.
+        UnderWay = "under_way",
+        /// A designate exists.
+        Decided = "decided",
+        /// The successor is in office.
+        Completed = "completed",
+        Cancelled = "cancelled",
+    }
 }
 
 impl Stage {
-    pub const ALL: [Stage; 6] = [
-        Stage::Anticipated,
-        Stage::Announced,
-        Stage::UnderWay,
-        Stage::Decided,
-        Stage::Completed,
-        Stage::Cancelled,
-    ];
-
-    /// The word used in data, URLs and translation keys.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Stage::Anticipated => "anticipated",
-            Stage::Announced => "announced",
-            Stage::UnderWay => "under_way",
-            Stage::Decided => "decided",
-            Stage::Completed => "completed",
-            Stage::Cancelled => "cancelled",
-        }
-    }
-
     /// Whether the office may still change hands.
     pub const fn is_open(self) -> bool {
-        matches!(
-            self,
-            Stage::Anticipated | Stage::Announced | Stage::UnderWay | Stage::Decided
-        )
+        match self {
+            Self::Anticipated | Self::Announced | Self::UnderWay | Self::Decided => true,
+            Self::Completed | Self::Cancelled => false,
+        }
     }
 }
 
-/// Where an event stands on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum EventState {
-    /// Still to come.
-    Upcoming,
-    /// Its day, or one of its days, is today and it is not recorded as held.
-    Ongoing,
-    /// Recorded as held.
-    Held,
-    /// Its date has passed and no outcome is recorded.
-    Unrecorded,
-    Postponed,
-    Cancelled,
-    /// Held, and declared void afterwards.
-    Annulled,
+words! {
+    /// Where an event stands on a day.
+    EventState {
+        /// Still to come.
+        Upcoming = "upcoming",
+        /// Its day, or one of its days, is today and it is not recorded as held.
+        Ongoing = "ongoing",
+        /// Recorded as held.
+        Held = "held",
+        /// Its date has passed and no outcome is recorded.
+        Unrecorded = "unrecorded",
+        Postponed = "postponed",
+        Cancelled = "cancelled",
+        /// Held, and declared void afterwards.
+        Annulled = "annulled",
+    }
 }
 
 impl EventState {
-    pub const ALL: [EventState; 7] = [
-        EventState::Upcoming,
-        EventState::Ongoing,
-        EventState::Held,
-        EventState::Unrecorded,
-        EventState::Postponed,
-        EventState::Cancelled,
-        EventState::Annulled,
-    ];
-
-    /// The word used in data, URLs and translation keys.
-    pub const fn word(self) -> &'static str {
+    /// Whether the event may still happen.
+    pub const fn is_ahead(self) -> bool {
         match self {
-            EventState::Upcoming => "upcoming",
-            EventState::Ongoing => "ongoing",
-            EventState::Held => "held",
-            EventState::Unrecorded => "unrecorded",
-            EventState::Postponed => "postponed",
-            EventState::Cancelled => "cancelled",
-            EventState::Annulled => "annulled",
+            Self::Upcoming | Self::Ongoing | Self::Postponed => true,
+            Self::Held | Self::Unrecorded | Self::Cancelled | Self::Annulled => false,
         }
     }
 
-    /// Whether the event may still happen.
-    pub const fn is_ahead(self) -> bool {
-        matches!(
-            self,
-            EventState::Upcoming | EventState::Ongoing | EventState::Postponed
-        )
+    /// Whether it is known that nothing came of the event: it was called off, or declared void.
+    pub const fn is_void(self) -> bool {
+        match self {
+            Self::Cancelled | Self::Annulled => true,
+            Self::Upcoming | Self::Ongoing | Self::Held | Self::Unrecorded | Self::Postponed => false,
+        }
     }
 }
 
@@ -114,32 +76,48 @@ pub fn event_state(event: &Event, on: Date) -> EventState {
     match event.date.firmness {
         Firmness::Cancelled => EventState::Cancelled,
         Firmness::Postponed => EventState::Postponed,
-        _ if event.annulled.is_some() => EventState::Annulled,
-        Firmness::Held => EventState::Held,
-        _ if event.outcome.is_some() => EventState::Held,
-        _ if event.date.on.is_over(on) => EventState::Unrecorded,
-        _ if event.date.on.exact_day().is_some_and(|day| day == on) => EventState::Ongoing,
-        // A window or a deadline is not a happening of many days: its one day may still be ahead.
-        _ if event.date.on.is_interval()
-            && matches!(event.date.kind, DateKind::Scheduled | DateKind::Snap)
-            && event.date.on.earliest().is_some_and(|first| first <= on)
-            && event.date.on.latest().is_some() =>
-        {
-            EventState::Ongoing
+        Firmness::Held if event.annulled.is_none() => EventState::Held,
+        Firmness::Confirmed | Firmness::Tentative | Firmness::Changing | Firmness::Held => {
+            state_by_record(event, on)
         }
-        _ => EventState::Upcoming,
     }
 }
 
-/// Whether an event of this kind only announces a change, and decides nothing about the successor.
-pub const fn is_announcement(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::DepartureAnnounced
-            | EventKind::Resignation
-            | EventKind::Withdrawal
-            | EventKind::Dissolution
-    )
+/// Where an event stands that was neither called off nor put off.
+fn state_by_record(event: &Event, on: Date) -> EventState {
+    if event.annulled.is_some() {
+        EventState::Annulled
+    } else if event.outcome.is_some() {
+        EventState::Held
+    } else if event.date.on.is_over(on) {
+        EventState::Unrecorded
+    } else if event.date.on.exact_day() == Some(on) || is_one_of_its_days(event, on) {
+        EventState::Ongoing
+    } else {
+        EventState::Upcoming
+    }
+}
+
+/// Whether an event of several days is going on. A window or a deadline is not a happening of many days: its one day may still be ahead.
+fn is_one_of_its_days(event: &Event, on: Date) -> bool {
+    let date = &event.date.on;
+    let is_of_many_days = match event.date.kind {
+        DateKind::Scheduled | DateKind::Snap => date.is_interval() && date.latest().is_some(),
+        DateKind::Bounded | DateKind::Deadline | DateKind::Customary => false,
+    };
+    is_of_many_days && date.earliest().is_some_and(|first| first <= on)
+}
+
+/// The one day of an event that is settled: held on it, by all that is recorded, and never set for another. On an earlier day it is
+/// ahead, if it was known, and from that day on it is over.
+pub fn settled_day(event: &Event) -> Option<Date> {
+    let day = event.date.on.exact_day()?;
+    let known = event.outcome.as_ref().and_then(|outcome| outcome.known.as_ref());
+    let is_settled = event.date.firmness == Firmness::Held
+        && event.previous.is_empty()
+        && event.annulled.is_none()
+        && known.is_none_or(|known| !known.is_over(day));
+    is_settled.then_some(day)
 }
 
 #[cfg(test)]

@@ -3,103 +3,97 @@
 use crate::{
     Tenure,
     entity::{Capacity, EndReason, Outlook, Powers, Span},
+    words::words,
 };
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-/// How far a tenure has come: follows from `designated`, `start` and `end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    Designate,
-    InOffice,
-    Ended,
-    Unknown,
+words! {
+    /// How far a tenure has come: follows from `designated`, `start` and `end`.
+    Phase {
+        Designate = "designate",
+        InOffice = "in_office",
+        Ended = "ended",
+        Unknown = "unknown",
+    }
 }
 
-/// The word for an office that nobody holds, where it stands beside the words of the headlines.
-pub const VACANT: &str = "vacant";
-
-/// The one status that is shown for a tenure on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Headline {
-    Ended,
-    Designate,
-    Suspended,
-    Acting,
-    Interim,
-    Caretaker,
-    Transitional,
-    RemovalPending,
-    ResignationTendered,
-    AnnouncedDeparture,
-    LostElection,
-    NotSeekingReelection,
-    TermLimited,
-    HoldingOver,
-    Disputed,
-    InOffice,
-    Unknown,
+words! {
+    /// The one status that is shown for a tenure on a day. The first that fits is shown.
+    Headline {
+        Ended = "ended",
+        Designate = "designate",
+        Suspended = "suspended",
+        Acting = "acting",
+        Interim = "interim",
+        Caretaker = "caretaker",
+        Transitional = "transitional",
+        RemovalPending = "removal_pending",
+        ResignationTendered = "resignation_tendered",
+        AnnouncedDeparture = "announced_departure",
+        LostElection = "lost_election",
+        NotSeekingReelection = "not_seeking_reelection",
+        TermLimited = "term_limited",
+        HoldingOver = "holding_over",
+        Disputed = "disputed",
+        InOffice = "in_office",
+        Unknown = "unknown",
+    }
 }
 
 impl Headline {
-    pub const ALL: [Headline; 17] = [
-        Headline::Ended,
-        Headline::Designate,
-        Headline::Suspended,
-        Headline::Acting,
-        Headline::Interim,
-        Headline::Caretaker,
-        Headline::Transitional,
-        Headline::RemovalPending,
-        Headline::ResignationTendered,
-        Headline::AnnouncedDeparture,
-        Headline::LostElection,
-        Headline::NotSeekingReelection,
-        Headline::TermLimited,
-        Headline::HoldingOver,
-        Headline::Disputed,
-        Headline::InOffice,
-        Headline::Unknown,
-    ];
-
-    /// The word used in data, URLs and translation keys.
-    pub const fn word(self) -> &'static str {
+    /// Whether the holder is on the way out.
+    pub const fn is_departing(self) -> bool {
         match self {
-            Headline::Ended => "ended",
-            Headline::Designate => "designate",
-            Headline::Suspended => "suspended",
-            Headline::Acting => "acting",
-            Headline::Interim => "interim",
-            Headline::Caretaker => "caretaker",
-            Headline::Transitional => "transitional",
-            Headline::RemovalPending => "removal_pending",
-            Headline::ResignationTendered => "resignation_tendered",
-            Headline::AnnouncedDeparture => "announced_departure",
-            Headline::LostElection => "lost_election",
-            Headline::NotSeekingReelection => "not_seeking_reelection",
-            Headline::TermLimited => "term_limited",
-            Headline::HoldingOver => "holding_over",
-            Headline::Disputed => "disputed",
-            Headline::InOffice => "in_office",
-            Headline::Unknown => "unknown",
+            Self::RemovalPending
+            | Self::ResignationTendered
+            | Self::AnnouncedDeparture
+            | Self::LostElection
+            | Self::NotSeekingReelection
+            | Self::TermLimited => true,
+            Self::Ended
+            | Self::Designate
+            | Self::Suspended
+            | Self::Acting
+            | Self::Interim
+            | Self::Caretaker
+            | Self::Transitional
+            | Self::HoldingOver
+            | Self::Disputed
+            | Self::InOffice
+            | Self::Unknown => false,
         }
     }
 
+    /// Whether somebody of whom it is the headline holds the office.
+    pub const fn is_of_a_holder(self) -> bool {
+        match self {
+            Self::Ended | Self::Designate => false,
+            Self::Suspended
+            | Self::Acting
+            | Self::Interim
+            | Self::Caretaker
+            | Self::Transitional
+            | Self::RemovalPending
+            | Self::ResignationTendered
+            | Self::AnnouncedDeparture
+            | Self::LostElection
+            | Self::NotSeekingReelection
+            | Self::TermLimited
+            | Self::HoldingOver
+            | Self::Disputed
+            | Self::InOffice
+            | Self::Unknown => true,
+        }
+    }
+}
+
+impl Outlook {
     /// Whether the holder is on the way out.
     pub const fn is_departing(self) -> bool {
-        matches!(
-            self,
-            Headline::RemovalPending
-                | Headline::ResignationTendered
-                | Headline::AnnouncedDeparture
-                | Headline::LostElection
-                | Headline::NotSeekingReelection
-                | Headline::TermLimited
-        )
+        match headline_of(self) {
+            Some(headline) => headline.is_departing(),
+            None => false,
+        }
     }
 }
 
@@ -127,8 +121,12 @@ impl Status<'_> {
         };
         outlook
             .iter()
+            .filter(|span| span.value.is_departing())
             .filter_map(|span| headline_of(span.value))
-            .filter(|headline| headline.is_departing())
+    }
+
+    pub fn is_suspended(&self) -> bool {
+        self.powers.iter().any(|span| span.value == Powers::Suspended)
     }
 }
 
@@ -174,10 +172,17 @@ pub fn phase(tenure: &Tenure, on: Date, last_day: LastDay) -> Phase {
 
 /// Whether a tenure that ends for this reason is over on its last day, whoever follows and when.
 const fn ends_at_once(reason: EndReason) -> bool {
-    matches!(
-        reason,
-        EndReason::Died | EndReason::Removed | EndReason::Impeached | EndReason::Coup
-    )
+    match reason {
+        EndReason::Died | EndReason::Removed | EndReason::Impeached | EndReason::Coup => true,
+        EndReason::TermEnded
+        | EndReason::Resigned
+        | EndReason::LostElection
+        | EndReason::LostConfidence
+        | EndReason::Incapacitated
+        | EndReason::OfficeAbolished
+        | EndReason::Succeeded
+        | EndReason::Unknown => false,
+    }
 }
 
 /// The status of `tenure` on the day `on`.

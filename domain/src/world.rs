@@ -283,6 +283,7 @@ impl World {
             EntityRef::Country(id) => all(indices.offices_of_country.of(id))
                 .chain(indices.parties_of_country(id).cloned().map(EntityRef::Party))
                 .chain(all(indices.events_of_country.of(id)))
+                .chain(self.countries_with_meetings_of(id))
                 .collect(),
             EntityRef::Office(id) => all(indices.tenures_of_office.of(id))
                 .chain(all(indices.transitions_of_office.of(id)))
@@ -297,6 +298,13 @@ impl World {
             EntityRef::Transition(id) => all(indices.steps_of_transition.of(id)).collect(),
             EntityRef::Source(id) => indices.citing(id).cloned().collect(),
         }
+    }
+
+    /// The countries that say within which dates their meetings with a country are recorded.
+    fn countries_with_meetings_of(&self, other: &CountryId) -> impl Iterator<Item = EntityRef> {
+        let names = |country: &&Country| country.recorded_meetings.iter().any(|it| it.with == *other);
+        let countries = self.countries.values().filter(names);
+        countries.map(|country| EntityRef::Country(country.id.clone()))
     }
 
     /// How many entities there are.

@@ -243,6 +243,11 @@ for (const path of [
   "/edit/events/jp-ldp-leadership-2024/correct",
   "/edit/people/fumio-kishida/verify",
   "/edit/changes/1/undo",
+  "/edit/tenures/kr-president-yoon-suk-yeol/announce-departure",
+  "/ja/edit/tenures/kr-president-yoon-suk-yeol/suspend",
+  "/ko/edit/people/fumio-kishida/die",
+  "/ja/edit/offices/jp-prime-minister/win",
+  "/edit/offices/jp-prime-minister/take-office",
 ]) {
   test(`${path} is sound HTML, and axe finds nothing, before and after it is sent`, async ({ page, axe, visit, expectedProblems }) => {
     expectedProblems.push(/status of 422/);

@@ -14,7 +14,6 @@ mod countries;
 mod docs;
 mod document;
 mod events;
-mod known;
 mod leaders;
 mod limits;
 mod offices;

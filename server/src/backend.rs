@@ -8,14 +8,14 @@ mod past;
 
 pub use follow::Follow;
 
+use crate::desk::Desk;
 use crate::journal::{AppendError, Journal, ReadError};
-use app::Today;
-use domain::{Changeset, Refusal, World, changeset::Seq};
+use app::{Today, desk::Marks};
+use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
 use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
 use past::Past;
 use std::{
-    hash::{BuildHasher, RandomState},
     pin::pin,
     sync::{Arc, PoisonError, RwLock},
     time::Duration,
@@ -43,6 +43,8 @@ pub enum CommitError {
 pub enum CatchUpError {
     #[error(transparent)]
     Read(#[from] ReadError),
+    #[error("the tables of the desk cannot be read ({0})")]
+    Desk(#[from] sqlx::Error),
     #[error(
         "the journal is damaged: changeset {seq} cannot stand where it is ({refusal}); restore the latest backup"
     )]
@@ -68,6 +70,7 @@ pub struct Tracker {
     past: Past,
     /// The view of the newest world on the day of the last request.
     today: RwLock<Option<Arc<Today>>>,
+    desk: Arc<Desk>,
     news: watch::Sender<Seq>,
 }
 
@@ -82,6 +85,7 @@ impl Tracker {
         read_on(&mut world, &journal, &past).await?;
         let news = watch::Sender::new(world.seq());
         Ok(Self {
+            desk: Arc::new(Desk::open(&journal).await?),
             journal,
             world: RwLock::new(world),
             changing: Mutex::new(()),
@@ -99,6 +103,11 @@ impl Tracker {
     /// The number of the last commit, and every later one as soon as the world has it.
     pub fn news(&self) -> watch::Receiver<Seq> {
         self.news.subscribe()
+    }
+
+    /// What people have said of the tasks of the desk.
+    pub fn desk(&self) -> &Arc<Desk> {
+        &self.desk
     }
 
     pub fn journal(&self) -> &Journal {
@@ -213,7 +222,11 @@ impl app::Backend for Tracker {
 
     // A number stands for one world for ever, so it is enough to compare.
     fn today(&self, world: &Arc<World>, today: Date) -> Arc<Today> {
-        let is_right = |kept: &&Arc<Today>| kept.snapshot.seq == world.seq() && kept.snapshot.on == today;
+        let rules = self.desk.freshness();
+        let is_right = |kept: &&Arc<Today>| {
+            let view = &kept.snapshot;
+            view.seq == world.seq() && view.on == today && view.freshness() == Some(&rules)
+        };
         let kept = self.today.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(right) = kept.as_ref().filter(is_right) {
             return Arc::clone(right);
@@ -222,8 +235,10 @@ impl app::Backend for Tracker {
         let mut kept = self.today.write().unwrap_or_else(PoisonError::into_inner);
         let view = match kept.as_ref() {
             Some(right) if is_right(&right) => return Arc::clone(right),
-            Some(former) if former.snapshot.on == today => former.snapshot.carried_on(world),
-            Some(_) | None => world.on(today),
+            Some(former) if former.snapshot.on == today && former.snapshot.freshness() == Some(&rules) => {
+                former.snapshot.carried_on(world)
+            }
+            Some(_) | None => Snapshot::of_today(world, today, rules),
         };
         let view = Arc::new(Today::new(view));
         // Whoever still asks for the world of a moment ago does not take the newest view's place.
@@ -234,6 +249,10 @@ impl app::Backend for Tracker {
             *kept = Some(Arc::clone(&view));
         }
         view
+    }
+
+    fn marks(&self) -> Arc<Marks> {
+        self.desk.marks()
     }
 
     fn commit_made<'b>(&'b self, make: app::backend::Make<'b>) -> app::backend::Committing<'b> {
@@ -302,6 +321,12 @@ fn holds(world: &World, expected: Seq, changesets: &[Changeset]) -> bool {
 /// Waits a little, each time longer and never as long as the others who lost.
 async fn pause(attempt: u32) {
     let longest = u64::from(attempt + 1).min(20) * 2_000;
-    let chance = RandomState::new().hash_one(attempt) % longest;
+    let chance = getrandom::u64().map_or_else(
+        |error| {
+            tracing::warn!(%error, "the system gives no random bytes: others may lose together with this process");
+            longest
+        },
+        |chance| chance % longest,
+    );
     tokio::time::sleep(Duration::from_micros(chance)).await;
 }

@@ -12,7 +12,7 @@ use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use shared::public_url;
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
 /// Handover: who leads each country, how firmly they sit, and what will decide who comes next.
 #[derive(Debug, Parser)]
@@ -76,13 +76,8 @@ pub struct Serve {
     pub trusted_proxy_hops: usize,
 
     /// How many requests a minute a client of the API may make: a token, or else a network.
-    #[arg(
-        long,
-        env = "HANDOVER_API_REQUESTS_PER_MINUTE",
-        default_value_t = 600,
-        value_parser = clap::value_parser!(u32).range(1..)
-    )]
-    pub api_requests_per_minute: u32,
+    #[arg(long, env = "HANDOVER_API_REQUESTS_PER_MINUTE", default_value = "600")]
+    pub api_requests_per_minute: NonZeroU32,
 
     /// The folder whose files fill an empty database; without it, those compiled into this program.
     #[arg(long, env = "HANDOVER_DATA")]

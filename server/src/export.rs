@@ -61,6 +61,7 @@ impl Scope {
             shared: None,
             snapshot: Arc::clone(&self.snapshot),
             viewer: None,
+            marks: Arc::default(),
         };
         sharing::full_name(&visit, event)
     }

@@ -2,13 +2,13 @@
 //!
 //! [`cached_pages`] stands before all routes and sends what [`cache`] has. What it has not, [`page`] has made by `app`, and
 //! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
-//! in [`record`]; both look up and store through [`lookup`]. [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! in [`record`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]; [`layers`] stand around all routes. [`assets`] sends the browser's files, which [`site_files`] finds; [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
 //! comes; [`accounts`] are the pages on which people sign in and manage accounts, [`edit`] the forms of editors, both made by
 //! [`personal`]; [`rpc`] calls the server functions, to which forms are sent;
-//! [`review`] shows what is proposed; [`writing`] refuses whatever is not read anywhere but there and in the API; [`news`] tells open pages what was committed; [`export`] sends the data for download.
+//! [`review`] shows what is proposed, [`desk`] what editors should see to; [`writing`] refuses whatever is not read anywhere but there and in the API; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
 pub mod answer;
@@ -18,9 +18,11 @@ pub mod cached_pages;
 pub mod calendar;
 pub mod client;
 mod context;
+pub mod desk;
 pub mod document;
 pub mod edit;
 pub mod encoding;
+pub mod error;
 pub mod event_json;
 pub mod export;
 pub mod headers;

@@ -5,12 +5,7 @@ use axum::{
     http::{Response, StatusCode, header},
     response::IntoResponse,
 };
-use std::{
-    any::Any,
-    cell::RefCell,
-    fmt,
-    hash::{BuildHasher, RandomState},
-};
+use std::{any::Any, cell::RefCell, fmt};
 
 thread_local! {
     /// Where the last panic of this thread happened: the payload that is caught does not say.
@@ -58,8 +53,12 @@ pub fn logged(error: &dyn fmt::Display) -> String {
 }
 
 fn number() -> String {
-    let chance = RandomState::new().hash_one(std::time::Instant::now());
-    format!("{:04x}-{:04x}", chance >> 16 & 0xffff, chance & 0xffff)
+    let chance = getrandom::u32().unwrap_or_else(|error| {
+        // One number for all then: what the log says beside it still tells one incident from another.
+        tracing::error!(%error, "the system gives no random bytes");
+        0
+    });
+    format!("{:04x}-{:04x}", chance >> 16, chance & 0xffff)
 }
 
 fn answer(number: &str) -> Response<Body> {

@@ -7,6 +7,7 @@
 
 mod error;
 mod measure;
+mod pool;
 mod postgres;
 mod row;
 mod schema;

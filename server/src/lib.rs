@@ -4,6 +4,7 @@
 //! - [`journal`]: the append-only table of changesets; [`accounts`]: who may sign in, and what they may do;
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
+//! - [`desk`]: who sees to what;
 //! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`api`]: the same as JSON, for programs;
@@ -16,6 +17,7 @@ pub mod backend;
 pub mod citation;
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod export;
 pub mod http;
 pub mod import;

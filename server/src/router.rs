@@ -7,7 +7,7 @@ use crate::{
         accounts::{administration, own, set_up, sign_in, tokens},
         assets,
         cached_pages::CachedPages,
-        edit, export, health, layers, machines, news, page, review, rpc, writing,
+        desk, edit, export, health, layers, machines, news, page, review, rpc, writing,
     },
     incident,
 };
@@ -18,7 +18,7 @@ use axum::{
     serve::{ListenerExt, TapIo},
 };
 use domain::Language;
-use std::{future::Future, io, sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceBuilder;
 use tower_http::{
@@ -31,7 +31,10 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 const LARGEST_BODY: usize = 1024 * 1024;
 
 /// Every address and what answers there.
-pub fn router(context: Arc<Context>) -> Router {
+///
+/// # Errors
+/// When the public address is no origin.
+pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
     let mut router = Router::new()
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap))
@@ -66,14 +69,14 @@ pub fn router(context: Arc<Context>) -> Router {
         ))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
-        .layer(layers::same_origin(&context.site));
+        .layer(layers::same_origin(&context.site)?);
     let router = router
         .fallback(page::not_found)
         .layer(layers)
         // After the layers, and so without them: whoever asks whether the process lives may ask often.
         .route("/healthz", get(health::healthz));
     // Last, so that no route is left out.
-    writing::nowhere_else(router, &context).with_state(context)
+    Ok(writing::nowhere_else(router, &context).with_state(context))
 }
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
@@ -85,6 +88,7 @@ fn forms(language: Language) -> Router<Arc<Context>> {
 fn reviews(language: Language) -> Router<Arc<Context>> {
     let to = |kind: Kind| kind.pattern_in(language);
     Router::new()
+        .route(&to(Kind::Desk), get(desk::show))
         .route(&to(Kind::Review), get(review::show))
         .route(&to(Kind::Proposal), get(review::show_one))
         .route(&to(Kind::ImportRun), get(review::show_run))
@@ -104,20 +108,20 @@ fn accounts(language: Language) -> Router<Arc<Context>> {
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.
 ///
 /// # Errors
-/// When the listener fails.
+/// When the public address is no origin, or the listener fails.
 pub async fn serve(
     listener: TcpListener,
     context: Arc<Context>,
     stop: impl Future<Output = ()> + Send + 'static,
     grace: Duration,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let mut stopped = context.stopping.subscribe();
     let stopping = Arc::clone(&context);
     let stop = async move {
         stop.await;
         stopping.stopping.send_replace(true);
     };
-    let pages = CachedPages::new(Arc::clone(&context), router(context));
+    let pages = CachedPages::new(Arc::clone(&context), router(context)?);
     let serving = axum::serve(without_delay(listener), pages).with_graceful_shutdown(stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.
@@ -125,7 +129,7 @@ pub async fn serve(
         tokio::time::sleep(grace).await;
     };
     tokio::select! {
-        result = serving => result,
+        result = serving => Ok(result?),
         () = deadline => {
             tracing::warn!("some requests did not end in time");
             Ok(())

@@ -1,10 +1,11 @@
 //! The starter world: the files of `data/`, compiled in, and how they become the first changesets.
 //!
 //! [`files`] gets the texts, [`read`] turns them into entities and names what is wrong with them by
-//! file, line and column, and [`changesets`] puts them in an order in which each one can be applied.
+//! file, line and column, [`lines`] does so with the tables of past holders, and [`changesets`] puts them in an order in which each one can be applied.
 
 mod changesets;
 mod files;
+mod lines;
 mod read;
 mod written;
 
@@ -28,9 +29,10 @@ impl Starter {
     /// Reads the files; what is wrong in one entity does not keep the others from being read.
     pub fn read(files: &[DataFile]) -> Self {
         let mut starter = Self::default();
-        for file in files {
+        for file in files.iter().filter(|file| !lines::is_table(&file.path)) {
             read::read_file(file, &mut starter.entities, &mut starter.problems);
         }
+        lines::read_tables(files, &mut starter.entities, &mut starter.problems);
         starter.problems.extend(read::defined_twice(&starter.entities));
         starter
             .problems

@@ -59,6 +59,8 @@ kinds! {
     Tokens "/account/tokens" &["done"];
     /// The accounts of all.
     Accounts "/admin/accounts" &["done"];
+    /// What editors should see to.
+    Desk "/desk" &["country", "kind", "put_off", "page", "done"];
     Review "/review" &["country", "status", "page", "done"];
     Proposal "/review/{id}" &["done"];
     ImportRun "/review/imports/{id}" &[];

@@ -71,6 +71,7 @@ impl Resource<'static> {
     pub const ACCOUNT: Self = Self::single(Kind::Account);
     pub const TOKENS: Self = Self::single(Kind::Tokens);
     pub const ACCOUNTS: Self = Self::single(Kind::Accounts);
+    pub const DESK: Self = Self::single(Kind::Desk);
     pub const REVIEW: Self = Self::single(Kind::Review);
     pub const API_DOCS: Self = Self::single(Kind::ApiDocs);
 

@@ -1,6 +1,9 @@
 //! Numbers at the facts, and the sources they stand for at the foot of the page.
 
-use super::notes::Notes;
+use super::{
+    cited::Cited,
+    notes::{Note, Notes},
+};
 use crate::{
     address::Resource,
     edit::{Act, Subject},
@@ -9,17 +12,21 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{EntityRef, Source, id::SourceId};
+use domain::{EntityRef, Source};
 use leptos::{either::Either, prelude::*};
 
 /// The numbers of the sources of a fact, each a link to the list.
 #[component]
-pub fn Cite<'c>(visit: &'c Visit<'c>, notes: &'c Notes, sources: &'c [SourceId]) -> impl IntoView + use<> {
-    if let Some(mark) = notes.leave_open(sources) {
+pub fn Cite<'c>(
+    visit: &'c Visit<'c>,
+    notes: &'c Notes,
+    #[prop(into)] of: Cited<'c>,
+) -> impl IntoView + use<> {
+    if let Some(mark) = notes.leave_open(of) {
         return mark;
     }
     let mut html = String::new();
-    notes.cite(&mut html, visit, sources);
+    notes.cite(&mut html, visit, of);
     Rendered::new(html)
 }
 
@@ -30,11 +37,15 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
     let items = cited
         .iter()
         .enumerate()
-        .map(|(place, id)| {
+        .map(|(place, note)| {
             let number = place + 1;
-            let text = match visit.snapshot.source(id.as_str()) {
+            let source = match note {
+                Note::Source(id) => visit.snapshot.source(id.as_str()),
+                Note::Later => None,
+            };
+            let text = match source {
                 Some(source) => Either::Left(view! {
-                    {fragment(visit, (Part::Source, id.as_str()), || reference(visit, source))}
+                    {fragment(visit, (Part::Source, source.id.as_str()), || reference(visit, source))}
                     {correct(visit, source)}
                 }),
                 None => Either::Right(later(visit)),
@@ -56,7 +67,7 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
     })
 }
 
-/// A source that came out after the day of the page: even its title would tell of later things.
+/// Sources that came out after the day of the page.
 fn later(visit: &Visit<'_>) -> impl IntoView + use<> {
     view! {
         <span class="quiet">

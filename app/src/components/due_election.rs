@@ -1,6 +1,6 @@
 //! By when an election is due by the rule of its term: computed, and marked so that nobody takes it for a date.
 
-use super::{Cite, Notes, countdown};
+use super::{Cite, Cited, Notes, countdown};
 use crate::{visit::Visit, words::say};
 use domain::{
     id::SourceId,
@@ -16,13 +16,17 @@ pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>)
         Basis::Term { .. } => say!(visit, "due-by", date = by),
         Basis::Election(_) => say!(visit, "due-around", date = by),
     };
-    let sources = sources(due);
+    let (sources, has_later) = sources(due);
+    let cited = Cited {
+        sources: &sources,
+        has_later,
+    };
     view! {
         <span class="due-election">
             <span class="due-election-date">{by}</span>
             " "
             <span class="countdown">{countdown(visit, &due.by)}</span>
-            <small class="due-election-rule">{rule(visit, due)} <Cite visit notes sources=&sources /></small>
+            <small class="due-election-rule">{rule(visit, due)} <Cite visit notes of=cited /></small>
         </span>
     }
 }
@@ -44,11 +48,15 @@ fn rule(visit: &Visit<'_>, due: &Due<'_>) -> String {
     }
 }
 
-/// The sources of the rule, then those of what it is counted from.
-fn sources(due: &Due<'_>) -> Vec<SourceId> {
+/// The sources of the rule, then those of what it is counted from, and whether there are later ones.
+fn sources(due: &Due<'_>) -> (Vec<SourceId>, bool) {
     let counted_from = match &due.basis {
-        Basis::Term { tenure, .. } => &tenure.provenance.sources,
-        Basis::Election(election) => &election.provenance.sources,
+        Basis::Term { tenure, .. } => &tenure.provenance,
+        Basis::Election(election) => &election.provenance,
     };
-    [&due.office.provenance.sources[..], &counted_from[..]].concat()
+    let of = [&due.office.provenance, counted_from];
+    (
+        of.map(|it| &it.sources[..]).concat(),
+        of.iter().any(|it| it.has_later_sources),
+    )
 }

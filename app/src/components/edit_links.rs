@@ -6,12 +6,7 @@ use crate::{
     visit::Visit,
     words::{say, text},
 };
-use domain::{
-    EntityRef,
-    entity::{Filling, Powers},
-    stage::EventState,
-    status::Phase,
-};
+use domain::{EntityRef, entity::Filling, status::Phase};
 use leptos::prelude::*;
 
 /// How many links of a line stand there at once; the others are folded away.
@@ -83,11 +78,7 @@ fn fits(visit: &Visit<'_>, subject: &Subject, act: Act) -> bool {
                 return !act.is_verb();
             };
             let is_in_office = spell.status.phase == Phase::InOffice;
-            let is_suspended = spell
-                .status
-                .powers
-                .iter()
-                .any(|span| span.value == Powers::Suspended);
+            let is_suspended = spell.status.is_suspended();
             match act {
                 Act::AnnounceDeparture => is_in_office && !spell.tenure.is_acting(),
                 Act::Resign | Act::Remove | Act::HandOver => is_in_office,
@@ -106,22 +97,16 @@ fn fits(visit: &Visit<'_>, subject: &Subject, act: Act) -> bool {
         }
         Subject::Entity(EntityRef::Office(id)) if act == Act::Win => {
             let office = snapshot.office(id.as_str());
-            office.is_none_or(|office| {
-                !matches!(office.filled_by, Some(Filling::Hereditary | Filling::Appointment))
-            })
+            office.is_none_or(|office| office.filled_by.is_none_or(Filling::can_be_won))
         }
         Subject::Entity(EntityRef::Event(id)) if act == Act::Win => {
             let event = snapshot.event(id.as_str());
             event.is_some_and(|event| {
-                let is_off = matches!(
-                    snapshot.state_of(event),
-                    EventState::Cancelled | EventState::Annulled
-                );
                 let has_winner = event
                     .outcome
                     .as_ref()
                     .is_some_and(|outcome| !outcome.winners.is_empty());
-                event.kind.is_a_vote() && !is_off && !has_winner
+                event.kind.is_a_vote() && !snapshot.state_of(event).is_void() && !has_winner
             })
         }
         Subject::Entity(_) | Subject::Changeset(_) => true,

@@ -77,7 +77,8 @@ pub fn EventDate<'c>(
 ) -> impl IntoView + use<> {
     let state = visit.snapshot.state_of(event);
     // What will not be, or was void, is struck; the word that says so is not.
-    let fate = matches!(state, EventState::Cancelled | EventState::Annulled)
+    let fate = state
+        .is_void()
         .then(|| word(visit.language, "state", state.word()));
     let words = match &fate {
         Some(_) => plain_words(visit, event, is_long),
@@ -130,9 +131,12 @@ const fn certainty(state: EventState, firmness: Firmness) -> &'static str {
         (EventState::Postponed, _) => "postponed",
         (EventState::Unrecorded, _) => "unrecorded",
         (EventState::Held, _) => "held",
-        (_, Firmness::Tentative) => "tentative",
-        (_, Firmness::Changing) => "changing",
-        _ => "confirmed",
+        (EventState::Upcoming | EventState::Ongoing, Firmness::Tentative) => "tentative",
+        (EventState::Upcoming | EventState::Ongoing, Firmness::Changing) => "changing",
+        (
+            EventState::Upcoming | EventState::Ongoing,
+            Firmness::Confirmed | Firmness::Postponed | Firmness::Cancelled | Firmness::Held,
+        ) => "confirmed",
     }
 }
 
@@ -146,7 +150,11 @@ fn plain_words(visit: &Visit<'_>, event: &Event, is_long: bool) -> String {
     };
     match event.date.kind {
         DateKind::Deadline if on.exact_day().is_some() => say!(visit, "date-by", date = plain),
-        _ => plain,
+        DateKind::Deadline
+        | DateKind::Scheduled
+        | DateKind::Snap
+        | DateKind::Bounded
+        | DateKind::Customary => plain,
     }
 }
 
@@ -160,10 +168,21 @@ pub fn date_words(visit: &Visit<'_>, event: &Event, state: EventState, is_long: 
         (EventState::Postponed, _) => say!(visit, "date-postponed", date = date),
         (EventState::Unrecorded, _) => say!(visit, "date-unrecorded", date = date),
         (EventState::Held, _) => date,
-        (_, Firmness::Tentative) => say!(visit, "date-tentative", date = date),
-        (_, Firmness::Changing) if !on.is_approximate() && on.exact_day().is_some() => {
+        (EventState::Upcoming | EventState::Ongoing, Firmness::Tentative) => {
+            say!(visit, "date-tentative", date = date)
+        }
+        (EventState::Upcoming | EventState::Ongoing, Firmness::Changing)
+            if !on.is_approximate() && on.exact_day().is_some() =>
+        {
             say!(visit, "date-around", date = date)
         }
-        _ => date,
+        (
+            EventState::Upcoming | EventState::Ongoing,
+            Firmness::Changing
+            | Firmness::Confirmed
+            | Firmness::Postponed
+            | Firmness::Cancelled
+            | Firmness::Held,
+        ) => date,
     }
 }

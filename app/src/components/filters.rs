@@ -2,7 +2,7 @@
 
 mod choice;
 
-pub use choice::{Choice, group_label, read_filter};
+pub use choice::{Choice, group_label, read_filter, read_page};
 
 use super::HiddenFields;
 use crate::{

@@ -1,6 +1,6 @@
 //! The corner of the masthead that says who is signed in, or leads to signing in.
 
-use crate::{address::Resource, query::Query, visit::Visit, words::say};
+use crate::{address::Resource, desk::is_put_off, query::Query, visit::Visit, words::say};
 use leptos::{either::Either, prelude::*};
 
 /// The name with a way out, or the way in. Both come back to this page.
@@ -28,9 +28,23 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             </a>
         }
     });
+    let desk = viewer.can_edit.then(|| {
+        // Of another day nobody knows what is to be done.
+        let open = (!visit.is_elsewhen()).then(|| open_tasks(visit));
+        let label = match open {
+            Some(open) => say!(visit, "desk-link", count = open),
+            None => say!(visit, "desk-title"),
+        };
+        view! {
+            <a href=visit.plain_href(&Resource::DESK) rel="nofollow">
+                {label}
+            </a>
+            " "
+        }
+    });
     Either::Right(view! {
         <div class="masthead-viewer">
-            {review} " " <a href=visit.plain_href(&Resource::ACCOUNT) rel="nofollow">
+            {desk} {review} " " <a href=visit.plain_href(&Resource::ACCOUNT) rel="nofollow">
                 {viewer.name.clone()}
             </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />
@@ -38,4 +52,12 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             </form>
         </div>
     })
+}
+
+/// How many tasks are open, without the warnings about the data: those take long to look for.
+fn open_tasks(visit: &Visit<'_>) -> usize {
+    let tasks = visit.snapshot.tasks().iter();
+    tasks
+        .filter(|task| !is_put_off(&visit.marks, task, visit.today))
+        .count()
 }

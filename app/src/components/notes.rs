@@ -1,5 +1,6 @@
 //! The sources that one page cites, and their numbers.
 
+use super::cited::{Cited, LeftOpen};
 use crate::{
     rendered::{Rendered, html_of, render_into},
     visit::Visit,
@@ -26,9 +27,17 @@ pub const LEFT_OPEN: [&str; 2] = ["<!--cite ", "-->"];
 /// The sources cited on one page, numbered in the order in which they are first cited.
 #[derive(Debug, Default)]
 pub struct Notes {
-    cited: RefCell<Vec<SourceId>>,
+    cited: RefCell<Vec<Note>>,
     /// What is cited in a part of a page that is rendered before the page is.
-    left_open: Option<RefCell<Vec<Box<[SourceId]>>>>,
+    left_open: Option<RefCell<Vec<LeftOpen>>>,
+}
+
+/// What one number stands for.
+#[derive(Debug, PartialEq)]
+pub(super) enum Note {
+    Source(SourceId),
+    /// All sources that came out after the day of the page: even which they are would tell of later things.
+    Later,
 }
 
 impl Notes {
@@ -46,25 +55,27 @@ impl Notes {
 
     /// Where no numbers are given, the mark that stands in the place of a citation until a page has them. The parts of a view may
     /// be made in another order than they stand in, so it says which of them it is.
-    pub fn leave_open(&self, sources: &[SourceId]) -> Option<Rendered> {
+    pub fn leave_open(&self, cited: Cited<'_>) -> Option<Rendered> {
         let mut left_open = self.left_open.as_ref()?.borrow_mut();
-        left_open.push(sources.into());
+        left_open.push(cited.into());
         let which = left_open.len() - 1;
         Some(Rendered::new(format!("{}{which}{}", LEFT_OPEN[0], LEFT_OPEN[1])))
     }
 
-    /// The sources that are cited, in the order of the numbers that they have.
-    pub fn cited(&self) -> Ref<'_, Vec<SourceId>> {
+    /// What is cited, in the order of the numbers that it has.
+    pub(super) fn cited(&self) -> Ref<'_, Vec<Note>> {
         self.cited.borrow()
     }
 
-    pub fn into_left_open(self) -> Vec<Box<[SourceId]>> {
+    pub fn into_left_open(self) -> Vec<LeftOpen> {
         self.left_open.map(RefCell::into_inner).unwrap_or_default()
     }
 
     /// Writes the numbers of the sources of a fact, each a link to the list.
-    pub fn cite(&self, html: &mut String, visit: &Visit<'_>, sources: &[SourceId]) {
-        let mut numbers: Vec<_> = sources.iter().map(|id| self.number(id)).collect();
+    pub fn cite(&self, html: &mut String, visit: &Visit<'_>, cited: Cited<'_>) {
+        let sources = cited.sources.iter().cloned().map(Note::Source);
+        let later = cited.has_later.then_some(Note::Later);
+        let mut numbers: Vec<_> = sources.chain(later).map(|note| self.number(note)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         html.push_str("<sup class=\"cites\">");
@@ -85,11 +96,11 @@ impl Notes {
         html.push_str("</sup>");
     }
 
-    /// The number of a source: 1 for the first that is cited.
-    fn number(&self, id: &SourceId) -> usize {
+    /// The number of a note: 1 for the first that is cited.
+    fn number(&self, note: Note) -> usize {
         let mut cited = self.cited.borrow_mut();
-        let place = cited.iter().position(|known| known == id).unwrap_or_else(|| {
-            cited.push(id.clone());
+        let place = cited.iter().position(|known| *known == note).unwrap_or_else(|| {
+            cited.push(note);
             cited.len() - 1
         });
         place + 1

@@ -1,10 +1,11 @@
 //! How far a transition is, as five words of which one is marked.
 
 use crate::{
+    naming,
     visit::Visit,
     words::{say, word},
 };
-use domain::stage::Stage;
+use domain::{snapshot::TransitionView, stage::Stage};
 use leptos::{either::Either, prelude::*};
 
 /// The stages that a change of holder goes through when nothing stops it.
@@ -17,7 +18,8 @@ const WAY: [Stage; 5] = [
 ];
 
 #[component]
-pub fn StageSteps<'c>(visit: &'c Visit<'c>, stage: Stage) -> impl IntoView + use<> {
+pub fn StageSteps<'c>(visit: &'c Visit<'c>, of: &'c TransitionView<'c>) -> impl IntoView + use<> {
+    let stage = of.stage;
     if stage == Stage::Cancelled {
         return Either::Left(
             view! { <p class="stage-steps-cancelled">{word(visit.language, "stage", stage.word())}</p> },
@@ -33,9 +35,14 @@ pub fn StageSteps<'c>(visit: &'c Visit<'c>, stage: Stage) -> impl IntoView + use
                 std::cmp::Ordering::Greater => "ahead",
             };
             let current = (step == stage).then_some("step");
+            let words = if step == stage {
+                naming::stage(visit, of)
+            } else {
+                word(visit.language, "stage", step.word())
+            };
             view! {
                 <li data-state=state aria-current=current>
-                    {word(visit.language, "stage", step.word())}
+                    {words}
                 </li>
             }
         })

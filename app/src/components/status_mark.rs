@@ -1,12 +1,14 @@
 //! The status of a tenure: a shape, a hue and a word, and the small print beside them.
 
+use super::doubt_note::{DoubtNote, headline_words};
 use crate::{
+    naming,
     visit::Visit,
     words::{say, word},
 };
 use domain::{
-    entity::{Capacity, Outlook, Powers},
-    snapshot::Spell,
+    entity::{Absence, Capacity, Outlook, Powers},
+    snapshot::{Presumed, Spell},
     status::{Headline, Status},
 };
 use leptos::prelude::*;
@@ -28,22 +30,54 @@ const fn mark(headline: Headline) -> &'static str {
     }
 }
 
-/// The headline status as a mark with its word.
+/// The headline status as a mark with its word, and why it is in doubt that the holder still holds the office.
 #[component]
-pub fn StatusMark<'c>(visit: &'c Visit<'c>, headline: Headline) -> impl IntoView + use<> {
+pub fn StatusMark<'c>(visit: &'c Visit<'c>, spell: &'c Spell<'c>) -> impl IntoView + use<> {
+    let headline = spell.status.headline;
+    let doubts = visit.snapshot.doubts(spell);
+    let is_doubtful = headline == Headline::InOffice && !doubts.is_empty();
+    let shape = if is_doubtful { "doubtful" } else { mark(headline) };
     view! {
-        <span class="status-mark" data-status=mark(headline)>
-            {word(visit.language, "status", headline.word())}
+        <span class="status-mark" data-status=shape>
+            {headline_words(visit, headline, &doubts)}
+        </span>
+        <DoubtNote visit doubts=&doubts />
+    }
+}
+
+/// That a holder is in doubt, without the reasons, for lists in which they have no room.
+#[component]
+pub fn DoubtMark<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    view! {
+        <span class="status-mark" data-status="doubtful">
+            {say!(visit, "doubt-brief")}
         </span>
     }
 }
 
-/// An office that nobody holds.
+/// Who is to come by the result of an election, where nobody has recorded that, and why that is presumed.
 #[component]
-pub fn VacancyMark<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+pub fn PresumedMark<'c>(visit: &'c Visit<'c>, presumed: &'c Presumed<'c>) -> impl IntoView + use<> {
+    let event = naming::event_name(visit, presumed.event);
     view! {
-        <span class="status-mark" data-status="vacant">
-            {say!(visit, "status-vacant")}
+        <span class="status-mark" data-status="designate">
+            {say!(visit, "status-presumed")}
+        </span>
+        " "
+        <small class="status-note">{say!(visit, "presumed-reason", event = event)}</small>
+    }
+}
+
+/// An office of which nobody is recorded as the holder: vacant, or not recorded.
+#[component]
+pub fn AbsenceMark<'c>(visit: &'c Visit<'c>, absence: Absence) -> impl IntoView + use<> {
+    let mark = match absence {
+        Absence::Vacant => "vacant",
+        Absence::NotRecorded => "not-recorded",
+    };
+    view! {
+        <span class="status-mark" data-status=mark>
+            {word(visit.language, "status", absence.word())}
         </span>
     }
 }

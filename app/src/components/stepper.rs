@@ -35,7 +35,7 @@ pub fn Stepper<'c>(
                 Either::Right(view! { <a href=visit.href(&Resource::event(&event.id))>{name}</a> })
             };
             let full = notes.map(|_| particulars(visit, event));
-            let cited = notes.map(|notes| view! { <Cite visit notes sources=&event.provenance.sources /> });
+            let cited = notes.map(|notes| view! { <Cite visit notes of=&event.provenance /> });
             view! {
                 <li
                     class="stepper-step"
@@ -76,7 +76,9 @@ fn state_words(visit: &Visit<'_>, state: EventState, is_next: bool) -> String {
         EventState::Held => say!(visit, "step-done"),
         EventState::Upcoming | EventState::Ongoing if is_next => say!(visit, "step-next"),
         EventState::Upcoming | EventState::Ongoing => say!(visit, "step-expected"),
-        _ => word(visit.language, "state", state.word()),
+        EventState::Unrecorded | EventState::Postponed | EventState::Cancelled | EventState::Annulled => {
+            word(visit.language, "state", state.word())
+        }
     }
 }
 

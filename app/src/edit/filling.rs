@@ -32,6 +32,8 @@ pub struct Filling<'a> {
     pub now: Timestamp,
     /// What was sent; none when the form is opened.
     pub typed: Option<&'a Typed>,
+    /// The number of the world that the editor saw, where the form says so.
+    pub seen: Option<Seq>,
     /// What is to be said above the form.
     pub notice: Option<Notice>,
 }
@@ -42,8 +44,7 @@ impl Filling<'_> {
     /// Fills the form in on the world that the editor saw. A changeset comes of it where the newest world takes it.
     pub fn fill_in(&self, backend: &dyn Backend) -> (EditPage, Option<Ready>) {
         let newest = &self.visit.newest;
-        let seen: Option<Seq> = self.sent("seen").and_then(|seen| seen.parse().ok());
-        let seen = seen.filter(|seen| *seen > 0 && *seen < newest.seq());
+        let seen = self.seen.filter(|seen| *seen > 0 && *seen < newest.seq());
         let world = seen.map_or_else(|| Arc::clone(newest), |seen| backend.at(seen));
         match self.fill_in_on(&world) {
             (page, Ok(ready)) => (page, ready),

@@ -1,5 +1,6 @@
 //! The view of today with the fragments that were made of it, bounded by the memory that they take.
 
+use crate::components::LeftOpen;
 use domain::{Language, Snapshot, id::SourceId};
 use quick_cache::{Equivalent, Weighter, sync::Cache};
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub enum Part {
     /// A row of the table of leaders; by its tenure.
     Leader,
     /// A row of the table of leaders without a holder; by its office.
-    Vacancy,
+    Absence,
     /// A row of the list of events; by its event.
     EventRow,
     /// An event on the page of a country; by its event.
@@ -123,12 +124,12 @@ impl Weighter<Key, Arc<Fragment>> for Bytes {
 pub(super) struct Fragment {
     pub text: Box<str>,
     /// Where numbers belong, in order, and of which sources.
-    pub citations: Box<[(usize, Box<[SourceId]>)]>,
+    pub citations: Box<[(usize, LeftOpen)]>,
 }
 
 impl Fragment {
     fn bytes(&self) -> usize {
-        let sources = self.citations.iter().flat_map(|(_, sources)| sources);
+        let sources = self.citations.iter().flat_map(|(_, cited)| &cited.sources);
         let ids: usize = sources.map(|id| id.as_str().len() + size_of::<SourceId>()).sum();
         self.text.len() + ids
     }

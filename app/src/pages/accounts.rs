@@ -26,7 +26,7 @@ pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
         }
         AccountsPage::SetUp { token, form } => set_up::set_up(visit, token, form),
         AccountsPage::SetUpIsOver => refused::set_up_is_over(visit),
-        AccountsPage::NotSignedIn => refused::not_signed_in(visit),
+        AccountsPage::NotSignedIn(unsent) => refused::not_signed_in(visit, unsent.as_ref()),
         AccountsPage::NotAllowed => refused::not_allowed(visit),
     };
     page.undated()

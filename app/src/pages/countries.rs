@@ -100,7 +100,7 @@ fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView
                 {country.name.in_language(visit.language).to_owned()}
                 {own}
             </h1>
-            <p class="quiet">{facts.join(" · ")} <Cite visit notes sources=&country.provenance.sources /></p>
+            <p class="quiet">{facts.join(" · ")} <Cite visit notes of=&country.provenance /></p>
         </header>
     }
 }

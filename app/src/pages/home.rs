@@ -2,6 +2,7 @@
 
 mod agenda;
 mod changing;
+mod doubts;
 mod strip;
 
 use crate::{
@@ -45,6 +46,7 @@ fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
                 <a href=visit.href(&Resource::TRANSITIONS)>{say!(visit, "home-all-transitions")}</a>
             </p>
         </section>
+        {doubts::section(visit)}
         <section aria-labelledby="ahead-title">
             <h2 id="ahead-title">{say!(visit, "home-ahead")}</h2>
             {strip::figure(visit, &votes)}

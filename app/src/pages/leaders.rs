@@ -49,13 +49,18 @@ fn count(visit: &Visit<'_>, leaders: &LeaderTable) -> String {
         leaders = leaders.people,
         countries = leaders.countries
     );
-    if leaders.vacancies == 0 {
-        return held;
-    }
-    say!(
-        visit,
-        "leaders-count-vacant",
-        count = held,
-        vacancies = leaders.vacancies
-    )
+    let vacant = (leaders.vacant > 0).then(|| say!(visit, "leaders-count-vacant", offices = leaders.vacant));
+    let not_recorded = (leaders.not_recorded > 0).then(|| {
+        say!(
+            visit,
+            "leaders-count-not-recorded",
+            offices = leaders.not_recorded
+        )
+    });
+    let doubts = (leaders.doubts > 0).then(|| say!(visit, "leaders-count-doubt", doubts = leaders.doubts));
+    let parts: Vec<_> = [Some(held), vacant, not_recorded, doubts]
+        .into_iter()
+        .flatten()
+        .collect();
+    parts.join(" · ")
 }

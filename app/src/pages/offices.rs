@@ -7,8 +7,8 @@ mod spell;
 
 use crate::{
     components::{
-        Cite, CountryLink, Freshness, Moment, Notes, PersonLink, SourceList, StatusMark, StatusNote,
-        VacancyMark,
+        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, PresumedMark, SourceList,
+        StatusMark, StatusNote,
         timeline::{figure, length, office_chart},
     },
     page::{Detour, Page},
@@ -16,7 +16,11 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Office, snapshot::Spell};
+use domain::{
+    Office,
+    entity::Absence,
+    snapshot::{Presumed, Spell},
+};
 use leptos::prelude::*;
 
 pub(super) use spell::{capacity_and_spans, end_words, entry_words, party_name};
@@ -51,6 +55,14 @@ fn description(visit: &Visit<'_>, office: &Office) -> String {
     let name = office.name.in_language(visit.language);
     let holders = visit.snapshot.holders(&office.id);
     match holders.first() {
+        Some(spell) if !visit.snapshot.doubts(spell).is_empty() => {
+            say!(
+                visit,
+                "office-description-doubt",
+                office = name,
+                person = spell.person.name.in_language(visit.language)
+            )
+        }
         Some(spell) => {
             say!(
                 visit,
@@ -59,7 +71,10 @@ fn description(visit: &Visit<'_>, office: &Office) -> String {
                 person = spell.person.name.in_language(visit.language)
             )
         }
-        None => say!(visit, "office-description-vacant", office = name),
+        None => match visit.snapshot.absence(office) {
+            Absence::Vacant => say!(visit, "office-description-vacant", office = name),
+            Absence::NotRecorded => say!(visit, "office-description-not-recorded", office = name),
+        },
     }
 }
 
@@ -85,18 +100,36 @@ fn head(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
 /// Who holds the office on the day, who acts, and who is chosen to follow.
 fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + use<> {
     let mut spells = visit.snapshot.holders(&office.id);
-    let is_vacant = spells.is_empty();
+    let absence = spells.is_empty().then(|| visit.snapshot.absence(office));
     spells.extend(visit.snapshot.designates(&office.id));
     let rows = spells
         .iter()
         .map(|spell| holder_row(visit, notes, spell))
         .collect_view();
-    let vacant = is_vacant.then(|| {
+    let presumed: Vec<_> = visit
+        .snapshot
+        .presumed_designates(&office.id)
+        .iter()
+        .map(|presumed| presumed_row(visit, notes, presumed))
+        .collect();
+    let is_doubtful = spells
+        .iter()
+        .any(|spell| !visit.snapshot.doubts(spell).is_empty());
+    let title = if is_doubtful {
+        say!(visit, "holder-present-doubt")
+    } else {
+        say!(visit, "office-present")
+    };
+    let nobody = absence.map(|absence| {
+        let name = match absence {
+            Absence::Vacant => say!(visit, "office-nobody"),
+            Absence::NotRecorded => say!(visit, "office-holder-unknown"),
+        };
         view! {
             <tr>
-                <th scope="row">{say!(visit, "office-nobody")}</th>
+                <th scope="row">{name}</th>
                 <td>
-                    <VacancyMark visit />
+                    <AbsenceMark visit absence />
                 </td>
                 <td></td>
                 <td></td>
@@ -111,7 +144,7 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
     );
     view! {
         <section aria-labelledby="present-title">
-            <h2 id="present-title">{say!(visit, "office-present")}</h2>
+            <h2 id="present-title">{title}</h2>
             <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger office-present">
                     <caption class="visually-hidden">{caption.clone()}</caption>
@@ -124,10 +157,32 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
                             <th scope="col">{say!(visit, "line-checked")}</th>
                         </tr>
                     </thead>
-                    <tbody>{vacant} {rows}</tbody>
+                    <tbody>{nobody} {rows} {presumed}</tbody>
                 </table>
             </div>
         </section>
+    }
+}
+
+/// Who is to come by the result of an election that nobody has recorded as a hand-over.
+fn presumed_row(visit: &Visit<'_>, notes: &Notes, presumed: &Presumed<'_>) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <th scope="row">
+                <PersonLink visit person=presumed.person />
+            </th>
+            <td>
+                <PresumedMark visit presumed />
+            </td>
+            <td>
+                <Moment visit date=presumed.since />
+                <Cite visit notes of=&presumed.event.provenance />
+            </td>
+            <td></td>
+            <td>
+                <Freshness visit provenance=&presumed.event.provenance />
+            </td>
+        </tr>
     }
 }
 
@@ -149,10 +204,10 @@ fn holder_row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoV
                 {party}
             </th>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
                 <StatusNote visit spell />
             </td>
-            <td>{since_date} <Cite visit notes sources=&tenure.provenance.sources /></td>
+            <td>{since_date} <Cite visit notes of=&tenure.provenance /></td>
             <td>{how_long}</td>
             <td>
                 <Freshness visit provenance=&tenure.provenance />

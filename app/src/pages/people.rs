@@ -6,11 +6,13 @@ mod spells;
 
 use crate::{
     address::Resource,
-    components::{Cite, CountryLink, Freshness, Notes, SourceList, StatusMark, StatusNote},
+    components::{
+        Cite, CountryLink, Freshness, Notes, PresumedMark, SourceList, StatusMark, StatusNote, status_words,
+    },
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{Person, snapshot::Spell, status::Phase};
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
         <article class="person-page">
             {names::head(visit, &notes, person)}
             {editing::links(visit, || editing::about_person(person, &spells))}
-            {present(visit, &notes, &spells)} {spells::section(visit, &notes, &spells)}
+            {present(visit, &notes, &spells)} {presumed(visit, &notes, person)} {spells::section(visit, &notes, &spells)}
             {happenings::transitions(visit, person, &spells)}
             {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
             <SourceList visit notes=&notes />
@@ -47,7 +49,7 @@ fn description(visit: &Visit<'_>, person: &Person, spells: &[Spell<'_>]) -> Stri
         return say!(visit, "person-description", person = name);
     };
     let office = spell.office.name.in_language(visit.language);
-    let status = word(visit.language, "status", spell.status.headline.word());
+    let status = status_words(visit, spell);
     say!(
         visit,
         "person-description-office",
@@ -76,6 +78,41 @@ fn present(visit: &Visit<'_>, notes: &Notes, spells: &[Spell<'_>]) -> impl IntoV
     }
 }
 
+/// What the person is to take by the result of an election that nobody has recorded as a hand-over.
+fn presumed(visit: &Visit<'_>, notes: &Notes, person: &Person) -> Option<impl IntoView + use<>> {
+    let presumed = visit.snapshot.presumed_of_person(&person.id);
+    let items: Vec<_> = presumed
+        .iter()
+        .map(|presumed| {
+            let country = visit.snapshot.country(presumed.office.country.as_str());
+            view! {
+                <li>
+                    <p class="person-office">
+                        <a href=visit
+                            .href(
+                                &Resource::office(&presumed.office.id),
+                            )>{presumed.office.name.in_language(visit.language).to_owned()}</a>
+                        " "
+                        {country.map(|country| view! { <CountryLink visit country /> })}
+                    </p>
+                    <p>
+                        <PresumedMark visit presumed />
+                        <Cite visit notes of=&presumed.event.provenance />
+                    </p>
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="presumed-title">
+                <h2 id="presumed-title">{say!(visit, "person-presumed")}</h2>
+                <ul class="person-present">{items}</ul>
+            </section>
+        }
+    })
+}
+
 fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + use<> {
     let tenure = spell.tenure;
     let since = tenure.start.as_ref().or(tenure.designated.as_ref()).map(|date| {
@@ -96,9 +133,9 @@ fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + 
                 {country.map(|country| view! { <CountryLink visit country /> })}
             </p>
             <p>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
                 {since}
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
             </p>
             <StatusNote visit spell />
             <Freshness visit provenance=&tenure.provenance />

@@ -10,7 +10,8 @@ use leptos::{prelude::*, server_fn::codec::PostUrl};
 /// Fields: `name`; `password`, which they are told and change; `role`, `editor` or `administrator`.
 ///
 /// # Errors
-/// [`Error::Invalid`] where a field is wrong, or there is an account of that name.
+/// [`Error::Invalid`] where the name or the password is wrong, or there is an account of that name; [`Error::Unreadable`] where there is no
+/// such role.
 #[server(prefix = "/rpc", endpoint = "add_account", input = PostUrl)]
 pub async fn add_account(
     #[server(default)] name: String,
@@ -18,8 +19,11 @@ pub async fn add_account(
     #[server(default)] role: String,
 ) -> Result<Reply, Error> {
     let call = Call::of_administrator()?;
-    // Whoever sends what the form does not offer gets the least.
-    let role = Role::parse(&role).unwrap_or(Role::Editor);
+    // Whoever says nothing of it gets the least.
+    let role = match role.as_str() {
+        "" => Role::Editor,
+        word => Role::parse(word).ok_or(Error::Unreadable)?,
+    };
     match call.accounts().add(&name, &password, role).await {
         Ok(()) => Ok(done(&call, Done::Added)),
         Err(not_done) => {

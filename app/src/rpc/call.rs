@@ -3,12 +3,13 @@
 use super::{
     Error,
     error::FieldProblem,
-    services::{AccountService, NotDone, ProposalService, Services},
+    services::{AccountService, DeskService, NotDone, ProposalService, Services},
 };
 use crate::{
     accounts::{AccountsPage, FieldError, Filled, Session},
     address::{Address, Resource},
-    answer::{Answer, PageRequest, answer_accounts, answer_review},
+    answer::{Answer, PageRequest, answer_accounts, answer_desk, answer_review},
+    desk::DeskPage,
     query::Query,
     review::ReviewPage,
     visit::Viewer,
@@ -108,6 +109,10 @@ impl Call {
         self.services.proposals()
     }
 
+    pub fn desk(&self) -> &dyn DeskService {
+        self.services.desk()
+    }
+
     /// A page of the site in the language of the form.
     pub fn page(&self, resource: Resource<'_>) -> String {
         self.page_with(resource, Query::default())
@@ -142,6 +147,13 @@ impl Call {
         let request = self.page_request(page.resource());
         let services = &self.services;
         self.leave(answer_review(page, request, services.backend(), services.site()));
+    }
+
+    /// Leaves the page of the desk.
+    pub fn leave_desk(&self, page: &DeskPage) {
+        let request = self.page_request(Resource::DESK);
+        let services = &self.services;
+        self.leave(answer_desk(page, request, services.backend(), services.site()));
     }
 
     /// A request for a page on behalf of the caller.

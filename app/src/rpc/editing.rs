@@ -14,7 +14,7 @@ use crate::{
     query::Query,
     visit::Visit,
 };
-use domain::{EntityKind, EntityRef, World, entity::source::check_web_address};
+use domain::{EntityKind, EntityRef, World, changeset::Seq, entity::source::check_web_address};
 use std::sync::Arc;
 
 /// What a function is about, told by kind and id: `offices/jp-prime-minister`.
@@ -44,12 +44,14 @@ impl Call {
         if form.is_too_long() {
             return Err(Error::TooLarge);
         }
+        let seen = seen(&form)?;
         let notice = self.read_source(&mut form).await;
         let edit = Edit {
             call: &self,
             subject,
             act,
             form,
+            seen,
         };
         if edit.form.get("go") != Some("save") || notice.is_some() {
             let world = self.services.backend().world();
@@ -97,12 +99,21 @@ impl Call {
     }
 }
 
+/// The number of the world that the editor saw. Where it cannot be told, what others changed since could not be told either.
+fn seen(form: &Typed) -> Result<Option<Seq>, Error> {
+    match form.get("seen") {
+        None | Some("") => Ok(None),
+        Some(number) => number.parse().map(Some).map_err(|_| Error::Unreadable),
+    }
+}
+
 /// A form that was sent.
 struct Edit<'c> {
     call: &'c Call,
     subject: Subject,
     act: Act,
     form: Typed,
+    seen: Option<Seq>,
 }
 
 impl Edit<'_> {
@@ -182,6 +193,7 @@ impl Edit<'_> {
             author: &author,
             now: call.now,
             typed: Some(&self.form),
+            seen: self.seen,
             notice,
         };
         let (page, ready) = filling.fill_in(backend);

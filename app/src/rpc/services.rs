@@ -5,10 +5,12 @@
 use crate::{
     accounts::{AccountLine, Problems, Role, Scope, Session, TokenLine},
     backend::Backend,
+    desk::{DeskPage, RulesTyped},
     edit::{Citation, NotFetched, Typed},
     review::{ClaimField, LeftOut, List, One},
     visit::Site,
 };
+use domain::doubt::Freshness;
 use std::{convert::Infallible, pin::Pin};
 
 /// The page of a source while it is read.
@@ -44,6 +46,8 @@ pub trait Services: Send + Sync + 'static {
     fn accounts(&self) -> &dyn AccountService;
 
     fn proposals(&self) -> &dyn ProposalService;
+
+    fn desk(&self) -> &dyn DeskService;
 }
 
 /// Sessions, passwords, tokens and accounts.
@@ -122,4 +126,20 @@ pub trait ProposalService: Send + Sync {
 
     /// Puts right what a source says; `Invalid` has its fields, as they were typed.
     fn put_right<'s>(&'s self, id: &'s str, typed: &'s Typed) -> Doing<'s, (), Vec<ClaimField>>;
+}
+
+/// The tasks of the desk. `NotFound` where there is no such task any more.
+pub trait DeskService: Send + Sync {
+    /// The page of the desk, with rules as they were sent where those were wrong.
+    fn page(&self, rules: Option<RulesTyped>) -> Doing<'_, DeskPage>;
+
+    /// The caller takes a task.
+    fn take<'s>(&'s self, task: &'s str) -> Doing<'s, ()>;
+
+    fn release<'s>(&'s self, task: &'s str) -> Doing<'s, ()>;
+
+    /// Puts a task off for so many days; for none, it is open again.
+    fn put_off<'s>(&'s self, task: &'s str, days: u16) -> Doing<'s, ()>;
+
+    fn set_freshness(&self, rules: Freshness) -> Doing<'_, ()>;
 }

@@ -27,7 +27,7 @@ pub async fn start_tenure(subject: String, #[server(flatten)] form: Typed) -> Re
 
 /// A tenure ends.
 ///
-/// Fields: `end`, the day; `reason`; `end_note`.
+/// Fields: `end`, the day; `reason`; `end_note`; `vacant`, where nobody holds the office from then on.
 ///
 /// # Errors
 /// [`Error::Invalid`] where one is missing or wrong, as a day before the start or in the future; the others as their names say.

@@ -10,7 +10,8 @@ use leptos::{prelude::*, server_fn::codec::PostUrl};
 /// Fields: `name`, what it is for; `scope`, `read`, `propose` or `write`; `days` that it lives, 30, 90 or 365.
 ///
 /// # Errors
-/// [`Error::Invalid`] where the name is missing or too long, or the account has many tokens already.
+/// [`Error::Invalid`] where the name is missing or too long, or the account has many tokens already; [`Error::Unreadable`] where
+/// there is no such scope, or no token lives so long.
 #[server(prefix = "/rpc", endpoint = "make_token", input = PostUrl)]
 pub async fn make_token(
     #[server(default)] name: String,
@@ -18,10 +19,7 @@ pub async fn make_token(
     #[server(default)] days: String,
 ) -> Result<Reply, Error> {
     let call = Call::of_signed_in()?;
-    // Whoever sends what the form does not offer gets the least.
-    let scope = Scope::parse(&scope).unwrap_or_default();
-    let days = days.parse().ok().filter(|days| TOKEN_DAYS.contains(days));
-    let days = days.unwrap_or(TOKEN_DAYS[0]);
+    let (scope, days) = lifetime(&scope, &days)?;
     match call.accounts().make_token(&name, scope, days).await {
         Ok(token) => {
             call.leave_accounts(&AccountsPage::Tokens {
@@ -63,6 +61,22 @@ pub async fn revoke_token(token: String) -> Result<Reply, Error> {
     Ok(Reply::Done {
         page: call.page_with(Resource::TOKENS, Done::TokenRevoked.query()),
     })
+}
+
+/// What a token is for and how long it lives. Whoever says nothing of it gets the least.
+fn lifetime(scope: &str, days: &str) -> Result<(Scope, u16), Error> {
+    let scope = match scope {
+        "" => Scope::default(),
+        word => Scope::parse(word).ok_or(Error::Unreadable)?,
+    };
+    let days = match days {
+        "" => TOKEN_DAYS[0],
+        days => days.parse().map_err(|_| Error::Unreadable)?,
+    };
+    if !TOKEN_DAYS.contains(&days) {
+        return Err(Error::Unreadable);
+    }
+    Ok((scope, days))
 }
 
 async fn listed(call: &Call) -> Result<Vec<TokenLine>, Error> {

@@ -1,7 +1,7 @@
 //! The address of a page as a QR code, for a telephone that looks at the screen.
 
 use crate::visit::Visit;
-use fast_qr::{ECL, QRBuilder, QRCode};
+use fast_qr::{ECL, QRBuilder, QRCode, qr::QRCodeError};
 use std::fmt::Write;
 
 /// The empty margin that readers of the code need, in its squares.
@@ -10,17 +10,19 @@ const MARGIN: usize = 4;
 /// The address of an event's page as a picture, in SVG; none when there is no such event on the day of the visit.
 ///
 /// It is dark on light in either scheme: some cameras read nothing else.
-pub fn qr_code(visit: &Visit<'_>) -> Option<String> {
-    visit.snapshot.event(visit.param("id"))?;
-    svg(&visit.url(&visit.resource))
+///
+/// # Errors
+/// When the address is too long for a code.
+pub fn qr_code(visit: &Visit<'_>) -> Result<Option<String>, QRCodeError> {
+    let event = visit.snapshot.event(visit.param("id"));
+    event.map(|_| svg(&visit.url(&visit.resource))).transpose()
 }
 
-/// None where the text is too long for a code.
-fn svg(text: &str) -> Option<String> {
+fn svg(text: &str) -> Result<String, QRCodeError> {
     // Low correction: a screen does not get dirty, and larger squares are read from further away.
-    let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
+    let code = QRBuilder::new(text).ecl(ECL::L).build()?;
     let side = code.size + 2 * MARGIN;
-    Some(format!(
+    Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\"><path fill=\"#fff\" d=\"M0 \
          0h{side}v{side}h-{side}z\"/><path d=\"{}\"/></svg>",
         path(&code)
@@ -60,5 +62,10 @@ mod tests {
         assert!(svg.contains("<path d=\"M4 4h7v1h-7z"), "{svg}");
         assert!(svg.contains("M4 5h1v1h-1zM10 5h1v1h-1z"), "{svg}");
         assert!(svg.contains("M4 6h1v1h-1zM6 6h3v1h-3zM10 6h1v1h-1z"), "{svg}");
+    }
+
+    #[test]
+    fn an_address_that_no_code_can_hold_is_an_error() {
+        assert!(svg(&"https://handover.example/".repeat(200)).is_err());
     }
 }

@@ -1,11 +1,14 @@
 //! Every text exists in every language, with the same arguments, and is used.
 
 use super::*;
+use crate::desk::RULES;
 use domain::{
+    doubt::DoubtKind,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Review, Role,
+        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook,
+        Powers, Region, Review, Role,
     },
+    snapshot::TaskKind,
     stage::{EventState, Stage},
     status::Headline,
 };
@@ -93,9 +96,13 @@ fn words_of_the_domain() -> Vec<String> {
         all.iter().map(|it| format!("{family}-{}", word(*it))).collect()
     }
     [
-        keys("status", &Headline::ALL, Headline::word),
-        keys("stage", &Stage::ALL, Stage::word),
-        keys("state", &EventState::ALL, EventState::word),
+        keys("status", Headline::ALL, Headline::word),
+        keys("status", Absence::ALL, Absence::word),
+        keys("doubt", DoubtKind::ALL, DoubtKind::word),
+        keys("stage", Stage::ALL, Stage::word),
+        keys("state", EventState::ALL, EventState::word),
+        keys("task", TaskKind::ALL, TaskKind::word),
+        keys("desk-rule", &RULES, |rule| rule),
         keys("event-kind", EventKind::ALL, EventKind::word),
         keys("firmness", Firmness::ALL, Firmness::word),
         keys("date-kind", DateKind::ALL, DateKind::word),

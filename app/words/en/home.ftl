@@ -26,3 +26,10 @@ home-strip-table = As a table
 home-column-date = Date
 home-column-event = Event
 home-column-decides = What it decides
+home-doubt = In doubt
+home-doubt-help = These people are recorded as in office, but what should have changed or confirmed it is missing.
+home-doubt-unchecked = { $count ->
+    [one] { $count } holder whose last check is too old
+   *[other] { $count } holders whose last check is too old
+ }
+home-doubt-all = All leaders in doubt

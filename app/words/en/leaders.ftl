@@ -8,9 +8,13 @@ leaders-count = { $leaders ->
     [one] { $countries } country
    *[other] { $countries } countries
  }
-leaders-count-vacant = { $count } · { $vacancies ->
-    [one] { $vacancies } office without a recorded holder
-   *[other] { $vacancies } offices without a recorded holder
+leaders-count-vacant = { $offices ->
+    [one] { $offices } vacant office
+   *[other] { $offices } vacant offices
+ }
+leaders-count-not-recorded = { $offices ->
+    [one] { $offices } office without a recorded holder
+   *[other] { $offices } offices without a recorded holder
  }
 leaders-none = Nobody matches these filters.
 leaders-none-help = Remove a filter, or look on another day.
@@ -29,3 +33,4 @@ leaders-sort-change = What changes first
 leaders-sort-country = By country
 leaders-sort-person = By name
 leaders-sort-since = Longest in office
+leaders-count-doubt = { $doubts } in doubt

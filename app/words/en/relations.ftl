@@ -29,6 +29,8 @@ relation-away = Time left
 relation-meetings = Meetings
 relation-meetings-caption = Every meeting recorded, newest first
 relation-meetings-none = No meeting is recorded up to this day.
+relation-meetings-recorded = Every meeting { $time } is recorded.
+relation-meetings-recorded-unknown = There may have been meetings that are not recorded.
 relation-met = { $persons } have met { $count ->
     [one] once
    *[other] { $count } times

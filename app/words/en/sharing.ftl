@@ -36,3 +36,8 @@ since-changed = { $count ->
 }
 since-removed = The record was taken out.
 since-now = The page as it is now
+## A vote that is over, in one sentence
+share-sentence-result = { $name }, { $date }: { $result } (source: { $source }).
+share-won = { $winners } won
+share-join = ,{ " " }
+share-held = held; no outcome is recorded

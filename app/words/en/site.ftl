@@ -37,6 +37,7 @@ source-unconfirmed = not confirmed by a document
 source-later = Published after this day, so not named here.
 source-later-link = See it on today’s page
 status-vacant = vacant
+status-not_recorded = not recorded
 status-since = { $status } since { $date }
 status-date = since { $date }
 freshness-checked = checked { $date }, { $ago }

@@ -165,3 +165,18 @@ group-brics = BRICS
 ## Review
 review-reviewed = reviewed
 review-unreviewed = not reviewed
+## Why it is in doubt that somebody still holds an office
+status-in_doubt = recorded as in office
+doubt-successor_due = successor due since { $date }
+doubt-end_passed = past the announced end since { $date }
+doubt-term_over = term over since { $date }
+doubt-vote_overdue = vote result missing since { $date }
+doubt-check_old = check overdue since { $date }
+doubt-never-checked = never checked
+doubt-brief = in doubt
+doubt-note = in doubt: { $reasons }
+
+## Who is to come by a result that nobody has recorded as a hand-over
+status-presumed = presumed designate
+presumed-reason = computed from the result of { $event }; nobody has recorded it
+stage-presumed = { $stage } (presumed)

@@ -30,3 +30,6 @@ transition-is-completed = Completed: { $successor } followed { $person }.
 transition-is-completed-vacant = Completed: { $successor } took the office.
 transition-is-cancelled = Cancelled: the office did not pass on from { $person } after all.
 transition-is-cancelled-vacant = Cancelled: the office did not change hands after all.
+transition-is-anticipated-doubt = Anticipated: { $person } is recorded as in office, which is in doubt ({ $reasons }); the successor is not known yet.
+transition-is-decided-presumed = Decided by the result: { $successor } is presumed to follow { $person }; nobody has recorded it.
+transition-is-decided-presumed-vacant = Decided by the result: { $successor } is presumed to take the office; nobody has recorded it.

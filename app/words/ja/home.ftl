@@ -20,3 +20,7 @@ home-strip-table = 表で見る
 home-column-date = 日程
 home-column-event = 出来事
 home-column-decides = 何が決まるか
+home-doubt = 在任の確認が必要な役職
+home-doubt-help = 記録上は在任中ですが、交代または続投を裏付ける情報がありません。
+home-doubt-unchecked = 最後の確認から日が経った在任者{ $count }人
+home-doubt-all = 要確認の首脳一覧

@@ -23,6 +23,8 @@ relation-away = 残り期間
 relation-meetings = 首脳会談
 relation-meetings-caption = 記録されているすべての会談（新しい順）
 relation-meetings-none = この日までの会談の記録はありません。
+relation-meetings-recorded = { $time }の会談はすべて記録されています。
+relation-meetings-recorded-unknown = 記録されていない会談がある可能性があります。
 relation-met = { $persons }は{ $since }以降、{ $count }回会談しました。{ $count ->
     [1] 会談は{ $last }です。
    *[other] 直近は{ $last }です。

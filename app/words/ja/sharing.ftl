@@ -33,3 +33,8 @@ since-nothing = { $moment }以降、この記録に変更はありません。
 since-changed = { $moment }以降、この記録は{ $count }回更新されました。
 since-removed = この記録は削除されました。
 since-now = 現在のページ
+## A vote that is over, in one sentence
+share-sentence-result = { $name }、{ $date }：{ $result }（出典：{ $source }）
+share-won = { $winners }を選出
+share-join = 、
+share-held = 実施済み。結果は未記録

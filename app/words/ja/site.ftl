@@ -37,6 +37,7 @@ source-unconfirmed = 文書による確認なし
 source-later = この日より後に公表された資料のため、ここには表示しません。
 source-later-link = 現在のページで見る
 status-vacant = 空席
+status-not_recorded = 記録なし
 status-since = { $status }（{ $date }〜）
 status-date = { $date }から
 freshness-checked = { $date }確認（{ $ago }）

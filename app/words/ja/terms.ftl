@@ -165,3 +165,18 @@ group-brics = BRICS
 ## Review
 review-reviewed = 確認済み
 review-unreviewed = 未確認
+## Why it is in doubt that somebody still holds an office
+status-in_doubt = 記録上は在任中
+doubt-successor_due = 後任の就任を確認できず（{ $date }〜）
+doubt-end_passed = 表明された退任日を経過（{ $date }〜）
+doubt-term_over = 任期切れ（{ $date }〜）
+doubt-vote_overdue = 投票結果の記録なし（{ $date }〜）
+doubt-check_old = 確認期限を経過（{ $date }〜）
+doubt-never-checked = 確認の記録なし
+doubt-brief = 要確認
+doubt-note = 要確認：{ $reasons }
+
+## Who is to come by a result that nobody has recorded as a hand-over
+status-presumed = 就任予定（推定）
+presumed-reason = { $event }の結果に基づく推定（就任予定の記録はなし）
+stage-presumed = { $stage }（推定）

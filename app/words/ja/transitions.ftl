@@ -30,3 +30,6 @@ transition-is-completed = 交代完了：{ $person }の後を{ $successor }が�
 transition-is-completed-vacant = 交代完了：{ $successor }が就任しました。
 transition-is-cancelled = 取りやめ：{ $person }の交代は行われませんでした。
 transition-is-cancelled-vacant = 取りやめ：交代は行われませんでした。
+transition-is-anticipated-doubt = 見込み：記録上は{ $person }が在任中ですが、確認が必要です（{ $reasons }）。後任は未定です。
+transition-is-decided-presumed = 後任決定（推定）：投票結果から、{ $person }の後任は{ $successor }とみられます。就任予定の記録はありません。
+transition-is-decided-presumed-vacant = 後任決定（推定）：投票結果から、{ $successor }が就任するとみられます。就任予定の記録はありません。

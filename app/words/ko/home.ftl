@@ -20,3 +20,7 @@ home-strip-table = 표로 보기
 home-column-date = 날짜
 home-column-event = 일정
 home-column-decides = 무엇이 결정되는가
+home-doubt = 재임 확인이 필요한 자리
+home-doubt-help = 기록상 재임 중이지만, 교체나 유임을 뒷받침하는 정보가 없습니다.
+home-doubt-unchecked = 마지막 확인이 오래된 재임자 { $count }명
+home-doubt-all = 확인이 필요한 정상 전체 보기

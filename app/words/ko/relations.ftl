@@ -23,6 +23,8 @@ relation-away = 남은 기간
 relation-meetings = 정상회담
 relation-meetings-caption = 기록된 모든 회담(최신순)
 relation-meetings-none = 이날까지 기록된 회담이 없습니다.
+relation-meetings-recorded = { $time }의 회담은 모두 기록되어 있습니다.
+relation-meetings-recorded-unknown = 기록되지 않은 회담이 있을 수 있습니다.
 relation-met = { $persons }은 { $since } 이후 { $count }차례 만났습니다. { $count ->
     [1] 만남은 { $last }입니다.
    *[other] 가장 최근 만남은 { $last }입니다.

@@ -33,3 +33,8 @@ since-nothing = { $moment } 이후 이 기록에는 변경이 없습니다.
 since-changed = { $moment } 이후 이 기록이 { $count }회 변경되었습니다.
 since-removed = 이 기록은 삭제되었습니다.
 since-now = 현재 페이지
+## A vote that is over, in one sentence
+share-sentence-result = { $name }, { $date }: { $result }(출처: { $source })
+share-won = { $winners } 선출
+share-join = ,{ " " }
+share-held = 실시됨. 결과 미기록

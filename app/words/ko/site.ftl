@@ -37,6 +37,7 @@ source-unconfirmed = 문서로 확인되지 않음
 source-later = 이 날짜 이후에 공개된 자료이므로 여기에는 표시하지 않습니다.
 source-later-link = 현재 페이지에서 보기
 status-vacant = 공석
+status-not_recorded = 기록 없음
 status-since = { $status }({ $date }~)
 status-date = { $date }부터
 freshness-checked = { $date } 확인({ $ago })

@@ -165,3 +165,18 @@ group-brics = 브릭스
 ## Review
 review-reviewed = 검토 완료
 review-unreviewed = 검토 전
+## Why it is in doubt that somebody still holds an office
+status-in_doubt = 기록상 재임 중
+doubt-successor_due = 후임 취임 미확인({ $date }~)
+doubt-end_passed = 예고된 퇴임일 경과({ $date }~)
+doubt-term_over = 임기 만료({ $date }~)
+doubt-vote_overdue = 투표 결과 기록 없음({ $date }~)
+doubt-check_old = 확인 기한 경과({ $date }~)
+doubt-never-checked = 확인 기록 없음
+doubt-brief = 확인 필요
+doubt-note = 확인 필요: { $reasons }
+
+## Who is to come by a result that nobody has recorded as a hand-over
+status-presumed = 취임 예정(추정)
+presumed-reason = { $event } 결과에 따른 추정(취임 예정 기록 없음)
+stage-presumed = { $stage }(추정)

@@ -30,3 +30,6 @@ transition-is-completed = 교체 완료: { $person }의 뒤를 이어 { $success
 transition-is-completed-vacant = 교체 완료: { $successor }의 임기가 시작됐습니다.
 transition-is-cancelled = 취소: { $person }의 교체는 이뤄지지 않았습니다.
 transition-is-cancelled-vacant = 취소: 교체는 이뤄지지 않았습니다.
+transition-is-anticipated-doubt = 예상: 기록상 { $person } 재임 중이나 확인이 필요합니다({ $reasons }). 후임은 미정입니다.
+transition-is-decided-presumed = 후임 결정(추정): 투표 결과에 따라 { $person }의 후임은 { $successor }일 것으로 추정됩니다. 취임 예정 기록은 없습니다.
+transition-is-decided-presumed-vacant = 후임 결정(추정): 투표 결과에 따라 { $successor }의 취임이 추정됩니다. 취임 예정 기록은 없습니다.

@@ -21,8 +21,8 @@ pub struct Finding {
     pub message: String,
 }
 
-#[derive(Default)]
 /// What the rules have found so far.
+#[derive(Default)]
 pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
@@ -31,6 +31,10 @@ impl Findings {
         let mut findings = self.0;
         findings.sort_by(|a, b| (a.severity, &a.entity, a.rule).cmp(&(b.severity, &b.entity, b.rule)));
         findings
+    }
+
+    pub fn has(&self, entity: &EntityRef, rule: &str) -> bool {
+        self.0.iter().any(|it| it.rule == rule && it.entity == *entity)
     }
 
     pub fn error(&mut self, entity: &EntityRef, rule: &'static str, message: impl Into<String>) {

@@ -1,11 +1,7 @@
 //! No more persons hold an office fully at once than it has seats.
 
 use super::finding::Findings;
-use crate::{
-    EntityRef, Office, Tenure, World,
-    entity::{Capacity, Powers},
-    status::in_force,
-};
+use crate::{EntityRef, Office, Tenure, World, entity::Capacity, status::in_force};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -67,6 +63,6 @@ pub(super) fn is_partial(tenure: &Tenure, day: Date) -> bool {
     let by_powers = tenure
         .powers
         .iter()
-        .any(|span| !matches!(span.value, Powers::Full | Powers::Limited) && in_force(span, day));
+        .any(|span| span.value.are_out_of_hand() && in_force(span, day));
     by_capacity || by_powers
 }

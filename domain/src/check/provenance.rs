@@ -2,7 +2,7 @@
 
 use super::finding::{Findings, is_after_day};
 use crate::{
-    Entity, EntityRef, Provenance, Source, World,
+    Edtf, Entity, EntityRef, Provenance, Source, World,
     entity::{Review, source::check_web_address},
 };
 use jiff::civil::Date;
@@ -31,6 +31,15 @@ pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut 
             "was verified after today: give the day of the last check",
         );
     }
+    if let Some(verified) = provenance.verified
+        && let Some(last) = last_day_covered(provenance, world)
+        && verified > last
+    {
+        let message = format!(
+            "was verified {verified}, and its sources cover no day after {last}: give the day up to which they confirm it"
+        );
+        findings.warning(&at, "verified_after_source", message);
+    }
 }
 
 fn stands_on_nothing_confirmed(provenance: &Provenance, world: &World) -> bool {
@@ -39,6 +48,20 @@ fn stands_on_nothing_confirmed(provenance: &Provenance, world: &World) -> bool {
         .iter()
         .filter_map(|id| world.sources.get(id))
         .all(|source| source.unconfirmed)
+}
+
+/// The last day that the sources of a fact can tell of; none where one of them is not dated, so that it may have been read later.
+fn last_day_covered(provenance: &Provenance, world: &World) -> Option<Date> {
+    let days: Option<Vec<_>> = provenance
+        .sources
+        .iter()
+        .filter_map(|id| world.sources.get(id))
+        .map(|source| {
+            let published = source.published.as_ref().and_then(Edtf::latest);
+            source.retrieved.max(published)
+        })
+        .collect();
+    days?.into_iter().max()
 }
 
 fn check_source(source: &Source, today: Date, findings: &mut Findings) {

@@ -1,6 +1,8 @@
 //! The rules that look at one entity.
 
-use super::{dates, event, finding::Findings, identity, person, provenance, tenure, texts, transition};
+use super::{
+    dates, event, finding::Findings, identity, person, provenance, recorded, tenure, texts, transition,
+};
 use crate::{Entity, World};
 use jiff::civil::Date;
 
@@ -11,7 +13,13 @@ pub fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut 
     dates::check(entity, today, findings);
     identity::check(entity, world, findings);
     match entity {
-        Entity::Country(_) | Entity::Office(_) | Entity::Party(_) | Entity::Source(_) => {}
+        Entity::Country(country) => {
+            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
+            let spans = country.recorded_elections.iter().chain(meetings);
+            recorded::check(&entity.reference(), spans, today, findings);
+        }
+        Entity::Office(office) => recorded::check(&entity.reference(), &office.recorded, today, findings),
+        Entity::Party(_) | Entity::Source(_) => {}
         Entity::Person(person) => person::check(person, world, findings),
         Entity::Tenure(tenure) => {
             person::check_life(tenure, world, findings);

@@ -1,13 +1,13 @@
 use super::*;
 use crate::{
-    Entity,
+    Entity, EntityRef,
     edits::{any_edits, worlds},
     entity::{
-        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Firmness, Outcome,
-        Outlook, Powers, Review, Term,
+        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,
+        Outcome, Outlook, Powers, Review, Term,
     },
     fixture::*,
-    id::{EventId, TenureId},
+    id::{EventId, PersonId, TenureId},
 };
 use crate::{Event, Name, Office, Person, Source, Tenure, Text, Transition, text::Forms};
 use proptest::prelude::*;
@@ -250,6 +250,79 @@ fn nothing_happens_in_the_year_202_or_2206() {
         };
         assert_eq!(broken(vec![tenure.into()]), ["date_impossible"], "{wrong}");
     }
+}
+
+#[test]
+fn a_check_tells_of_no_later_day_than_its_source() {
+    let verified = |on: &str, published: Option<&str>, retrieved: Option<&str>| {
+        let mut office = office("aa-president");
+        office.provenance.verified = Some(day(on));
+        let source = Source {
+            published: published.map(date),
+            retrieved: retrieved.map(day),
+            ..source(SOURCE)
+        };
+        let all = check(&world(vec![office.into(), source.into()]), day("2026-01-01"));
+        let warnings = all.iter().filter(|it| it.rule == "verified_after_source");
+        warnings
+            .filter(|it| matches!(it.entity, EntityRef::Office(_)))
+            .count()
+    };
+    assert_eq!(verified("2025-06-30", Some("2025-06"), None), 0);
+    assert_eq!(verified("2025-07-01", Some("2025-06"), None), 1);
+    assert_eq!(verified("2025-07-01", Some("2025-06"), Some("2025-07-01")), 0);
+    assert_eq!(verified("2025-07-02", Some("2025-06"), Some("2025-07-01")), 1);
+    // What is not dated may have been read later.
+    assert_eq!(verified("2025-07-02", None, None), 0);
+}
+
+#[test]
+fn what_should_have_happened_and_is_not_recorded_is_a_warning_with_its_day() {
+    let office = Office {
+        filled_by: Some(Filling::DirectElection),
+        term_years: Some(4),
+        ..office("aa-president")
+    };
+    let overdue = Event {
+        decides: vec![office.id.clone()],
+        ..event("aa-vote", EventKind::PresidentialElection, "2025-11-16")
+    };
+    let won = Event {
+        outcome: Some(Outcome {
+            known: None,
+            winners: vec![PersonId::parse("bea").unwrap()],
+            summary: None,
+            figures: Vec::new(),
+        }),
+        ..overdue.clone()
+    };
+    let warnings = |vote: Event, today: &str| -> Vec<String> {
+        let holder = tenure("aa-president", "ada", "2022-03-11");
+        let world = world(vec![office.clone().into(), holder.into(), vote.into()]);
+        let rules = ["vote_overdue", "successor_due", "term_over", "check_old"];
+        let found = check(&world, day(today)).into_iter();
+        let found = found.filter(|it| rules.contains(&it.rule));
+        found
+            .map(|it| {
+                assert_eq!(it.severity, Severity::Warning);
+                let day = it.message.split("since ").nth(1).unwrap();
+                format!("{} {} {}", it.rule, it.entity.id(), &day[..10])
+            })
+            .collect()
+    };
+    assert_eq!(warnings(overdue.clone(), "2025-11-16"), [""; 0]);
+    assert_eq!(
+        warnings(overdue, "2025-11-17"),
+        ["vote_overdue aa-vote 2025-11-17"]
+    );
+    assert_eq!(warnings(won.clone(), "2026-03-11"), [""; 0]);
+    assert_eq!(
+        warnings(won, "2026-03-12"),
+        [
+            "successor_due aa-president-ada 2026-03-12",
+            "term_over aa-president-ada 2026-03-12"
+        ]
+    );
 }
 
 proptest! {

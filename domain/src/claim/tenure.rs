@@ -130,6 +130,7 @@ impl Matcher<'_> {
             to: None,
             note: None,
             sources: self.word.sources.clone(),
+            has_later_sources: false,
         })
     }
 

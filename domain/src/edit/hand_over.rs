@@ -44,6 +44,11 @@ impl Draft<'_> {
             .map(|incoming| self.start_tenure(incoming))
             .transpose()?
             .filter(|_| !is_acting);
+        if let (Some((_, end)), None) = (&act.outgoing, &incoming)
+            && !is_acting
+        {
+            self.leave_vacant(&act.office, &end.on)?;
+        }
         let outgoing = act.outgoing.map(|(tenure, _)| tenure);
         // Whoever follows somebody who only acted comes in by the change that is still open.
         let acted = outgoing
@@ -181,6 +186,12 @@ const fn is_first_cause(cause: Cause, recorded: Cause) -> bool {
             !matches!(cause, Cause::Election | Cause::TermEnd | Cause::Other)
         }
         Cause::Suspension => true,
-        _ => matches!(cause, Cause::Death | Cause::Removal | Cause::Coup),
+        Cause::AnnouncedDeparture
+        | Cause::Resignation
+        | Cause::LostConfidence
+        | Cause::Removal
+        | Cause::Death
+        | Cause::Succession
+        | Cause::Coup => matches!(cause, Cause::Death | Cause::Removal | Cause::Coup),
     }
 }

@@ -101,6 +101,9 @@ impl Draft<'_> {
         let sources = self.word.sources.clone();
         let capacity = act.capacity.filter(|value| *value != Capacity::Substantive);
         let from = act.start.clone().or(act.designated.clone());
+        if let Some(start) = &act.start {
+            self.fill_vacancy(&act.office, start);
+        }
         self.put(Tenure {
             id: id.clone(),
             office: act.office,
@@ -122,6 +125,7 @@ impl Draft<'_> {
                     to: None,
                     note: None,
                     sources,
+                    has_later_sources: false,
                 })
                 .into_iter()
                 .collect(),
@@ -178,6 +182,9 @@ impl Draft<'_> {
             return fail("start", Problem::BeforeStart);
         }
         tenure.terms = term(act.due, act.start.as_ref());
+        if let Some(start) = &act.start {
+            self.fill_vacancy(&tenure.office, start);
+        }
         tenure.start = act.start;
         tenure.designated = act.designated.or(tenure.designated);
         tenure.party = act.party.or(tenure.party);
@@ -288,6 +295,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Powers(value) => tenure.powers.push(Span {
                 value,
@@ -295,6 +303,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
             Axis::Outlook(value) => tenure.outlook.push(Span {
                 value,
@@ -302,6 +311,7 @@ impl Draft<'_> {
                 to,
                 note,
                 sources,
+                has_later_sources: false,
             }),
         }
         self.word.adds_to(&mut tenure.provenance);

@@ -2,6 +2,7 @@
 
 mod merging;
 mod model;
+mod vacancy;
 
 use super::{
     ActError, Draft, Problem, Word,

@@ -1,6 +1,6 @@
 //! A jurisdiction.
 
-use super::{Provenance, words};
+use super::{Provenance, Recorded, RecordedMeetings, words};
 use crate::{Name, id::CountryId};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,12 @@ pub struct Country {
     pub groups: Vec<Group>,
     #[serde(default)]
     pub un_member: bool,
+    /// Within which dates every national election and referendum is recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded_elections: Vec<Recorded>,
+    /// Within which dates every meeting of its leader with that of another country is recorded; said by one of the two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded_meetings: Vec<RecordedMeetings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
     #[serde(flatten)]

@@ -1,40 +1,22 @@
 //! A dated happening: an election, a vote, an inauguration, a meeting, an agreement.
 
-use super::{Cause, Provenance, words};
+mod kind;
+mod unit;
+
+pub use kind::EventKind;
+pub use unit::Unit;
+
+use super::{Provenance, words};
 use crate::{
     Edtf, Text,
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, TransitionId},
 };
-use jiff::{Timestamp, civil::Time, tz::TimeZoneDatabase};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZoneDatabase,
+};
 use serde::{Deserialize, Serialize};
-
-words! {
-    /// What sort of happening an event is.
-    EventKind {
-        PresidentialElection = "presidential_election",
-        ParliamentaryElection = "parliamentary_election",
-        LegislativeElection = "legislative_election",
-        PartyLeadershipElection = "party_leadership_election",
-        IndirectElection = "indirect_election",
-        DesignationVote = "designation_vote",
-        InvestitureVote = "investiture_vote",
-        ConfidenceVote = "confidence_vote",
-        ImpeachmentVote = "impeachment_vote",
-        CourtRuling = "court_ruling",
-        Referendum = "referendum",
-        Dissolution = "dissolution",
-        DepartureAnnounced = "departure_announced",
-        Resignation = "resignation",
-        Withdrawal = "withdrawal",
-        Certification = "certification",
-        Inauguration = "inauguration",
-        Succession = "succession",
-        Death = "death",
-        Coup = "coup",
-        Meeting = "meeting",
-        Agreement = "agreement",
-    }
-}
 
 words! {
     /// What sort of date it is.
@@ -127,7 +109,7 @@ pub struct Figure {
     /// The number as it is printed, such as `215` or `49.42`.
     pub value: String,
     /// The unit: `votes`, `seats`, `percent`, `electoral_votes`.
-    pub unit: String,
+    pub unit: Unit,
     /// The round or ballot that the number belongs to, where there were several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u8>,
@@ -212,43 +194,51 @@ pub struct Event {
     pub provenance: Provenance,
 }
 
-impl EventKind {
-    /// Whether an event of this kind can be a step of a change of holder; meetings and agreements are none.
-    pub const fn can_be_a_step(self) -> bool {
-        !matches!(self, Self::Meeting | Self::Agreement)
-    }
-
-    /// What sets a transition off whose first step is an event of this kind.
-    pub const fn cause(self) -> Cause {
-        match self {
-            Self::DepartureAnnounced | Self::Withdrawal => Cause::AnnouncedDeparture,
-            Self::Resignation => Cause::Resignation,
-            Self::ConfidenceVote | Self::Dissolution => Cause::LostConfidence,
-            Self::ImpeachmentVote | Self::CourtRuling => Cause::Removal,
-            Self::Succession => Cause::Succession,
-            Self::Death => Cause::Death,
-            Self::Coup => Cause::Coup,
-            Self::Meeting | Self::Agreement => Cause::Other,
-            _ => Cause::Election,
-        }
-    }
-
-    /// Whether an event of this kind chooses somebody for an office.
-    pub const fn is_a_vote(self) -> bool {
-        matches!(
-            self,
-            Self::PresidentialElection
-                | Self::ParliamentaryElection
-                | Self::LegislativeElection
-                | Self::PartyLeadershipElection
-                | Self::IndirectElection
-                | Self::DesignationVote
-                | Self::InvestitureVote
-        )
-    }
+/// Where an event takes place, as far as that is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Venue<'e> {
+    /// At a place, in a country where only one is concerned.
+    Place(&'e Text, Option<&'e CountryId>),
+    /// Somewhere in the one country that it is an event of.
+    Country(&'e CountryId),
+    Unknown,
 }
 
 impl Event {
+    /// Where it takes place: at its place, else in the one country that it is an event of.
+    pub fn venue(&self) -> Venue<'_> {
+        let only = match &self.countries[..] {
+            [only] => Some(only),
+            [] | [_, _, ..] => None,
+        };
+        match (&self.place, only) {
+            (Some(place), country) => Venue::Place(place, country),
+            (None, Some(country)) => Venue::Country(country),
+            (None, None) => Venue::Unknown,
+        }
+    }
+
+    /// Whether it had another date before.
+    pub fn is_moved(&self) -> bool {
+        self.earlier_dates().next().is_some()
+    }
+
+    /// The dates that it had before and has not now, oldest first.
+    pub fn earlier_dates(&self) -> impl DoubleEndedIterator<Item = &EventDate> {
+        let earlier = self.previous.iter().map(|earlier| &earlier.date);
+        earlier.filter(|date| date.on != self.date.on)
+    }
+
+    /// Whether its old date has passed and nobody has said when it will be instead.
+    pub fn awaits_a_date(&self, on: Date) -> bool {
+        self.date.firmness == Firmness::Postponed && self.date.on.is_over(on)
+    }
+
+    /// Whether nobody has fixed a day for it yet: an agreement that is only talked about.
+    pub fn is_under_discussion(&self) -> bool {
+        self.date.firmness == Firmness::Tentative || self.date.on.is_interval()
+    }
+
     /// The persons that the event names: who takes part, who stands, who won. Possibly repeated.
     pub fn persons(&self) -> impl Iterator<Item = &PersonId> {
         let taking_part = self.participants.iter().filter_map(|it| it.person.as_ref());

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{Provenance, words};
+use super::{EventKind, Provenance, Recorded, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -35,6 +35,31 @@ words! {
     }
 }
 
+impl Filling {
+    /// By what kind of vote an office is filled that is filled so.
+    pub const fn vote(self) -> Option<EventKind> {
+        match self {
+            Self::DirectElection => Some(EventKind::PresidentialElection),
+            Self::IndirectElection => Some(EventKind::IndirectElection),
+            Self::Parliament => Some(EventKind::DesignationVote),
+            Self::PartyElection => Some(EventKind::PartyLeadershipElection),
+            Self::Appointment | Self::Hereditary | Self::Other => None,
+        }
+    }
+
+    /// Whether an office that is filled so can be won.
+    pub const fn can_be_won(self) -> bool {
+        match self {
+            Self::DirectElection
+            | Self::IndirectElection
+            | Self::Parliament
+            | Self::PartyElection
+            | Self::Other => true,
+            Self::Appointment | Self::Hereditary => false,
+        }
+    }
+}
+
 /// A position: roles, how it is filled, term length and limit, legal basis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -61,6 +86,9 @@ pub struct Office {
     /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub seats: u8,
+    /// Within which dates every holder is recorded: there nobody means that it was vacant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded: Vec<Recorded>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
     #[serde(flatten)]

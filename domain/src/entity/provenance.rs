@@ -23,4 +23,7 @@ pub struct Provenance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub verified: Option<Date>,
+    /// In a view of a day: whether the fact stands on sources that came out later as well. Never recorded.
+    #[serde(skip)]
+    pub has_later_sources: bool,
 }

@@ -31,6 +31,13 @@ pub struct Source {
     pub unconfirmed: bool,
 }
 
+impl Source {
+    /// The first day on which it can have been read; none where that is not recorded.
+    pub fn out_from(&self) -> Option<Date> {
+        self.published.as_ref().and_then(Edtf::earliest)
+    }
+}
+
 /// Why a text is no address that a reader could open and trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {

@@ -95,6 +95,9 @@ pub struct Span<Value> {
     pub note: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
+    /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
+    #[serde(skip)]
+    pub has_later_sources: bool,
 }
 
 /// One term within a tenure: the first, a re-election, a re-designation.
@@ -164,11 +167,65 @@ impl Tenure {
             .last()
             .is_some_and(|span| span.value.is_acting() && span.to.as_ref().is_none_or(lasts))
     }
+
+    /// Whether the whole of the tenure was in somebody's stead, or until somebody came.
+    pub fn is_stand_in(&self) -> bool {
+        if self.capacity.is_empty() {
+            return self.entry == Entry::Acting;
+        }
+        let starts = self.start.as_ref().and_then(Edtf::earliest);
+        self.capacity
+            .iter()
+            .filter(|span| span.value.is_stand_in())
+            .any(|span| {
+                let is_to_the_end = match (&span.to, &self.end) {
+                    (None, _) => true,
+                    (Some(to), Some(end)) => to.latest() >= end.latest(),
+                    (Some(_), None) => false,
+                };
+                span.from.earliest() <= starts && is_to_the_end
+            })
+    }
+
+    /// The suspension that is recorded and not over.
+    pub fn open_suspension(&self) -> Option<&Span<Powers>> {
+        let mut open = self.powers.iter().filter(|span| span.to.is_none());
+        open.find(|span| span.value == Powers::Suspended)
+    }
+
+    /// Whether an outlook is recorded and not over.
+    pub fn has_open_outlook(&self, outlook: Outlook) -> bool {
+        let mut open = self.outlook.iter().filter(|span| span.to.is_none());
+        open.any(|span| span.value == outlook)
+    }
 }
 
 impl Capacity {
     /// Whether it only stands in for somebody, or until somebody comes.
     pub const fn is_acting(self) -> bool {
-        matches!(self, Self::Acting | Self::Interim)
+        match self {
+            Self::Acting | Self::Interim => true,
+            Self::Substantive | Self::Caretaker | Self::Transitional | Self::Collective | Self::Disputed => {
+                false
+            }
+        }
+    }
+
+    /// Whether it is not meant to last: it stands in, or leads what is only there until another government is.
+    pub const fn is_stand_in(self) -> bool {
+        match self {
+            Self::Acting | Self::Interim | Self::Caretaker | Self::Transitional => true,
+            Self::Substantive | Self::Collective | Self::Disputed => false,
+        }
+    }
+}
+
+impl Powers {
+    /// Whether the holder can use none of them.
+    pub const fn are_out_of_hand(self) -> bool {
+        match self {
+            Self::Suspended | Self::Incapacitated | Self::Transferred | Self::OnLeave => true,
+            Self::Full | Self::Limited => false,
+        }
     }
 }

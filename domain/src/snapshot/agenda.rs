@@ -1,6 +1,9 @@
 //! Which events are ahead, and which have been.
 
-use super::view::{Snapshot, by_date};
+use super::{
+    view::{Snapshot, by_date},
+    votes::VoteResult,
+};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},
@@ -115,11 +118,10 @@ impl Snapshot {
     /// What sorts events by when they come: a postponed one whose old date has passed stands last, for its
     /// new date is not known.
     pub(super) fn order_of<'e>(&self, event: &'e Event) -> (bool, &'e Edtf) {
-        let is_undated = event.date.firmness == Firmness::Postponed && event.date.on.is_over(self.on);
-        (is_undated, &event.date.on)
+        (event.awaits_a_date(self.on), &event.date.on)
     }
 
-    /// The next event that decides who holds an office.
+    /// The next event that decides who holds an office. A vote that has passed without an outcome stays the next until it has one.
     pub fn next_decision(&self, office: &OfficeId) -> Option<&Event> {
         self.event(self.standing(office).next_decision.as_ref()?.as_str())
     }
@@ -129,9 +131,12 @@ impl Snapshot {
             .find_open_transitions(office)
             .into_iter()
             .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
-        self.events_ahead_of_office(office)
-            .chain(steps)
-            .filter(|event| event.round_of.is_none() && self.state_of(event).is_ahead())
+        let is_next = |event: &Event| event.round_of.is_none() && self.state_of(event).is_ahead();
+        let overdue = self.overdue_votes(office).into_iter();
+        let overdue = overdue.filter(|vote| matches!(vote.result, VoteResult::Unrecorded { .. }));
+        self.deciding_ahead(office, is_next)
+            .chain(steps.filter(|event| is_next(event)))
+            .chain(overdue.map(|vote| vote.event))
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))
             .map(|event| event.id.clone())
     }

@@ -5,7 +5,7 @@ use super::{
     view::{Snapshot, by_date},
 };
 use crate::{
-    Entity, EntityRef, Event, Tenure, World,
+    Entity, EntityRef, Event, Tenure, Transition, World,
     id::{EventId, OfficeId, PersonId},
 };
 use std::{
@@ -16,7 +16,10 @@ use std::{
 impl Snapshot {
     /// The view of a later world on the same day, with what is already worked out and not touched by the commits in between.
     pub fn carried_on(&self, world: &World) -> Self {
-        let next = Self::of(world, self.on);
+        let next = Self {
+            freshness: self.freshness,
+            ..Self::of(world, self.on)
+        };
         let Some(touched) = Touched::between(self, world) else {
             return next;
         };
@@ -97,26 +100,45 @@ impl Touched {
             Entity::Country(_) | Entity::Party(_) | Entity::Source(_) => {}
             Entity::Office(office) => {
                 self.offices.insert(office.id.clone());
+                // Which of the offices of one election its winner wins follows from the roles of all.
+                for event in world.indices().events_of_office.of(&office.id) {
+                    self.offices.extend(event.decides.iter().cloned());
+                }
             }
             Entity::Tenure(tenure) => self.add_tenure(tenure, world),
-            Entity::Transition(transition) => {
-                self.offices.insert(transition.office.clone());
+            Entity::Transition(transition) => self.add_transition(transition, world),
+            // A death ends tenures, and whether a person is known at all decides whether theirs are shown. Who won an election is
+            // designated as long as they live.
+            Entity::Person(person) => {
+                self.add_tenures_of(&person.id, world);
+                for event in world.indices().events_of_person.of(&person.id) {
+                    self.add_offices_of(event, world);
+                }
             }
-            // A death ends tenures, and whether a person is known at all decides whether theirs are shown.
-            Entity::Person(person) => self.add_tenures_of(&person.id, world),
             Entity::Event(event) => {
                 self.events.insert(event.id.clone());
-                self.offices.extend(event.decides.iter().cloned());
-                let transitions = event
-                    .transitions
-                    .iter()
-                    .filter_map(|id| world.transitions.get(id));
-                self.offices.extend(transitions.map(|it| it.office.clone()));
+                // Whether it is known at all decides whether its rounds name it.
+                let rounds = world.indices().rounds_of_event.of(&event.id);
+                self.events.extend(rounds.iter().map(|round| round.id.clone()));
+                self.add_offices_of(event, world);
                 // It may make a person known.
                 for person in event.persons() {
                     self.add_tenures_of(person, world);
                 }
             }
+        }
+    }
+
+    /// The offices that an event decides, and those of the transitions that it is a step of. A round is a part of its election.
+    fn add_offices_of(&mut self, event: &Event, world: &World) {
+        let whole = event.round_of.as_ref().and_then(|id| world.events.get(id));
+        for event in [Some(event), whole].into_iter().flatten() {
+            self.offices.extend(event.decides.iter().cloned());
+            let transitions = event
+                .transitions
+                .iter()
+                .filter_map(|id| world.transitions.get(id));
+            self.offices.extend(transitions.map(|it| it.office.clone()));
         }
     }
 
@@ -129,8 +151,15 @@ impl Touched {
     /// The office of a tenure, and those of the transitions that it begins or ends in, which may be others.
     fn add_tenure(&mut self, tenure: &Tenure, world: &World) {
         self.offices.insert(tenure.office.clone());
-        let transitions = world.indices().transitions_of_tenure.of(&tenure.id);
-        self.offices
-            .extend(transitions.iter().map(|it| it.office.clone()));
+        for transition in world.indices().transitions_of_tenure.of(&tenure.id) {
+            self.add_transition(transition, world);
+        }
+    }
+
+    /// The office of a transition, and its steps, which name it only where it is known.
+    fn add_transition(&mut self, transition: &Transition, world: &World) {
+        self.offices.insert(transition.office.clone());
+        let steps = world.indices().steps_of_transition.of(&transition.id);
+        self.events.extend(steps.iter().map(|step| step.id.clone()));
     }
 }

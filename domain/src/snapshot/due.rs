@@ -66,16 +66,17 @@ impl Snapshot {
 
     /// The last election to an office whose date has come; one that was cancelled or annulled is none.
     fn last_election(&self, office: &Office) -> Option<&Event> {
-        self.events_of_office(&office.id)
-            .filter(|event| is_election(event.kind) && event.round_of.is_none())
-            .filter(|event| matches!(self.state_of(event), EventState::Held | EventState::Unrecorded))
-            .max_by(|a, b| a.date.on.cmp(&b.date.on))
+        self.last_deciding(&office.id, |event| {
+            is_election(event.kind)
+                && event.round_of.is_none()
+                && matches!(self.state_of(event), EventState::Held | EventState::Unrecorded)
+        })
     }
 }
 
 /// Whether the law gives the office by an election and for a number of years. A prime minister whom a
 /// parliament chooses has no term: he stays as long as the parliament lets him.
-fn is_elected_for_a_term(office: &Office) -> bool {
+pub(super) fn is_elected_for_a_term(office: &Office) -> bool {
     matches!(
         office.filled_by,
         Some(Filling::DirectElection | Filling::IndirectElection)
@@ -117,6 +118,11 @@ fn basis<'s>(holder: &Spell<'s>, last: Option<&'s Event>) -> Option<Basis<'s>> {
         .find(|began| follows(began, election))
     {
         return Some(Basis::Term { began, tenure });
+    }
+    // Somebody else won it, so it says nothing of this holder's term.
+    let winners = election.outcome.iter().flat_map(|outcome| &outcome.winners);
+    if winners.clone().next().is_some() && !winners.into_iter().any(|winner| *winner == tenure.person) {
+        return None;
     }
     // Somebody who was there before the election was elected again; somebody who came long after it must
     // be known to have come for the rest of the term.

@@ -60,9 +60,18 @@ impl Snapshot {
                 .collect();
             holders.sort_by_key(|spell| spell.is_stand_in());
             let designates = line.iter().filter(|spell| spell.status.phase == Phase::Designate);
+            let recorded = self.office(office.as_str());
+            let presumed = recorded
+                .map(|it| self.find_presumed(it, &line))
+                .unwrap_or_default();
+            let presumed = presumed
+                .iter()
+                .map(|it| (it.person.id.clone(), it.event.id.clone()));
             Standing {
                 holders: holders.into_iter().map(id).collect(),
                 designates: designates.map(id).collect(),
+                presumed: presumed.collect(),
+                doubts: recorded.map(|it| self.find_doubts(it, &line)).unwrap_or_default(),
                 open_transitions: self.find_open_transitions(office),
                 next_decision: self.find_next_decision(office),
             }

@@ -2,18 +2,24 @@
 
 use super::spell::Spell;
 use crate::{
-    Country, Event, Office, Person, Tenure,
+    Country, Edtf, Event, Office, Person, Tenure,
+    doubt::Doubt,
+    entity::Absence,
     status::{LastDay, status},
 };
 use jiff::civil::Date;
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
-/// One row of the table of leaders: an office, and who holds it; nobody when it is vacant.
+/// One row of the table of leaders: an office, and who holds it; nobody where it is vacant, or no holder is recorded.
 #[derive(Clone, Debug)]
 pub struct Leader<'s> {
     pub country: &'s Country,
     pub office: &'s Office,
     pub spell: Option<Spell<'s>>,
+    /// What it means that there is nobody; none where there is somebody.
+    pub absence: Option<Absence>,
+    /// Why it is in doubt that the holder still holds the office.
+    pub doubts: Arc<[Doubt]>,
     /// The next event that decides who comes next.
     pub next: Option<&'s Event>,
 }
@@ -28,7 +34,12 @@ pub struct LeaderTable {
     /// How many people stand in it.
     pub people: usize,
     pub countries: usize,
-    pub vacancies: usize,
+    /// Offices that nobody holds.
+    pub vacant: usize,
+    /// Offices of which no holder is recorded.
+    pub not_recorded: usize,
+    /// How many rows are of a holder who is in doubt.
+    pub doubts: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -36,6 +47,8 @@ pub(super) struct Row {
     pub country: Arc<Country>,
     pub office: Arc<Office>,
     pub holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
+    pub absence: Option<Absence>,
+    pub doubts: Arc<[Doubt]>,
     pub next: Option<Arc<Event>>,
 }
 
@@ -50,6 +63,8 @@ impl Row {
                 office: &self.office,
                 status: status(tenure, on, *last_day),
             }),
+            absence: self.absence,
+            doubts: Arc::clone(&self.doubts),
             next: self.next.as_deref(),
         }
     }
@@ -64,11 +79,14 @@ impl LeaderTable {
             .collect();
         let countries: HashSet<_> = rows.iter().map(|row| &row.country.id).collect();
         let (people, countries) = (people.len(), countries.len());
+        let count = |absence| rows.iter().filter(|row| row.absence == Some(absence)).count();
         Self {
             on,
             people,
             countries,
-            vacancies: rows.iter().filter(|row| row.holder.is_none()).count(),
+            vacant: count(Absence::Vacant),
+            not_recorded: count(Absence::NotRecorded),
+            doubts: rows.iter().filter(|row| !row.doubts.is_empty()).count(),
             rows,
         }
     }
@@ -94,10 +112,24 @@ impl LeaderTable {
     }
 }
 
+/// How urgent a change is, whether nothing is known of the next one, and its date.
+pub type ChangeOrder<'l> = (Urgency, bool, Option<(bool, &'l Edtf)>);
+
+/// How much a row needs a look: by its doubts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// Something should have happened meanwhile.
+    Overdue,
+    /// Nobody has checked for long.
+    Unchecked,
+    Calm,
+}
+
 /// In which order leaders stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeaderOrder {
-    /// What changes first: the date of the next deciding event.
+    /// What changes first: whoever should have left, then those who were not checked for long, then the others, each by the
+    /// date of the next deciding event.
     #[default]
     Change,
     Country,

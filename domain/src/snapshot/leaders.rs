@@ -1,13 +1,14 @@
 //! Who leads: the table of heads of state and of government, its filter and its orders.
 
 use super::{
-    leader_table::{Leader, LeaderOrder, LeaderTable, Row},
+    leader_table::{ChangeOrder, Leader, LeaderOrder, LeaderTable, Row, Urgency},
     spell::Spell,
     view::Snapshot,
 };
 use crate::{
     Country, Edtf, Language, Office,
-    entity::{Group, Region, Role},
+    doubt::is_grave,
+    entity::{Absence, Group, Region, Role},
     status::Headline,
 };
 use std::{cmp::Ordering, sync::Arc};
@@ -20,15 +21,16 @@ pub struct LeaderFilter {
     pub regions: Vec<Region>,
     pub groups: Vec<Group>,
     pub roles: Vec<Role>,
-    /// With `has_vacant`, what may stand in the column of the status; vacancy is no headline.
+    /// With `absences` and `has_doubt`, what may stand in the column of the status; doubt is no headline.
     pub statuses: Vec<Headline>,
-    pub has_vacant: bool,
+    pub absences: Vec<Absence>,
+    pub has_doubt: bool,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
 }
 
 impl Snapshot {
-    /// Heads of state and of government, one row for each holder, and one for each vacancy.
+    /// Heads of state and of government, one row for each holder, and one for each office without one.
     pub fn leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> Arc<LeaderTable> {
         if !filter.roles.is_empty() {
             return Arc::new(self.sorted_leaders(filter, order, language));
@@ -66,6 +68,8 @@ impl Snapshot {
             country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
             office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
             holder: leader.spell.as_ref().and_then(shared),
+            absence: leader.absence,
+            doubts: Arc::clone(&leader.doubts),
             next: leader
                 .next
                 .and_then(|event| self.shared_event(event.id.as_str()))
@@ -108,6 +112,10 @@ impl Snapshot {
             .map(|spell| Leader {
                 country,
                 office,
+                absence: spell.is_none().then(|| self.absence(office)),
+                doubts: spell
+                    .as_ref()
+                    .map_or_else(Arc::default, |spell| self.doubts(spell)),
                 spell,
                 next,
             })
@@ -115,9 +123,10 @@ impl Snapshot {
             .collect()
     }
 
-    fn change_order<'l>(&self, leader: &Leader<'l>) -> (bool, Option<(bool, &'l Edtf)>) {
+    /// What sorts leaders by what changes first.
+    pub fn change_order<'l>(&self, leader: &Leader<'l>) -> ChangeOrder<'l> {
         let next = leader.next.map(|event| self.order_of(event));
-        (next.is_none(), next)
+        (leader.urgency(), next.is_none(), next)
     }
 
     fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
@@ -164,10 +173,15 @@ impl LeaderFilter {
 
     /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
     fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
-        let is_any_status = self.statuses.is_empty() && !self.has_vacant;
+        let is_any_status = self.statuses.is_empty() && self.absences.is_empty() && !self.has_doubt;
         let takes_status = match &leader.spell {
-            Some(spell) => self.statuses.contains(&spell.status.headline),
-            None => self.has_vacant,
+            Some(spell) => {
+                self.statuses.contains(&spell.status.headline)
+                    || (self.has_doubt && !leader.doubts.is_empty())
+            }
+            None => leader
+                .absence
+                .is_some_and(|absence| self.absences.contains(&absence)),
         };
         (is_any_status || takes_status) && leader.matches(needle)
     }
@@ -178,6 +192,15 @@ impl LeaderFilter {
 }
 
 impl Leader<'_> {
+    /// How much the row needs a look.
+    pub fn urgency(&self) -> Urgency {
+        match &self.doubts[..] {
+            [] => Urgency::Calm,
+            doubts if is_grave(doubts) => Urgency::Overdue,
+            _ => Urgency::Unchecked,
+        }
+    }
+
     fn matches(&self, needle: &str) -> bool {
         if needle.is_empty() {
             return true;

@@ -4,10 +4,14 @@
 //! There is at most one standing for each office, and one list for each order and language that shares the records of the
 //! day, so what is kept is bounded by them. After a commit the view of the next world takes over whatever the commit did not touch.
 
-use super::leader_table::{LeaderOrder, LeaderTable};
+use super::{
+    leader_table::{LeaderOrder, LeaderTable},
+    task::Task,
+};
 use crate::{
     Event, Language,
-    id::{CountryId, EventId, OfficeId, TenureId, TransitionId},
+    doubt::Doubt,
+    id::{CountryId, EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
 use elsa::sync::FrozenMap;
 use imbl::OrdMap;
@@ -18,6 +22,8 @@ pub(super) struct Memory {
     pub standings: RwLock<OrdMap<OfficeId, Arc<Standing>>>,
     /// The events still ahead, in the order of their dates.
     pub ahead: OnceLock<Arc<[Arc<Event>]>>,
+    pub tasks: OnceLock<Vec<Task>>,
+    pub warnings: OnceLock<Vec<Task>>,
     /// All transitions, in the order of pages.
     pub transitions: OnceLock<Arc<[TransitionId]>>,
     pub leaders: RwLock<Vec<SortedLeaders>>,
@@ -34,6 +40,10 @@ pub(super) struct Standing {
     /// Full holders first, then who acts for them.
     pub holders: Vec<TenureId>,
     pub designates: Vec<TenureId>,
+    /// Who is presumed to be designated, and by which election.
+    pub presumed: Arc<[(PersonId, EventId)]>,
+    /// Of each holder who is in doubt.
+    pub doubts: Vec<(TenureId, Arc<[Doubt]>)>,
     pub open_transitions: Vec<TransitionId>,
     pub next_decision: Option<EventId>,
 }
@@ -49,6 +59,14 @@ impl Memory {
         let mut kept = self.standings.write().unwrap_or_else(PoisonError::into_inner);
         kept.insert(office.clone(), Arc::clone(&standing));
         standing
+    }
+
+    pub fn tasks(&self, work_out: impl FnOnce() -> Vec<Task>) -> &[Task] {
+        self.tasks.get_or_init(work_out)
+    }
+
+    pub fn warnings(&self, work_out: impl FnOnce() -> Vec<Task>) -> &[Task] {
+        self.warnings.get_or_init(work_out)
     }
 
     pub fn ahead(&self, work_out: impl FnOnce() -> Arc<[Arc<Event>]>) -> &[Arc<Event>] {

@@ -2,17 +2,27 @@
 //!
 //! Each function reads only dates that have come by the day, so what is true on a day can never
 //! depend on what was recorded for a later one. Most records were known whole and are shown as they are; one of which only
-//! a part was known is made when somebody looks at it.
+//! a part was known is made when somebody looks at it. [`mod@dates`] says which records had come by it, [`references`] prunes the
+//! ids of what was not known: an id can tell as much as a title.
 
+mod dates;
+mod references;
 mod transition;
 
 use super::Snapshot;
 use crate::{
     Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
-    entity::{EndReason, Firmness, Provenance, Span},
+    entity::{EndReason, Firmness, Span},
     status::in_force,
 };
+use dates::{
+    event_is_known, has_started, is_known, is_known_if_dated, is_undated, source_is_out, tenure_is_known,
+};
 use jiff::civil::Date;
+use references::{
+    completeness_names_nothing_later, event_refers_to_nothing_later, prune_completeness, prune_event,
+    prune_provenance, prune_tenure, tenure_refers_to_nothing_later, was_provenance_known_whole,
+};
 
 /// How much of a record was known on a day.
 pub(super) enum Known<T> {
@@ -28,33 +38,17 @@ pub(super) trait Project: Sized {
     fn known(&self, view: &Snapshot) -> Known<Self>;
 }
 
-/// Whether a fact with this date had certainly come by the day.
-fn is_known(date: &Edtf, on: Date) -> bool {
-    date.is_reached(on)
-}
-
-fn is_known_if_dated(date: Option<&Edtf>, on: Date) -> bool {
-    date.is_none_or(|date| is_known(date, on))
-}
-
-fn hide_later_check(provenance: &mut Provenance, on: Date) {
-    provenance.verified = provenance.verified.filter(|verified| *verified <= on);
-}
-
-fn was_checked_by(provenance: &Provenance, on: Date) -> bool {
-    provenance.verified.is_none_or(|verified| verified <= on)
-}
-
-/// What has no dates of its own: always known, but for a check that was made later.
+/// What has no dates of its own: always known, but for a check that was made later and sources that came out later.
 macro_rules! timeless {
     ($($kind:ident),*) => {$(
         impl Project for $kind {
             fn known(&self, view: &Snapshot) -> Known<Self> {
-                if was_checked_by(&self.provenance, view.on) {
+                if was_provenance_known_whole(&self.provenance, view) && completeness_names_nothing_later(self, view) {
                     return Known::Whole;
                 }
                 let mut known = self.clone();
-                hide_later_check(&mut known.provenance, view.on);
+                prune_provenance(&mut known.provenance, view);
+                prune_completeness(&mut known, view);
                 Known::Part(known)
             }
         }
@@ -66,8 +60,7 @@ timeless!(Country, Office, Party);
 /// A source is there once it could be read: the title of a later one would tell what happened.
 impl Project for Source {
     fn known(&self, view: &Snapshot) -> Known<Self> {
-        let published = self.published.as_ref().and_then(Edtf::earliest);
-        if published.is_none_or(|day| day <= view.on) {
+        if source_is_out(self, view.on) {
             Known::Whole
         } else {
             Known::Nothing
@@ -86,10 +79,10 @@ impl Project for Tenure {
             .is_none()
             .then(|| death_by(self, &view.world, on))
             .flatten();
-        if death.is_none() && was_tenure_known_whole(self, on) {
+        if death.is_none() && was_tenure_known_whole(self, view) {
             return Known::Whole;
         }
-        let mut known = known_part_of_tenure(self, on);
+        let mut known = known_part_of_tenure(self, view);
         if known.end.is_none()
             && let Some(died) = death_by(self, &view.world, on)
         {
@@ -106,26 +99,9 @@ fn death_by<'w>(tenure: &Tenure, world: &'w World, on: Date) -> Option<&'w Edtf>
     is_known(died, on).then_some(died)
 }
 
-fn is_undated(tenure: &Tenure) -> bool {
-    tenure.start.is_none() && tenure.designated.is_none()
-}
-
-fn has_started(tenure: &Tenure, on: Date) -> bool {
-    tenure
-        .start
-        .as_ref()
-        .is_some_and(|start| start.may_have_begun(on))
-}
-
-/// Whether a tenure's start or its designation was known.
-pub(super) fn tenure_is_known(tenure: &Tenure, on: Date) -> bool {
-    is_undated(tenure)
-        || has_started(tenure, on)
-        || tenure.designated.as_ref().is_some_and(|date| is_known(date, on))
-}
-
 /// Whether [`known_part_of_tenure`] would take nothing away. That is so for most, and spares the copy.
-fn was_tenure_known_whole(tenure: &Tenure, on: Date) -> bool {
+fn was_tenure_known_whole(tenure: &Tenure, view: &Snapshot) -> bool {
+    let on = view.on;
     fn all_known<Value>(spans: &[Span<Value>], on: Date) -> bool {
         spans
             .iter()
@@ -143,11 +119,12 @@ fn was_tenure_known_whole(tenure: &Tenure, on: Date) -> bool {
         && all_known(&tenure.capacity, on)
         && all_known(&tenure.powers, on)
         && all_known(&tenure.outlook, on)
-        && was_checked_by(&tenure.provenance, on)
+        && tenure_refers_to_nothing_later(tenure, view)
 }
 
 /// A tenure without what came after the day; it has to be known on it.
-fn known_part_of_tenure(tenure: &Tenure, on: Date) -> Tenure {
+fn known_part_of_tenure(tenure: &Tenure, view: &Snapshot) -> Tenure {
+    let on = view.on;
     let is_undated = is_undated(tenure);
     let mut known = tenure.clone();
     known.designated = known.designated.filter(|date| is_known(date, on));
@@ -164,7 +141,7 @@ fn known_part_of_tenure(tenure: &Tenure, on: Date) -> Tenure {
     known.capacity = spans_on(known.capacity, on);
     known.powers = spans_on(known.powers, on);
     known.outlook = spans_on(known.outlook, on);
-    hide_later_check(&mut known.provenance, on);
+    prune_tenure(&mut known, view);
     known
 }
 
@@ -185,47 +162,12 @@ impl Project for Event {
     fn known(&self, view: &Snapshot) -> Known<Self> {
         if !event_is_known(self, &view.world, view.on) {
             Known::Nothing
-        } else if was_event_known_whole(self, view.on) {
+        } else if was_event_known_whole(self, view) {
             Known::Whole
         } else {
-            Known::Part(known_part_of_event(self, view.on))
+            Known::Part(known_part_of_event(self, view))
         }
     }
-}
-
-/// The first day on which an event was certainly known.
-///
-/// That is the day it was announced. Where nobody recorded that day, it is the earliest of the day
-/// its oldest source was published and the day it happened.
-pub fn known_from(event: &Event, world: &World) -> Option<Date> {
-    if let Some(announced) = &event.announced {
-        return announced.latest().or(announced.earliest());
-    }
-    let published = event
-        .provenance
-        .sources
-        .iter()
-        .filter_map(|id| world.sources.get(id))
-        .filter_map(|source| source.published.as_ref()?.latest().or(source.retrieved))
-        .min();
-    let happened = event
-        .previous
-        .iter()
-        .map(|earlier| &earlier.date.on)
-        .chain([&event.date.on])
-        .filter_map(|date| date.earliest().or(date.latest()))
-        .min();
-    published.into_iter().chain(happened).min()
-}
-
-pub(super) fn event_is_known(event: &Event, world: &World, on: Date) -> bool {
-    known_from(event, world).is_none_or(|day| day <= on)
-}
-
-/// Whether an event was over before a day and is known to have been held. Of most it is told by two fields, without making
-/// what was known of it.
-pub(super) fn was_held_before(event: &Event, on: Date) -> bool {
-    event.previous.is_empty() && event.date.firmness == Firmness::Held && event.date.on.is_over(on)
 }
 
 /// Whether a tenure was over before a day. What is past is known, so this needs no look at what was known.
@@ -233,13 +175,16 @@ pub(super) fn had_ended_before(tenure: &Tenure, on: Date) -> bool {
     tenure.end.as_ref().is_some_and(|end| end.is_over(on))
 }
 
-/// An event as it was known on a day; none when it was not.
-pub fn event_on(event: &Event, world: &World, on: Date) -> Option<Event> {
-    event_is_known(event, world, on).then(|| known_part_of_event(event, on))
+impl Snapshot {
+    /// A version of an event that is not the one of this world, as it was known on the day; none when it was not.
+    pub fn known_version(&self, event: &Event) -> Option<Event> {
+        event_is_known(event, &self.world, self.on).then(|| known_part_of_event(event, self))
+    }
 }
 
 /// Whether [`known_part_of_event`] would take nothing away.
-fn was_event_known_whole(event: &Event, on: Date) -> bool {
+fn was_event_known_whole(event: &Event, view: &Snapshot) -> bool {
+    let on = view.on;
     let is_over = event.date.on.is_reached(on);
     event.previous.iter().all(|earlier| is_known(&earlier.until, on))
         && (is_over || event.date.firmness != Firmness::Held)
@@ -253,10 +198,11 @@ fn was_event_known_whole(event: &Event, on: Date) -> bool {
             None => is_over,
         })
         && is_known_if_dated(event.annulled.as_ref().map(|annulment| &annulment.on), on)
-        && was_checked_by(&event.provenance, on)
+        && event_refers_to_nothing_later(event, view)
 }
 
-fn known_part_of_event(event: &Event, on: Date) -> Event {
+fn known_part_of_event(event: &Event, view: &Snapshot) -> Event {
+    let on = view.on;
     let mut known = event.clone();
     if let Some(place) = event
         .previous
@@ -278,7 +224,7 @@ fn known_part_of_event(event: &Event, on: Date) -> Event {
         None => is_over,
     });
     known.annulled = known.annulled.filter(|annulment| is_known(&annulment.on, on));
-    hide_later_check(&mut known.provenance, on);
+    prune_event(&mut known, view);
     known
 }
 
@@ -294,12 +240,12 @@ impl Project for Person {
         if !is_known_of {
             return Known::Nothing;
         }
-        if is_known_if_dated(self.died.as_ref(), on) && was_checked_by(&self.provenance, on) {
+        if is_known_if_dated(self.died.as_ref(), on) && was_provenance_known_whole(&self.provenance, view) {
             return Known::Whole;
         }
         let mut known = self.clone();
         known.died = known.died.filter(|date| is_known(date, on));
-        hide_later_check(&mut known.provenance, on);
+        prune_provenance(&mut known.provenance, view);
         Known::Part(known)
     }
 }

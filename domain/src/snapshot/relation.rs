@@ -1,7 +1,12 @@
 //! Two or more countries: whose leaders met, what was signed, and whose office changes hands next.
 
 use super::{Snapshot, Spell, TransitionView};
-use crate::{Country, Event, Office, entity::EventKind, id::CountryId, stage::EventState};
+use crate::{
+    Country, Event, Office,
+    entity::{EventKind, Recorded},
+    id::CountryId,
+    stage::EventState,
+};
 use jiff::{ToSpan, civil::Date};
 
 /// What is computed for a set of countries.
@@ -12,6 +17,8 @@ pub struct Relation<'s> {
     pub lines: Vec<(&'s Office, Vec<Spell<'s>>)>,
     /// Meetings that all the countries took part in, in the order of their dates.
     pub meetings: Vec<(&'s Event, EventState)>,
+    /// Within which dates every meeting of two countries is recorded; nothing is known of more than two.
+    pub recorded_meetings: Vec<&'s Recorded>,
     /// How often the present leaders have met, since the later of them took office.
     pub meetings_of_present: Vec<&'s Event>,
     pub present: Vec<Spell<'s>>,
@@ -61,7 +68,7 @@ impl Snapshot {
             .map(|office| (office, self.line(&office.id)))
             .collect();
         let shared = |kind: EventKind| -> Vec<(&Event, EventState)> {
-            self.events_of(&ids[0])
+            self.shared_events_of(&ids[0])
                 .filter(|event| event.kind == kind && ids.iter().all(|id| event.countries.contains(id)))
                 .map(|event| (event, self.state_of(event)))
                 .collect()
@@ -78,6 +85,7 @@ impl Snapshot {
             .map(|(event, _)| *event)
             .collect();
         Some(Relation {
+            recorded_meetings: recorded_meetings(&countries),
             countries,
             lines,
             meetings,
@@ -144,6 +152,19 @@ impl Snapshot {
         });
         Some(together.take_while(|event| event.id != meeting.id).count() + 1)
     }
+}
+
+/// Within which dates every meeting of the leaders of two countries is recorded; either of them says so.
+fn recorded_meetings<'s>(countries: &[&'s Country]) -> Vec<&'s Recorded> {
+    let [one, other] = countries[..] else {
+        return Vec::new();
+    };
+    let (said_by_one, said_by_other) = (one.recorded_meetings.iter(), other.recorded_meetings.iter());
+    said_by_one
+        .filter(|it| it.with == other.id)
+        .chain(said_by_other.filter(|it| it.with == one.id))
+        .map(|it| &it.recorded)
+        .collect()
 }
 
 fn all_took_part(event: &Event, present: &[Spell<'_>]) -> bool {

@@ -17,9 +17,21 @@ pub struct Spell<'s> {
 impl Spell<'_> {
     /// Whether the holder only stands in for somebody.
     pub fn is_stand_in(&self) -> bool {
-        matches!(
-            self.status.headline,
-            Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional
-        )
+        match self.status.headline {
+            Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional => true,
+            Headline::Ended
+            | Headline::Designate
+            | Headline::Suspended
+            | Headline::RemovalPending
+            | Headline::ResignationTendered
+            | Headline::AnnouncedDeparture
+            | Headline::LostElection
+            | Headline::NotSeekingReelection
+            | Headline::TermLimited
+            | Headline::HoldingOver
+            | Headline::Disputed
+            | Headline::InOffice
+            | Headline::Unknown => false,
+        }
     }
 }

@@ -1,11 +1,15 @@
 use super::*;
 use crate::{
     Entity, Language,
-    entity::{Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Role},
+    entity::{
+        Absence, Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Powers, Recorded, Role,
+        Span, Term,
+    },
     fixture::*,
     status::Headline,
 };
 
+mod events;
 mod later_facts;
 
 fn id_of_person(id: &str) -> PersonId {
@@ -119,7 +123,16 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
             ..office("aa-captain")
         }
         .into(),
-        office("bb-president").into(),
+        Office {
+            recorded: vec![Recorded {
+                from: date("2000"),
+                to: Some(date("2020-06-30")),
+                sources: Vec::new(),
+                has_later_sources: false,
+            }],
+            ..office("bb-president")
+        }
+        .into(),
         Office {
             roles: vec![Role::Deputy],
             ..office("bb-deputy")
@@ -157,7 +170,7 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
     );
     let count = |filter: LeaderFilter| {
         let table = snapshot.leaders(&filter, LeaderOrder::Person, Language::Ko);
-        (table.len(), table.people, table.countries, table.vacancies)
+        (table.len(), table.people, table.countries, table.vacant)
     };
     assert_eq!(count(LeaderFilter::default()), (3, 2, 2, 1));
     let in_office = LeaderFilter {
@@ -165,11 +178,11 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
         ..LeaderFilter::default()
     };
     let vacant = LeaderFilter {
-        has_vacant: true,
+        absences: vec![Absence::Vacant],
         ..LeaderFilter::default()
     };
     let either = LeaderFilter {
-        has_vacant: true,
+        absences: vec![Absence::Vacant],
         ..in_office.clone()
     };
     let of_roles = LeaderFilter {
@@ -177,9 +190,17 @@ fn a_vacant_office_is_a_row_and_several_holders_are_several_rows() {
         ..vacant.clone()
     };
     assert_eq!(count(in_office), (2, 2, 1, 0));
-    assert_eq!(count(vacant), (1, 0, 1, 1));
+    assert_eq!(count(vacant.clone()), (1, 0, 1, 1));
     assert_eq!(count(either), (3, 2, 2, 1));
     assert_eq!(count(of_roles), (1, 0, 1, 1), "where nothing is kept");
+    let later = world.on(day("2020-07-01"));
+    let table = later.leaders(&LeaderFilter::default(), LeaderOrder::Person, Language::Ko);
+    assert_eq!((table.vacant, table.not_recorded), (0, 1));
+    assert!(
+        later
+            .leaders(&vacant, LeaderOrder::Person, Language::Ko)
+            .is_empty()
+    );
 }
 
 #[test]
@@ -279,4 +300,65 @@ fn a_snapshot_of_2000_tenures_takes_a_few_milliseconds() {
     let each = start.elapsed() / 100;
     println!("one snapshot of 2,000 tenures and 2,000 events: {each:?}");
     assert!(each.as_millis() < 20);
+}
+
+#[test]
+fn a_record_names_nothing_that_was_not_known_and_is_not_copied_where_it_names_none() {
+    let report = Source {
+        published: Some(date("2020-06-01")),
+        ..source("report")
+    };
+    let later = tenure("aa-president", "ada", "2020-06-01");
+    let change = Transition {
+        outgoing: Some(later.id.clone()),
+        ..transition("aa-change", "aa-president")
+    };
+    let whole = Event {
+        announced: Some(date("2020-06-01")),
+        ..event("aa-vote", EventKind::PresidentialElection, "2020-05-05")
+    };
+    let mut round = event("aa-first-round", EventKind::PresidentialElection, "2020-05-05");
+    round.round_of = Some(whole.id.clone());
+    round.transitions = vec![change.id.clone()];
+    round.provenance.sources.push(report.id.clone());
+    let mut holder = tenure("aa-premier", "bea", "2019");
+    holder.powers = vec![Span {
+        sources: vec![report.id.clone()],
+        ..span(Powers::Limited, "2020-01-01", None)
+    }];
+    holder.terms = vec![Term {
+        from: date("2019"),
+        due: None,
+        note: None,
+        sources: vec![report.id.clone()],
+    }];
+    let world = world(vec![
+        report.into(),
+        later.into(),
+        change.into(),
+        whole.into(),
+        round.clone().into(),
+        holder.clone().into(),
+    ]);
+
+    let before = world.on(day("2020-05-31"));
+    let known = before.event("aa-first-round").unwrap();
+    let names = (known.round_of.is_some(), known.transitions.len());
+    assert_eq!(names, (false, 0));
+    assert_eq!(known.provenance.sources, provenance().sources);
+    assert!(known.provenance.has_later_sources);
+    let known = before.tenure(holder.id.as_str()).unwrap();
+    assert!(known.powers[0].sources.is_empty() && known.powers[0].has_later_sources);
+    assert!(known.terms[0].sources.is_empty());
+    assert!(!known.provenance.has_later_sources);
+
+    let after = world.on(day("2020-06-01"));
+    let shared = world.events.shared(&round.id).unwrap();
+    assert!(Arc::ptr_eq(shared, after.shared_event("aa-first-round").unwrap()));
+    assert_eq!(**shared, round);
+    let shared = world.tenures.shared(&holder.id).unwrap();
+    assert!(Arc::ptr_eq(
+        shared,
+        after.shared_tenure(holder.id.as_str()).unwrap()
+    ));
 }

@@ -1,10 +1,11 @@
 //! How far a change of holder is, what each step decides, and what happens next.
 
-use super::{Snapshot, Spell};
+use super::{Presumed, Snapshot, Spell};
 use crate::{
     Edtf, Event, Office, Transition, World,
+    doubt::is_grave,
     id::{OfficeId, TransitionId},
-    stage::{EventState, Stage, is_announcement},
+    stage::{EventState, Stage},
     status::{Headline, Phase},
 };
 use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
@@ -23,6 +24,8 @@ pub struct TransitionView<'s> {
     pub office: &'s Office,
     pub outgoing: Option<Spell<'s>>,
     pub incoming: Option<Spell<'s>>,
+    /// Who is to come by the result of an election, where nobody has recorded that; then the stage is computed from it.
+    pub presumed: Option<Presumed<'s>>,
     pub stage: Stage,
     /// In the order of their dates.
     pub steps: Vec<Step<'s>>,
@@ -41,6 +44,23 @@ impl<'s> TransitionView<'s> {
 impl Snapshot {
     /// A transition with its stage and steps.
     pub fn transition_view<'s>(&'s self, transition: &'s Transition) -> Option<TransitionView<'s>> {
+        let mut view = self.recorded_view(transition)?;
+        if view.stage.is_open() && view.incoming.is_none() {
+            let presumed = self.presumed_designates(&transition.office);
+            // Where several hold an office, a step says who of them is followed.
+            let is_step = |it: &Presumed<'_>| view.steps.iter().any(|step| step.event.id == it.event.id);
+            view.presumed = presumed
+                .into_iter()
+                .find(|it| view.office.seats == 1 || is_step(it));
+            if view.presumed.is_some() {
+                view.stage = Stage::Decided;
+            }
+        }
+        Some(view)
+    }
+
+    /// The same by what is recorded of the transition and its tenures alone.
+    fn recorded_view<'s>(&'s self, transition: &'s Transition) -> Option<TransitionView<'s>> {
         let spell = |id: &Option<crate::id::TenureId>| {
             id.as_ref()
                 .and_then(|id| self.tenure(id.as_str()))
@@ -62,6 +82,7 @@ impl Snapshot {
             office,
             outgoing,
             incoming,
+            presumed: None,
             stage,
             steps,
         })
@@ -79,7 +100,7 @@ impl Snapshot {
             .into_iter()
     }
 
-    /// Every transition known on the day: open ones by their next step, those without one after them, then the others, newest first. Each is looked at
+    /// Every transition known on the day: open ones whose holder should have left, then by their next step, those without one after them, then the others, newest first. Each is looked at
     /// when it is reached.
     pub fn transition_views(&self) -> impl Iterator<Item = TransitionView<'_>> {
         let ids = self.memory.transitions(|| self.sorted_transitions());
@@ -87,11 +108,16 @@ impl Snapshot {
             .filter_map(|id| self.transition_view(self.transition(id.as_str())?))
     }
 
-    /// The changes of holder to look at first: those of which the next step is known, in its order, and, for up to half of the
-    /// places, those that something has set off and of which nobody knows how they go on, the newest first.
+    /// The changes of holder to look at first: those that should have happened, then those of which the next step is known, in its
+    /// order, and, for up to half of the places, those that something has set off and of which nobody knows how they go on, the newest
+    /// first.
     pub fn changing_hands(&self, most: usize) -> Vec<TransitionView<'_>> {
         let ids = self.memory.transitions(|| self.sorted_transitions());
         let view = |id: &TransitionId| self.transition_view(self.transition(id.as_str())?);
+        let overdue = ids.partition_point(|id| view(id).is_some_and(|view| self.is_overdue(&view)));
+        let (overdue, ids) = ids.split_at(overdue);
+        let mut changing: Vec<_> = overdue.iter().take(most).filter_map(view).collect();
+        let most = most - changing.len();
         // Those with a next step stand first.
         let dated = ids.partition_point(|id| view(id).is_some_and(|view| view.next().is_some()));
         let set_off: Vec<_> = ids[dated..]
@@ -101,7 +127,7 @@ impl Snapshot {
             .take(most / 2)
             .collect();
         let places = most - set_off.len();
-        let mut changing: Vec<_> = ids[..dated].iter().take(places).filter_map(view).collect();
+        changing.extend(ids[..dated].iter().take(places).filter_map(view));
         changing.extend(set_off);
         changing
     }
@@ -148,8 +174,15 @@ impl Snapshot {
         ids.into()
     }
 
+    /// Whether somebody is still recorded as in office who should have left by now.
+    fn is_overdue(&self, view: &TransitionView<'_>) -> bool {
+        let outgoing = view.outgoing.as_ref().filter(|_| view.stage.is_open());
+        outgoing.is_some_and(|spell| is_grave(&self.doubts(spell)))
+    }
+
     fn compare_transitions(&self, a: &TransitionView<'_>, b: &TransitionView<'_>) -> Ordering {
         let by_stage = b.stage.is_open().cmp(&a.stage.is_open());
+        let by_stage = by_stage.then_with(|| self.is_overdue(b).cmp(&self.is_overdue(a)));
         let by_date = || {
             if a.stage.is_open() {
                 let undated = || {
@@ -183,7 +216,8 @@ impl Snapshot {
     pub fn transition_matches(&self, view: &TransitionView<'_>, text: &str) -> bool {
         let needle = text.trim().to_lowercase();
         let spells = [&view.outgoing, &view.incoming].into_iter().flatten();
-        let persons = spells.flat_map(|spell| spell.person.name.forms());
+        let presumed = view.presumed.iter().flat_map(|it| it.person.name.forms());
+        let persons = spells.flat_map(|spell| spell.person.name.forms()).chain(presumed);
         let country = self.country(view.office.country.as_str()).into_iter();
         let mut forms = persons
             .chain(country.flat_map(|country| country.name.forms()))
@@ -199,7 +233,7 @@ impl Snapshot {
 
     pub(super) fn find_open_transitions(&self, office: &OfficeId) -> Vec<TransitionId> {
         self.transitions_of(office)
-            .filter_map(|transition| self.transition_view(transition))
+            .filter_map(|transition| self.recorded_view(transition))
             .filter(|view| view.stage.is_open())
             .map(|view| view.transition.id.clone())
             .collect()
@@ -253,7 +287,7 @@ fn stage(
     let was_held = |step: &Step<'_>| step.state == EventState::Held;
     if steps
         .iter()
-        .any(|step| was_held(step) && !is_announcement(step.event.kind))
+        .any(|step| was_held(step) && !step.event.kind.is_an_announcement())
     {
         return Stage::UnderWay;
     }

@@ -4,6 +4,7 @@ use super::memory::Memory;
 use crate::{
     World,
     changeset::Seq,
+    doubt::Freshness,
     entity::{Country, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
@@ -16,7 +17,11 @@ pub struct Snapshot {
     pub on: Date,
     /// The number of the last changeset in the world it was taken from.
     pub seq: Seq,
+    /// By which the age of checks is judged, in a view of today.
+    pub(super) freshness: Option<Freshness>,
     pub(super) world: World,
+    /// Whether no source came out later, so that none has to be looked for.
+    pub(super) is_every_source_out: bool,
     pub(super) countries: Parts<CountryId, Country>,
     pub(super) offices: Parts<OfficeId, Office>,
     pub(super) parties: Parts<PartyId, Party>,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    entity::{Annulment, Outcome},
+    entity::{Annulment, EventKind, Outcome},
     fixture::*,
 };
 

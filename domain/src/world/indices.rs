@@ -6,9 +6,10 @@
 
 use super::index::{Index, Listing};
 use crate::{
-    Entity, EntityKind, EntityRef, Event, Office, Tenure, Transition,
+    Entity, EntityKind, EntityRef, Event, Office, Source, Tenure, Transition,
     entity::{EventDate, Firmness},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    stage::settled_day,
 };
 use imbl::{OrdMap, OrdSet};
 use jiff::civil::Date;
@@ -21,16 +22,23 @@ pub struct Indices {
     pub tenures_of_person: Index<PersonId, Tenure>,
     /// Events of a country, and those in which it only takes part.
     pub events_of_country: Index<CountryId, Event>,
+    /// Of these, those that are not settled (see [`settled_day`]).
+    pub unsettled_events_of_country: Index<CountryId, Event>,
+    /// Of these, those of several countries.
+    pub shared_events_of_country: Index<CountryId, Event>,
     /// Events that a person takes part in, stands in or won.
     pub events_of_person: Index<PersonId, Event>,
     /// Events that decide who holds an office.
     pub events_of_office: Index<OfficeId, Event>,
+    /// Of these, those that are not settled (see [`settled_day`]).
+    pub unsettled_events_of_office: Index<OfficeId, Event>,
     pub rounds_of_event: Index<EventId, Event>,
     pub steps_of_transition: Index<TransitionId, Event>,
     pub transitions_of_office: Index<OfficeId, Transition>,
     /// The transitions that a tenure goes out or comes in by.
     pub transitions_of_tenure: Index<TenureId, Transition>,
     events_by_day: OrdMap<(Date, EventId), Arc<Event>>,
+    sources_by_day: OrdSet<(Date, SourceId)>,
     /// Everything that names a source.
     citing: OrdMap<SourceId, OrdSet<EntityRef>>,
     /// Everything that names a party.
@@ -56,6 +64,11 @@ impl Indices {
             .iter()
             .filter(|((day, _), event)| *day == last_day(&event.date))
             .map(|(_, event)| event)
+    }
+
+    /// Whether no source came out after a day.
+    pub fn are_sources_out_by(&self, day: Date) -> bool {
+        self.sources_by_day.get_max().is_none_or(|(last, _)| *last <= day)
     }
 
     /// Everything that names a source.
@@ -97,7 +110,8 @@ impl Indices {
             set(&mut self.by_wikidata, &key, &reference, listing);
         }
         match entity {
-            Entity::Country(_) | Entity::Person(_) | Entity::Source(_) => {}
+            Entity::Country(_) | Entity::Person(_) => {}
+            Entity::Source(source) => self.list_source(source, listing),
             Entity::Party(party) => set(&mut self.parties_of_country, &party.country, &party.id, listing),
             Entity::Office(office) => self.offices_of_country.list(&office.country, office, listing),
             Entity::Tenure(tenure) => {
@@ -115,15 +129,36 @@ impl Indices {
         }
     }
 
+    fn list_source(&mut self, source: &Source, listing: Listing) {
+        if let Some(day) = source.out_from() {
+            let key = (day, source.id.clone());
+            match listing {
+                Listing::Add => self.sources_by_day.insert(key),
+                Listing::TakeOut => self.sources_by_day.remove(&key),
+            };
+        }
+    }
+
     fn list_event(&mut self, event: &Arc<Event>, listing: Listing) {
-        for country in countries(event) {
+        let is_settled = settled_day(event).is_some();
+        let countries = countries(event);
+        for country in &countries {
             self.events_of_country.list(country, event, listing);
+            if !is_settled {
+                self.unsettled_events_of_country.list(country, event, listing);
+            }
+            if countries.len() > 1 {
+                self.shared_events_of_country.list(country, event, listing);
+            }
         }
         for person in event.persons() {
             self.events_of_person.list(person, event, listing);
         }
         for office in &event.decides {
             self.events_of_office.list(office, event, listing);
+            if !is_settled {
+                self.unsettled_events_of_office.list(office, event, listing);
+            }
         }
         if let Some(whole) = &event.round_of {
             self.rounds_of_event.list(whole, event, listing);
@@ -166,22 +201,31 @@ fn countries(event: &Event) -> BTreeSet<&CountryId> {
 
 /// The sources that an entity names, for itself and for its parts; possibly repeated.
 fn sources(entity: &Entity) -> impl Iterator<Item = &SourceId> {
-    let own = entity.provenance().into_iter().flat_map(|it| &it.sources);
-    let of_parts = match entity {
-        Entity::Tenure(tenure) => Some(tenure),
-        _ => None,
-    };
-    own.chain(of_parts.into_iter().flat_map(|tenure| {
-        let spans = tenure
-            .capacity
-            .iter()
-            .map(|span| &span.sources)
-            .chain(tenure.powers.iter().map(|span| &span.sources))
-            .chain(tenure.outlook.iter().map(|span| &span.sources));
-        spans
-            .chain(tenure.terms.iter().map(|term| &term.sources))
-            .flatten()
-    }))
+    let own = entity.provenance().map(|it| &it.sources);
+    own.into_iter().chain(sources_of_parts(entity)).flatten()
+}
+
+fn sources_of_parts(entity: &Entity) -> Vec<&Vec<SourceId>> {
+    match entity {
+        Entity::Tenure(tenure) => {
+            let capacity = tenure.capacity.iter().map(|span| &span.sources);
+            let powers = tenure.powers.iter().map(|span| &span.sources);
+            let outlook = tenure.outlook.iter().map(|span| &span.sources);
+            let terms = tenure.terms.iter().map(|term| &term.sources);
+            capacity.chain(powers).chain(outlook).chain(terms).collect()
+        }
+        Entity::Office(office) => office.recorded.iter().map(|it| &it.sources).collect(),
+        Entity::Country(country) => {
+            let elections = country.recorded_elections.iter();
+            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
+            elections.chain(meetings).map(|it| &it.sources).collect()
+        }
+        Entity::Party(_)
+        | Entity::Person(_)
+        | Entity::Event(_)
+        | Entity::Transition(_)
+        | Entity::Source(_) => Vec::new(),
+    }
 }
 
 /// The parties that an office, a tenure or an event names; possibly repeated.

@@ -1,16 +1,42 @@
 //! Which other entities an entity refers to.
 
 use crate::{
+    World,
     entity::{Entity, EntityRef},
-    id::SourceId,
+    id::{CountryId, OfficeId, SourceId},
 };
+
+impl World {
+    /// The country that an entity belongs to, where it belongs to one: an event to the first of its countries.
+    pub fn country_of<'w>(&'w self, entity: &'w Entity) -> Option<&'w CountryId> {
+        let of_office = |id: &OfficeId| self.offices.get(id).map(|office| &office.country);
+        match entity {
+            Entity::Country(it) => Some(&it.id),
+            Entity::Office(it) => Some(&it.country),
+            Entity::Party(it) => Some(&it.country),
+            Entity::Tenure(it) => of_office(&it.office),
+            Entity::Transition(it) => of_office(&it.office),
+            Entity::Event(it) => it.countries.first(),
+            Entity::Person(_) | Entity::Source(_) => None,
+        }
+    }
+}
 
 /// Every entity that `entity` refers to, sources included; in no order, and possibly repeated.
 pub fn references(entity: &Entity) -> Vec<EntityRef> {
     let mut found = Vec::new();
     let mut sources = |ids: &[SourceId]| found.extend(ids.iter().cloned().map(EntityRef::Source));
     match entity {
-        Entity::Country(country) => sources(&country.provenance.sources),
+        Entity::Country(country) => {
+            sources(&country.provenance.sources);
+            country
+                .recorded_elections
+                .iter()
+                .for_each(|it| sources(&it.sources));
+            let meetings = &country.recorded_meetings;
+            meetings.iter().for_each(|it| sources(&it.recorded.sources));
+            found.extend(meetings.iter().map(|it| EntityRef::Country(it.with.clone())));
+        }
         Entity::Person(person) => sources(&person.provenance.sources),
         Entity::Source(_) => {}
         Entity::Party(party) => {
@@ -19,6 +45,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
         }
         Entity::Office(office) => {
             sources(&office.provenance.sources);
+            office.recorded.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(office.country.clone()));
             found.extend(office.party.clone().map(EntityRef::Party));
         }

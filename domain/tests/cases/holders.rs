@@ -2,8 +2,8 @@
 
 use crate::{fixture::*, on, sound_world, stage, step_of, who};
 use domain::{
-    Event, Language, Person, Tenure, Transition,
-    entity::{Capacity, Cause, EndReason, EventKind, Firmness, Outlook, Participant, Powers},
+    Event, Language, Office, Person, Tenure, Transition,
+    entity::{Capacity, Cause, EndReason, EventKind, Firmness, Outlook, Participant, Powers, Recorded},
     id::{OfficeId, PersonId, TenureId},
     snapshot::{LeaderFilter, LeaderOrder},
     stage::Stage,
@@ -217,9 +217,23 @@ fn a_death_in_office_ends_the_tenure_on_its_day_and_leaves_a_vacancy() {
         capacity: vec![span(Capacity::Acting, "2024-05-20", None)],
         ..tenure(OFFICE, "mohammad-mokhber", "2024-05-20")
     };
+    let line = Office {
+        recorded: vec![Recorded {
+            from: date("2021-08-03"),
+            to: None,
+            sources: provenance().sources,
+            has_later_sources: false,
+        }],
+        ..office(OFFICE)
+    };
     // Once as it should be recorded, and once with the end of the tenure forgotten.
-    let sound = sound_world(vec![raisi.clone().into(), closed.into(), mokhber.clone().into()]);
-    let forgotten = world(vec![raisi.into(), open.into(), mokhber.into()]);
+    let sound = sound_world(vec![
+        line.clone().into(),
+        raisi.clone().into(),
+        closed.into(),
+        mokhber.clone().into(),
+    ]);
+    let forgotten = world(vec![line.into(), raisi.into(), open.into(), mokhber.into()]);
     for world in [sound, forgotten] {
         let before = on(&world, "2024-05-18");
         assert_eq!(who(&before, OFFICE), ["ebrahim-raisi: in_office"]);
@@ -234,7 +248,7 @@ fn a_death_in_office_ends_the_tenure_on_its_day_and_leaves_a_vacancy() {
         );
         let rows = after.leaders(&LeaderFilter::default(), LeaderOrder::Country, Language::En);
         assert!(
-            rows.len() == 1 && rows.vacancies == 1,
+            rows.len() == 1 && rows.vacant == 1,
             "the vacancy is a row of its own"
         );
         assert_eq!(

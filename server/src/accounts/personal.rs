@@ -87,12 +87,17 @@ pub struct TokenRow {
 
 impl TokenRow {
     fn listed(self) -> Result<ListedToken, AccountsError> {
-        let moment = |second| Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH);
+        let moment = |second| {
+            Timestamp::from_second(second).map_err(|_| AccountsError::Damaged {
+                id: self.id.clone(),
+                what: "a time of its token is none",
+            })
+        };
         Ok(ListedToken {
             scope: scope(&self.id, &self.scope)?,
-            made: moment(self.made),
-            expires: moment(self.expires),
-            used: self.used.map(moment),
+            made: moment(self.made)?,
+            expires: moment(self.expires)?,
+            used: self.used.map(moment).transpose()?,
             id: self.id,
             name: self.name,
         })

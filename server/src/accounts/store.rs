@@ -80,7 +80,10 @@ impl Row {
     }
 
     pub fn listed(self) -> Result<Listed, AccountsError> {
-        let added = Timestamp::from_second(self.added_at).unwrap_or(Timestamp::UNIX_EPOCH);
+        let added = Timestamp::from_second(self.added_at).map_err(|_| AccountsError::Damaged {
+            id: self.id.clone(),
+            what: "the time at which it was added is none",
+        })?;
         let is_disabled = self.disabled_at.is_some();
         Ok(Listed {
             account: self.account()?,

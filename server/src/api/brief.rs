@@ -2,10 +2,11 @@
 
 use super::reading::Reading;
 use domain::{
-    Country, Edtf, Event, Name, Text,
+    Country, Edtf, Event, Name, Snapshot, Text,
+    doubt::Doubt,
     entity::{EventKind, Firmness},
     id::{CountryId, EventId, OfficeId, PersonId, TenureId},
-    snapshot::Spell,
+    snapshot::{Presumed, Spell},
     stage::EventState,
     status::{Headline, Phase},
 };
@@ -24,10 +25,12 @@ pub struct SpellBrief<'s> {
     pub end: Option<&'s Edtf>,
     pub phase: Phase,
     pub headline: Headline,
+    /// Why it is in doubt on the day that the person still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
 }
 
 impl<'s> SpellBrief<'s> {
-    pub fn of(spell: &Spell<'s>) -> Self {
+    pub fn of(snapshot: &Snapshot, spell: &Spell<'s>) -> Self {
         Self {
             tenure: &spell.tenure.id,
             person: &spell.person.id,
@@ -38,11 +41,36 @@ impl<'s> SpellBrief<'s> {
             end: spell.tenure.end.as_ref(),
             phase: spell.status.phase,
             headline: spell.status.headline,
+            doubt: snapshot.doubts(spell).to_vec(),
         }
     }
 
-    pub fn all(spells: &[Spell<'s>]) -> Vec<Self> {
-        spells.iter().map(Self::of).collect()
+    pub fn all(snapshot: &Snapshot, spells: &[Spell<'s>]) -> Vec<Self> {
+        spells.iter().map(|spell| Self::of(snapshot, spell)).collect()
+    }
+}
+
+/// Who is to come by the result of a direct election, where nobody has recorded that: computed.
+#[derive(Serialize, ToSchema)]
+pub struct PresumedBrief<'s> {
+    pub person: &'s PersonId,
+    pub person_name: &'s Name,
+    pub office: &'s OfficeId,
+    /// The election whose result it follows from.
+    pub event: &'s EventId,
+    /// When the result was known.
+    pub since: &'s Edtf,
+}
+
+impl<'s> PresumedBrief<'s> {
+    pub fn of(presumed: &Presumed<'s>) -> Self {
+        Self {
+            person: &presumed.person.id,
+            person_name: &presumed.person.name,
+            office: &presumed.office.id,
+            event: &presumed.event.id,
+            since: presumed.since,
+        }
     }
 }
 

@@ -124,7 +124,7 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
     }));
     let seq = committed.await.map_err(not_committed)?;
     match problem {
-        None => Ok(created(seq)),
+        None => created(seq),
         Some(problem) => Err(problem),
     }
 }
@@ -143,10 +143,10 @@ fn not_committed(error: NotCommitted) -> Problem {
 
 /// Refuses an address with parameters where there are none to have.
 pub fn no_parameters(request: &Request) -> Result<(), Problem> {
-    let query = request.uri().query().unwrap_or_default();
-    match query.split(['=', '&']).next() {
-        Some("") | None => Ok(()),
-        Some(name) => Err(Problem::parameter(name, "this address knows no parameters")),
+    let query = request.uri().query().map_or(&b""[..], str::as_bytes);
+    match form_urlencoded::parse(query).next() {
+        None => Ok(()),
+        Some((name, _)) => Err(Problem::parameter(&name, "this address knows no parameters")),
     }
 }
 
@@ -193,7 +193,7 @@ pub async fn sent(request: Request, document: &Document) -> Result<NewChangeset,
     // Read anew from the text: of a field that is there twice, the value above has only the second.
     let sent: NewChangeset =
         serde_json::from_slice(&body).map_err(|error| no_changeset(&error.to_string()))?;
-    let read = serde_json::to_value(&sent.changes).map_err(|error| Problem::incident(&error))?;
+    let read = serde_json::to_value(&sent.changes)?;
     if !value.is_object() || !has_its_objects(&value["changes"], &read) {
         return Err(no_changeset("a list stands where an object should"));
     }
@@ -216,10 +216,9 @@ pub async fn sent(request: Request, document: &Document) -> Result<NewChangeset,
 fn is_json(headers: &HeaderMap) -> bool {
     let kind = headers
         .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim();
-    kind.eq_ignore_ascii_case("application/json")
+        .and_then(|value| value.to_str().ok());
+    kind.and_then(|kind| kind.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 /// Refuses fields of records that are not known: a misspelt one would be lost without a word.
@@ -337,42 +336,49 @@ fn refused(refusal: Refusal) -> Problem {
             found,
             wanted,
             stands,
-        } => Problem {
-            conflict: Some(Box::new(Conflict {
-                kind: entity.kind().word(),
-                id: entity.id().to_owned(),
-                expected,
-                found,
-                wanted: wanted.as_deref().and_then(fields),
-                stands: stands.as_deref().and_then(fields),
-            })),
-            ..Problem::new(
-                StatusCode::CONFLICT,
-                &format!(
-                    "The {} stands at version {found}, and the changeset expects {expected}. Read it again and bring both together.",
-                    named(&entity)
-                ),
-            )
-        },
+        } => {
+            let both = [wanted.as_deref(), stands.as_deref()].map(|it| it.map(fields).transpose());
+            let [Ok(wanted), Ok(stands)] = both else {
+                return Problem::incident(&"a record of a conflict cannot be written as JSON");
+            };
+            Problem {
+                conflict: Some(Box::new(Conflict {
+                    kind: entity.kind().word(),
+                    id: entity.id().to_owned(),
+                    expected,
+                    found,
+                    wanted,
+                    stands,
+                })),
+                ..Problem::new(
+                    StatusCode::CONFLICT,
+                    &format!(
+                        "The {} stands at version {found}, and the changeset expects {expected}. Read it again and bring both together.",
+                        named(&entity)
+                    ),
+                )
+            }
+        }
         Refusal::NoAuthor | Refusal::TimeGoesBack { .. } => Problem::incident(&refusal),
     }
 }
 
 /// The fields of a record without the name of its kind around them.
-fn fields(entity: &Entity) -> Option<Value> {
-    match serde_json::to_value(entity).ok()? {
-        Value::Object(kinds) => kinds.into_iter().next().map(|(_, fields)| fields),
-        _ => None,
-    }
+fn fields(entity: &Entity) -> serde_json::Result<Value> {
+    let whole = serde_json::to_value(entity)?;
+    Ok(match whole {
+        Value::Object(kinds) => kinds.into_iter().next().map_or(Value::Null, |(_, fields)| fields),
+        other => other,
+    })
 }
 
-fn created(seq: Seq) -> Response {
+fn created(seq: Seq) -> Result<Response, Problem> {
     let href = format!("/api/v1/changes/{seq}");
-    let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/api/v1/changes"));
-    let body = serde_json::to_string(&Committed { seq, href }).unwrap_or_default();
+    let location = HeaderValue::try_from(&href)?;
+    let body = serde_json::to_string(&Committed { seq, href })?;
     let fixed = [
         (header::CONTENT_TYPE, "application/json"),
         (header::CACHE_CONTROL, "no-store"),
     ];
-    (StatusCode::CREATED, fixed, [(header::LOCATION, location)], body).into_response()
+    Ok((StatusCode::CREATED, fixed, [(header::LOCATION, location)], body).into_response())
 }

@@ -11,7 +11,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 /// Counts a request, and finds out whose program it comes from. Cookies say nothing here.
 pub async fn count(
@@ -24,21 +24,22 @@ pub async fn count(
     if request.method() == Method::OPTIONS {
         return next.run(request).await;
     }
-    let now = Instant::now();
     // Each token costs a look into the database, so a network that guesses them is stopped before that.
-    let failing = Asking::Failing(network);
-    if request.headers().contains_key(header::AUTHORIZATION) && context.limits.is_spent(&failing, now) {
-        return context.limits.count(failing, now).too_many();
+    if request.headers().contains_key(header::AUTHORIZATION)
+        && let Some(left) = context.limits.shut_out(network)
+        && let Some(wait) = left.wait
+    {
+        return left.too_many(wait);
     }
     let bearer = bearer(&context, request.headers()).await;
     let who = match &bearer {
         Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
         Ok(None) => Asking::Network(network),
-        Err(_) => failing,
+        Err(_) => Asking::Failing(network),
     };
-    let left = context.limits.count(who, now);
-    if left.requests.is_none() {
-        return left.too_many();
+    let left = context.limits.count(&who);
+    if let Some(wait) = left.wait {
+        return left.too_many(wait);
     }
     let mut response = match bearer {
         Err(problem) => problem.into_response(),
@@ -58,7 +59,9 @@ async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Ok(None);
     };
-    let text = value.to_str().unwrap_or_default();
+    let text = value.to_str().map_err(|_| {
+        unauthorized("The header Authorization cannot be read: it holds signs that no token has.")
+    })?;
     let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Ok(None);

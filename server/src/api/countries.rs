@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
-    known,
     paging::{Order, SortKey},
     parameters::{TEXT, known},
     problem::{Problem, Refusals},
@@ -24,7 +23,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct CountryItem<'s> {
     #[serde(flatten)]
-    pub record: Country,
+    pub record: &'s Country,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the country.
@@ -81,13 +80,13 @@ fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let offices = snapshot.offices_of(&country.id);
     CountryItem {
-        record: known::country(snapshot, country),
+        record: country,
         version: reading.version(&EntityRef::Country(country.id.clone())),
         url: reading.url(&Resource::country(&country.id)),
         offices: offices.iter().map(|office| office.id.clone()).collect(),
         holders: offices
             .iter()
-            .flat_map(|office| SpellBrief::all(&snapshot.holders(&office.id)))
+            .flat_map(|office| SpellBrief::all(snapshot, &snapshot.holders(&office.id)))
             .collect(),
     }
 }

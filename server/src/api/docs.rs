@@ -8,26 +8,34 @@ use crate::http::{
     Context,
     answer::{self, CacheStatus, Document, HTML, PublicDocument},
     encoding::Encoding,
+    error::HttpError,
     validator::ContentHash,
 };
-use crate::incident;
-use app::{Address, Body, PageRequest, address::Resource};
+use app::{
+    Address, Body, PageRequest,
+    address::Resource,
+    rendered::{Rendered, html_of, rendered},
+};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use domain::Language;
-use schema::{anchor, escaped, kind_of, with_code};
-use serde_json::Value;
+use guide::guide;
+use leptos::{either::Either, prelude::*};
+use schema::{anchor, kind_of, with_code};
+use serde_json::{Map, Value};
 use std::{
-    fmt::Write,
     sync::{Arc, OnceLock},
     time::Instant,
 };
 
-/// The page without its address: every process has one document, and makes this of it once.
-static BODY: OnceLock<String> = OnceLock::new();
+/// The bytes of the page, about.
+const USUAL_BYTES: usize = 256 * 1024;
+
+/// What follows from the document alone: every process has one, and makes this of it once.
+static REFERENCE: OnceLock<String> = OnceLock::new();
 
 /// Shows the document itself.
 pub async fn show_document(State(context): State<Arc<Context>>) -> Response {
@@ -39,7 +47,7 @@ pub async fn show_document(State(context): State<Arc<Context>>) -> Response {
 }
 
 /// Shows the page.
-pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
         address: Address::new(Language::En, Resource::API_DOCS),
@@ -47,8 +55,7 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
         viewer: None,
     };
     let description = "Everything that the pages show, as JSON, with both clocks. Reading needs no account.";
-    let body = BODY.get_or_init(|| body(&context.api.whole));
-    let body = body.replace("https://handover.example", &escaped(&context.site.public_url));
+    let body = html_of(page(&context.site.public_url, &context.api.whole), USUAL_BYTES);
     let answer = app::answer_text(
         "API",
         description,
@@ -58,16 +65,12 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
         &context.site,
     );
     let Body::Html(html) = answer.body else {
-        return super::problem::not_found().await.into_response();
+        return Ok(super::problem::not_found().await.into_response());
     };
     let hash = ContentHash::of(html.as_bytes());
-    match Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers)) {
-        Ok(document) => {
-            let status = CacheStatus::Miss(begun.elapsed());
-            PublicDocument::new(document, hash, &context.site).answer(status, &headers)
-        }
-        Err(error) => incident::from_error(&error),
-    }
+    let document = Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers))?;
+    let status = CacheStatus::Miss(begun.elapsed());
+    Ok(PublicDocument::new(document, hash, &context.site).answer(status, &headers))
 }
 
 /// The page is in English alone; the other languages lead there.
@@ -75,83 +78,105 @@ pub async fn to_page() -> Response {
     answer::redirect_permanently(&Resource::API_DOCS.to_string())
 }
 
-fn body(document: &Value) -> String {
-    let mut html = String::from("<article class=\"api-docs\"><h1>API</h1>");
-    html.push_str(guide::HTML);
-    html.push_str("<section><h2 id=\"addresses\">Addresses</h2>");
-    for (path, methods) in document["paths"].as_object().into_iter().flatten() {
-        for (method, operation) in methods.as_object().into_iter().flatten() {
-            push_operation(&mut html, path, method, operation);
-        }
+fn page(public_url: &str, document: &Value) -> impl IntoView + use<> {
+    let reference = REFERENCE.get_or_init(|| html_of(reference(document), USUAL_BYTES));
+    view! {
+        <article class="api-docs">
+            <h1>"API"</h1>
+            {guide(public_url)}
+            {Rendered::new(reference.clone())}
+        </article>
     }
-    html.push_str("</section><section><h2 id=\"schemas\">Fields</h2>");
-    for (name, schema) in document["components"]["schemas"]
-        .as_object()
-        .into_iter()
-        .flatten()
-    {
-        push_schema(&mut html, name, schema);
-    }
-    html.push_str("</section></article>");
-    html
 }
 
-fn push_operation(html: &mut String, path: &str, method: &str, operation: &Value) {
-    let text = |name: &str| operation[name].as_str().unwrap_or_default();
-    let method = method.to_uppercase();
-    // Writing into a string cannot fail.
-    let _ = write!(
-        html,
-        "<section class=\"api-operation\"><h3 id=\"{}\"><code>{method} {}</code></h3><p>{}. {}</p>",
-        anchor(&format!("{method}-{path}")),
-        escaped(path),
-        escaped(text("summary")),
-        with_code(text("description")),
-    );
-    if let Some(example) = example(path, operation).filter(|_| method == "GET") {
-        let _ = write!(
-            html,
-            "<p>Example: <a href=\"{0}\"><code>{0}</code></a></p>",
-            escaped(&example)
-        );
+fn reference(document: &Value) -> impl IntoView {
+    let operations = members(&document["paths"]).flat_map(|(path, methods)| {
+        members(methods).map(move |(method, it)| operation(path, &method.to_uppercase(), it))
+    });
+    let schemas = members(&document["components"]["schemas"]).map(|(name, it)| schema_section(name, it));
+    view! {
+        <section>
+            <h2 id="addresses">"Addresses"</h2>
+            {operations.collect_view()}
+        </section>
+        <section>
+            <h2 id="schemas">"Fields"</h2>
+            {schemas.collect_view()}
+        </section>
     }
-    let parameters = operation["parameters"].as_array();
-    if let Some(parameters) = parameters.filter(|parameters| !parameters.is_empty()) {
-        push_table(
-            html,
-            &format!("Parameters of {path}"),
-            &["Parameter", "Values", "Meaning"],
-        );
-        for parameter in parameters {
-            push_row(
-                html,
-                parameter["name"].as_str().unwrap_or_default(),
-                &kind_of(&parameter["schema"]),
-                &with_code(parameter["description"].as_str().unwrap_or_default()),
-            );
-        }
-        html.push_str("</tbody></table></div>");
-    }
+}
+
+/// The members of an object; a part that the document may leave out has none.
+fn members(part: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    part.as_object().into_iter().flat_map(Map::iter)
+}
+
+/// A text that the document may leave out.
+fn text<'d>(part: &'d Value, name: &str) -> &'d str {
+    part[name].as_str().unwrap_or("")
+}
+
+fn operation(path: &str, method: &str, operation: &Value) -> impl IntoView + use<> {
+    let example = example(path, operation)
+        .filter(|_| method == "GET")
+        .map(|example| {
+            view! {
+                <p>
+                    "Example: "
+                    <a href=example>
+                        <code>{example.clone()}</code>
+                    </a>
+                </p>
+            }
+        });
     let sent = &operation["requestBody"]["content"]["application/json"]["schema"];
-    if !sent.is_null() {
-        let _ = write!(html, "<p>The body is {}.</p>", kind_of(sent));
+    let sent = (!sent.is_null()).then(|| {
+        view! {
+            <p>
+                "The body is "
+                {kind_of(sent)}
+                "."
+            </p>
+        }
+    });
+    let answers = members(&operation["responses"]).map(|(status, answer)| {
+        let (_, content) = members(&answer["content"]).next().unzip();
+        let kind = content.map(|content| kind_of(&content["schema"]));
+        view! {
+            <div>
+                <dt>{status.clone()}</dt>
+                <dd>
+                    {with_code(text(answer, "description"))}
+                    " "
+                    {kind}
+                </dd>
+            </div>
+        }
+    });
+    let summary = format!("{}. ", text(operation, "summary"));
+    view! {
+        <section class="api-operation">
+            <h3 id=anchor(&format!("{method}-{path}"))>
+                <code>{format!("{method} {path}")}</code>
+            </h3>
+            <p>{summary} {with_code(text(operation, "description"))}</p>
+            {example}
+            {parameters(path, operation)}
+            {sent}
+            <dl class="api-answers">{answers.collect_view()}</dl>
+        </section>
     }
-    html.push_str("<dl class=\"api-answers\">");
-    for (status, answer) in operation["responses"].as_object().into_iter().flatten() {
-        let content = answer["content"]
-            .as_object()
-            .and_then(|kinds| kinds.values().next());
-        let kind = content
-            .map(|content| kind_of(&content["schema"]))
-            .unwrap_or_default();
-        let _ = write!(
-            html,
-            "<div><dt>{}</dt><dd>{} {kind}</dd></div>",
-            escaped(status),
-            with_code(answer["description"].as_str().unwrap_or_default()),
-        );
-    }
-    html.push_str("</dl></section>");
+}
+
+fn parameters(path: &str, operation: &Value) -> Option<impl IntoView + use<>> {
+    let parameters = operation["parameters"].as_array()?;
+    let rows = parameters.iter().map(|parameter| Row {
+        name: text(parameter, "name"),
+        kind: kind_of(&parameter["schema"]),
+        meaning: text(parameter, "description"),
+    });
+    let caption = format!("Parameters of {path}");
+    (!parameters.is_empty()).then(|| table(caption, "Parameter", rows))
 }
 
 /// An address that can be tried: the parts of the path by their examples.
@@ -171,99 +196,145 @@ fn example(path: &str, operation: &Value) -> Option<String> {
     })
 }
 
-fn push_schema(html: &mut String, name: &str, schema: &Value) {
-    let _ = write!(
-        html,
-        "<section class=\"api-schema\"><h3 id=\"{}\"><code>{}</code></h3><p>{}</p>",
-        anchor(name),
-        escaped(name),
-        with_code(schema["description"].as_str().unwrap_or_default()),
-    );
-    match schema["properties"].as_object() {
+fn schema_section(name: &str, schema: &Value) -> impl IntoView + use<> {
+    let fields = match schema["properties"].as_object() {
         Some(fields) => {
-            push_table(
-                html,
-                &format!("Fields of {name}"),
-                &["Field", "Values", "Meaning"],
-            );
-            for (field, schema) in fields {
-                let meaning = schema["description"].as_str().unwrap_or_default();
-                push_row(html, field, &kind_of(schema), &with_code(meaning));
-            }
-            html.push_str("</tbody></table></div>");
+            let rows = fields.iter().map(|(field, schema)| Row {
+                name: field,
+                kind: kind_of(schema),
+                meaning: text(schema, "description"),
+            });
+            Either::Left(table(format!("Fields of {name}"), "Field", rows))
         }
-        None => {
-            let _ = write!(html, "<p>{}</p>", kind_of(schema));
-        }
+        None => Either::Right(view! { <p>{kind_of(schema)}</p> }),
+    };
+    view! {
+        <section class="api-schema">
+            <h3 id=anchor(name)>
+                <code>{name.to_owned()}</code>
+            </h3>
+            <p>{with_code(text(schema, "description"))}</p>
+            {fields}
+        </section>
     }
-    html.push_str("</section>");
 }
 
-fn push_table(html: &mut String, caption: &str, heads: &[&str]) {
-    let caption = escaped(caption);
-    let _ = write!(
-        html,
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table class=\"ledger\">\
-         <caption class=\"visually-hidden\">{caption}</caption><thead><tr>"
-    );
-    for head in heads {
-        let _ = write!(html, "<th scope=\"col\">{head}</th>");
-    }
-    html.push_str("</tr></thead><tbody>");
+/// A parameter or a field.
+struct Row<'d> {
+    name: &'d str,
+    kind: Rendered,
+    meaning: &'d str,
 }
 
-fn push_row(html: &mut String, name: &str, kind: &str, meaning: &str) {
-    let name = escaped(name);
-    let _ = write!(
-        html,
-        "<tr><th scope=\"row\"><code>{name}</code></th><td>{kind}</td><td>{meaning}</td></tr>"
-    );
+fn table<'d>(caption: String, what: &'static str, rows: impl Iterator<Item = Row<'d>>) -> Rendered {
+    let rows = rows.map(|Row { name, kind, meaning }| {
+        view! {
+            <tr>
+                <th scope="row">
+                    <code>{name.to_owned()}</code>
+                </th>
+                <td>{kind}</td>
+                <td>{with_code(meaning)}</td>
+            </tr>
+        }
+    });
+    rendered(view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label=caption>
+            <table class="ledger">
+                <caption class="visually-hidden">{caption.clone()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{what}</th>
+                        <th scope="col">"Values"</th>
+                        <th scope="col">"Meaning"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use scraper::{Html, Selector};
+    use std::collections::BTreeMap;
+
+    fn shown() -> Html {
+        Html::parse_fragment(&html_of(
+            page("https://tracker.example", &crate::api::document().whole),
+            0,
+        ))
+    }
+
+    fn selector(text: &str) -> Selector {
+        Selector::parse(text).expect("a selector")
+    }
 
     #[test]
     fn the_page_names_every_address_and_every_schema() {
+        let shown = shown();
+        let codes = selector("h3 > code");
+        let named: Vec<String> = shown.select(&codes).map(|code| code.text().collect()).collect();
         let document = crate::api::document();
-        let html = body(&document.whole);
-        for path in document.whole["paths"].as_object().expect("paths").keys() {
-            assert!(
-                html.contains(&format!(" {}</code></h3>", escaped(path))),
-                "{path}"
-            );
+        let (mut addresses, mut schemas) = (0, 0);
+        for (path, methods) in members(&document.whole["paths"]) {
+            for (method, _) in members(methods) {
+                let heading = format!("{} {path}", method.to_uppercase());
+                assert!(named.contains(&heading), "{heading}");
+                addresses += 1;
+            }
         }
-        for name in document.whole["components"]["schemas"]
-            .as_object()
-            .expect("schemas")
-            .keys()
-        {
-            assert!(html.contains(&format!("id=\"{}\"", anchor(name))), "{name}");
+        for (name, _) in members(&document.whole["components"]["schemas"]) {
+            assert!(named.contains(name), "{name}");
+            schemas += 1;
         }
+        assert!(addresses > 15 && schemas > 30, "{addresses}, {schemas}");
+        assert_eq!(named.len(), addresses + schemas);
     }
 
     #[test]
     fn every_link_within_the_page_leads_somewhere() {
-        let document = crate::api::document();
-        let html = body(&document.whole);
-        let links: Vec<_> = html
-            .split("href=\"#")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
+        let shown = shown();
+        let mut ids = BTreeMap::new();
+        for element in shown.select(&selector("[id]")) {
+            *ids.entry(element.attr("id").expect("an id")).or_insert(0) += 1;
+        }
+        let links = selector("a[href^='#']");
+        let links: Vec<_> = shown
+            .select(&links)
+            .filter_map(|link| link.attr("href")?.strip_prefix('#'))
             .collect();
         assert!(links.len() > 50);
         for link in links {
-            assert_eq!(html.matches(&format!("id=\"{link}\"")).count(), 1, "#{link}");
+            assert_eq!(ids.get(link), Some(&1), "#{link}");
         }
     }
 
     #[test]
     fn nothing_on_the_page_is_inline_or_from_elsewhere() {
-        let document = crate::api::document();
-        let html = body(&document.whole);
-        for wrong in ["<script", "<style", "style=", "src=", "href=\"http", "onclick"] {
-            assert!(!html.contains(wrong), "{wrong}");
+        let shown = shown();
+        for wrong in [
+            "script",
+            "style",
+            "[style]",
+            "[src]",
+            "a[href^=http]",
+            "[onclick]",
+        ] {
+            assert_eq!(shown.select(&selector(wrong)).count(), 0, "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_examples_ask_this_very_site() {
+        let html = html_of(
+            page("https://tracker.example/<", &crate::api::document().whole),
+            0,
+        );
+        assert!(html.contains("curl 'https://tracker.example/&lt;/api/v1/leaders"));
+        assert!(html.contains("requests.get(\"https://tracker.example/&lt;/api/v1/events\""));
+        assert!(!html.contains("handover.example"));
     }
 }

@@ -1,7 +1,7 @@
 //! `/events` and `/events/{id}`.
 
 use super::{
-    Found, One, Page, known,
+    Found, One, Page,
     paging::{Order, SortKey},
     parameters::{
         COUNTRY, EVENT_KIND, EVENT_ORDER, EVENT_STATE, FIRMNESS, FROM, GROUP, REGION, TEXT, TO, known,
@@ -32,9 +32,9 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 
 /// An event as it was known on the day, with where it stands.
 #[derive(Serialize, ToSchema)]
-pub struct EventItem {
+pub struct EventItem<'e> {
     #[serde(flatten)]
-    pub record: Event,
+    pub record: &'e Event,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the event.
@@ -94,7 +94,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             regions: parameters.words(REGION, Region::from_word),
             groups: parameters.words(GROUP, Group::from_word),
             kinds: parameters.words(EVENT_KIND, EventKind::from_word),
-            states: parameters.words(EVENT_STATE, state_from_word),
+            states: parameters.words(EVENT_STATE, EventState::from_word),
             firmness: parameters.words(FIRMNESS, Firmness::from_word),
             from: parameters.day(FROM),
             to: parameters.day(TO),
@@ -138,14 +138,10 @@ pub async fn detail(
     })
 }
 
-fn state_from_word(word: &str) -> Option<EventState> {
-    EventState::ALL.into_iter().find(|state| state.word() == word)
-}
-
-fn item(reading: &Reading<'_>, event: &Event) -> EventItem {
+fn item<'e>(reading: &Reading<'_>, event: &'e Event) -> EventItem<'e> {
     let snapshot = &reading.visit.snapshot;
     EventItem {
-        record: known::event(snapshot, event),
+        record: event,
         version: reading.version(&EntityRef::Event(event.id.clone())),
         url: reading.url(&Resource::event(&event.id)),
         title: sharing::full_name(&reading.visit, event),

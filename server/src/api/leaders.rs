@@ -1,4 +1,4 @@
-//! `/leaders`: heads of state and of government, one row for each holder, and one for each vacancy.
+//! `/leaders`: heads of state and of government, one row for each holder, and one for each office without one.
 
 use super::{
     Page,
@@ -15,10 +15,11 @@ use axum::{
 };
 use domain::{
     Edtf, Language, Name, Text,
-    entity::{Firmness, Group, Region, Role},
+    doubt::{Doubt, IN_DOUBT},
+    entity::{Absence, Group, Region, Role},
     id::{CountryId, OfficeId},
-    snapshot::{Leader, LeaderFilter, LeaderOrder},
-    status::{Headline, VACANT},
+    snapshot::{Leader, LeaderFilter, LeaderOrder, Urgency},
+    status::Headline,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -27,17 +28,19 @@ use utoipa::ToSchema;
 /// Who leads, and what decides who comes next.
 #[derive(Serialize, ToSchema)]
 pub struct LeaderItem<'l> {
-    /// The tenure's id, or the office's where nobody holds it.
+    /// The tenure's id, or the office's where no holder is recorded.
     pub id: &'l str,
     pub country: &'l CountryId,
     pub country_name: &'l Name,
     pub office: &'l OfficeId,
     pub office_title: &'l Text,
     pub roles: &'l [Role],
-    /// The headline status of the holder, or `vacant`.
+    /// The headline status of the holder; where there is none, `vacant`, or `not_recorded` where it is not known whether there was.
     pub status: &'static str,
     pub holder: Option<SpellBrief<'l>>,
-    /// The next event that decides who holds the office.
+    /// Why it is in doubt on the day that the holder still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
+    /// The next event that decides who holds the office. A vote that has passed without an outcome stays the next.
     pub next: Option<EventBrief<'l>>,
 }
 
@@ -56,7 +59,8 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             groups: parameters.words(GROUP, Group::from_word),
             roles: parameters.words(ROLE, Role::from_word),
             statuses: parameters.words(LEADER_STATUS, headline),
-            has_vacant: parameters.all(LEADER_STATUS).any(|word| word == VACANT),
+            absences: parameters.words(LEADER_STATUS, Absence::from_word),
+            has_doubt: parameters.all(LEADER_STATUS).any(|word| word == IN_DOUBT),
             text: parameters.first(TEXT).unwrap_or_default().to_owned(),
         };
         let word = match parameters.first(LEADER_ORDER) {
@@ -88,9 +92,9 @@ fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'
         .spell
         .as_ref()
         .map(|spell| spell.person.name.in_language(Language::En));
-    let next = leader.next.filter(|event| {
-        event.date.firmness != Firmness::Postponed || !event.date.on.is_over(reading.visit.day())
-    });
+    let next = leader
+        .next
+        .filter(|event| !event.awaits_a_date(reading.visit.day()));
     let dated = |date: Option<&'t Edtf>| SortKey::of(date, country, id(leader)).late_if(date.is_none());
     match order {
         "country" => SortKey::of(None, country, id(leader)),
@@ -101,7 +105,11 @@ fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'
                 .as_ref()
                 .and_then(|spell| spell.tenure.start.as_ref()),
         ),
-        _ => dated(next.map(|event| &event.date.on)),
+        _ => dated(next.map(|event| &event.date.on)).behind(match leader.urgency() {
+            Urgency::Overdue => 0,
+            Urgency::Unchecked => 1,
+            Urgency::Calm => 2,
+        }),
     }
 }
 
@@ -113,14 +121,14 @@ fn id<'t>(leader: &Leader<'t>) -> &'t str {
 }
 
 fn status(leader: &Leader<'_>) -> &'static str {
-    leader
-        .spell
-        .as_ref()
-        .map_or(VACANT, |spell| spell.status.headline.word())
+    match &leader.spell {
+        Some(spell) => spell.status.headline.word(),
+        None => leader.absence.unwrap_or(Absence::NotRecorded).word(),
+    }
 }
 
 fn headline(word: &str) -> Option<Headline> {
-    Headline::ALL.into_iter().find(|headline| headline.word() == word)
+    Headline::from_word(word)
 }
 
 fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {
@@ -132,7 +140,11 @@ fn item<'l>(reading: &Reading<'_>, leader: &Leader<'l>) -> LeaderItem<'l> {
         office_title: &leader.office.title,
         roles: &leader.office.roles,
         status: status(leader),
-        holder: leader.spell.as_ref().map(SpellBrief::of),
+        holder: leader
+            .spell
+            .as_ref()
+            .map(|spell| SpellBrief::of(&reading.visit.snapshot, spell)),
+        doubt: leader.doubts.to_vec(),
         next: leader.next.map(|event| EventBrief::of(reading, event)),
     }
 }

@@ -9,11 +9,14 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use moka::sync::Cache;
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock, DefaultClock, Reference},
+    middleware::StateInformationMiddleware,
+    state::{InMemoryState, NotKeyed},
 };
+use moka::sync::Cache;
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 
 const WINDOW: Duration = Duration::from_secs(60);
 /// How many clients are counted at once.
@@ -30,96 +33,132 @@ pub enum Asking {
     Failing(Network),
 }
 
-/// The requests of the present minute of one client.
-#[derive(Debug)]
-struct Window {
-    begun: Instant,
-    requests: u32,
-}
+type Limiter<C> = RateLimiter<NotKeyed, InMemoryState, C, StateInformationMiddleware>;
 
-/// The requests of all clients, in memory.
-pub struct Limits {
-    most: u32,
-    windows: Cache<Asking, Arc<Mutex<Window>>>,
+/// The limits of all clients, in memory.
+///
+/// Each client has a limiter of its own: a store of the library would keep every client that ever asked.
+pub struct Limits<C: Clock = DefaultClock> {
+    quota: Quota,
+    clock: C,
+    limiters: Cache<Asking, Arc<Limiter<C>>>,
+    /// Until when the networks have to wait whose tokens did not hold too often. A limiter cannot be looked at without counting.
+    shut_out: Cache<Network, C::Instant>,
 }
 
 /// What one request leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Left {
     most: u32,
-    /// None where the request is one too many.
-    pub requests: Option<u32>,
+    requests: u32,
     /// Until all of them come back.
-    seconds: u64,
+    full_after: Duration,
+    /// How long to wait, where the request is one too many.
+    pub wait: Option<Duration>,
 }
 
 impl Limits {
     /// So many requests a minute.
-    pub fn new(most: u32) -> Self {
+    pub fn new(most: NonZeroU32) -> Self {
+        Self::with_clock(most, DefaultClock::default())
+    }
+}
+
+impl<C> Limits<C>
+where
+    C: Clock + Clone + Send + Sync + 'static,
+{
+    fn with_clock(most: NonZeroU32, clock: C) -> Self {
         Self {
-            most,
-            windows: Cache::builder()
+            quota: Quota::per_minute(most),
+            clock,
+            // A limiter that nobody has asked for so long has all of its requests again.
+            limiters: Cache::builder()
                 .max_capacity(MOST_CLIENTS)
                 .time_to_idle(WINDOW * 2)
+                .build(),
+            shut_out: Cache::builder()
+                .max_capacity(MOST_CLIENTS)
+                .time_to_live(WINDOW * 2)
                 .build(),
         }
     }
 
-    /// Whether a client may not ask any more in the present minute; this asks nothing.
-    pub fn is_spent(&self, who: &Asking, now: Instant) -> bool {
-        self.windows.get(who).is_some_and(|window| {
-            let window = window.lock().unwrap_or_else(PoisonError::into_inner);
-            window.requests >= self.most && now.saturating_duration_since(window.begun) < WINDOW
-        })
+    /// Counts a request.
+    pub fn count(&self, who: &Asking) -> Left {
+        let new = || {
+            let limiter = RateLimiter::direct_with_clock(self.quota, self.clock.clone());
+            Arc::new(limiter.with_middleware())
+        };
+        let limiter = self.limiters.get_with_by_ref(who, new);
+        match limiter.check() {
+            Ok(state) => {
+                let requests = state.remaining_burst_capacity();
+                Left {
+                    most: self.most(),
+                    requests,
+                    full_after: self.comes_back_in(self.most() - requests),
+                    wait: None,
+                }
+            }
+            Err(refused) => {
+                if let Asking::Failing(network) = who {
+                    self.shut_out.insert(*network, refused.earliest_possible());
+                }
+                self.refused(refused.wait_time_from(self.clock.now()))
+            }
+        }
     }
 
-    /// Counts a request of a client.
-    pub fn count(&self, who: Asking, now: Instant) -> Left {
-        let new = || {
-            Arc::new(Mutex::new(Window {
-                begun: now,
-                requests: 0,
-            }))
-        };
-        let window = self.windows.get_with(who, new);
-        let mut window = window.lock().unwrap_or_else(PoisonError::into_inner);
-        if now.saturating_duration_since(window.begun) >= WINDOW {
-            *window = Window {
-                begun: now,
-                requests: 0,
-            };
-        }
-        let left = WINDOW.saturating_sub(now.saturating_duration_since(window.begun));
-        window.requests = window.requests.saturating_add(1);
+    /// What a network is told that has to wait because of its tokens; none where it need not.
+    pub fn shut_out(&self, network: Network) -> Option<Left> {
+        let (now, until) = (self.clock.now(), self.shut_out.get(&network)?);
+        (now < until).then(|| self.refused(until.duration_since(now).into()))
+    }
+
+    fn refused(&self, wait: Duration) -> Left {
         Left {
-            most: self.most,
-            requests: self.most.checked_sub(window.requests),
-            // Rounded up: who waits for so long is let in.
-            seconds: left.as_secs() + u64::from(left.subsec_nanos() > 0),
+            most: self.most(),
+            requests: 0,
+            full_after: wait + self.comes_back_in(self.most() - 1),
+            wait: Some(wait),
         }
     }
+
+    fn most(&self) -> u32 {
+        self.quota.burst_size().get()
+    }
+
+    fn comes_back_in(&self, requests: u32) -> Duration {
+        self.quota.replenish_interval() * requests
+    }
+}
+
+/// Rounded up: who waits for so long is let in.
+fn seconds(duration: Duration) -> u64 {
+    duration.as_secs() + u64::from(duration.subsec_nanos() > 0)
 }
 
 impl Left {
     /// The answer to a request that is one too many.
-    pub fn too_many(self) -> Response {
-        let detail = format!("Too many requests. Try again in {} seconds.", self.seconds);
+    pub fn too_many(self, wait: Duration) -> Response {
+        let wait = seconds(wait).max(1);
+        let detail = format!("Too many requests. Try again in {wait} seconds.");
         let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail);
-        let mut response = problem
-            .with_header(header::RETRY_AFTER, self.seconds)
-            .into_response();
+        let mut response = problem.with_header(header::RETRY_AFTER, wait).into_response();
         self.note(response.headers_mut());
         response
     }
 
     /// Says it in the headers of an answer.
     pub fn note(self, headers: &mut HeaderMap) {
-        let Self { most, seconds, .. } = self;
-        let left = self.requests.unwrap_or(0);
+        let Self { most, requests, .. } = self;
+        let full_after = seconds(self.full_after);
         for (name, text) in [
             (POLICY, format!("\"default\";q={most};w={}", WINDOW.as_secs())),
-            (LIMIT, format!("\"default\";r={left};t={seconds}")),
+            (LIMIT, format!("\"default\";r={requests};t={full_after}")),
         ] {
+            // Digits and plain signs are always a header.
             if let Ok(value) = HeaderValue::try_from(text) {
                 headers.insert(name, value);
             }
@@ -130,40 +169,74 @@ impl Left {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use governor::clock::FakeRelativeClock;
 
-    fn network(text: &str) -> Asking {
-        Asking::Network(Network::of(text.parse().expect("an address")))
+    fn limits(most: u32) -> (Limits<FakeRelativeClock>, FakeRelativeClock) {
+        let clock = FakeRelativeClock::default();
+        let most = NonZeroU32::new(most).expect("some requests");
+        (Limits::with_clock(most, clock.clone()), clock)
+    }
+
+    fn network(text: &str) -> Network {
+        Network::of(text.parse().expect("an address"))
     }
 
     #[test]
     fn each_client_has_its_own_count_which_comes_back_with_time() {
-        let limits = Limits::new(2);
-        let begun = Instant::now();
-        let requests =
-            |who: Asking, after: u64| limits.count(who, begun + Duration::from_secs(after)).requests;
-        assert_eq!(requests(network("192.0.2.1"), 0), Some(1));
-        assert_eq!(requests(network("192.0.2.1"), 10), Some(0));
-        assert_eq!(requests(network("192.0.2.1"), 20), None);
-        assert_eq!(requests(network("192.0.2.2"), 20), Some(1));
-        assert_eq!(requests(Asking::Token("a".to_owned()), 20), Some(1));
-        assert_eq!(requests(network("192.0.2.1"), 60), Some(1));
-        assert!(!limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(60)));
-        assert_eq!(requests(network("192.0.2.1"), 61), Some(0));
-        assert!(limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(61)));
-        assert!(!limits.is_spent(&network("192.0.2.1"), begun + Duration::from_secs(120)));
+        let (limits, clock) = limits(2);
+        let requests = |who: Asking| {
+            let left = limits.count(&who);
+            left.wait.is_none().then_some(left.requests)
+        };
+        let (one, other) = (network("192.0.2.1"), network("192.0.2.2"));
+        assert_eq!(requests(Asking::Network(one)), Some(1));
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(requests(Asking::Network(one)), Some(0));
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(requests(Asking::Network(one)), None);
+        assert_eq!(requests(Asking::Network(other)), Some(1));
+        assert_eq!(requests(Asking::Token("a".to_owned())), Some(1));
+        // One comes back each half minute, so nobody has twice as many around the turn of a minute.
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(requests(Asking::Network(one)), Some(0));
+        assert_eq!(requests(Asking::Network(one)), None);
+        clock.advance(Duration::from_secs(60));
+        assert_eq!(requests(Asking::Network(one)), Some(1));
     }
 
     #[test]
     fn it_is_told_how_long_to_wait() {
-        let limits = Limits::new(1);
-        let begun = Instant::now();
-        limits.count(network("192.0.2.1"), begun);
-        let left = limits.count(network("192.0.2.1"), begun + Duration::from_secs(45));
-        assert_eq!((left.requests, left.seconds), (None, 15));
+        let (limits, clock) = limits(2);
+        let who = Asking::Network(network("192.0.2.1"));
+        assert_eq!(limits.count(&who).full_after, Duration::from_secs(30));
+        assert_eq!(limits.count(&who).full_after, Duration::from_secs(60));
+        clock.advance(Duration::from_secs(20));
+        let left = limits.count(&who);
+        assert_eq!(left.wait, Some(Duration::from_secs(10)));
+        assert_eq!(left.full_after, Duration::from_secs(40));
         // Never too short, also at the very end.
-        for (millis, seconds) in [(45_100, 15), (59_999, 1)] {
-            let left = limits.count(network("192.0.2.1"), begun + Duration::from_millis(millis));
-            assert_eq!(left.seconds, seconds);
+        clock.advance(Duration::from_millis(9_999));
+        assert_eq!(limits.count(&who).wait.map(seconds), Some(1));
+        clock.advance(Duration::from_millis(1));
+        assert_eq!(limits.count(&who).wait, None);
+    }
+
+    #[test]
+    fn a_network_that_guesses_tokens_is_shut_out_until_it_may_try_again() {
+        let (limits, clock) = limits(2);
+        let guessing = network("192.0.2.1");
+        for _ in 0..2 {
+            assert_eq!(limits.count(&Asking::Failing(guessing)).wait, None);
+            assert_eq!(limits.shut_out(guessing), None);
         }
+        let wait = limits.count(&Asking::Failing(guessing)).wait;
+        assert_eq!(wait, Some(Duration::from_secs(30)));
+        clock.advance(Duration::from_secs(10));
+        let left = limits.shut_out(guessing).expect("a wait");
+        assert_eq!(left.wait, Some(Duration::from_secs(20)));
+        assert_eq!(left.full_after, Duration::from_secs(50));
+        assert_eq!(limits.shut_out(network("192.0.2.2")), None);
+        clock.advance(Duration::from_secs(20));
+        assert_eq!(limits.shut_out(guessing), None);
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, SpellBrief, takes_text},
-    known,
+    brief::{EventBrief, Places, PresumedBrief, SpellBrief, takes_text},
     paging::{Order, SortKey},
     parameters::{LEADER_STATUS, ROLE, TEXT, known},
     problem::{Problem, Refusals},
@@ -15,7 +14,13 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{EntityKind, EntityRef, Office, changeset::Seq, entity::Role, id::TransitionId, status::VACANT};
+use domain::{
+    EntityKind, EntityRef, Office,
+    changeset::Seq,
+    doubt::{Doubt, IN_DOUBT},
+    entity::{Absence, Role},
+    id::TransitionId,
+};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -24,17 +29,23 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct OfficeItem<'s> {
     #[serde(flatten)]
-    pub record: Office,
+    pub record: &'s Office,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the office.
     pub url: String,
-    /// Whether nobody holds it.
+    /// Whether nobody holds it: the day is within `recorded`, and there is no holder.
     pub vacant: bool,
+    /// What it means that there is no holder; null where there is one.
+    pub absence: Option<Absence>,
+    /// Why it is in doubt on the day that its holders still hold it, each reason once and the gravest first.
+    pub doubt: Vec<Doubt>,
     /// Everyone who holds it on the day; who only stands in comes last.
     pub holders: Vec<SpellBrief<'s>>,
     /// Whoever is chosen for it and has not taken it.
     pub designates: Vec<SpellBrief<'s>>,
+    /// Who is to come by the result of a direct election, where nobody has recorded that: computed.
+    pub presumed_designates: Vec<PresumedBrief<'s>>,
     /// Everyone who held it up to the day or is designated for it, in the order they began.
     pub line: Vec<SpellBrief<'s>>,
     /// The changes of holder that may still happen.
@@ -48,7 +59,8 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 
 /// Every office
 ///
-/// By id. `status` asks for the status of a holder, or for `vacant` offices.
+/// By id. `status` asks for the status of a holder, for offices whose holder is `in_doubt`, that are `vacant`, or of which no holder
+/// is recorded (`not_recorded`).
 #[utoipa::path(get, path = "/api/v1/offices", tag = "Offices", params(List), responses((status = 200, body = Page<OfficeItem>), Refusals))]
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
@@ -60,7 +72,9 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let has_status = |office: &Office| {
             let holders = snapshot.holders(&office.id);
             statuses.is_empty()
-                || (holders.is_empty() && statuses.contains(&VACANT))
+                || (holders.is_empty() && statuses.contains(&snapshot.absence(office).word()))
+                || (statuses.contains(&IN_DOUBT)
+                    && holders.iter().any(|spell| !snapshot.doubts(spell).is_empty()))
                 || holders
                     .iter()
                     .any(|spell| statuses.contains(&spell.status.headline.word()))
@@ -96,14 +110,28 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot.holders(&office.id);
+    let absence = holders.is_empty().then(|| snapshot.absence(office));
+    let mut doubt: Vec<_> = holders
+        .iter()
+        .flat_map(|spell| snapshot.doubts(spell).to_vec())
+        .collect();
+    doubt.sort();
+    doubt.dedup();
     OfficeItem {
-        record: known::office(snapshot, office),
+        record: office,
         version: reading.version(&EntityRef::Office(office.id.clone())),
         url: reading.url(&Resource::office(&office.id)),
-        vacant: holders.is_empty(),
-        holders: SpellBrief::all(&holders),
-        designates: SpellBrief::all(&snapshot.designates(&office.id)),
-        line: SpellBrief::all(&snapshot.line(&office.id)),
+        vacant: absence == Some(Absence::Vacant),
+        absence,
+        doubt,
+        holders: SpellBrief::all(snapshot, &holders),
+        designates: SpellBrief::all(snapshot, &snapshot.designates(&office.id)),
+        presumed_designates: snapshot
+            .presumed_designates(&office.id)
+            .iter()
+            .map(PresumedBrief::of)
+            .collect(),
+        line: SpellBrief::all(snapshot, &snapshot.line(&office.id)),
         open_transitions: snapshot
             .open_transitions_of(&office.id)
             .map(|transition| transition.id.clone())

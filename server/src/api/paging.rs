@@ -78,6 +78,13 @@ impl<'a> SortKey<'a> {
         self
     }
 
+    /// Behind everything of a lower rank, with or without a date.
+    #[must_use]
+    pub fn behind(mut self, rank: u8) -> Self {
+        self.late = self.late.saturating_add(rank.saturating_mul(2));
+        self
+    }
+
     /// Behind every record.
     pub fn of_gone(id: impl Into<Cow<'a, str>>) -> Self {
         Self {
@@ -87,9 +94,11 @@ impl<'a> SortKey<'a> {
     }
 
     /// The key as an address carries it.
-    pub fn cursor(&self, order: Order) -> String {
-        let whole = serde_json::to_vec(&(order.word, self)).unwrap_or_default();
-        URL_SAFE_NO_PAD.encode(whole)
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn cursor(&self, order: Order) -> serde_json::Result<String> {
+        Ok(URL_SAFE_NO_PAD.encode(serde_json::to_vec(&(order.word, self))?))
     }
 
     /// # Errors
@@ -132,7 +141,7 @@ mod tests {
         let date = Edtf::parse("2024-09-27").expect("a date");
         let key = SortKey::of(Some(&date), "岸田", "fumio-kishida");
         let order = Order::of("date");
-        let cursor = key.cursor(order);
+        let cursor = key.cursor(order).expect("a cursor");
         assert_eq!(SortKey::from_cursor(&cursor, order).ok(), Some(key));
         assert!(SortKey::from_cursor(&cursor, Order::BY_ID).is_err());
         assert!(SortKey::from_cursor("nonsense", order).is_err());

@@ -6,9 +6,10 @@
 use super::problem::Problem;
 use app::query::Query;
 use domain::{
-    entity::{EntityKind, EventKind, Firmness, Group, Region, Role},
+    doubt::IN_DOUBT,
+    entity::{Absence, EntityKind, EventKind, Firmness, Group, Region, Role},
     stage::{EventState, Stage},
-    status::{Headline, Phase, VACANT},
+    status::{Headline, Phase},
 };
 use jiff::{Timestamp, civil::Date};
 use percent_encoding::percent_decode_str;
@@ -83,8 +84,8 @@ parameters! {
     ENTITY_KIND "kind" Kind::Words(words_of!(EntityKind)), "Only of these kinds. May be repeated.";
     EVENT_STATE "status" Kind::Words(words_of!(EventState)), "Only events that stand like this on the day. May be repeated.";
     STAGE "status" Kind::Words(words_of!(Stage)), "Only transitions at this stage on the day. May be repeated.";
-    HEADLINE "status" Kind::Words(words_of!(Headline)), "Only with this headline status on the day. May be repeated.";
-    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, or `vacant`. May be repeated.";
+    HEADLINE "status" Kind::Words(tenure_statuses), "Only with this headline status on the day, or `in_doubt`. May be repeated.";
+    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, `in_doubt`, or without a holder: `vacant`, `not_recorded`. May be repeated.";
     PHASE "phase" Kind::Words(phases), "Only this far on the day. May be repeated.";
     FIRMNESS "firmness" Kind::Words(words_of!(Firmness)), "Only events whose date is this firm. May be repeated.";
     FROM "from" Kind::Day, "Only what may fall on this day or later.";
@@ -92,27 +93,25 @@ parameters! {
     OFFICE "office" Kind::Text, "Only of the office with this id.";
     PERSON "person" Kind::Text, "Only of the person with this id.";
     EVENT_ORDER "sort" Kind::Word(|| vec!["date", "newest", "id"]), "`date`: soonest first, which is so without it; `newest`: the other way round; `id`: by id.";
-    LEADER_ORDER "sort" Kind::Word(|| vec!["change", "country", "person", "since"]), "`change`: by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
+    LEADER_ORDER "sort" Kind::Word(|| vec!["change", "country", "person", "since"]), "`change`: whoever is in doubt first, then by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
     SEARCHED "q" Kind::Text, "What is looked for: names in any script, also misspelt ones.";
 }
 
 fn leader_statuses() -> Vec<&'static str> {
-    Headline::ALL.iter().map(|it| it.word()).chain([VACANT]).collect()
+    let absences = Absence::ALL.iter().map(|it| it.word());
+    tenure_statuses().into_iter().chain(absences).collect()
+}
+
+fn tenure_statuses() -> Vec<&'static str> {
+    Headline::ALL
+        .iter()
+        .map(|it| it.word())
+        .chain([IN_DOUBT])
+        .collect()
 }
 
 fn phases() -> Vec<&'static str> {
-    [Phase::Designate, Phase::InOffice, Phase::Ended, Phase::Unknown]
-        .map(phase_word)
-        .to_vec()
-}
-
-pub const fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Designate => "designate",
-        Phase::InOffice => "in_office",
-        Phase::Ended => "ended",
-        Phase::Unknown => "unknown",
-    }
+    Phase::ALL.iter().map(|it| it.word()).collect()
 }
 
 impl Kind {
@@ -262,10 +261,14 @@ impl Parameters {
     /// # Errors
     /// A problem that names the parameter which is unknown, repeated or unsound.
     pub fn read(query: &str, known: &[&'static Parameter]) -> Result<Self, Problem> {
+        // Its reader would put signs of its own for what is no UTF-8.
+        if percent_decode_str(query).decode_utf8().is_err() {
+            return Err(Problem::bad_request(
+                "What stands after the question mark is not UTF-8.",
+            ));
+        }
         let mut found: Vec<(&'static str, String)> = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decoded(name)?, decoded(value)?);
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let Some(parameter) = known.iter().find(|parameter| parameter.name == name) else {
                 let names: Vec<_> = known.iter().map(|parameter| parameter.name).collect();
                 return Err(Problem::parameter(
@@ -283,7 +286,7 @@ impl Parameters {
             if let Some(reason) = parameter.kind.refuses(&value) {
                 return Err(Problem::parameter(parameter.name, &reason));
             }
-            found.push((parameter.name, value));
+            found.push((parameter.name, value.into_owned()));
         }
         Ok(Self(found))
     }
@@ -333,13 +336,6 @@ impl Parameters {
         pairs.sort();
         pairs.join("&")
     }
-}
-
-fn decoded(text: &str) -> Result<String, Problem> {
-    percent_decode_str(&text.replace('+', " "))
-        .decode_utf8()
-        .map(|text| text.into_owned())
-        .map_err(|_| Problem::bad_request("What stands after the question mark is not UTF-8."))
 }
 
 #[cfg(test)]

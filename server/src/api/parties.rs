@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
-    known,
     paging::{Order, SortKey},
     parameters::{TEXT, known},
     problem::{Problem, Refusals},
@@ -23,7 +22,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct PartyItem<'s> {
     #[serde(flatten)]
-    pub record: Party,
+    pub record: &'s Party,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// Everyone who holds an office of the party.
@@ -74,10 +73,10 @@ fn item<'r>(reading: &'r Reading<'_>, party: &'r Party) -> PartyItem<'r> {
         .offices_of(&party.country)
         .into_iter()
         .filter(|office| office.party.as_ref() == Some(&party.id))
-        .flat_map(|office| SpellBrief::all(&snapshot.holders(&office.id)))
+        .flat_map(|office| SpellBrief::all(snapshot, &snapshot.holders(&office.id)))
         .collect();
     PartyItem {
-        record: known::party(snapshot, party),
+        record: party,
         version: reading.version(&EntityRef::Party(party.id.clone())),
         holders,
     }

@@ -3,7 +3,6 @@
 use super::{
     Found, One, Page,
     brief::{Places, SpellBrief, takes_text},
-    known,
     paging::{Order, SortKey},
     parameters::{COUNTRY, GROUP, REGION, TEXT, known},
     problem::{Problem, Refusals},
@@ -24,7 +23,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct PersonItem<'s> {
     #[serde(flatten)]
-    pub record: Person,
+    pub record: &'s Person,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the person.
@@ -84,9 +83,9 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, person: &'r Person) -> PersonItem<'r> {
     let snapshot = &reading.visit.snapshot;
     PersonItem {
-        record: known::person(snapshot, person),
+        record: person,
         version: reading.version(&EntityRef::Person(person.id.clone())),
         url: reading.url(&Resource::person(&person.id)),
-        spells: SpellBrief::all(&snapshot.spells_of_person(&person.id)),
+        spells: SpellBrief::all(snapshot, &snapshot.spells_of_person(&person.id)),
     }
 }

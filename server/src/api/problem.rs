@@ -1,6 +1,6 @@
 //! What goes wrong, as RFC 9457 has it: one shape for every answer that is not what was asked for.
 
-use crate::{accounts::AccountsError, incident};
+use crate::incident;
 use axum::{
     body::Body,
     extract::Request,
@@ -136,16 +136,20 @@ impl Problem {
     }
 }
 
-impl From<AccountsError> for Problem {
-    fn from(error: AccountsError) -> Self {
-        Self::incident(&error)
+/// Whatever breaks inside is an incident.
+impl<E: Into<anyhow::Error>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self::incident(&format_args!("{:#}", error.into()))
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let text = serde_json::to_string(&self).unwrap_or_default();
+        let text = match serde_json::to_string(&self) {
+            Ok(text) => text,
+            Err(error) => return incident::from_error(&error),
+        };
         let fixed = [
             (header::CONTENT_TYPE, CONTENT_TYPE),
             (header::CACHE_CONTROL, "no-store"),

@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Change, Changeset, Entity, World,
+    Change, Changeset, World,
     changeset::{Revision, Seq},
     id::CountryId,
 };
@@ -78,13 +78,9 @@ pub async fn propose(State(context): State<Arc<Context>>, request: Request) -> R
         changes: sent.changes.clone(),
     };
     try_out(&world, &changeset, &context)?;
-    let proposal = proposal(&world, &author, changeset).map_err(|error| Problem::incident(&error))?;
+    let proposal = proposal(&world, &author, changeset)?;
     let id = proposal.id();
-    let kept = context
-        .proposals
-        .keep(&[proposal], &author, now)
-        .await
-        .map_err(|error| Problem::incident(&error))?;
+    let kept = context.proposals.keep(&[proposal], &author, now).await?;
     let status = if kept > 0 {
         StatusCode::CREATED
     } else {
@@ -108,13 +104,12 @@ pub async fn detail(
 }
 
 async fn answer(context: &Context, id: &str, author: &str, status: StatusCode) -> Result<Response, Problem> {
-    let found = context.proposals.get(id).await;
+    let found = context.proposals.get(id).await?;
     let proposal = found
-        .map_err(|error| Problem::incident(&error))?
         .filter(|it| it.made.origin == origin(author))
         .ok_or_else(|| Problem::not_found("proposal of this account"))?;
     let href = Resource::proposal(id).to_string();
-    let location = HeaderValue::try_from(&href).unwrap_or(HeaderValue::from_static("/review"));
+    let location = HeaderValue::try_from(&href)?;
     let decided = proposal.decided;
     let body = Proposed {
         id: proposal.id,
@@ -169,13 +164,5 @@ fn country_of(world: &World, change: &Change) -> Option<CountryId> {
         Revision::Is(entity) => entity.clone(),
         Revision::Gone(reference) => world.get(reference)?,
     };
-    match entity {
-        Entity::Country(country) => Some(country.id.clone()),
-        Entity::Office(office) => Some(office.country.clone()),
-        Entity::Party(party) => Some(party.country.clone()),
-        Entity::Tenure(tenure) => world.offices.get(&tenure.office).map(|it| it.country.clone()),
-        Entity::Transition(transition) => world.offices.get(&transition.office).map(|it| it.country.clone()),
-        Entity::Event(event) => event.countries.first().cloned(),
-        Entity::Person(_) | Entity::Source(_) => None,
-    }
+    world.country_of(&entity).cloned()
 }

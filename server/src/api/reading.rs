@@ -8,20 +8,23 @@ use super::{
     problem::Problem,
     since::{Tombstone, changed},
 };
-use crate::http::{Context, answer::Document, encoding::Encoding};
+use crate::http::{
+    Context,
+    answer::Document,
+    encoding::Encoding,
+    validator::{ContentHash, Match},
+};
 use app::{Address, PageRequest, address::Resource, visit::Visit};
 use axum::{
     extract::Request,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{EntityKind, EntityRef, Language, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::hash::{Hash, Hasher};
 use utoipa::ToSchema;
-use xxhash_rust::xxh3::Xxh3Default;
 
 /// How long an address may be.
 const LONGEST_ADDRESS: usize = 2048;
@@ -105,7 +108,7 @@ fn answered<P: Known>(
             "The address is too long: use at most 2048 characters.",
         ));
     }
-    let parameters = Parameters::read(uri.query().unwrap_or_default(), P::ALL)?;
+    let parameters = Parameters::read(uri.query().unwrap_or(""), P::ALL)?;
     let today = context.clock.today();
     let encoding = Encoding::accepted(request.headers());
     let page = PageRequest {
@@ -118,32 +121,24 @@ fn answered<P: Known>(
         return Err(Problem::parameter(problem.parameter, "it cannot be read"));
     }
     // Of the world that the answer is made of: another may have taken its place by now.
-    let tag = tag(visit.newest.seq(), uri.path(), &parameters, today);
+    let validator = validator(visit.newest.seq(), uri.path(), &parameters, today);
+    let tag = validator.tag(encoding.header());
     let reading = Reading {
         context,
         visit,
         parameters,
         path: uri.path(),
     };
-    let not_modified = || {
-        let fixed = [(header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
-        (
-            StatusCode::NOT_MODIFIED,
-            fixed,
-            [(header::ETAG, quoted(&tag, encoding))],
-        )
-            .into_response()
-    };
-    if is_known(request.headers(), &tag) {
-        return Ok(not_modified());
+    let known = validator.if_none_match(request.headers(), &tag);
+    if let Some(Match::Tag(known)) = known {
+        return Ok(not_modified(known));
     }
     let Answered { body, next } = make(&reading)?;
     // Whoever has anything has this, too, if there is such a thing at all.
-    if is_known(request.headers(), "*") {
-        return Ok(not_modified());
+    if known == Some(Match::Anything) {
+        return Ok(not_modified(tag));
     }
-    let document =
-        Document::new("application/json", body, encoding).map_err(|error| Problem::incident(&error))?;
+    let document = Document::new("application/json", body, encoding)?;
     let fixed = [
         (header::CONTENT_TYPE, document.content_type),
         (header::CACHE_CONTROL, KEPT),
@@ -151,49 +146,26 @@ fn answered<P: Known>(
     ];
     let mut response = (StatusCode::OK, fixed, document.bytes).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::ETAG, quoted(&tag, encoding));
+    headers.insert(header::ETAG, tag);
     if let Some(encoding) = encoding.header() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    if let Some(next) = next
-        && let Ok(link) = HeaderValue::try_from(format!("<{next}>; rel=\"next\""))
-    {
+    if let Some(next) = next {
+        let link = HeaderValue::try_from(format!("<{next}>; rel=\"next\""))?;
         headers.insert(header::LINK, link);
     }
     Ok(response)
 }
 
-/// What an answer follows from: the record, the address, the day, and the program.
-fn tag(seq: Seq, path: &str, parameters: &Parameters, today: Date) -> String {
-    let mut hasher = Xxh3Default::new();
-    let address = parameters.canonical(None);
-    (env!("CARGO_PKG_VERSION"), seq, path, address, today.to_string()).hash(&mut hasher);
-    format!("{seq}-{:016x}", hasher.finish())
+/// What an answer follows from: the record, the address, the day, and the program. Only good answers are ever given a validator.
+fn validator(seq: Seq, path: &str, parameters: &Parameters, today: Date) -> ContentHash {
+    let (seq, address, today) = (seq.to_string(), parameters.canonical(None), today.to_string());
+    ContentHash::of_parts(&[env!("CARGO_PKG_VERSION"), &seq, path, &address, &today])
 }
 
-/// The validator. It is strong, so each encoding has its own.
-fn quoted(tag: &str, encoding: Encoding) -> HeaderValue {
-    let text = match encoding.header() {
-        Some(encoding) => format!("\"{tag}-{encoding}\""),
-        None => format!("\"{tag}\""),
-    };
-    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("\"\""))
-}
-
-/// Whether the client has the answer already, in whatever encoding. Only good answers are ever given a validator.
-fn is_known(request: &HeaderMap, tag: &str) -> bool {
-    request
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|known| known.trim().trim_start_matches("W/").trim_matches('"'))
-        .any(|known| {
-            known == tag
-                || ["-br", "-gzip"]
-                    .iter()
-                    .any(|end| known.strip_suffix(end) == Some(tag))
-        })
+fn not_modified(tag: HeaderValue) -> Response {
+    let fixed = [(header::CACHE_CONTROL, KEPT), (header::VARY, "Accept-Encoding")];
+    (StatusCode::NOT_MODIFIED, fixed, [(header::ETAG, tag)]).into_response()
 }
 
 impl Reading<'_> {
@@ -286,7 +258,8 @@ impl Reading<'_> {
             rows.truncate(limit);
         }
         rows.sort_unstable_by(by_key);
-        let next = rows.last().filter(|_| goes_on).map(|(key, _)| key.cursor(order));
+        let next = rows.last().filter(|_| goes_on);
+        let next = next.map(|(key, _)| key.cursor(order)).transpose()?;
         let data = rows
             .iter()
             .filter_map(|(_, row)| item(row))
@@ -358,7 +331,7 @@ const USUAL_BYTES: usize = 64 * 1024;
 
 fn json(whole: &impl Serialize) -> Result<Vec<u8>, Problem> {
     let mut json = Vec::with_capacity(USUAL_BYTES);
-    serde_json::to_writer(&mut json, whole).map_err(|error| Problem::incident(&error))?;
+    serde_json::to_writer(&mut json, whole)?;
     Ok(json)
 }
 
@@ -375,7 +348,7 @@ fn selected<Item: Serialize>(item: Item, fields: Option<&[&str]>) -> Result<Sele
     let Some(fields) = fields else {
         return Ok(Selected::Whole(item));
     };
-    let whole = serde_json::to_value(&item).map_err(|error| Problem::incident(&error))?;
+    let whole = serde_json::to_value(&item)?;
     let Value::Object(mut all) = whole else {
         return Ok(Selected::Whole(item));
     };

@@ -14,6 +14,7 @@ use axum::{
 };
 use domain::{
     Text,
+    entity::Recorded,
     id::{CountryId, OfficeId, TransitionId},
     snapshot::Relation,
     stage::Stage,
@@ -33,6 +34,8 @@ pub struct RelationItem<'s> {
     pub meetings_of_present: usize,
     /// Meetings that all the countries took part in, in the order of their dates.
     pub meetings: Vec<MeetingItem<'s>>,
+    /// Within which dates every meeting of two countries is recorded; always empty for more than two.
+    pub recorded_meetings: &'s [&'s Recorded],
     /// Agreements of these countries, alone or among others.
     pub agreements: Vec<EventBrief<'s>>,
     pub exposure: ExposureItem<'s>,
@@ -87,7 +90,7 @@ pub async fn detail(
     })
 }
 
-fn item<'r>(reading: &'r Reading<'_>, relation: &Relation<'r>) -> RelationItem<'r> {
+fn item<'r>(reading: &'r Reading<'_>, relation: &'r Relation<'r>) -> RelationItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let brief = |event| EventBrief::of(reading, event);
     RelationItem {
@@ -96,7 +99,7 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &Relation<'r>) -> RelationItem<'
             .iter()
             .map(|country| country.id.clone())
             .collect(),
-        present: SpellBrief::all(&relation.present),
+        present: SpellBrief::all(snapshot, &relation.present),
         meetings_of_present: relation.meetings_of_present.len(),
         meetings: relation
             .meetings
@@ -107,6 +110,7 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &Relation<'r>) -> RelationItem<'
                 number: snapshot.meeting_number(event),
             })
             .collect(),
+        recorded_meetings: &relation.recorded_meetings,
         agreements: relation
             .agreements
             .iter()

@@ -3,9 +3,8 @@
 use super::{
     Found, One, Page,
     brief::Places,
-    known,
     paging::{Order, SortKey},
-    parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known, phase_word},
+    parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -17,6 +16,7 @@ use axum::{
 use domain::{
     EntityKind, EntityRef, Name, Tenure, Text,
     changeset::Seq,
+    doubt::{Doubt, IN_DOUBT},
     entity::{Capacity, Outlook, Powers},
     id::CountryId,
     snapshot::Spell,
@@ -28,17 +28,19 @@ use utoipa::ToSchema;
 
 /// One person's spell in one office, with its status on the day.
 #[derive(Serialize, ToSchema)]
-pub struct TenureItem {
+pub struct TenureItem<'s> {
     #[serde(flatten)]
-    pub record: Tenure,
+    pub record: &'s Tenure,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
-    pub person_name: Name,
-    pub office_name: Text,
-    pub country: CountryId,
+    pub person_name: &'s Name,
+    pub office_name: &'s Text,
+    pub country: &'s CountryId,
     pub phase: Phase,
     /// The one status that is shown for it.
     pub headline: Headline,
+    /// Why it is in doubt on the day that the person still holds the office, the gravest reason first; empty where it is not.
+    pub doubt: Vec<Doubt>,
     /// Why the holder is on the way out, also where the headline is about something else.
     pub departures: Vec<Headline>,
     /// The values in force on the day. The spans themselves stand in `capacity`, `powers` and `outlook`.
@@ -96,8 +98,12 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|tenure| overlaps(tenure))
             .filter_map(|tenure| snapshot.spell(tenure))
             .filter(|spell| places.takes_id(&spell.office.country))
-            .filter(|spell| phases.is_empty() || phases.contains(&phase_word(spell.status.phase)))
-            .filter(|spell| headlines.is_empty() || headlines.contains(&spell.status.headline.word()))
+            .filter(|spell| phases.is_empty() || phases.contains(&spell.status.phase.word()))
+            .filter(|spell| {
+                headlines.is_empty()
+                    || headlines.contains(&spell.status.headline.word())
+                    || (headlines.contains(&IN_DOUBT) && !snapshot.doubts(spell).is_empty())
+            })
             .map(|spell| (SortKey::of_id(spell.tenure.id.as_str()), spell))
             .collect();
         reading.entities(EntityKind::Tenure, rows, Order::BY_ID, "TenureItem", |spell| {
@@ -121,16 +127,17 @@ pub async fn detail(
     })
 }
 
-fn item(reading: &Reading<'_>, spell: &Spell<'_>) -> TenureItem {
+fn item<'s>(reading: &Reading<'_>, spell: &Spell<'s>) -> TenureItem<'s> {
     let status = &spell.status;
     TenureItem {
-        record: known::tenure(&reading.visit.snapshot, spell.tenure),
+        record: spell.tenure,
         version: reading.version(&EntityRef::Tenure(spell.tenure.id.clone())),
-        person_name: spell.person.name.clone(),
-        office_name: spell.office.name.clone(),
-        country: spell.office.country.clone(),
+        person_name: &spell.person.name,
+        office_name: &spell.office.name,
+        country: &spell.office.country,
         phase: status.phase,
         headline: status.headline,
+        doubt: reading.visit.snapshot.doubts(spell).to_vec(),
         departures: status.departures().collect(),
         in_force: InForce {
             capacity: status.capacity.iter().map(|span| span.value).collect(),

@@ -2,8 +2,7 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, SpellBrief},
-    known,
+    brief::{EventBrief, Places, PresumedBrief, SpellBrief},
     paging::{Order, SortKey},
     parameters::{STAGE, TEXT, known},
     problem::{Problem, Refusals},
@@ -27,16 +26,18 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct TransitionItem<'s> {
     #[serde(flatten)]
-    pub record: Transition,
+    pub record: &'s Transition,
     /// The number to put into `expects`; null on another day than today.
     pub version: Option<Seq>,
     /// The page that shows the transition.
     pub url: String,
-    pub office_name: Text,
-    pub country: CountryId,
+    pub office_name: &'s Text,
+    pub country: &'s CountryId,
     pub stage: Stage,
     pub outgoing_holder: Option<SpellBrief<'s>>,
     pub incoming_holder: Option<SpellBrief<'s>>,
+    /// Who is to come by the result of a direct election, where nobody has recorded that. Then the stage is `decided` by computation.
+    pub presumed_incoming: Option<PresumedBrief<'s>>,
     /// The events that are its steps, in the order of their dates.
     pub steps: Vec<StepItem<'s>>,
     /// What happens next: the first step still ahead.
@@ -100,16 +101,19 @@ pub async fn detail(
 }
 
 fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionItem<'r> {
+    let snapshot = &reading.visit.snapshot;
+    let spell = |spell| SpellBrief::of(snapshot, spell);
     let brief = |event| EventBrief::of(reading, event);
     TransitionItem {
-        record: known::transition(&reading.visit.snapshot, view.transition),
+        record: view.transition,
         version: reading.version(&EntityRef::Transition(view.transition.id.clone())),
         url: reading.url(&Resource::transition(&view.transition.id)),
-        office_name: view.office.name.clone(),
-        country: view.office.country.clone(),
+        office_name: &view.office.name,
+        country: &view.office.country,
         stage: view.stage,
-        outgoing_holder: view.outgoing.as_ref().map(SpellBrief::of),
-        incoming_holder: view.incoming.as_ref().map(SpellBrief::of),
+        outgoing_holder: view.outgoing.as_ref().map(spell),
+        incoming_holder: view.incoming.as_ref().map(spell),
+        presumed_incoming: view.presumed.as_ref().map(PresumedBrief::of),
         steps: view
             .steps
             .iter()

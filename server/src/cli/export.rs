@@ -8,6 +8,7 @@ use crate::{
     journal::Journal,
 };
 use anyhow::{Context, bail};
+use domain::{Snapshot, doubt::Freshness};
 use std::{
     fs,
     io::{self, ErrorKind, IsTerminal, Write},
@@ -49,8 +50,13 @@ async fn scope(config: &Export) -> anyhow::Result<Scope> {
     };
     let today = Clock::new(config.today).today();
     let day = app::day_shown(config.as_of, config.known_at, today);
+    let snapshot = if config.known_at.is_none() && day == today {
+        Snapshot::of_today(&world, today, Freshness::default())
+    } else {
+        world.on(day)
+    };
     Ok(Scope {
-        snapshot: Arc::new(world.on(day)),
+        snapshot: Arc::new(snapshot),
         world: Arc::new(world),
         known_at: config.known_at,
         public_url: config.public_url.clone(),

@@ -46,6 +46,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         backend: Arc::clone(&tracker) as _,
         accounts,
         proposals: Proposals::beside(tracker.journal()),
+        desk: Arc::clone(tracker.desk()),
         citations: CitationReader::new(config.citations_also_from)
             .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),
@@ -55,7 +56,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         api_requests_per_minute: config.api_requests_per_minute,
         describe_api: api::document,
         news: tracker.news(),
-    });
+    })?;
 
     let follow = Follow {
         every: config.poll_seconds,

@@ -123,20 +123,26 @@ async fn insert(
         batch
             .into_iter()
             .flatten()
-            .fold(query, bind)
+            .try_fold(query, bind)?
             .execute(&mut *connection)
             .await?;
     }
 }
 
-fn bind(query: Query<'_, Sqlite, SqliteArguments>, cell: Cell) -> Query<'_, Sqlite, SqliteArguments> {
-    match cell {
+fn bind(
+    query: Query<'_, Sqlite, SqliteArguments>,
+    cell: Cell,
+) -> Result<Query<'_, Sqlite, SqliteArguments>, sqlx::Error> {
+    Ok(match cell {
         Cell::Empty => query.bind(None::<String>),
         Cell::Text(text) | Cell::Plain(text) => query.bind(text),
         Cell::Integer(number) => query.bind(number),
-        Cell::Number(number) => query.bind(number.parse::<f64>().ok()),
+        Cell::Number(number) => {
+            let parsed = number.parse::<f64>();
+            query.bind(parsed.map_err(|error| sqlx::Error::Encode(error.into()))?)
+        }
         Cell::Flag(flag) => query.bind(i64::from(flag)),
-    }
+    })
 }
 
 /// The statement that makes a table, with a comment that `.schema` shows.
@@ -167,11 +173,11 @@ fn column(column: &Definition) -> String {
 
 /// An index for each reference that the key does not begin with.
 fn indexes(table: &dyn Table) -> Vec<String> {
-    let first = table.key().first().copied().unwrap_or_default();
+    let first = table.key().first().copied();
     table
         .columns()
         .iter()
-        .filter(|column| matches!(column.kind, Kind::Link(_)) && column.name != first)
+        .filter(|column| matches!(column.kind, Kind::Link(_)) && first != Some(column.name.as_str()))
         .map(|column| {
             let (table, column) = (table.name(), &column.name);
             format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (\"{column}\")")
@@ -182,4 +188,16 @@ fn indexes(table: &dyn Table) -> Vec<String> {
 fn quoted(columns: &[&str]) -> String {
     let columns: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
     columns.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_none_is_an_error_and_no_empty_cell() {
+        let bound = |number: &str| bind(sqlx::query("SELECT ?"), Cell::Number(number.to_owned())).is_ok();
+        assert!(bound("0.5") && bound("217"));
+        assert!(!bound("many") && !bound(""));
+    }
 }

@@ -4,7 +4,7 @@
 //! is its EDTF text with the first and the last day that it may denote, a text is its three languages.
 
 use super::Scope;
-use domain::{Edtf, Name, Text, id::SourceId, text::Forms};
+use domain::{Edtf, Name, Text, text::Forms};
 use jiff::{Timestamp, civil::Date};
 use std::{fmt::Display, sync::Arc};
 
@@ -249,15 +249,13 @@ pub fn named(name: &Name) -> Value {
     ))
 }
 
-impl Scope {
-    /// Those of the sources that could be read on the day, each once: the id of a later one may tell what happened.
-    pub fn known_sources(&self, ids: &[SourceId]) -> Vec<SourceId> {
-        let mut known: Vec<SourceId> = Vec::new();
-        for id in ids {
-            if self.snapshot.source(id.as_str()).is_some() && !known.contains(id) {
-                known.push(id.clone());
-            }
+/// Ids in their order, each once.
+pub fn once<Id: Clone + PartialEq>(ids: &[Id]) -> Vec<Id> {
+    let mut once: Vec<Id> = Vec::new();
+    for id in ids {
+        if !once.contains(id) {
+            once.push(id.clone());
         }
-        known
     }
+    once
 }

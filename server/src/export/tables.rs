@@ -1,7 +1,6 @@
 //! The tables, in an order in which each refers only to those before it, or to itself.
 //!
-//! Every row is made of the scope's snapshot, so none can show what came later; ids of what was not known on the day are
-//! left out of lists, too.
+//! Every row is made of the scope's snapshot, so none can show what came later.
 
 mod checked;
 mod citations;

@@ -33,7 +33,7 @@ pub async fn favicon(State(context): State<Arc<Context>>, headers: HeaderMap) ->
 
 /// Whether a name ends in the hash of the content, as in `app-0123456789abcdef.js`.
 fn is_hashed(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
     stem.rsplit_once('-')
         .is_some_and(|(_, hash)| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -8,13 +8,17 @@ use crate::{
     accounts::{Accounts, throttle::Throttle},
     api::{Document, Limits},
     citation::CitationReader,
+    desk::Desk,
     proposals::store::Store as Proposals,
 };
 use app::{Backend, Site};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use moka::sync::Cache;
-use std::sync::{Arc, LazyLock};
+use std::{
+    num::NonZeroU32,
+    sync::{Arc, LazyLock},
+};
 use tokio::sync::{Semaphore, watch};
 
 /// How many pages may listen at once; the others hear of news when they are opened anew.
@@ -29,6 +33,8 @@ pub struct Context {
     pub accounts: Accounts,
     /// What is proposed.
     pub proposals: Proposals,
+    /// What people have said of the tasks of the desk.
+    pub desk: Arc<Desk>,
     pub throttle: Throttle,
     /// How much programs have asked for.
     pub limits: Limits,
@@ -56,6 +62,7 @@ pub struct Parts {
     pub backend: Arc<dyn Backend>,
     pub accounts: Accounts,
     pub proposals: Proposals,
+    pub desk: Arc<Desk>,
     pub citations: CitationReader,
     pub public_url: String,
     pub clock: Clock,
@@ -64,7 +71,7 @@ pub struct Parts {
     /// How many proxies in front may be believed when they say where a request comes from.
     pub trusted_proxy_hops: usize,
     /// How many requests a minute a client of the API may make.
-    pub api_requests_per_minute: u32,
+    pub api_requests_per_minute: NonZeroU32,
     /// Makes the document of the API.
     pub describe_api: fn() -> Document,
     /// The number of the last commit that this process knows of.
@@ -72,15 +79,18 @@ pub struct Parts {
 }
 
 impl Context {
-    pub fn new(parts: Parts) -> Arc<Self> {
+    /// # Errors
+    /// When the manifest of the browser's files cannot be read.
+    pub fn new(parts: Parts) -> anyhow::Result<Arc<Self>> {
         let site = Site {
-            assets: assets_of(&parts.get_file),
+            assets: assets_of(&parts.get_file)?,
             public_url: parts.public_url,
         };
-        Arc::new(Self {
+        Ok(Arc::new(Self {
             backend: parts.backend,
             accounts: parts.accounts,
             proposals: parts.proposals,
+            desk: parts.desk,
             citations: parts.citations,
             throttle: Throttle::default(),
             limits: Limits::new(parts.api_requests_per_minute),
@@ -94,7 +104,7 @@ impl Context {
             versions: Cache::new(MOST_VERSIONS),
             listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
             stopping: watch::Sender::new(false),
-        })
+        }))
     }
 
     /// What pages follow from now.

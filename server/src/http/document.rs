@@ -5,10 +5,10 @@ use super::{
     answer::{self, CacheStatus},
     calendar,
     encoding::Encoding,
+    error::HttpError,
     event_json,
     lookup::PageLookup,
 };
-use crate::incident;
 use app::{address::Document, visit::Visit};
 use axum::{http::StatusCode, response::Response};
 use std::time::Instant;
@@ -17,14 +17,14 @@ use std::time::Instant;
 struct Format {
     content_type: &'static str,
     /// The text; none where there is no such thing on the day of the visit.
-    text: fn(&Visit<'_>) -> Option<String>,
+    text: fn(&Visit<'_>) -> anyhow::Result<Option<String>>,
 }
 
 fn format(document: Document) -> Format {
     match document {
         Document::Calendar => Format {
             content_type: "text/calendar; charset=utf-8",
-            text: calendar::event,
+            text: |visit| Ok(calendar::event(visit)),
         },
         Document::Data => Format {
             content_type: "application/json",
@@ -32,7 +32,7 @@ fn format(document: Document) -> Format {
         },
         Document::Code => Format {
             content_type: "image/svg+xml",
-            text: app::sharing::qr_code,
+            text: |visit| Ok(app::sharing::qr_code(visit)?),
         },
     }
 }
@@ -42,7 +42,7 @@ fn problem(document: Document, status: StatusCode, detail: &str) -> (&'static st
     match document {
         Document::Calendar | Document::Code => ("text/plain; charset=utf-8", format!("{detail}\n")),
         Document::Data => {
-            let title = status.canonical_reason().unwrap_or_default();
+            let title = status.canonical_reason().unwrap_or("");
             let problem = serde_json::json!({
                 "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail,
             });
@@ -52,10 +52,10 @@ fn problem(document: Document, status: StatusCode, detail: &str) -> (&'static st
 }
 
 /// Answers with the document, from the cache where it is there.
-pub fn answer(document: Document, context: &Context, lookup: &PageLookup<'_>) -> Response {
+pub fn answer(document: Document, context: &Context, lookup: &PageLookup<'_>) -> Result<Response, HttpError> {
     let generation = context.generation();
     if let Some(cached) = lookup.cached(context, generation) {
-        return cached;
+        return Ok(cached);
     }
     let begun = Instant::now();
     // What is read by machines is the same for everybody.
@@ -65,17 +65,16 @@ pub fn answer(document: Document, context: &Context, lookup: &PageLookup<'_>) ->
     let format = format(document);
     let text = match clock {
         Some(clock) => Err((StatusCode::BAD_REQUEST, app::explain_clock(&visit, &clock))),
-        None => (format.text)(&visit).ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
+        None => (format.text)(&visit)?.ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
     };
     let took = begun.elapsed();
     match text {
         Ok(text) => lookup.store(context, generation, format.content_type, text, took),
         Err((status, detail)) => {
             let (kind, text) = problem(document, status, &detail);
-            match answer::Document::new(kind, text.into_bytes(), Encoding::accepted(lookup.headers)) {
-                Ok(document) => answer::uncacheable(status, &document, CacheStatus::Miss(took)),
-                Err(error) => incident::from_error(&error),
-            }
+            let document =
+                answer::Document::new(kind, text.into_bytes(), Encoding::accepted(lookup.headers))?;
+            Ok(answer::uncacheable(status, &document, CacheStatus::Miss(took)))
         }
     }
 }

@@ -22,7 +22,7 @@ struct EventDocument<'a> {
     decides: Option<String>,
     /// All of it in one sentence that can be quoted.
     sentence: String,
-    event: Event,
+    event: &'a Event,
     sources: Vec<&'a Source>,
     record: RecordDocument,
 }
@@ -35,8 +35,13 @@ struct RecordDocument {
 }
 
 /// One event as JSON; none when there is no such event on the day of the visit.
-pub fn event(visit: &Visit<'_>) -> Option<String> {
-    let event = visit.snapshot.event(visit.param("id"))?;
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn event(visit: &Visit<'_>) -> anyhow::Result<Option<String>> {
+    let Some(event) = visit.snapshot.event(visit.param("id")) else {
+        return Ok(None);
+    };
     let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
     let document = EventDocument {
         url: visit.url(&visit.resource),
@@ -49,7 +54,7 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
         state: visit.snapshot.state_of(event).word(),
         decides: sharing::decision(visit, event),
         sentence: sharing::sentence(visit, event),
-        event: with_known_references(visit, event),
+        event,
         sources: sharing::sources(visit, event).collect(),
         record: RecordDocument {
             created: record.created,
@@ -57,20 +62,5 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
             changes: record.changes,
         },
     };
-    serde_json::to_string_pretty(&document).ok()
-}
-
-/// The event without the ids of what was not known on the day: an id can tell as much as a title.
-fn with_known_references(visit: &Visit<'_>, event: &Event) -> Event {
-    let snapshot = &visit.snapshot;
-    let mut known = event.clone();
-    known
-        .provenance
-        .sources
-        .retain(|id| snapshot.source(id.as_str()).is_some());
-    known
-        .transitions
-        .retain(|id| snapshot.transition(id.as_str()).is_some());
-    known.round_of = known.round_of.filter(|id| snapshot.event(id.as_str()).is_some());
-    known
+    Ok(Some(serde_json::to_string_pretty(&document)?))
 }

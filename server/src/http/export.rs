@@ -1,9 +1,11 @@
 //! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
 
-use super::{Context, answer::PUBLIC, encoding::Encoding, page::too_long, validator::ContentHash};
-use crate::{
-    export::{LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables},
-    incident,
+use super::{
+    Context, answer::PUBLIC, encoding::Encoding, error::HttpError, page::refuse_too_long,
+    validator::ContentHash,
+};
+use crate::export::{
+    LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables,
 };
 use app::{
     Address, PageRequest,
@@ -19,12 +21,7 @@ use axum::{
 use domain::Language;
 use futures_util::stream;
 use jiff::{civil::Date, fmt::rfc2822::DateTimePrinter};
-use std::{
-    hash::{Hash, Hasher},
-    iter,
-    sync::Arc,
-};
-use xxhash_rust::xxh3::Xxh3Default;
+use std::{iter, sync::Arc};
 
 /// The SQLite files that were made last; each costs a moment of a whole core. That of today, which most ask for, has a place of
 /// its own, so whoever goes through all the days delays only others who want another day.
@@ -64,22 +61,25 @@ impl Download {
     }
 
     /// All that the bytes follow from, and nothing else: a journal is the same on any day.
-    fn hash(self, file: &str, scope: &Scope) -> u64 {
-        let mut hasher = Xxh3Default::new();
-        (
-            file,
-            env!("CARGO_PKG_VERSION"),
-            scope.world.seq(),
-            &scope.public_url,
-        )
-            .hash(&mut hasher);
-        if !matches!(self, Self::Journal) {
-            (scope.day(), scope.known_at).hash(&mut hasher);
+    fn hash(self, file: &str, scope: &Scope) -> ContentHash {
+        let seq = scope.world.seq().to_string();
+        let url = scope.public_url.as_deref().unwrap_or("");
+        let (day, known_at) = (scope.day().to_string(), scope.known_at.map(|at| at.to_string()));
+        // A day reads otherwise while it is today: then checks that are too old are told.
+        let today = if scope.snapshot.freshness().is_some() {
+            "today"
+        } else {
+            ""
+        };
+        let clocks = [day.as_str(), known_at.as_deref().unwrap_or(""), today];
+        let parts = [file, env!("CARGO_PKG_VERSION"), &seq, url];
+        match self {
+            Self::Journal => ContentHash::of_parts(&parts),
+            _ => ContentHash::of_parts(&[&parts[..], &clocks[..]].concat()),
         }
-        hasher.finish()
     }
 
-    async fn pieces(self, scope: &Arc<Scope>, hash: u64, today: Date) -> anyhow::Result<Pieces> {
+    async fn pieces(self, scope: &Arc<Scope>, hash: ContentHash, today: Date) -> anyhow::Result<Pieces> {
         match self {
             Self::Journal => Ok(journal::pieces(scope)),
             Self::Zip => Ok(csv::zip(scope)),
@@ -88,7 +88,7 @@ impl Download {
             Self::Sqlite => {
                 let is_of_today = scope.known_at.is_none() && scope.day() == today;
                 let place = if is_of_today { &OF_TODAY } else { &OF_ANOTHER_DAY };
-                Ok(place.file(hash, scope).await?.pieces())
+                Ok(place.file(hash.0, scope).await?.pieces())
             }
         }
     }
@@ -103,7 +103,8 @@ pub async fn download(
     headers: HeaderMap,
 ) -> Response {
     let file = file.map_or_else(|_| String::new(), |Path(file)| file);
-    let mut response = answered(&context, &file, &method, &uri, &headers).await;
+    let answered = answered(&context, &file, &method, &uri, &headers).await;
+    let mut response = answered.into_response();
     let sent = response.headers_mut();
     for (name, value) in [
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
@@ -120,23 +121,20 @@ async fn answered(
     method: &Method,
     uri: &Uri,
     headers: &HeaderMap,
-) -> Response {
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+) -> Result<Response, HttpError> {
+    refuse_too_long(uri)?;
     let Some(download) = Download::named(file) else {
-        return problem(StatusCode::NOT_FOUND, &what_there_is());
+        return Ok(problem(StatusCode::NOT_FOUND, &what_there_is()));
     };
     let scope = match scope(context, download, uri) {
         Ok(scope) => Arc::new(scope),
-        Err(message) => return problem(StatusCode::BAD_REQUEST, &message),
+        Err(message) => return Ok(problem(StatusCode::BAD_REQUEST, &message)),
     };
     let encoding = match download {
         Download::Zip => Encoding::Identity,
         _ => Encoding::accepted(headers),
     };
-    let hash = download.hash(file, &scope);
-    let validator = ContentHash(hash);
+    let validator = download.hash(file, &scope);
     let tag = validator.tag(encoding.header());
     if let Some(known) = validator.known_tag(headers, &tag) {
         return with_headers(StatusCode::NOT_MODIFIED.into_response(), &scope, known);
@@ -145,12 +143,10 @@ async fn answered(
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()))
     } else {
-        match download.pieces(&scope, hash, context.clock.today()).await {
-            Ok(pieces) => streamed(encoding.pieces(pieces)),
-            Err(error) => return incident::from_error(&error),
-        }
+        let pieces = download.pieces(&scope, validator, context.clock.today());
+        streamed(encoding.pieces(pieces.await?))
     };
-    let mut response = with_headers(body.into_response(), &scope, tag);
+    let mut response = with_headers(body.into_response(), &scope, tag)?;
     let sent = response.headers_mut();
     sent.insert(
         header::CONTENT_TYPE,
@@ -163,10 +159,9 @@ async fn answered(
         Download::Journal => format!("handover-{}-{file}", scope.world.seq()),
         _ => format!("handover-{}-{file}", scope.day()),
     };
-    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
-        sent.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))?;
+    sent.insert(header::CONTENT_DISPOSITION, name);
+    Ok(response)
 }
 
 /// The world and the day that the clocks of an address ask for, read as pages read them.
@@ -198,10 +193,13 @@ fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, Stri
 /// The clocks of an address, each at most once: whoever misspells one must not get another day without a word.
 fn clocks(text: &str) -> Result<Query, String> {
     let mut clocks = Query::default();
-    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-        let read = Query::parse(pair).only(&CLOCKS);
-        let Some((name, value)) = read.pairs().next() else {
-            let start: String = pair.chars().take(100).collect();
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        let value = value.trim();
+        let Some(name) = CLOCKS
+            .into_iter()
+            .find(|clock| *clock == name && !value.is_empty())
+        else {
+            let start: String = format!("{name}={value}").chars().take(100).collect();
             return Err(format!(
                 "“{start}” in the address is no parameter of an export, or has no value. There are as_of=2024-09-06 and \
                  known_at=2024-09-06T12:00:00Z."
@@ -223,24 +221,18 @@ fn streamed(pieces: Pieces) -> Body {
     }))
 }
 
-fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Response {
+fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Result<Response, HttpError> {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     headers.insert(header::ETAG, tag);
-    let recorded = scope
-        .recorded()
-        .and_then(|at| DateTimePrinter::new().timestamp_to_rfc9110_string(&at).ok());
-    let values = [
-        (header::LAST_MODIFIED, recorded),
-        (header::LINK, Some(format!("<{LICENCE_URL}>; rel=\"license\""))),
-    ];
-    for (name, value) in values {
-        if let Some(Ok(value)) = value.map(HeaderValue::try_from) {
-            headers.insert(name, value);
-        }
+    if let Some(recorded) = scope.recorded() {
+        let recorded = DateTimePrinter::new().timestamp_to_rfc9110_string(&recorded)?;
+        headers.insert(header::LAST_MODIFIED, HeaderValue::try_from(recorded)?);
     }
-    response
+    let licence = HeaderValue::try_from(format!("<{LICENCE_URL}>; rel=\"license\""))?;
+    headers.insert(header::LINK, licence);
+    Ok(response)
 }
 
 fn what_there_is() -> String {

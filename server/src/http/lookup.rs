@@ -1,7 +1,6 @@
 //! A request for a public document: how it is found in the cache, and stored there once it is made.
 
-use super::{Context, answer::CacheStatus, cache::Generation, encoding::Encoding};
-use crate::incident;
+use super::{Context, answer::CacheStatus, cache::Generation, encoding::Encoding, error::HttpError};
 use app::{Address, PageRequest};
 use axum::{
     http::{HeaderMap, Uri, header},
@@ -42,24 +41,19 @@ impl PageLookup<'_> {
         content_type: &'static str,
         text: String,
         took: Duration,
-    ) -> Response {
+    ) -> Result<Response, HttpError> {
         let encoding = Encoding::accepted(self.headers);
         let canonical = self.address.to_string();
-        let stored = context.cache.store(
+        let document = context.cache.store(
             &canonical,
             generation,
             content_type,
             text.into_bytes(),
             encoding,
             &context.site,
-        );
-        match stored {
-            Ok(document) => {
-                context.cache.put_alias(self.as_it_came(), &canonical, encoding);
-                document.answer(CacheStatus::Miss(took), self.headers)
-            }
-            Err(error) => incident::from_error(&error),
-        }
+        )?;
+        context.cache.put_alias(self.as_it_came(), &canonical, encoding);
+        Ok(document.answer(CacheStatus::Miss(took), self.headers))
     }
 
     /// What `app` is asked on behalf of somebody.

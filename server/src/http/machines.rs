@@ -1,7 +1,6 @@
 //! What crawlers and browsers read beside the pages.
 
-use super::{Context, answer::CacheStatus, encoding::Encoding, sitemap};
-use crate::incident;
+use super::{Context, answer::CacheStatus, encoding::Encoding, error::HttpError, sitemap};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
@@ -39,27 +38,25 @@ pub async fn robots(State(context): State<Arc<Context>>) -> Response {
         .into_response()
 }
 
-pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Response {
+pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
     const ADDRESS: &str = "/sitemap.xml";
     let encoding = Encoding::accepted(&headers);
     let generation = context.generation();
     if let Some(document) = context.cache.get(ADDRESS, encoding, generation) {
-        return document.answer(CacheStatus::Hit, &headers);
+        return Ok(document.answer(CacheStatus::Hit, &headers));
     }
     let begun = Instant::now();
     let today = context.backend.today(&context.backend.world(), generation.today);
     let xml = sitemap::sitemap(&today.snapshot, &context.site.public_url);
     let took = begun.elapsed();
     let kind = "application/xml; charset=utf-8";
-    match context.cache.store(
+    let document = context.cache.store(
         ADDRESS,
         generation,
         kind,
         xml.into_bytes(),
         encoding,
         &context.site,
-    ) {
-        Ok(document) => document.answer(CacheStatus::Miss(took), &headers),
-        Err(error) => incident::from_error(&error),
-    }
+    )?;
+    Ok(document.answer(CacheStatus::Miss(took), &headers))
 }

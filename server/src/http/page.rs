@@ -5,10 +5,10 @@ use super::{
     answer::{self, CacheStatus, Document, HTML},
     document,
     encoding::Encoding,
+    error::HttpError,
     lookup::{PageLookup, address_of},
     viewer::Viewer,
 };
-use crate::incident;
 use app::{Address, Answer, Body, address::Kind};
 use axum::{
     extract::{Request, State},
@@ -23,11 +23,13 @@ const LONGEST_QUERY: usize = 2048;
 const LONGEST_PATH: usize = 1024;
 
 /// Shows a page of the table, or a document beside one, from the cache where it is there.
-pub async fn show(State(context): State<Arc<Context>>, viewer: Viewer, request: Request) -> Response {
+pub async fn show(
+    State(context): State<Arc<Context>>,
+    viewer: Viewer,
+    request: Request,
+) -> Result<Response, HttpError> {
     let uri = request.uri();
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+    refuse_too_long(uri)?;
     let address = address_of(uri).canonical();
     // A name that is not UTF-8 is the name of nothing.
     let Some(kind) = address.resource.kind() else {
@@ -35,7 +37,7 @@ pub async fn show(State(context): State<Arc<Context>>, viewer: Viewer, request: 
     };
     if matches!(kind, Kind::Country | Kind::Relation) && address.resource.has_capitals() {
         let found = Address::new(address.language, address.resource.lower_case());
-        return answer::redirect_permanently(&with_query(&found.to_string(), uri));
+        return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
     }
     let lookup = PageLookup {
         address,
@@ -50,17 +52,22 @@ pub async fn show(State(context): State<Arc<Context>>, viewer: Viewer, request: 
 }
 
 /// The 404 page, in the language of the path.
-pub async fn not_found(State(context): State<Arc<Context>>, viewer: Viewer, request: Request) -> Response {
+pub async fn not_found(
+    State(context): State<Arc<Context>>,
+    viewer: Viewer,
+    request: Request,
+) -> Result<Response, HttpError> {
     let uri = request.uri();
-    if let Some(refusal) = too_long(uri) {
-        return refusal;
-    }
+    refuse_too_long(uri)?;
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return answer::refusal(StatusCode::NOT_FOUND, "There is nothing here.\n");
+        return Err(HttpError::not_found("There is nothing here.\n"));
     }
     let path = uri.path();
     if path.len() > 1 && path.ends_with('/') {
-        return answer::redirect_permanently(&with_query(path.trim_end_matches('/'), uri));
+        return Ok(answer::redirect_permanently(&with_query(
+            path.trim_end_matches('/'),
+            uri,
+        )));
     }
     let lookup = PageLookup {
         address: address_of(uri).canonical(),
@@ -79,11 +86,15 @@ fn with_query(path: &str, uri: &Uri) -> String {
     }
 }
 
-fn answered(context: &Context, lookup: &PageLookup<'_>, viewer: Option<app::Viewer>) -> Response {
+fn answered(
+    context: &Context,
+    lookup: &PageLookup<'_>,
+    viewer: Option<app::Viewer>,
+) -> Result<Response, HttpError> {
     let generation = context.generation();
     let is_public = viewer.is_none();
     if is_public && let Some(cached) = lookup.cached(context, generation) {
-        return cached;
+        return Ok(cached);
     }
     let begun = Instant::now();
     let request = lookup.request(generation.today, viewer);
@@ -94,24 +105,28 @@ fn answered(context: &Context, lookup: &PageLookup<'_>, viewer: Option<app::View
     };
     let took = begun.elapsed();
     let html = match body {
-        Body::Redirect(location) => return answer::redirect_permanently(&location),
+        Body::Redirect(location) => return Ok(answer::redirect_permanently(&location)),
         Body::Html(html) if is_public && status == 200 => {
             return lookup.store(context, generation, HTML, html, took);
         }
         Body::Html(html) => html,
     };
     let (status, miss) = (answer::status(status), CacheStatus::Miss(took));
-    match Document::new(HTML, html.into_bytes(), Encoding::accepted(lookup.headers)) {
-        Ok(document) if is_public => answer::uncacheable(status, &document, miss),
+    let document = Document::new(HTML, html.into_bytes(), Encoding::accepted(lookup.headers))?;
+    Ok(if is_public {
+        answer::uncacheable(status, &document, miss)
+    } else {
         // Made for whoever is signed in, and for them alone.
-        Ok(document) => answer::private(status, &document, miss),
-        Err(error) => incident::from_error(&error),
-    }
+        answer::private(status, &document, miss)
+    })
 }
 
-pub(super) fn too_long(uri: &Uri) -> Option<Response> {
+pub(super) fn refuse_too_long(uri: &Uri) -> Result<(), HttpError> {
     let is_too_long =
         uri.path().len() > LONGEST_PATH || uri.query().is_some_and(|query| query.len() > LONGEST_QUERY);
     let message = "The address is too long: use at most 2048 characters after the question mark.\n";
-    is_too_long.then(|| answer::refusal(StatusCode::URI_TOO_LONG, message))
+    if is_too_long {
+        return Err(HttpError::Refused(StatusCode::URI_TOO_LONG, message));
+    }
+    Ok(())
 }

@@ -4,9 +4,9 @@ use super::{
     Context,
     answer::{self, CacheStatus, Document, HTML},
     encoding::Encoding,
+    error::HttpError,
     lookup::address_of,
 };
-use crate::incident;
 use app::{Address, Body, PageRequest, accounts::AccountsPage, address::Resource};
 use axum::{http::Uri, response::Response};
 use domain::Language;
@@ -18,7 +18,7 @@ pub fn accounts_page(
     uri: &Uri,
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
-) -> Response {
+) -> Result<Response, HttpError> {
     let Address {
         language, resource, ..
     } = address_of(uri);
@@ -32,7 +32,7 @@ pub fn accounts_page_at(
     resource: Resource<'_>,
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
-) -> Response {
+) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
         address: Address::new(language, resource),
@@ -46,14 +46,14 @@ pub fn accounts_page_at(
 }
 
 /// Sends a page, which was begun to be made at a moment.
-pub fn personal_page(answer: app::Answer, begun: Instant) -> Response {
+pub fn personal_page(answer: app::Answer, begun: Instant) -> Result<Response, HttpError> {
     let status = CacheStatus::Miss(begun.elapsed());
     match answer.body {
-        Body::Redirect(location) => answer::redirect_after_post(&location),
+        Body::Redirect(location) => Ok(answer::redirect_after_post(&location)),
         // Not compressed: such a page may hold a secret beside what somebody else has typed.
-        Body::Html(html) => match Document::new(HTML, html.into_bytes(), Encoding::Identity) {
-            Ok(document) => answer::private(answer::status(answer.status), &document, status),
-            Err(error) => incident::from_error(&error),
-        },
+        Body::Html(html) => {
+            let document = Document::new(HTML, html.into_bytes(), Encoding::Identity)?;
+            Ok(answer::private(answer::status(answer.status), &document, status))
+        }
     }
 }

@@ -5,22 +5,20 @@ pub mod claim;
 pub mod shown;
 
 use super::{
-    Context, answer,
+    Context,
+    error::HttpError,
     lookup::address_of,
     personal::personal_page,
     viewer::{Editor, SignedIn},
 };
-use crate::{
-    incident,
-    proposals::{State, store::StoreError},
-};
+use crate::proposals::{State, store::StoreError};
 use app::{
     PageOf, PageRequest,
     review::{Done, LeftOut, List, MOST_TOGETHER, Overview, ReviewPage},
 };
 use axum::{
     extract::{Path, Query, State as Given},
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderValue, Uri, header},
     response::Response,
 };
 use serde::Deserialize;
@@ -30,14 +28,25 @@ use std::{sync::Arc, time::Instant};
 const RUNS: i64 = 10;
 /// How often a page of an import that runs is shown anew, in seconds.
 const REFRESH: HeaderValue = HeaderValue::from_static("2");
+const NOT_THERE: HttpError = HttpError::not_found("There is no such proposal.\n");
 
+/// The query as it came.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct ListQuery {
+pub struct RawListQuery {
     country: String,
     status: String,
     page: String,
     done: String,
+}
+
+/// The proposals that are asked for.
+#[derive(Debug)]
+pub struct ListQuery {
+    country: String,
+    state: State,
+    page: usize,
+    done: Option<Done>,
 }
 
 impl ListQuery {
@@ -45,8 +54,29 @@ impl ListQuery {
     pub fn of_country(country: &str) -> Self {
         Self {
             country: country.to_owned(),
-            ..Self::default()
+            state: State::Open,
+            page: 1,
+            done: None,
         }
+    }
+
+    fn read(raw: &RawListQuery) -> Result<Self, HttpError> {
+        let state = match raw.status.as_str() {
+            "" => State::Open,
+            word => State::from_word(word).ok_or(HttpError::bad_request("There is no such status.\n"))?,
+        };
+        let page = match raw.page.as_str() {
+            "" => 1,
+            number => number
+                .parse()
+                .map_err(|_| HttpError::bad_request("The page has to be a number.\n"))?,
+        };
+        Ok(Self {
+            state,
+            page,
+            done: Done::from_word(&raw.done),
+            ..Self::of_country(&raw.country)
+        })
     }
 }
 
@@ -54,41 +84,43 @@ pub async fn show(
     Given(context): Given<Arc<Context>>,
     Editor(editor): Editor,
     uri: Uri,
-    Query(asked): Query<ListQuery>,
-) -> Response {
+    Query(raw): Query<RawListQuery>,
+) -> Result<Response, HttpError> {
+    let asked = ListQuery::read(&raw)?;
     let page = if asked.country.is_empty() {
-        overview(&context, &asked).await
+        overview(&context, &asked).await?
     } else {
-        list(&context, &asked, &[]).await.map(ReviewPage::List)
+        ReviewPage::List(list(&context, &asked, &[]).await?)
     };
-    match page {
-        Ok(page) => shown_page(&context, &uri, &editor, &page),
-        Err(error) => incident::from_error(&error),
-    }
+    shown_page(&context, &uri, &editor, &page)
 }
 
 async fn overview(context: &Context, asked: &ListQuery) -> Result<ReviewPage, StoreError> {
     let store = &context.proposals;
     Ok(ReviewPage::Overview(Overview {
-        groups: shown::groups(store.groups().await?),
-        runs: store.runs(RUNS).await?.iter().filter_map(shown::run).collect(),
-        done: Done::from_word(&asked.done),
+        groups: shown::groups(store.groups().await?)?,
+        runs: store
+            .runs(RUNS)
+            .await?
+            .iter()
+            .map(shown::run)
+            .collect::<Result<_, _>>()?,
+        done: asked.done,
     }))
 }
 
 /// The proposals that a query asks for, and why some could not be accepted.
 pub async fn list(context: &Context, asked: &ListQuery, left: &[LeftOut]) -> Result<List, StoreError> {
     let store = &context.proposals;
-    let state = State::from_word(&asked.status).unwrap_or(State::Open);
+    let state = asked.state;
     let country = match asked.country.as_str() {
         "all" => None,
         "-" => Some(""),
         code => Some(code),
     };
-    let total = usize::try_from(store.count(state, country).await?).unwrap_or_default();
-    let at = PageOf::of(total, MOST_TOGETHER, asked.page.parse().unwrap_or(1));
-    let skip = i64::try_from((at.page - 1) * MOST_TOGETHER).unwrap_or_default();
-    let proposals = store.list(state, country, skip, MOST_TOGETHER as i64).await?;
+    let total = store.count(state, country).await?;
+    let at = PageOf::of(total, MOST_TOGETHER, asked.page);
+    let proposals = store.list(state, country, at.rows().start, MOST_TOGETHER).await?;
     let mut left_lines = Vec::new();
     for LeftOut { proposal, reason } in left {
         if let Some(proposal) = store.get(proposal).await? {
@@ -101,7 +133,7 @@ pub async fn list(context: &Context, asked: &ListQuery, left: &[LeftOut]) -> Res
         lines: proposals.iter().map(shown::line).collect(),
         total,
         at,
-        done: Done::from_word(&asked.done),
+        done: asked.done,
         left: left_lines,
     })
 }
@@ -111,15 +143,10 @@ pub async fn show_one(
     Editor(editor): Editor,
     Path(id): Path<String>,
     uri: Uri,
-) -> Response {
-    match context.proposals.get(&id).await {
-        Ok(Some(proposal)) => {
-            let one = shown::one(&proposal, &context.backend.world(), context.clock.today());
-            shown_page(&context, &uri, &editor, &ReviewPage::One(Box::new(one)))
-        }
-        Ok(None) => not_there(),
-        Err(error) => incident::from_error(&error),
-    }
+) -> Result<Response, HttpError> {
+    let proposal = context.proposals.get(&id).await?.ok_or(NOT_THERE)?;
+    let one = shown::one(&proposal, &context.backend.world(), context.clock.today());
+    shown_page(&context, &uri, &editor, &ReviewPage::One(Box::new(one)))
 }
 
 pub async fn show_run(
@@ -127,27 +154,23 @@ pub async fn show_run(
     Editor(editor): Editor,
     Path(id): Path<String>,
     uri: Uri,
-) -> Response {
-    let run = match context.proposals.run(&id).await {
-        Ok(run) => run.and_then(|row| shown::run(&row)),
-        Err(error) => return incident::from_error(&error),
-    };
-    let Some(run) = run else {
-        return not_there();
-    };
+) -> Result<Response, HttpError> {
+    let run = context.proposals.run(&id).await?.ok_or(NOT_THERE)?;
+    let run = shown::run(&run)?;
     let is_running = run.phase == app::review::RunPhase::Running;
-    let mut response = shown_page(&context, &uri, &editor, &ReviewPage::Run(run));
+    let mut response = shown_page(&context, &uri, &editor, &ReviewPage::Run(run))?;
     if is_running {
         response.headers_mut().insert(header::REFRESH, REFRESH);
     }
-    response
+    Ok(response)
 }
 
-fn not_there() -> Response {
-    answer::refusal(StatusCode::NOT_FOUND, "There is no such proposal.\n")
-}
-
-fn shown_page(context: &Context, uri: &Uri, editor: &SignedIn, page: &ReviewPage) -> Response {
+fn shown_page(
+    context: &Context,
+    uri: &Uri,
+    editor: &SignedIn,
+    page: &ReviewPage,
+) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
         address: address_of(uri),

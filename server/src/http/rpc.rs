@@ -5,12 +5,14 @@
 //! functions may reach, with [`accounts`] and [`proposals`].
 
 mod accounts;
+mod desk;
 mod proposals;
 mod services;
 
 use super::{
     Context, answer,
     client::Client,
+    error::HttpError,
     personal::{accounts_page_at, personal_page},
     session_cookie,
     viewer::KnownViewer,
@@ -18,9 +20,9 @@ use super::{
 use crate::incident;
 use app::{
     Address, Answer,
-    accounts::AccountsPage,
+    accounts::{AccountsPage, Unsent},
     address::{Resource, local_path},
-    rpc::{Call, Caller, Error, FUNCTIONS, Reply},
+    rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right},
 };
 use axum::{
     Json,
@@ -42,8 +44,11 @@ use std::{
     time::Instant,
 };
 
-/// What functions answer is short; the page of a form is left beside the answer.
-const LONGEST_REPLY: usize = 1024 * 1024;
+/// No form has more fields.
+const MOST_FIELDS: usize = 2048;
+
+/// What functions answer is short, as the page of a form is left beside the answer. A request was bounded before, by the router.
+const LONGEST_BODY: usize = 1024 * 1024;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -67,17 +72,17 @@ impl FormPage {
 
 /// Leads whoever opens the address of a function to the form that is sent there.
 pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> Response<Body> {
-    if is_function(&name) {
+    if function_called(&name).is_some() {
         answer::redirect_after_post(form.text())
     } else {
         answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
     }
 }
 
-fn is_function(name: &str) -> bool {
+fn function_called(name: &str) -> Option<&'static Function> {
     FUNCTIONS
         .iter()
-        .any(|function| function.path == Resource::function(name).to_string())
+        .find(|function| function.path == Resource::function(name).to_string())
 }
 
 /// Calls a function.
@@ -88,17 +93,24 @@ pub async fn call(
     KnownViewer(viewer): KnownViewer,
     Client(network): Client,
     mut request: Request,
-) -> Response<Body> {
+) -> Result<Response<Body>, HttpError> {
     let begun = Instant::now();
     register();
     let found = get_server_fn_service(request.uri().path(), request.method().clone());
-    let Some(mut function) = found.filter(|_| is_function(&name)) else {
-        return answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n");
+    let (Some(listed), Some(mut function)) = (function_called(&name), found) else {
+        return Err(HttpError::not_found("There is no such function.\n"));
     };
     let wants_page = accepts_html(request.headers());
     if !is_form(request.headers()) {
-        return json(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Error::Unreadable);
+        return Ok(json(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Error::Unreadable));
     }
+    let unsent = if wants_page && viewer.0.is_none() && may_be_sent_again(listed) {
+        let (unsent, read) = unsent(request).await?;
+        request = read;
+        Some(unsent)
+    } else {
+        None
+    };
     let address = form.address().into_owned();
     let call = Call::new(Caller {
         viewer: viewer.shown(),
@@ -121,20 +133,17 @@ pub async fn call(
     });
     let reply = running.await;
     owner.cleanup();
-    let reply = match read(reply).await {
-        Ok(reply) => reply,
-        Err(broken) => return broken,
-    };
+    let reply = read(reply).await?;
     let left = call.take_left();
     let retry_after = match &reply {
         Err(Error::TooMany { retry_after }) => Some(HeaderValue::from(*retry_after)),
         _ => None,
     };
     let mut response = match (wants_page, reply) {
-        (true, Ok(reply)) => done_page(reply, left.page, &form, begun),
+        (true, Ok(reply)) => done_page(reply, left.page, &form, begun)?,
         (true, Err(error)) => match left.page {
-            Some(page) => page_with_status(page, error.status(), begun),
-            None => refused(&context, &call, &error, left.cause),
+            Some(page) => page_with_status(page, error.status(), begun)?,
+            None => refused(&context, &call, &error, unsent, left.cause)?,
         },
         (false, Ok(reply)) => json(StatusCode::OK, &reply),
         (false, Err(error)) => {
@@ -145,13 +154,34 @@ pub async fn call(
         }
     };
     let cookie = left.cookie;
-    let cookie = cookie.and_then(|cookie| session_cookie::value(&cookie, &context.site));
+    let cookie = cookie.map(|cookie| session_cookie::value(&cookie, &context.site));
+    let cookie = cookie.transpose()?;
     for (name, value) in [(header::SET_COOKIE, cookie), (header::RETRY_AFTER, retry_after)] {
         if let Some(value) = value {
             response.headers_mut().insert(name, value);
         }
     }
-    response
+    Ok(response)
+}
+
+/// Whether what is typed is about the world. No password is written into a page.
+const fn may_be_sent_again(function: &Function) -> bool {
+    matches!(function.right, Right::Edit | Right::Review)
+}
+
+/// What was typed into a form that nobody signed in has sent, and the request with its body as it was.
+async fn unsent(request: Request) -> Result<(Unsent, Request), HttpError> {
+    let (head, body) = request.into_parts();
+    let body = to_bytes(body, LONGEST_BODY).await;
+    let body = body.map_err(|_| HttpError::bad_request("What was sent broke off, or is too large.\n"))?;
+    let unsent = Unsent {
+        action: head.uri.to_string(),
+        fields: form_urlencoded::parse(&body)
+            .into_owned()
+            .take(MOST_FIELDS)
+            .collect(),
+    };
+    Ok((unsent, Request::from_parts(head, Body::from(body))))
 }
 
 /// Tells the framework of the functions, once.
@@ -165,31 +195,33 @@ fn register() {
 }
 
 /// What a function answered: its reply, or its error.
-async fn read(response: Response<Body>) -> Result<Result<Reply, Error>, Response<Body>> {
+async fn read(response: Response<Body>) -> Result<Result<Reply, Error>, HttpError> {
     let is_reply = response.status() == StatusCode::OK;
-    let body = to_bytes(response.into_body(), LONGEST_REPLY).await;
-    let body = body.map_err(|error| incident::from_error(&error))?;
+    let body = to_bytes(response.into_body(), LONGEST_BODY).await?;
     if is_reply {
-        serde_json::from_slice(&body)
-            .map(Ok)
-            .map_err(|error| incident::from_error(&error))
+        Ok(Ok(serde_json::from_slice(&body)?))
     } else {
         Ok(Err(Error::de(body)))
     }
 }
 
 /// The page that a function left, or the one that shows what it has done.
-fn done_page(reply: Reply, left: Option<Answer>, form: &FormPage, begun: Instant) -> Response<Body> {
-    match (reply, left) {
+fn done_page(
+    reply: Reply,
+    left: Option<Answer>,
+    form: &FormPage,
+    begun: Instant,
+) -> Result<Response<Body>, HttpError> {
+    Ok(match (reply, left) {
         (Reply::Saved { page, .. } | Reply::Done { page }, _) | (Reply::Accepted { page, .. }, None) => {
             answer::redirect_after_post(&page)
         }
-        (_, Some(page)) => page_with_status(page, StatusCode::OK.as_u16(), begun),
+        (_, Some(page)) => page_with_status(page, StatusCode::OK.as_u16(), begun)?,
         (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.text()),
-    }
+    })
 }
 
-fn page_with_status(page: Answer, status: u16, begun: Instant) -> Response<Body> {
+fn page_with_status(page: Answer, status: u16, begun: Instant) -> Result<Response<Body>, HttpError> {
     personal_page(Answer { status, ..page }, begun)
 }
 
@@ -199,7 +231,13 @@ fn cause(error: &Error, cause: Option<String>) -> String {
 }
 
 /// A page for whoever sent a form to a function that did not come as far as to leave one.
-fn refused(context: &Context, call: &Call, error: &Error, why: Option<String>) -> Response<Body> {
+fn refused(
+    context: &Context,
+    call: &Call,
+    error: &Error,
+    unsent: Option<Unsent>,
+    why: Option<String>,
+) -> Result<Response<Body>, HttpError> {
     let accounts = |page| {
         accounts_page_at(
             context,
@@ -210,23 +248,29 @@ fn refused(context: &Context, call: &Call, error: &Error, why: Option<String>) -
         )
     };
     match error {
-        Error::NotSignedIn => accounts(AccountsPage::NotSignedIn),
+        Error::NotSignedIn => accounts(AccountsPage::NotSignedIn(unsent)),
         Error::NotAllowed => accounts(AccountsPage::NotAllowed),
         Error::NotFound => {
             let request = call.page_request(call.form.clone());
             let answer = app::answer_missing(request, &*context.backend, &context.site);
             personal_page(answer, Instant::now())
         }
-        Error::Unavailable | Error::Internal => incident::from_error(&cause(error, why)),
-        Error::Unreadable => answer::refusal(status(error), "What was sent cannot be read as this form.\n"),
-        Error::TooLarge => answer::refusal(status(error), "The form has more fields than any form here.\n"),
-        Error::Busy => answer::refusal(
+        Error::Unavailable | Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),
+        Error::Unreadable => Err(HttpError::Refused(
+            status(error),
+            "What was sent cannot be read as this form.\n",
+        )),
+        Error::TooLarge => Err(HttpError::Refused(
+            status(error),
+            "The form has more fields than any form here.\n",
+        )),
+        Error::Busy => Err(HttpError::Refused(
             status(error),
             "Others were faster again and again. Try again in a moment.\n",
-        ),
+        )),
         // Whatever is wrong with a form stands on its page, which was left.
         Error::Refused | Error::Invalid { .. } | Error::NotAccepted { .. } | Error::TooMany { .. } => {
-            incident::from_error(error)
+            Err(error.clone().into())
         }
     }
 }

@@ -7,32 +7,41 @@
 
 use crate::accounts::{Token, TokenHash, store::LONGEST};
 use app::{Site, rpc::SessionCookie};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header, header::InvalidHeaderValue};
+use cookie::{Cookie, SameSite, time::Duration};
 
 /// The hash of the token that a request carries; none if it carries nothing that could be one.
+///
+/// Cached pages ask, too: nothing is allocated for a cookie that is none of ours.
 pub fn token(headers: &HeaderMap, site: &Site) -> Option<TokenHash> {
     let name = name(site);
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(its_name, _)| *its_name == name)
-        .find_map(|(_, value)| Token::parse(value))
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .filter(|cookie| cookie.name() == name)
+        .find_map(|cookie| Token::parse(cookie.value()))
         .map(|token| token.hash())
 }
 
 /// Has the browser keep a token, or forget the one that it has.
-pub fn value(cookie: &SessionCookie, site: &Site) -> Option<HeaderValue> {
+///
+/// # Errors
+/// When the token holds what no header may, which no token of ours does.
+pub fn value(cookie: &SessionCookie, site: &Site) -> Result<HeaderValue, InvalidHeaderValue> {
     let (token, seconds) = match cookie {
         SessionCookie::Keep(session) => (session.token(), LONGEST),
         SessionCookie::Forget => ("", 0),
     };
-    let name = name(site);
-    let secure = if is_secure(site) { "; Secure" } else { "" };
-    let text = format!("{name}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::try_from(text).ok()
+    let cookie = Cookie::build((name(site), token))
+        .path("/")
+        .max_age(Duration::seconds(seconds))
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(is_secure(site));
+    HeaderValue::try_from(cookie.to_string())
 }
 
 fn name(site: &Site) -> &'static str {
@@ -73,18 +82,40 @@ mod tests {
 
     #[test]
     fn a_cookie_is_as_safe_as_its_address_allows() {
-        let rest = "=…; Path=/; Max-Age=7776000; HttpOnly; SameSite=Lax";
+        let (safe, plain) = ("=…; HttpOnly; SameSite=Lax", "; Path=/; Max-Age=7776000");
         assert_eq!(
             kept("https://handover.example"),
-            format!("__Host-session{rest}; Secure")
+            format!("__Host-session{safe}; Secure{plain}")
         );
         for url in [
             "http://127.0.0.1:3000",
             "http://localhost:3000",
             "http://[::1]:3000",
         ] {
-            assert_eq!(kept(url), format!("session{rest}; Secure"), "{url}");
+            assert_eq!(kept(url), format!("session{safe}; Secure{plain}"), "{url}");
         }
-        assert_eq!(kept("http://192.0.2.1:3000"), format!("session{rest}"));
+        assert_eq!(kept("http://192.0.2.1:3000"), format!("session{safe}{plain}"));
+    }
+
+    #[test]
+    fn a_session_is_found_among_other_cookies() {
+        let site = Site::default();
+        let token = "0".repeat(64);
+        let found = |values: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(header::COOKIE, value.parse().expect("a header value"));
+            }
+            super::token(&headers, &site).is_some()
+        };
+        let session = format!("session={token}");
+        assert!(found(&[&session]));
+        // Quotes mean nothing among cookies: what one site leaves open is not to sign anybody out of another.
+        assert!(found(&[&format!("left=\"open; {session}")]));
+        assert!(found(&[&format!("odd; ; =; a=b;{session}; session=later")]));
+        assert!(found(&["a=b", &format!("session=nothing; {session}")]));
+        for nothing in ["", "session", "session=", "xsession=0", &session[..20]] {
+            assert!(!found(&[nothing]), "{nothing}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Where the browser's files come from, and what they are called.
 
+use anyhow::Context as _;
 use app::Assets;
 use std::{
     borrow::Cow,
@@ -23,18 +24,19 @@ pub fn in_folder(folder: PathBuf) -> GetFile {
     })
 }
 
-/// Where the files of the site are, as the build's manifest names them.
-pub fn assets_of(get: &GetFile) -> Assets {
-    let manifest: BTreeMap<String, String> = get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file).ok())
-        .unwrap_or_default();
-    let path = |key: &str| {
-        manifest
-            .get(key)
-            .map(|name| format!("/pkg/{name}"))
-            .unwrap_or_default()
+/// Where the files of the site are, as the build's manifest names them. One that was not built has no address.
+///
+/// # Errors
+/// When there is no manifest, or it cannot be read.
+pub fn assets_of(get: &GetFile) -> anyhow::Result<Assets> {
+    let file = get("manifest.json").context("the browser's files have no manifest.json")?;
+    let manifest: BTreeMap<String, String> =
+        serde_json::from_slice(&file).context("manifest.json of the browser's files cannot be read")?;
+    let path = |key: &str| match manifest.get(key) {
+        Some(name) => format!("/pkg/{name}"),
+        None => String::new(),
     };
-    Assets {
+    Ok(Assets {
         css: path("css"),
         editors_css: path("editors-css"),
         boot: path("boot"),
@@ -42,13 +44,32 @@ pub fn assets_of(get: &GetFile) -> Assets {
         js: path("js"),
         wasm: path("wasm"),
         favicon: path("favicon"),
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_folder;
-    use std::fs;
+    use super::{GetFile, assets_of, in_folder};
+    use std::{borrow::Cow, fs, sync::Arc};
+
+    #[test]
+    fn nothing_is_served_without_a_manifest_that_can_be_read() {
+        let of = |manifest: Option<&'static str>| {
+            let get: GetFile = Arc::new(move |name| {
+                let manifest = manifest.filter(|_| name == "manifest.json")?;
+                Some(Cow::Borrowed(manifest.as_bytes()))
+            });
+            assets_of(&get)
+        };
+        let assets = of(Some("{\"css\":\"handover-0.css\"}")).expect("a manifest");
+        assert_eq!(
+            (assets.css.as_str(), assets.js.as_str()),
+            ("/pkg/handover-0.css", "")
+        );
+        for wrong in [None, Some(""), Some("{\"css\":"), Some("[]")] {
+            assert!(of(wrong).is_err(), "{wrong:?}");
+        }
+    }
 
     #[test]
     fn a_folder_is_read_each_time_anew_and_nothing_outside_of_it() {

@@ -1,7 +1,10 @@
 //! Validators: what an `ETag` is made of, and whether a reader who sends one back has the document already.
+//!
+//! Typed headers of a library would say whether one tag is in `If-None-Match`, and not which one is there: a text has a tag for each of
+//! its variants, and a 304 has to repeat the one that the reader has.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 /// A hash of the plain text of a document, or of what it follows from: the same for every encoding and on every instance.
 ///
@@ -10,9 +13,29 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ContentHash(pub u64);
 
+/// How a request names a text that its sender has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// By this tag, of one of the variants.
+    Tag(HeaderValue),
+    /// As whatever there is: `*`.
+    Anything,
+}
+
 impl ContentHash {
     pub fn of(plain: &[u8]) -> Self {
         Self(xxh3_64(plain))
+    }
+
+    /// Of what a text follows from. The standard library may hash a value otherwise in its next version, so only bytes are hashed.
+    pub fn of_parts(parts: &[&str]) -> Self {
+        let mut hasher = Xxh3Default::new();
+        for part in parts {
+            // With its length before it, so that nothing moves from one part into the next.
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        Self(hasher.digest())
     }
 
     /// The `ETag` of one variant of the text. It is strong, so whatever has other bytes has another: `"00c0ffee00c0ffee-br"`.
@@ -27,15 +50,24 @@ impl ContentHash {
     /// What the `ETag` of a 304 has to be: the tag in `If-None-Match` that names this text, in whatever variant the reader has
     /// it; `own` where any will do. None where the reader does not have the text.
     pub fn known_tag(self, request: &HeaderMap, own: &HeaderValue) -> Option<HeaderValue> {
+        match self.if_none_match(request, own)? {
+            Match::Tag(tag) => Some(tag),
+            Match::Anything => Some(own.clone()),
+        }
+    }
+
+    /// What `If-None-Match` says of this text; none where it names others only.
+    pub fn if_none_match(self, request: &HeaderMap, own: &HeaderValue) -> Option<Match> {
         let mut values = request.get_all(header::IF_NONE_MATCH).iter();
         values.find_map(|value| {
             if value == own {
-                return Some(own.clone());
+                return Some(Match::Tag(own.clone()));
             }
             let mut tags = value.as_bytes().split(|byte| *byte == b',');
             tags.find_map(|tag| match tag.trim_ascii() {
-                b"*" => Some(own.clone()),
-                tag if self.is_in(tag) => HeaderValue::from_bytes(tag).ok(),
+                b"*" => Some(Match::Anything),
+                // A part of a header's value is a header's value.
+                tag if self.is_in(tag) => HeaderValue::from_bytes(tag).ok().map(Match::Tag),
                 _ => None,
             })
         })
@@ -85,6 +117,14 @@ mod tests {
         let one_of_many = "\"ffffffffffffffff\", \"00c0ffee00c0ffee-gzip\"";
         assert_eq!(known(one_of_many).as_deref(), Some("\"00c0ffee00c0ffee-gzip\""));
         assert_eq!(known("*").as_deref(), Some("\"00c0ffee00c0ffee-br\""));
+    }
+
+    #[test]
+    fn the_hash_of_parts_is_the_same_in_every_build() {
+        let hash = |parts: &[&str]| format!("{:016x}", ContentHash::of_parts(parts).0);
+        assert_eq!(hash(&["people.csv", "42"]), "fe99b33307c72583");
+        assert_ne!(hash(&["people.csv4", "2"]), hash(&["people.csv", "42"]));
+        assert_ne!(hash(&["a", ""]), hash(&["a"]));
     }
 
     #[test]

@@ -3,11 +3,8 @@
 //!
 //! Who lacks the right is told so on a page of their own; who is not signed in is led to sign in, and back.
 
-use super::{Context, answer, lookup::address_of, personal::accounts_page, session_cookie};
-use crate::{
-    accounts::{Account, AccountsError, Right, TokenHash},
-    incident,
-};
+use super::{Context, answer, error::HttpError, lookup::address_of, personal::accounts_page, session_cookie};
+use crate::accounts::{Account, AccountsError, Right, TokenHash};
 use app::{Address, accounts::AccountsPage, address::Resource, query::Query};
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use std::{convert::Infallible, sync::Arc, time::Duration};
@@ -73,56 +70,46 @@ impl FromRequestParts<Arc<Context>> for Viewer {
 }
 
 impl FromRequestParts<Arc<Context>> for KnownViewer {
-    type Rejection = Response;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
-        look_up(parts, context)
-            .await
-            .map(Self)
-            .map_err(|error| incident::from_error(&error))
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, HttpError> {
+        Ok(Self(look_up(parts, context).await?))
     }
 }
 
 impl FromRequestParts<Arc<Context>> for SignedIn {
-    type Rejection = Response;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
-        match look_up(parts, context).await {
-            Ok(Viewer(Some(signed_in))) => Ok(signed_in),
-            Ok(Viewer(None)) => Err(sign_in_first(parts)),
-            Err(error) => Err(incident::from_error(&error)),
-        }
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, HttpError> {
+        let Viewer(signed_in) = look_up(parts, context).await?;
+        signed_in.ok_or_else(|| HttpError::instead(sign_in_first(parts)))
     }
 }
 
 impl FromRequestParts<Arc<Context>> for Editor {
-    type Rejection = Response;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, HttpError> {
         with_right(parts, context, Right::Edit).await.map(Self)
     }
 }
 
 impl FromRequestParts<Arc<Context>> for Administrator {
-    type Rejection = Response;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, HttpError> {
         with_right(parts, context, Right::ManageAccounts).await.map(Self)
     }
 }
 
-async fn with_right(parts: &mut Parts, context: &Arc<Context>, right: Right) -> Result<SignedIn, Response> {
+async fn with_right(parts: &mut Parts, context: &Arc<Context>, right: Right) -> Result<SignedIn, HttpError> {
     let signed_in = SignedIn::from_request_parts(parts, context).await?;
     if signed_in.account.may(right) {
         Ok(signed_in)
     } else {
         let viewer = Some(signed_in.shown());
-        Err(accounts_page(
-            context,
-            &parts.uri,
-            viewer,
-            &AccountsPage::NotAllowed,
-        ))
+        let page = accounts_page(context, &parts.uri, viewer, &AccountsPage::NotAllowed)?;
+        Err(HttpError::instead(page))
     }
 }
 

@@ -100,17 +100,16 @@ impl<'t> Run<'t> {
         let now = Timestamp::now();
         let mut report = Report::new(&source.title, subject);
         // Only the last run of the same subject counts: one before it that was stopped has been gone on with.
-        let last = store
-            .runs_of(source.id.as_str(), LOOKED_BACK)
-            .await?
-            .into_iter()
-            .filter_map(|run| Some((run.began, serde_json::from_str::<Report>(&run.report).ok()?)))
-            .find(|(_, report)| report.subject == subject);
-        if let Some((began, stopped)) = last {
-            let began = Timestamp::from_second(began).unwrap_or(Timestamp::UNIX_EPOCH);
+        for last in store.runs_of(source.id.as_str(), LOOKED_BACK).await? {
+            let stopped = Report::of(&last)?;
+            if stopped.subject != subject {
+                continue;
+            }
+            let (began, _) = last.times()?;
             if stopped.phase != Phase::Done && now.duration_since(began) < RESUMED_WITHIN {
                 report.done_parts = stopped.done_parts;
             }
+            break;
         }
         let id = format!("{}-{}", source.id, now.as_millisecond());
         let mut run = Self {

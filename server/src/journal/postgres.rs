@@ -3,12 +3,13 @@
 use super::{
     AppendError, OpenError, ReadError,
     error::engine,
+    pool::lasting,
     row::{Row, Rows},
     schema::{check_format, explain_migration, migrator},
 };
 use sqlx::{
     PgPool,
-    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
+    postgres::{PgConnectOptions, PgListener},
 };
 use std::{str::FromStr, time::Duration};
 
@@ -33,6 +34,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "proposals",
         include_str!("../../migrations/postgres/0004_proposals.sql"),
     ),
+    (5, "desk", include_str!("../../migrations/postgres/0005_desk.sql")),
 ];
 
 /// The channel on which commits are told; what is told is only the number.
@@ -48,8 +50,7 @@ pub struct Postgres {
 impl Postgres {
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         let options = PgConnectOptions::from_str(url).map_err(OpenError::Unreachable)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(5)
+        let pool = lasting(5)
             .acquire_timeout(Duration::from_secs(10))
             .connect_with(options)
             .await

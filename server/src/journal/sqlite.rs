@@ -3,13 +3,14 @@
 use super::{
     AppendError, OpenError,
     error::engine,
+    pool::lasting,
     row::{Row, Rows},
     schema::{Absent, check_format, explain_migration, migrator},
 };
 use sqlx::{
     Connection, SqliteConnection, SqlitePool,
     migrate::MigrateError,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
     str::FromStr,
@@ -37,6 +38,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "proposals",
         include_str!("../../migrations/sqlite/0004_proposals.sql"),
     ),
+    (5, "desk", include_str!("../../migrations/sqlite/0005_desk.sql")),
 ];
 
 /// How long to wait for another process that writes.
@@ -86,19 +88,14 @@ impl Sqlite {
             .create_if_missing(absent == Absent::Create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(writing)
-            .await
-            .map_err(engine)?;
+        let writer = lasting(1).connect_with(writing).await.map_err(engine)?;
         migrate(&writer).await?;
         let format = sqlx::query_scalar("SELECT format FROM meta")
             .fetch_optional(&writer)
             .await
             .map_err(engine)?;
         check_format(format)?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
+        let readers = lasting(4)
             .connect_with(options.read_only(true))
             .await
             .map_err(engine)?;

@@ -6,6 +6,7 @@ use super::{Body, Decided, Kind, NewProposal, Proposal, State};
 use crate::journal::{Pools, on_reader, on_writer};
 use domain::{changeset::Seq, id::CountryId};
 use jiff::Timestamp;
+use std::fmt;
 
 /// How many rows are written in one transaction.
 const BATCH: usize = 500;
@@ -17,6 +18,10 @@ pub enum StoreError {
     Database(#[from] sqlx::Error),
     #[error("proposal {id} is damaged ({what}); restore the latest backup")]
     Damaged { id: String, what: String },
+    #[error("import {id} is damaged ({what}); restore the latest backup")]
+    DamagedRun { id: String, what: String },
+    #[error("the database counts {0} proposals")]
+    Count(i64),
     #[error("a proposal could not be written as JSON ({0})")]
     Json(#[from] serde_json::Error),
 }
@@ -66,10 +71,6 @@ struct Row {
     seq: Option<i64>,
 }
 
-fn moment(seconds: i64) -> Timestamp {
-    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
-}
-
 impl Row {
     fn proposal(self) -> Result<Proposal, StoreError> {
         let damaged = |what: &str| StoreError::Damaged {
@@ -79,17 +80,29 @@ impl Row {
         let body: Body = serde_json::from_str(&self.body).map_err(|error| damaged(&error.to_string()))?;
         let kind = Kind::from_word(&self.verdict).ok_or_else(|| damaged("its kind is none"))?;
         let state = State::from_word(&self.state).ok_or_else(|| damaged("its state is none"))?;
-        let decided = self.decided_by.zip(self.decided_at).map(|(by, at)| Decided {
-            by,
-            at: moment(at),
-            reason: self.reason,
-            seq: self.seq.and_then(|seq| Seq::try_from(seq).ok()),
-        });
+        let moment =
+            |seconds| Timestamp::from_second(seconds).map_err(|error| damaged(&format!("its time: {error}")));
+        let seq = self.seq.map(Seq::try_from).transpose();
+        let seq = seq.map_err(|error| damaged(&format!("its changeset: {error}")))?;
+        let decided = match self.decided_by.zip(self.decided_at) {
+            Some((by, at)) => Some(Decided {
+                by,
+                at: moment(at)?,
+                reason: self.reason,
+                seq,
+            }),
+            None => None,
+        };
+        let country = match self.country.as_str() {
+            "" => None,
+            code => Some(CountryId::parse(code).map_err(|error| damaged(&error.to_string()))?),
+        };
+        let proposed_at = moment(self.proposed_at)?;
         Ok(Proposal {
             made: NewProposal {
                 origin: self.origin,
                 key: self.key,
-                country: CountryId::parse(&self.country).ok(),
+                country,
                 kind,
                 title: self.title,
                 body,
@@ -97,7 +110,7 @@ impl Row {
             id: self.id,
             state,
             proposed_by: self.proposed_by,
-            proposed_at: moment(self.proposed_at),
+            proposed_at,
             decided,
         })
     }
@@ -111,7 +124,17 @@ pub struct Group {
     /// The title of the source, or who proposes.
     pub source: String,
     pub verdict: String,
-    pub count: i64,
+    count: i64,
+}
+
+impl Group {
+    /// How many there are.
+    ///
+    /// # Errors
+    /// When the database says fewer than none.
+    pub fn count(&self) -> Result<u64, StoreError> {
+        u64::try_from(self.count).map_err(|_| StoreError::Count(self.count))
+    }
 }
 
 /// A run of an import as it is kept.
@@ -123,6 +146,25 @@ pub struct RunRow {
     pub seen: i64,
     pub state: String,
     pub report: String,
+}
+
+impl RunRow {
+    /// When it began, and when it was last heard of.
+    ///
+    /// # Errors
+    /// When these are no times.
+    pub fn times(&self) -> Result<(Timestamp, Timestamp), StoreError> {
+        let moment = |seconds| Timestamp::from_second(seconds).map_err(|error| self.damaged(&error));
+        Ok((moment(self.began)?, moment(self.seen)?))
+    }
+
+    /// That a part of the row is none.
+    pub fn damaged(&self, what: &dyn fmt::Display) -> StoreError {
+        StoreError::DamagedRun {
+            id: self.id.clone(),
+            what: what.to_string(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -197,8 +239,8 @@ impl Store {
         &self,
         state: State,
         country: Option<&str>,
-        skip: i64,
-        most: i64,
+        skip: usize,
+        most: usize,
     ) -> Result<Vec<Proposal>, StoreError> {
         const SQL: &str = "SELECT id, origin, key, country, verdict, title, body, state, proposed_by,
                 proposed_at, decided_by, decided_at, reason, seq
@@ -206,7 +248,7 @@ impl Store {
              ORDER BY country, origin, title, id LIMIT $3 OFFSET $4";
         let rows: Vec<Row> = on_reader!(&self.0, pool => {
             let query = sqlx::query_as(SQL).bind(state.word()).bind(country.unwrap_or("*"));
-            query.bind(most).bind(skip).fetch_all(pool).await?
+            query.bind(most as i64).bind(skip as i64).fetch_all(pool).await?
         });
         rows.into_iter().map(Row::proposal).collect()
     }
@@ -248,12 +290,13 @@ impl Store {
     ///
     /// # Errors
     /// When they cannot be counted.
-    pub async fn count(&self, state: State, country: Option<&str>) -> Result<i64, StoreError> {
+    pub async fn count(&self, state: State, country: Option<&str>) -> Result<usize, StoreError> {
         const SQL: &str = "SELECT count(*) FROM proposals WHERE state = $1 AND ($2 = '*' OR country = $2)";
-        Ok(on_reader!(&self.0, pool => {
+        let count: i64 = on_reader!(&self.0, pool => {
             let query = sqlx::query_scalar(SQL).bind(state.word()).bind(country.unwrap_or("*"));
             query.fetch_one(pool).await?
-        }))
+        });
+        usize::try_from(count).map_err(|_| StoreError::Count(count))
     }
 
     /// Decides on proposals that are still open; gives how many were.

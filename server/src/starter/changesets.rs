@@ -54,8 +54,7 @@ fn common_ground(entities: &[Written]) -> BTreeSet<EntityRef> {
         found.insert(reference.clone());
         let next = by_reference
             .get(&reference)
-            .map(|it| references(&it.entity))
-            .unwrap_or_default();
+            .map_or_else(Vec::new, |it| references(&it.entity));
         open.extend(next.into_iter().filter(|to| !found.contains(to)));
     }
     found
@@ -100,6 +99,7 @@ fn country_names(entities: &[Written]) -> BTreeMap<&str, &str> {
 /// What a file is about, in words: “Japan”, “Japan and South Korea”.
 fn subject(file: &str, names: &BTreeMap<&str, &str>) -> String {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+    let stem = stem.trim_end_matches(".csv");
     let Some(countries) = stem
         .split('-')
         .map(|id| names.get(id).copied())

@@ -145,9 +145,14 @@ impl Reader<'_> {
         let keys = keys(&value);
         match from_value::<T>(value.clone()) {
             Ok(entity) => {
-                for (key, key_span) in unknown_keys(&entity, &value, keys) {
-                    let message = format!("there is no field “{key}” here");
-                    self.problems.push(problem(self.file, Some(key_span), &message));
+                match unknown_keys(&entity, &value, keys) {
+                    Ok(unknown) => self.problems.extend(unknown.into_iter().map(|(key, span)| {
+                        problem(self.file, Some(span), &format!("there is no field “{key}” here"))
+                    })),
+                    Err(error) => {
+                        self.problems
+                            .push(problem(self.file, Some(span.clone()), &error.to_string()))
+                    }
                 }
                 self.entities.push(Written {
                     entity: entity.into(),
@@ -194,8 +199,8 @@ fn unknown_keys<T: DeserializeOwned + Serialize>(
     entity: &T,
     value: &Spanned<DeValue<'_>>,
     keys: Vec<(String, Range<usize>)>,
-) -> Vec<(String, Range<usize>)> {
-    let written = serde_json::to_value(entity).unwrap_or_default();
+) -> serde_json::Result<Vec<(String, Range<usize>)>> {
+    let written = serde_json::to_value(entity)?;
     let is_unknown = |key: &str| {
         let mut altered = value.clone();
         if let DeValue::Table(table) = altered.get_mut() {
@@ -207,9 +212,10 @@ fn unknown_keys<T: DeserializeOwned + Serialize>(
         }
         from_value::<T>(altered).is_ok()
     };
-    keys.into_iter()
+    Ok(keys
+        .into_iter()
         .filter(|(key, _)| written.get(key).is_none() && is_unknown(key))
-        .collect()
+        .collect())
 }
 
 /// A table whose only key is in no entity.

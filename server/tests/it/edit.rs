@@ -11,7 +11,10 @@ mod undo;
 mod verbs;
 mod walk;
 
-use crate::support::TestApp;
+use crate::support::{
+    TestApp,
+    html::{Element, Page},
+};
 use handover::accounts::Role;
 use reqwest::{Response, StatusCode};
 
@@ -76,11 +79,7 @@ impl Desk {
 
 /// What a form says is wrong, for the messages of tests.
 pub fn problems(html: &str) -> String {
-    let found: Vec<_> = html
-        .split("form-field-problem\">")
-        .chain(html.split("edit-problems\""))
-        .skip(1)
-        .map(|part| part.chars().take(300).collect::<String>())
-        .collect();
-    found.join("\n")
+    let page = Page::of(html);
+    let found = page.all(".edit-problems, .form-field-problem").into_iter();
+    found.map(Element::text).collect::<Vec<_>>().join("\n")
 }

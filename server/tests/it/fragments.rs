@@ -1,9 +1,13 @@
 //! Pages whose parts come from the fragment cache read as pages that are rendered whole.
 
-use crate::support::today;
+use crate::support::{
+    html::{Element, Page},
+    today,
+};
 use app::{
     Address, Answer, Backend, Body, NotCommitted, PageRequest, Site, Today,
     backend::{Committing, Make},
+    desk::Marks,
 };
 use domain::{Language, World, changeset::Seq};
 use handover::starter::{Starter, embedded};
@@ -53,6 +57,10 @@ impl Backend for Fixed {
 
     fn today(&self, _: &Arc<World>, _: Date) -> Arc<Today> {
         Arc::clone(&self.today)
+    }
+
+    fn marks(&self) -> Arc<Marks> {
+        Arc::default()
     }
 
     fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {
@@ -135,29 +143,25 @@ fn a_page_reads_the_same_whether_its_parts_are_kept_made_or_not_shared() {
 fn every_control_above_a_list_shows_what_is_asked_for() {
     for list in ["/leaders", "/events", "/transitions"] {
         let plain = page(Language::En, list);
-        let form = form(&plain);
+        let plain = Page::of(&plain);
+        let form = plain.one(".filters");
         let (mut selects, mut inputs) = (0, 0);
-        for select in form.split("<select name=\"").skip(1) {
-            let name = until_quote(select);
-            let mut offered = select.split("<option value=\"").skip(1).map(until_quote);
-            let value = offered.find(|value| !value.is_empty());
-            let value = value.expect("something to choose");
+        let sent = |field: Element<'_>, value: &str| {
+            let name = field.attribute("name").expect("its name");
             let asked = page(Language::En, &format!("{list}?{name}={value}"));
-            let chosen = format!("<option value=\"{value}\" selected");
-            assert!(self::form(&asked).contains(&chosen), "{list}?{name}={value}");
+            let asked = Page::of(&asked);
+            let field = asked.one(&format!(".filters [name='{name}']"));
+            assert_eq!(field.sent(), Some((name.to_owned(), value.to_owned())), "{list}");
+        };
+        for select in form.all("select") {
+            let mut offered = select.all("option").into_iter();
+            let value = offered.find_map(|it| it.attribute("value").filter(|value| !value.is_empty()));
+            sent(select, value.expect("something to choose"));
             selects += 1;
         }
-        for input in form.split("<input ").skip(1) {
-            let tag = input.split('>').next().expect("its end");
-            let name = tag.split("name=\"").nth(1).map(until_quote).expect("its name");
-            let value = if tag.contains("type=\"date\"") {
-                "2026-12-01"
-            } else {
-                "vote"
-            };
-            let asked = page(Language::En, &format!("{list}?{name}={value}"));
-            let typed = format!("value=\"{value}\"");
-            assert!(self::form(&asked).contains(&typed), "{list}?{name}={value}");
+        for input in form.all("input") {
+            let is_date = input.attribute("type") == Some("date");
+            sent(input, if is_date { "2026-12-01" } else { "vote" });
             inputs += 1;
         }
         assert!(
@@ -165,14 +169,4 @@ fn every_control_above_a_list_shows_what_is_asked_for() {
             "{list}: {selects} selects and {inputs} inputs"
         );
     }
-}
-
-/// The form of the filters on a page.
-fn form(html: &str) -> &str {
-    let (_, form) = html.split_once("class=\"filters\"").expect("a form");
-    form.split_once("</form>").expect("its end").0
-}
-
-fn until_quote(text: &str) -> &str {
-    text.split('"').next().unwrap_or_default()
 }

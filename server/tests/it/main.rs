@@ -3,9 +3,13 @@
 
 mod accounts;
 mod api;
+mod as_of;
 mod cache;
+mod desk;
+mod doubt;
 mod edit;
 mod export;
+mod faults;
 #[path = "../../src/files.rs"]
 mod files;
 mod fragments;

@@ -1,6 +1,6 @@
 //! The pages as a reader's browser gets them: every one of them, on any day, and what bad input gets.
 
-use crate::support::{Broken, TestApp, today};
+use crate::support::{Broken, TestApp, html::Page, today};
 use domain::{Language, Snapshot};
 use jiff::civil::{Date, date};
 use reqwest::{Method, StatusCode};
@@ -69,11 +69,7 @@ async fn every_page_of_the_site_map_answers() {
         for unfinished in ["{ $", "{$", "\u{2068}", "Some(", "None<", "undefined"] {
             assert!(!html.contains(unfinished), "{address} shows {unfinished}");
         }
-        let title = html
-            .split_once("<title>")
-            .and_then(|(_, rest)| rest.split_once("</title>"))
-            .map(|(title, _)| title.to_owned())
-            .expect("a title");
+        let title = Page::of(&html).one("head > title").text();
         titles.entry(title).or_default().insert(address);
     }
     // Two elections of one kind, country and year may share a name; whole families may not.

@@ -1,6 +1,12 @@
 //! Pages as somebody reads them, after editors have worked: words that stand apart, and none of the code.
 
-use crate::edit::Desk;
+use crate::{
+    edit::Desk,
+    support::{
+        TestApp,
+        html::{Element, Page, Run},
+    },
+};
 use handover::accounts::Role;
 use reqwest::StatusCode;
 
@@ -160,56 +166,39 @@ async fn pages() -> Vec<(String, String)> {
             };
             let answer = desk.app.get_as(&administrator, &path).await;
             assert_eq!(answer.status(), StatusCode::OK, "{path}");
-            let html = answer.text().await.expect("text");
-            let body = html.split_once("<body>").expect("a body").1.to_owned();
-            pages.push((path, body));
+            pages.push((path, answer.text().await.expect("text")));
         }
     }
     pages
 }
 
-/// The texts of a page, each with the tags that stand before it since the last one.
-fn runs(body: &str) -> Vec<(Vec<&str>, &str)> {
-    let (mut runs, mut tags) = (Vec::new(), Vec::new());
-    for part in body.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
-        tags.push(tag);
-        if !text.is_empty() {
-            runs.push((std::mem::take(&mut tags), text));
-        }
-    }
-    runs
-}
-
-fn is_inline(tag: &str) -> bool {
-    let name = tag.trim_start_matches('/');
-    let name = name.split(char::is_whitespace).next().unwrap_or_default();
-    name.starts_with("!--") || INLINE.contains(&name)
+fn is_inline(element: &str) -> bool {
+    INLINE.contains(&element)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn words_stand_apart_and_are_none_of_the_code() {
     let mut faults = Vec::new();
-    for (path, body) in pages().await {
-        let runs = runs(&body);
+    for (path, html) in pages().await {
+        let page = Page::of(&html);
+        let runs = page.runs();
         for pair in runs.windows(2) {
-            let [(_, before), (tags, after)] = pair else {
+            let [Run { text: before, .. }, Run { between, text: after }] = pair else {
                 continue;
             };
             let ends = before.ends_with(char::is_alphanumeric);
             let begins = after.starts_with(char::is_alphanumeric);
-            // Japanese has no spaces between its words; what is wrong there is wrong in the other languages, too.
-            let is_japanese = path.starts_with("/ja") && !before.ends_with(|last: char| last.is_ascii());
-            let is_japanese = is_japanese && !after.starts_with(|first: char| first.is_ascii());
-            if ends && begins && !is_japanese && tags.iter().all(|tag| is_inline(tag)) {
+            // Japanese has no spaces between its words, nor beside those of others; what is wrong there is wrong in the other languages, too.
+            let is_latin = before.ends_with(|last: char| last.is_ascii())
+                && after.starts_with(|first: char| first.is_ascii());
+            let is_japanese = path.starts_with("/ja") && !is_latin;
+            if ends && begins && !is_japanese && between.iter().all(|element| is_inline(element)) {
                 faults.push(format!("{path}: “{before}” runs into “{after}”"));
             }
         }
-        let values = body
-            .split(" value=\"")
-            .skip(1)
-            .filter_map(|part| part.split('"').next());
-        let texts = runs.iter().map(|(_, text)| *text);
+        let values = page.all("body [value]").into_iter();
+        let values = values.filter_map(|element| element.attribute("value"));
+        let texts = runs.iter().map(|run| run.text);
         for text in texts.clone() {
             let is_snake = |word: &str| {
                 let sides = word.split_once('_');
@@ -250,25 +239,12 @@ async fn a_cancelled_event_says_so_with_its_reason_and_strikes_its_date_alone() 
         ("/ko", "사정", "취소"),
     ] {
         let html = desk.text(&format!("{prefix}/events/kr-vote-of-the-test")).await;
-        let notice = html.split("class=\"event-notice\"").nth(1).expect("a notice");
-        assert!(
-            notice
-                .split("</p>")
-                .next()
-                .is_some_and(|notice| notice.contains(reason))
-        );
-        for struck in html
-            .split("<s>")
-            .skip(1)
-            .filter_map(|part| part.split("</s>").next())
-        {
+        let page = Page::of(&html);
+        assert!(page.one(".event-notice").text().contains(reason));
+        for struck in page.all("s").into_iter().map(Element::text) {
             assert!(!struck.contains(word), "{struck}");
         }
-        let moves = html
-            .split("class=\"event-moves\"")
-            .nth(1)
-            .expect("the earlier dates");
-        let moves = moves.split("</ol>").next().unwrap_or_default();
+        let moves = page.one(".event-moves").inner();
         assert!(
             !moves.contains("in force now") && !moves.contains("現在の日程") && !moves.contains("현재 일정")
         );
@@ -296,8 +272,7 @@ async fn figures_are_told_in_the_language_of_the_page() {
             ("/ko", ["이시바 시게루", "투표율", "표"]),
         ] {
             let html = desk.text(&format!("{page}/events/jp-ldp-leadership-2024")).await;
-            let table = html.split("event-figures\">").nth(1).expect("figures");
-            let table = table.split("</table>").next().unwrap_or_default();
+            let table = Page::of(&html).one("table.event-figures").text();
             for word in words {
                 assert!(table.contains(word), "{path} on {page}: {word}");
             }
@@ -348,4 +323,22 @@ async fn the_forms_of_a_page_are_near_for_editors_and_readers_get_nothing_of_the
             assert!(!html.contains(word), "{path} has {word} for readers");
         }
     }
+}
+
+/// The figure goes by the same rule as the marks beside it: a holder whose removal is to be decided is on the way out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_figure_of_an_office_shows_who_may_be_removed_as_leaving() {
+    let app = TestApp::start().await;
+    let legend = "amber strip: departure known";
+    let page = |day: &'static str| app.text(day);
+    assert!(
+        !page("/offices/kr-president?as_of=2024-12-13")
+            .await
+            .contains(legend)
+    );
+    assert!(
+        page("/offices/kr-president?as_of=2024-12-20")
+            .await
+            .contains(legend)
+    );
 }

@@ -2,6 +2,7 @@
 
 mod complete;
 mod exact;
+mod lines;
 
 use crate::support::today;
 use domain::World;

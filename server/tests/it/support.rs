@@ -1,6 +1,7 @@
 //! What the tests share: databases on both engines, changesets to commit, and a server with a client.
 
 mod database;
+pub mod html;
 mod postgres;
 mod server;
 pub mod wikidata;

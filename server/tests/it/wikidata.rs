@@ -38,11 +38,14 @@ fn country(wikidata: Option<&str>) -> Country {
         region: Region::Europe,
         groups: Vec::new(),
         un_member: false,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: wikidata.map(str::to_owned),
         provenance: Provenance {
             sources: Vec::new(),
             review: Review::Unreviewed,
             verified: None,
+            has_later_sources: false,
         },
     }
 }

@@ -1,7 +1,7 @@
 //! Editors: their accounts, what a form costs from the click to the page, changesets of programs, and the engine's own limit.
 
-use std::io::Write;
-use std::net::{SocketAddr, TcpStream};
+use std::io::{Read, Write};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -52,16 +52,17 @@ pub fn add_account(binary: &Path, folder: &Path) -> Result<()> {
 }
 
 /// Signs in and returns the cookie.
-fn sign_in(client: &mut Client) -> Result<String> {
+fn sign_in(client: &Client) -> Result<String> {
     let answer = client.post_form("/rpc/sign_in", "", &[("name", NAME), ("password", PASSWORD)])?;
     let cookie = answer.header("set-cookie").context("nobody was signed in")?;
-    Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+    let (cookie, _) = cookie.split_once(';').context("the cookie has no attributes")?;
+    Ok(cookie.to_owned())
 }
 
 /// Edits one record again and again through its form.
 pub fn edit_times(program: &Program) -> Result<EditTimes> {
-    let mut client = Client::connect(program.address())?;
-    let cookie = sign_in(&mut client)?;
+    let client = Client::new(program.address());
+    let cookie = sign_in(&client)?;
     let (mut own, mut open) = (Vec::new(), Vec::new());
     for round in 0..WARM_UP + EDITS {
         let heard = listen(program.address())?;
@@ -101,22 +102,14 @@ pub fn edit_times(program: &Program) -> Result<EditTimes> {
 
 /// Opens the page's stream of news, and tells when the first comes.
 fn listen(address: SocketAddr) -> Result<mpsc::Receiver<Instant>> {
-    use std::io::Read;
-
     let text = get(address, PAGE, "identity")?.text();
     let version = text
         .split("data-version=\"")
         .nth(1)
         .and_then(|rest| rest.split('"').next());
     let version = version.context("the page has no version")?;
-    let mut stream = TcpStream::connect(address)?;
-    write!(
-        stream,
-        "GET /rpc/news?page={PAGE}&version={version} HTTP/1.1\r\nHost: {address}\r\nAccept: text/event-stream\r\n\r\n"
-    )?;
     // The head comes at once, so from here on the server listens.
-    let mut head = [0; 64];
-    let _ = stream.read(&mut head)?;
+    let mut stream = Client::new(address).stream(&format!("/rpc/news?page={PAGE}&version={version}"))?;
     let (heard, told) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = [0; 1024];
@@ -124,6 +117,7 @@ fn listen(address: SocketAddr) -> Result<mpsc::Receiver<Instant>> {
         while let Ok(read @ 1..) = stream.read(&mut bytes) {
             text.push_str(&String::from_utf8_lossy(&bytes[..read]));
             if text.contains("event: changed") {
+                // Nobody hears it where the measurement has failed meanwhile.
                 let _ = heard.send(Instant::now());
                 return;
             }
@@ -143,7 +137,7 @@ pub struct Writer {
 
 impl Writer {
     /// Gets itself a personal token; there has to be the account.
-    pub fn new(client: &mut Client) -> Result<Self> {
+    pub fn new(client: &Client) -> Result<Self> {
         let cookie = sign_in(client)?;
         let fields = [("name", "bench"), ("scope", "write"), ("days", "30")];
         let page = client.post_form("/rpc/make_token", &cookie, &fields)?.text();
@@ -161,7 +155,7 @@ impl Writer {
     }
 
     /// Commits the next version of the event.
-    pub fn commit(&mut self, client: &mut Client) -> Result<()> {
+    pub fn commit(&mut self, client: &Client) -> Result<()> {
         let event = json!({
             "id": "bench-vote",
             "kind": "parliamentary_election",

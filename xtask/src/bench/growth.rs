@@ -51,10 +51,10 @@ pub fn side_by_side(one: &Program, other: &Program, rounds: usize) -> Result<(Ti
 
 impl Side {
     fn new(program: &Program) -> Result<Self> {
-        let mut client = Client::connect(program.address())?;
-        let mut writer = Writer::new(&mut client)?;
+        let client = Client::new(program.address());
+        let mut writer = Writer::new(&client)?;
         // Only corrections are measured, so the event is added before.
-        writer.commit(&mut client)?;
+        writer.commit(&client)?;
         Ok(Self {
             client,
             writer,
@@ -67,9 +67,9 @@ impl Side {
 
     fn ask(&mut self, round: usize) -> Result<()> {
         let begin = Instant::now();
-        self.writer.commit(&mut self.client)?;
+        self.writer.commit(&self.client)?;
         self.commit.push(begin.elapsed().as_secs_f64() * 1000.0);
-        let mut get = |path: &str| -> Result<f64> {
+        let get = |path: &str| -> Result<f64> {
             let begin = Instant::now();
             let answer = self.client.get(path, &[])?;
             let took = begin.elapsed();

@@ -1,14 +1,17 @@
-//! As much of HTTP as a measurement needs, over one connection that is kept open.
+//! The requests of a measurement, over connections that are kept open.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use ureq::http::{HeaderMap, Response};
+use ureq::{Agent, Body, BodyReader};
 
-/// A connection to a server.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A client of one server. Its requests go over one connection as long as they follow each other.
 pub struct Client {
-    stream: BufReader<TcpStream>,
+    agent: Agent,
     address: SocketAddr,
 }
 
@@ -16,107 +19,89 @@ pub struct Client {
 pub struct Answer {
     /// The status code.
     pub status: u16,
-    head: String,
+    headers: HeaderMap,
     /// As transferred.
     pub body: Vec<u8>,
 }
 
 impl Client {
-    pub fn connect(address: SocketAddr) -> Result<Self> {
-        let stream = TcpStream::connect(address).context("could not reach the server")?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Self {
-            stream: BufReader::new(stream),
+    pub fn new(address: SocketAddr) -> Self {
+        // Nothing is asked for, followed or decoded but what the measurement says.
+        let config = Agent::config_builder()
+            .proxy(None)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .user_agent("")
+            .accept("")
+            .accept_encoding("")
+            .timeout_per_read(Some(PATIENCE))
+            .build();
+        Self {
+            agent: config.new_agent(),
             address,
-        })
+        }
     }
 
-    pub fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
-        self.ask("GET", path, headers, "")
+    pub fn get(&self, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+        answer(self.opened(path, headers)?)
     }
 
-    pub fn head(&mut self, path: &str) -> Result<Answer> {
-        self.ask("HEAD", path, &[], "")
+    pub fn head(&self, path: &str) -> Result<Answer> {
+        answer(self.agent.head(self.url(path)).call()?)
+    }
+
+    /// A stream of news, as soon as its head has come.
+    pub fn stream(&self, path: &str) -> Result<BodyReader<'static>> {
+        let opened = self.opened(path, &[("Accept", "text/event-stream")])?;
+        ensure!(opened.status() == 200, "{path} answers {}", opened.status());
+        Ok(opened.into_body().into_reader())
     }
 
     /// Sends a form as a page of the site does.
-    pub fn post_form(&mut self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Result<Answer> {
-        let origin = format!("http://{}", self.address);
-        let headers = [
-            ("Cookie", cookie),
-            ("Origin", &origin),
-            ("Sec-Fetch-Site", "same-origin"),
-            ("Accept", "text/html"),
-            ("Content-Type", "application/x-www-form-urlencoded"),
-        ];
-        self.ask("POST", path, &headers, &form(fields))
+    pub fn post_form(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("Cookie", cookie)
+            .header("Origin", format!("http://{}", self.address))
+            .header("Sec-Fetch-Site", "same-origin")
+            .header("Accept", "text/html");
+        answer(request.send_form(fields.iter().copied())?)
     }
 
     /// Sends JSON as a program does.
-    pub fn post_json(&mut self, path: &str, token: &str, body: &str) -> Result<Answer> {
-        let authorization = format!("Bearer {token}");
-        let headers = [
-            ("Authorization", authorization.as_str()),
-            ("Content-Type", "application/json"),
-        ];
-        self.ask("POST", path, &headers, body)
+    pub fn post_json(&self, path: &str, token: &str, body: &str) -> Result<Answer> {
+        let request = self
+            .agent
+            .post(self.url(path))
+            .header("Authorization", format!("Bearer {token}"))
+            .content_type("application/json");
+        answer(request.send(body)?)
     }
 
-    fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer> {
-        let address = self.address;
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\n");
-        for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
-        }
-        request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
-        self.stream.get_mut().write_all(request.as_bytes())?;
-
-        let head = self.head_of_answer()?;
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-        let mut answer = Answer {
-            status: status.context("the answer has no status")?,
-            head,
-            body: Vec::new(),
-        };
-        if method != "HEAD" && answer.status != 304 {
-            answer.body = self.body_of(&answer)?;
-        }
-        Ok(answer)
+    fn opened(&self, path: &str, headers: &[(&str, &str)]) -> Result<Response<Body>> {
+        let request = headers
+            .iter()
+            .fold(self.agent.get(self.url(path)), |request, (name, value)| {
+                request.header(*name, *value)
+            });
+        Ok(request.call()?)
     }
 
-    fn head_of_answer(&mut self) -> Result<String> {
-        let mut head = String::new();
-        loop {
-            let read = self.stream.read_line(&mut head)?;
-            ensure!(read > 0, "the connection broke off within the head of an answer");
-            if head.ends_with("\r\n\r\n") {
-                return Ok(head);
-            }
-        }
+    fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
     }
+}
 
-    fn body_of(&mut self, answer: &Answer) -> Result<Vec<u8>> {
-        if let Some(length) = answer.header("content-length") {
-            let mut body = vec![0; length.parse()?];
-            self.stream.read_exact(&mut body)?;
-            return Ok(body);
-        }
-        let mut body = Vec::new();
-        loop {
-            let mut line = String::new();
-            self.stream.read_line(&mut line)?;
-            let size = usize::from_str_radix(line.trim(), 16).context("a chunk has no size")?;
-            let end = body.len();
-            body.resize(end + size + 2, 0);
-            self.stream.read_exact(&mut body[end..])?;
-            // Each chunk ends with a line break, the last one, which is empty, too.
-            body.truncate(end + size);
-            if size == 0 {
-                return Ok(body);
-            }
-        }
-    }
+fn answer(response: Response<Body>) -> Result<Answer> {
+    let (head, mut body) = response.into_parts();
+    Ok(Answer {
+        status: head.status.as_u16(),
+        headers: head.headers,
+        // An export of the large world is larger than what a client takes by itself.
+        body: body.with_config().limit(u64::MAX).read_to_vec()?,
+    })
 }
 
 impl Answer {
@@ -127,10 +112,7 @@ impl Answer {
 
     /// A header's value.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.head
-            .lines()
-            .filter_map(|line| line.split_once(':'))
-            .find_map(|(key, value)| key.eq_ignore_ascii_case(name).then(|| value.trim()))
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// Whether the server says that it had the answer already.
@@ -142,16 +124,73 @@ impl Answer {
 
 /// Asks for one address over a connection of its own, and fails unless it is answered with 200.
 pub fn get(address: SocketAddr, path: &str, encoding: &str) -> Result<Answer> {
-    let answer = Client::connect(address)?.get(path, &[("Accept-Encoding", encoding)])?;
+    let answer = Client::new(address).get(path, &[("Accept-Encoding", encoding)])?;
     ensure!(answer.status == 200, "{path} answers {}", answer.status);
     Ok(answer)
 }
 
-fn form(fields: &[(&str, &str)]) -> String {
-    let encode = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
-    let pairs: Vec<_> = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", encode(value)))
-        .collect();
-    pairs.join("&")
+#[cfg(test)]
+mod tests {
+    use super::Client;
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::TcpListener;
+    use std::thread;
+
+    /// Answers requests on one connection, one after the other, and gives what was asked.
+    fn answering(answers: &'static [&'static str]) -> (Client, thread::JoinHandle<Vec<String>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let client = Client::new(listener.local_addr().expect("its address"));
+        let server = thread::spawn(move || {
+            let (stream, _) = listener.accept().expect("a connection");
+            let mut reader = BufReader::new(stream);
+            let mut asked = Vec::new();
+            for answer in answers {
+                let (mut head, mut length) = (String::new(), 0);
+                while !head.ends_with("\r\n\r\n") {
+                    let start = head.len();
+                    reader.read_line(&mut head).expect("a line");
+                    if let Some(text) = head[start..].to_lowercase().strip_prefix("content-length:") {
+                        length = text.trim().parse().expect("a length");
+                    }
+                }
+                let mut body = vec![0; length];
+                reader.read_exact(&mut body).expect("a body");
+                asked.push(head + &String::from_utf8(body).expect("text"));
+                reader.get_mut().write_all(answer.as_bytes()).expect("it is sent");
+            }
+            asked
+        });
+        (client, server)
+    }
+
+    #[test]
+    fn one_connection_takes_whatever_comes_back() {
+        let (client, server) = answering(&[
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nServer-Timing: cache;desc=hit\r\n\r\n3\r\none\r\n2\r\ntw\r\n0\r\n\r\n",
+            "HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n",
+            "HTTP/1.1 303 See Other\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 422 Unprocessable Content\r\nContent-Length: 2\r\n\r\nno",
+        ]);
+        let chunked = client.get("/a", &[("Accept-Encoding", "br")]).expect("an answer");
+        assert_eq!((chunked.status, chunked.text().as_str()), (200, "onetw"));
+        assert!(chunked.is_cache_hit());
+        let known = client
+            .get("/a", &[("If-None-Match", "\"a\"")])
+            .expect("an answer");
+        assert_eq!((known.status, known.body.len()), (304, 0));
+        let sent = client
+            .post_form("/f", "session=x", &[("name", "a b&c")])
+            .expect("an answer");
+        assert_eq!((sent.status, sent.header("location")), (303, Some("/there")));
+        assert_eq!(client.post_json("/j", "t", "{}").expect("an answer").text(), "no");
+        let asked = server.join().expect("no panic");
+        assert!(asked[0].contains("\r\naccept-encoding: br\r\n"), "{}", asked[0]);
+        assert!(!asked[1].contains("accept-encoding"), "{}", asked[1]);
+        assert!(asked[2].ends_with("\r\n\r\nname=a+b%26c"), "{}", asked[2]);
+        assert!(
+            asked[3].contains("\r\nauthorization: Bearer t\r\n"),
+            "{}",
+            asked[3]
+        );
+    }
 }

@@ -41,7 +41,7 @@ const EVERY_KIND: [&str; 26] = [
 
 /// Asks for many days of one page, one after the other on one connection, and returns the MB that are resident then.
 pub fn after_days(program: &Program, days: usize) -> Result<f64> {
-    let mut client = Client::connect(program.address())?;
+    let client = Client::new(program.address());
     for number in 0..days {
         let path = format!("/changes/1?as_of={}", day(1, number + 1));
         let answer = client.head(&path)?;

@@ -96,7 +96,7 @@ impl RequestRow {
             .iter()
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
-        let mut client = Client::connect(program.address())?;
+        let client = Client::new(program.address());
         match self.kind {
             Kind::NotModified => {
                 let status = client.get(path, &headers)?.status;
@@ -106,10 +106,10 @@ impl RequestRow {
                 let status = client.get(path, &headers)?.status;
                 ensure!(status == 200, "{path} answers {status}");
             }
-            Kind::Cached => drop(hit(&mut client, path, &headers)?),
+            Kind::Cached => drop(hit(&client, path, &headers)?),
             Kind::Anew => {
                 // Plain, because the first answer in Brotli may be larger than later ones.
-                let usual = hit(&mut client, path, &[])?.body.len();
+                let usual = hit(&client, path, &[])?.body.len();
                 let path = fresh(path);
                 let anew = client.get(&path, &[])?;
                 ensure!(!anew.is_cache_hit(), "{path} was answered from the cache");
@@ -125,7 +125,7 @@ impl RequestRow {
 }
 
 /// Asks until the answer comes from the cache, which may want to be asked more than once before it keeps a page.
-fn hit(client: &mut Client, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+fn hit(client: &Client, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
     for _ in 0..MOST_TRIES {
         let answer = client.get(path, headers)?;
         ensure!(answer.status == 200, "{path} answers {}", answer.status);

@@ -84,3 +84,14 @@ pub fn read_filter<T>(
     }
     values
 }
+
+/// The number of the page of a list, from 1; what is no number goes to `problems`.
+pub fn read_page(visit: &Visit<'_>, problems: &mut Vec<String>) -> usize {
+    let pages = read_filter(
+        visit,
+        "page",
+        |typed| typed.parse().ok().filter(|page| *page > 0),
+        problems,
+    );
+    pages.first().copied().unwrap_or(1)
+}

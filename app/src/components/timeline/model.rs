@@ -37,6 +37,7 @@ pub enum BarKind {
     StandIn,
     Designate,
     Vacancy,
+    NotRecorded,
 }
 
 impl BarKind {
@@ -48,6 +49,7 @@ impl BarKind {
             BarKind::StandIn => "stand-in",
             BarKind::Designate => "designate",
             BarKind::Vacancy => "vacancy",
+            BarKind::NotRecorded => "not-recorded",
         }
     }
 }

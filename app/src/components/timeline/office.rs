@@ -1,19 +1,18 @@
 //! The line of holders of one office as a figure.
 
 use super::{
-    Axis, Chart, Lane, Row, Vacancy, figure,
+    Axis, Chart, Lane, Row, figure,
     model::{Bar, BarKind},
-    vacancies,
 };
 use crate::{
     components::{Moment, PersonLink, StatusMark},
     visit::Visit,
-    words::say,
+    words::{say, word},
 };
 use domain::{
     Edtf, Office, Tenure,
-    entity::{Capacity, Entry, Outlook, Powers, Span},
-    snapshot::Spell,
+    entity::{Absence, Outlook, Powers, Span},
+    snapshot::{Gap, Spell},
     status::Phase,
 };
 use jiff::civil::Date;
@@ -45,24 +44,18 @@ fn bar(visit: &Visit<'_>, spell: &Spell<'_>) -> Option<Bar> {
     let tenure = spell.tenure;
     let start = begins(tenure)?;
     let from = start.earliest()?;
-    let is_open = !matches!(spell.status.phase, Phase::Ended);
+    let is_open = spell.status.phase != Phase::Ended;
     let end = tenure.end.as_ref().filter(|_| !is_open);
     // A vague end is drawn where it begins to be possible, so that it does not run into the successor.
     let to = end.and_then(|end| end.earliest().filter(|day| *day > from).or(end.latest()));
     let to = to.unwrap_or(visit.day()).min(visit.day());
     let kind = match spell.status.phase {
         Phase::Designate => BarKind::Designate,
-        _ if is_stand_in(tenure) => BarKind::StandIn,
+        Phase::InOffice | Phase::Ended | Phase::Unknown if tenure.is_stand_in() => BarKind::StandIn,
         Phase::Ended => BarKind::Past,
-        _ => BarKind::Present,
+        Phase::InOffice | Phase::Unknown => BarKind::Present,
     };
     let name = spell.person.name.in_language(visit.language);
-    let suspended = |powers: Powers| {
-        matches!(
-            powers,
-            Powers::Suspended | Powers::Incapacitated | Powers::Transferred | Powers::OnLeave
-        )
-    };
     Some(Bar {
         label: name.to_owned(),
         title: say!(
@@ -77,19 +70,9 @@ fn bar(visit: &Visit<'_>, spell: &Spell<'_>) -> Option<Bar> {
         is_start_vague: start.exact_day().is_none(),
         is_end_vague: end.is_some_and(|end| end.exact_day().is_none()),
         is_open,
-        suspended: parts(&tenure.powers, to, suspended),
-        leaving: parts(&tenure.outlook, to, is_leaving),
+        suspended: parts(&tenure.powers, to, Powers::are_out_of_hand),
+        leaving: parts(&tenure.outlook, to, Outlook::is_departing),
     })
-}
-
-const fn is_leaving(outlook: Outlook) -> bool {
-    matches!(
-        outlook,
-        Outlook::NotSeekingReelection
-            | Outlook::AnnouncedDeparture
-            | Outlook::ResignationTendered
-            | Outlook::LostElection
-    )
 }
 
 /// The parts of a bar in which a span of one axis held.
@@ -104,32 +87,6 @@ fn parts<Value: Copy>(spans: &[Span<Value>], last: Date, is_meant: fn(Value) -> 
             ))
         })
         .collect()
-}
-
-/// Whether the whole of a tenure was in somebody's stead.
-fn is_stand_in(tenure: &Tenure) -> bool {
-    let is_meant = |value: Capacity| {
-        matches!(
-            value,
-            Capacity::Acting | Capacity::Interim | Capacity::Caretaker | Capacity::Transitional
-        )
-    };
-    if tenure.capacity.is_empty() {
-        return tenure.entry == Entry::Acting;
-    }
-    tenure
-        .capacity
-        .iter()
-        .filter(|span| is_meant(span.value))
-        .any(|span| {
-            let from_start = span.from.earliest() <= tenure.start.as_ref().and_then(Edtf::earliest);
-            let to_end = match (&span.to, &tenure.end) {
-                (None, _) => true,
-                (Some(to), Some(end)) => to.latest() >= end.latest(),
-                (Some(_), None) => false,
-            };
-            from_start && to_end
-        })
 }
 
 /// From when to when, in words; "since" for what goes on.
@@ -147,18 +104,29 @@ pub fn span_of_time(visit: &Visit<'_>, from: &Edtf, to: Option<&Edtf>) -> String
     }
 }
 
-fn vacancy_bar(visit: &Visit<'_>, vacancy: &Vacancy) -> Bar {
-    let to = vacancy.to.map(Edtf::from_day);
-    let time = span_of_time(visit, &Edtf::from_day(vacancy.from), to.as_ref());
+/// What a gap in a line of holders is, with its time.
+pub fn gap_words(visit: &Visit<'_>, gap: &Gap) -> String {
+    let to = gap.to.map(Edtf::from_day);
+    let time = span_of_time(visit, &Edtf::from_day(gap.from), to.as_ref());
+    match gap.absence {
+        Absence::Vacant => say!(visit, "timeline-vacant", time = time),
+        Absence::NotRecorded => say!(visit, "timeline-not-recorded", time = time),
+    }
+}
+
+fn gap_bar(visit: &Visit<'_>, gap: &Gap) -> Bar {
     Bar {
-        label: say!(visit, "status-vacant"),
-        title: say!(visit, "timeline-vacant", time = time),
-        kind: BarKind::Vacancy,
-        from: vacancy.from,
-        to: vacancy.to.unwrap_or(visit.day()),
+        label: word(visit.language, "status", gap.absence.word()),
+        title: gap_words(visit, gap),
+        kind: match gap.absence {
+            Absence::Vacant => BarKind::Vacancy,
+            Absence::NotRecorded => BarKind::NotRecorded,
+        },
+        from: gap.from,
+        to: gap.to.unwrap_or(visit.day()),
         is_start_vague: false,
         is_end_vague: false,
-        is_open: vacancy.to.is_none(),
+        is_open: gap.to.is_none(),
         suspended: Vec::new(),
         leaving: Vec::new(),
     }
@@ -168,10 +136,10 @@ fn vacancy_bar(visit: &Visit<'_>, vacancy: &Vacancy) -> Bar {
 pub fn office_chart(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> Option<Chart> {
     let axis = Axis::new(Some(first_day(line)?), visit.day(), LEAST_YEARS);
     let (mut full, thin) = bars_of(visit, line, &axis);
-    let gaps = vacancies(office, line);
+    let gaps = visit.snapshot.gaps(office, line);
     full.extend(
         gaps.iter()
-            .map(|gap| vacancy_bar(visit, gap))
+            .map(|gap| gap_bar(visit, gap))
             .filter(|bar| bar.to > axis.from),
     );
     let rows: Vec<Row> = [Lane::stack(None, false, full), Lane::stack(None, true, thin)].concat();
@@ -194,10 +162,12 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
     let line = visit.snapshot.line(&office.id);
     office_chart(visit, office, &line).map(|chart| {
         let rows = line.iter().rev().map(|spell| row(visit, spell)).collect_view();
+        let begins = record_begins(visit, office, &line);
         let name = office.name.in_language(visit.language).to_owned();
         view! {
             <div class="office-timeline">
-                {figure(visit, &chart)} <details>
+                {figure(visit, &chart)} {begins.map(|text| view! { <p class="quiet">{text}</p> })}
+                <details>
                     <summary>{say!(visit, "timeline-as-table")}</summary>
                     <div class="table-scroll" tabindex="0" role="group" aria-label=name.clone()>
                         <table class="ledger">
@@ -219,6 +189,13 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
     })
 }
 
+/// That a line of holders does not go back further than what is recorded.
+pub fn record_begins(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> Option<String> {
+    let first = visit.snapshot.record_begins(office, line)?;
+    let first = Edtf::from_day(first);
+    Some(say!(visit, "line-begins", date = first.short(visit.language)))
+}
+
 fn row<'c>(visit: &'c Visit<'c>, spell: &Spell<'c>) -> impl IntoView + use<> {
     let from = spell
         .tenure
@@ -238,7 +215,7 @@ fn row<'c>(visit: &'c Visit<'c>, spell: &Spell<'c>) -> impl IntoView + use<> {
             <td>{from}</td>
             <td>{to}</td>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
             </td>
         </tr>
     }

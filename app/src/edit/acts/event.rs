@@ -1,25 +1,28 @@
 //! Forms on events that are there: announced, moved, postponed, cancelled, with candidates and an outcome.
 
-use super::{event_date::date, work::Work};
+use super::{
+    event_date::date,
+    work::{Work, country_of},
+};
 use crate::edit::{field::Need, form::Form, pick::Pick};
 use domain::{
-    Text,
+    EntityRef, Text,
     edit::{ActError, Draft, event::Change},
-    entity::{Candidate, Figure, Outcome},
+    entity::{Candidate, Figure, Outcome, Unit},
     id::EventId,
     text::Forms,
 };
 
 /// The units that a figure of a result can have, as people write them.
-const UNITS: [(&str, &[&str]); 4] = [
-    ("votes", &["votes", "vote", "票", "표"]),
-    ("seats", &["seats", "seat", "議席", "席", "석", "의석"]),
+const UNITS: [(Unit, &[&str]); 4] = [
+    (Unit::Votes, &["votes", "vote", "票", "표"]),
+    (Unit::Seats, &["seats", "seat", "議席", "席", "석", "의석"]),
     (
-        "percent",
+        Unit::Percent,
         &["%", "％", "percent", "per cent", "パーセント", "퍼센트"],
     ),
     (
-        "electoral_votes",
+        Unit::ElectoralVotes,
         &["electoral votes", "選挙人", "선거인단", "선거인"],
     ),
 ];
@@ -69,7 +72,7 @@ fn change(form: &mut Form<'_>) -> Option<Change> {
 }
 
 pub fn candidate<'a>(form: &mut Form<'a>, id: EventId) -> Option<Work<'a>> {
-    let country = form.world.events.get(&id)?.countries.first()?.clone();
+    let country = country_of(form, &EntityRef::Event(id.clone()))?;
     let person = form.person("person", "field-person", Need::Required, None);
     let party = form.party(&country);
     let since = form.date("since", "edit-candidate-since", Need::Optional, "");
@@ -190,30 +193,28 @@ fn figure(line: &str) -> Option<Figure> {
     (is_number && !label.trim().is_empty()).then(|| Figure {
         label: Text::english(label.trim()),
         value,
-        unit: (*unit).to_owned(),
+        unit: unit.clone(),
         round: None,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{Unit, figure};
 
     #[test]
     fn a_figure_is_read_from_a_line() {
         let read = |line| figure(line).map(|it| (it.label.en.clone(), it.value, it.unit));
-        let owned = |label: &str, value: &str, unit: &str| {
-            Some((label.to_owned(), value.to_owned(), unit.to_owned()))
-        };
+        let owned = |label: &str, value: &str, unit: Unit| Some((label.to_owned(), value.to_owned(), unit));
         assert_eq!(
             read("Shigeru Ishiba: 215 votes"),
-            owned("Shigeru Ishiba", "215", "votes")
+            owned("Shigeru Ishiba", "215", Unit::Votes)
         );
-        assert_eq!(read("石破茂：1,215 votes"), owned("石破茂", "1215", "votes"));
-        assert_eq!(read("Turnout: 65.9%"), owned("Turnout", "65.9", "percent"));
+        assert_eq!(read("石破茂：1,215 votes"), owned("石破茂", "1215", Unit::Votes));
+        assert_eq!(read("Turnout: 65.9%"), owned("Turnout", "65.9", Unit::Percent));
         assert_eq!(
             read("Trump: 312 electoral votes"),
-            owned("Trump", "312", "electoral_votes")
+            owned("Trump", "312", Unit::ElectoralVotes)
         );
         for wrong in [
             "215 votes",

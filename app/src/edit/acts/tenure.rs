@@ -110,8 +110,19 @@ fn beginning(form: &mut Form<'_>, country: Option<&CountryId>, start: &str) -> B
 }
 
 pub fn end_tenure<'a>(form: &mut Form<'a>, id: TenureId) -> Option<Work<'a>> {
-    let end = end(form, Need::Required)?;
-    Work::plain(move |draft| draft.end_tenure(&id, end))
+    let end = end(form, Need::Required);
+    let is_vacant = form.flag("vacant", "edit-vacant", false);
+    form.hint("edit-vacant-hint");
+    let end = end?;
+    let office = form.world.tenures.get(&id)?.office.clone();
+    Work::plain(move |draft| {
+        let on = end.on.clone();
+        draft.end_tenure(&id, end)?;
+        if is_vacant {
+            draft.leave_vacant(&office, &on)?;
+        }
+        Ok(())
+    })
 }
 
 fn end(form: &mut Form<'_>, need: Need) -> Option<End> {

@@ -5,7 +5,7 @@ use domain::{
     EntityRef,
     changeset::Seq,
     edit::{ActError, Draft},
-    id::{CountryId, TenureId},
+    id::CountryId,
 };
 
 /// Acts on a draft; gives what was made, where there is a page to go to.
@@ -31,22 +31,6 @@ impl<'a> Work<'a> {
 
 /// The country that something belongs to, where it belongs to one.
 pub fn country_of(form: &Form<'_>, entity: &EntityRef) -> Option<CountryId> {
-    let snapshot = &form.visit.snapshot;
-    let of_office = |id: &str| snapshot.office(id).map(|office| office.country.clone());
-    let of_tenure = |id: &TenureId| {
-        snapshot
-            .tenure(id.as_str())
-            .and_then(|it| of_office(it.office.as_str()))
-    };
-    match entity {
-        EntityRef::Country(id) => Some(id.clone()),
-        EntityRef::Office(id) => of_office(id.as_str()),
-        EntityRef::Tenure(id) => of_tenure(id),
-        EntityRef::Transition(id) => snapshot
-            .transition(id.as_str())
-            .and_then(|it| of_office(it.office.as_str())),
-        EntityRef::Event(id) => snapshot.event(id.as_str())?.countries.first().cloned(),
-        EntityRef::Party(id) => Some(snapshot.party(id.as_str())?.country.clone()),
-        EntityRef::Person(_) | EntityRef::Source(_) => None,
-    }
+    let world = form.visit.snapshot.world();
+    world.country_of(&world.get(entity)?).cloned()
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     address::Resource,
-    components::{Cite, Notes, PageOf, Pager, SourceList},
+    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     edit::{Act, Subject},
     naming,
     page::{Detour, Page},
@@ -33,11 +33,8 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
     }
     let notes = Notes::default();
     let title = say!(visit, "change-title", number = number.to_string());
-    let asked = visit
-        .query
-        .first("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1);
+    let mut problems = Vec::new();
+    let asked = read_page(visit, &mut problems);
     let at = PageOf::of(changes.len(), ENTITIES, asked);
     let entities = if visit.is_past() {
         Either::Left(names(visit, at.slice(&changes)))
@@ -52,6 +49,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <article class="change">
             <h1>{title.clone()}</h1>
+            <FilterProblems problems />
             {reasons(visit, &notes, commit)}
             {undo(visit, number)}
             <section aria-labelledby="entities-title">
@@ -89,7 +87,7 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
         Either::Right(view! {
             <p class="lede">
                 <bdi>{naming::comment(visit, changeset)}</bdi>
-                <Cite visit notes sources=&changeset.sources />
+                <Cite visit notes of=&changeset.sources />
             </p>
         })
     };

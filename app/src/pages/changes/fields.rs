@@ -7,7 +7,7 @@ use crate::{
 
 /// The key of the word for every field that a record can have.
 #[rustfmt::skip]
-const KEYS: [&str; 88] = [
+const KEYS: [&str; 92] = [
     "field-aliases", "field-announced", "field-annulled", "field-archived_url", "field-body", "field-born",
     "field-cancelled", "field-candidates", "field-capacity", "field-cause", "field-countries",
     "field-country", "field-date", "field-decides", "field-description", "field-designated", "field-died",
@@ -17,12 +17,14 @@ const KEYS: [&str; 88] = [
     "field-label", "field-legal_basis", "field-licence", "field-name", "field-note", "field-numeric",
     "field-office", "field-on", "field-outcome", "field-outgoing", "field-outlook", "field-own",
     "field-own_language", "field-participants", "field-party", "field-person", "field-place",
-    "field-powers", "field-previous", "field-published", "field-publisher", "field-quote", "field-region",
+    "field-powers", "field-previous", "field-published", "field-publisher", "field-quote",
+    "field-recorded", "field-recorded_elections", "field-recorded_meetings", "field-region",
     "field-retrieved", "field-review", "field-role", "field-roles", "field-round", "field-round_of",
     "field-seats", "field-significance", "field-since", "field-sources", "field-start", "field-summary",
     "field-term_limit", "field-term_years", "field-terms", "field-time", "field-title", "field-to",
     "field-transitions", "field-un_member", "field-unconfirmed", "field-unit", "field-until", "field-url",
-    "field-value", "field-verified", "field-wikidata", "field-winners", "field-zone",
+    "field-value", "field-verified", "field-wikidata", "field-winners", "field-with",
+    "field-zone",
 ];
 
 /// The words for a field as [`domain::difference`] names it: `outlook.0.note.en` is "outlook 1 · note (English)".

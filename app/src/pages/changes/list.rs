@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     address::Resource,
-    components::{Cite, Notes, PageOf, Pager, SourceList},
+    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     fragment::{Part, fragments},
     naming,
     page::{Detour, Page},
@@ -31,11 +31,8 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         .rev()
         .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
         .collect();
-    let asked = visit
-        .query
-        .first("page")
-        .and_then(|page| page.parse().ok())
-        .unwrap_or(1);
+    let mut problems = Vec::new();
+    let asked = read_page(visit, &mut problems);
     let at = PageOf::of(commits.len(), ROWS, asked);
     let rows = fragments(
         visit,
@@ -54,6 +51,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
+        <FilterProblems problems />
         {past}
         <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="ledger changes">
@@ -79,7 +77,7 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
     let changes: Vec<_> = shown(visit, &changeset.changes).collect();
-    let sources = (!visit.is_past()).then(|| view! { <Cite visit notes sources=&changeset.sources /> });
+    let sources = (!visit.is_past()).then(|| view! { <Cite visit notes of=&changeset.sources /> });
     view! {
         <tr>
             <th scope="row">

@@ -10,7 +10,7 @@ use domain::{
     Edtf, EntityKind, EntityRef,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Review, Role,
+        Region, Review, Role, Unit,
     },
 };
 
@@ -47,7 +47,7 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "region") => Region::from_word(value).map(|_| "region"),
         (_, "groups") => Group::from_word(value).map(|_| "group"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
-        (_, "unit") => return Some(unit_words(visit.language, value)),
+        (_, "unit") => return Some(unit_words(visit.language, &Unit::from(value.to_owned()))),
         (_, "un_member" | "unconfirmed") => {
             return Some(match value {
                 "true" => say!(visit, "change-yes"),
@@ -85,7 +85,7 @@ fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
 
 fn named(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
     let kind = match last {
-        "country" | "countries" => EntityKind::Country,
+        "country" | "countries" | "with" => EntityKind::Country,
         "office" | "decides" => EntityKind::Office,
         "party" => EntityKind::Party,
         "person" | "winners" => EntityKind::Person,

@@ -2,15 +2,15 @@
 
 use crate::{
     address::Resource,
-    components::{Cite, DueElection, EventDate, Notes, countdown},
+    components::{Cite, DueElection, EventDate, Notes, completeness, countdown},
     fragment::{Part, fragments},
     naming,
     query::Query,
     rendered::Rendered,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
-use domain::{Country, Event, snapshot::Due, stage::EventState};
+use domain::{Country, Event, snapshot::Due};
 use leptos::prelude::*;
 
 /// How many events each list has.
@@ -29,7 +29,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
     let items = views
         .iter()
         .map(|view| {
-            let stage = word(visit.language, "stage", view.stage.word());
+            let stage = naming::stage(visit, view);
             let next = view.next().map(|step| {
                 let event = step.event;
                 view! {
@@ -49,7 +49,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
                             .href(
                                 &Resource::transition(&view.transition.id),
                             )>{naming::transition_name(visit, view)}</a>
-                        <Cite visit notes sources=&view.transition.provenance.sources />
+                        <Cite visit notes of=&view.transition.provenance />
                         " "
                         <small class="status-note">{stage}</small>
                     </span>
@@ -70,16 +70,12 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
 
 /// The events ahead, and those whose date has passed without a recorded outcome.
 pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
-    let mut events: Vec<_> = visit
+    let events: Vec<_> = visit
         .snapshot
-        .events_of(&country.id)
+        .coming_events_of(&country.id)
         .filter(|event| event.round_of.is_none())
-        .filter(|event| {
-            let state = visit.snapshot.state_of(event);
-            state.is_ahead() || state == EventState::Unrecorded
-        })
+        .take(MOST_AHEAD)
         .collect();
-    events.truncate(MOST_AHEAD);
     let due: Vec<_> = visit
         .snapshot
         .offices_of(&country.id)
@@ -122,21 +118,24 @@ fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + 
 
 /// The last events that were held.
 pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
-    let mut events: Vec<_> = visit
+    let events: Vec<_> = visit
         .snapshot
-        .events_of(&country.id)
+        .past_events_of(&country.id)
         .filter(|event| event.round_of.is_none())
-        .filter(|event| {
-            !matches!(visit.snapshot.state_of(event), EventState::Unrecorded)
-                && !visit.snapshot.state_of(event).is_ahead()
-        })
+        .take(MOST_PAST)
         .collect();
-    events.reverse();
-    events.truncate(MOST_PAST);
     let query = Query::default()
         .with("country", Some(country.id.as_str()))
         .with("sort", Some("newest"));
     let more = visit.href_with(&Resource::EVENTS, &query);
+    let recorded: Vec<_> = country.recorded_elections.iter().collect();
+    let complete = completeness(
+        visit,
+        notes,
+        &recorded,
+        |visit, time| say!(visit, "country-elections-recorded", time = time),
+        |visit| say!(visit, "country-elections-recorded-unknown"),
+    );
     (!events.is_empty()).then(|| {
         view! {
             <section aria-labelledby="past-title">
@@ -145,6 +144,7 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
                 <p>
                     <a href=more>{say!(visit, "country-earlier-events")}</a>
                 </p>
+                {complete}
             </section>
         }
     })
@@ -171,7 +171,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
         <li class="coming-item">
             <span>
                 <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
                 {decides
                     .map(|decides| {
                         view! {

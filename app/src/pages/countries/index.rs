@@ -2,12 +2,12 @@
 
 use crate::{
     address::Resource,
-    components::{CountryLink, StatusMark, VacancyMark},
+    components::{AbsenceMark, CountryLink, DoubtMark, StatusMark},
     page::{Detour, Page},
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, entity::Region};
+use domain::{Country, entity::Region, status::Headline};
 use leptos::{either::Either, prelude::*};
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -54,15 +54,21 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
             Some(spell) => {
                 let name = spell.person.name.in_language(visit.language).to_owned();
                 let href = visit.href(&Resource::person(&spell.person.id));
-                let mark = (spell.status.headline != domain::status::Headline::InOffice)
-                    .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+                let is_plain = spell.status.headline == Headline::InOffice;
+                let is_doubtful = !visit.snapshot.doubts(&spell).is_empty();
+                let mark = (!is_plain).then(|| view! { <StatusMark visit spell=&spell /> });
+                let doubt = (is_plain && is_doubtful).then(|| view! { <DoubtMark visit /> });
                 Either::Left(view! {
                     <a href=href>{name}</a>
                     " "
                     {mark}
+                    {doubt}
                 })
             }
-            None => Either::Right(view! { <VacancyMark visit /> }),
+            None => {
+                let absence = visit.snapshot.absence(office);
+                Either::Right(view! { <AbsenceMark visit absence /> })
+            }
         },
     );
     view! {

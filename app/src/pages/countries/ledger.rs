@@ -2,12 +2,17 @@
 
 use crate::{
     address::Resource,
-    components::{Cite, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark},
+    components::{
+        AbsenceMark, Cite, Freshness, Moment, Notes, PersonLink, PresumedMark, StatusMark, StatusNote,
+    },
     naming,
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, Office, snapshot::Spell};
+use domain::{
+    Country, Office,
+    snapshot::{Presumed, Spell},
+};
 use leptos::{either::Either, prelude::*};
 
 pub fn table(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
@@ -21,7 +26,7 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVi
         .collect_view();
     Either::Right(view! {
         <div class="table-scroll" tabindex="0" role="group" aria-label=say!(visit, "country-offices")>
-            <table class="ledger country-ledger">
+            <table class="ledger ledger-stacked country-ledger">
                 <caption class="visually-hidden">{say!(visit, "country-offices")}</caption>
                 <thead>
                     <tr>
@@ -38,27 +43,50 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVi
     })
 }
 
-/// One row for each holder and each designate of an office, or one that says that it is vacant.
+/// One row for each holder and each designate of an office, or one that says that it is vacant, or that none is recorded.
 fn rows(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + use<> {
     let mut spells = visit.snapshot.holders(&office.id);
     spells.extend(visit.snapshot.designates(&office.id));
+    let presumed: Vec<_> = visit
+        .snapshot
+        .presumed_designates(&office.id)
+        .iter()
+        .map(|presumed| presumed_row(visit, notes, presumed))
+        .collect();
     if spells.is_empty() {
+        let absence = visit.snapshot.absence(office);
         return Either::Left(view! {
             <tr>
                 {office_cell(visit, office)} <td>
-                    <VacancyMark visit />
+                    <AbsenceMark visit absence />
                 </td> <td></td> <td></td> <td>
                     <Freshness visit provenance=&office.provenance />
                 </td>
             </tr>
+            {presumed}
         });
     }
-    Either::Right(
-        spells
-            .iter()
-            .map(|spell| row(visit, notes, office, spell))
-            .collect_view(),
-    )
+    let recorded = spells
+        .iter()
+        .map(|spell| row(visit, notes, office, spell))
+        .collect_view();
+    Either::Right((recorded, presumed))
+}
+
+/// Who is to come by the result of an election that nobody has recorded as a hand-over.
+fn presumed_row(visit: &Visit<'_>, notes: &Notes, presumed: &Presumed<'_>) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            {office_cell(visit, presumed.office)} <td>
+                <PersonLink visit person=presumed.person />
+                <Cite visit notes of=&presumed.event.provenance />
+            </td> <td></td> <td>
+                <PresumedMark visit presumed />
+            </td> <td>
+                <Freshness visit provenance=&presumed.event.provenance />
+            </td>
+        </tr>
+    }
 }
 
 fn office_cell(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
@@ -98,10 +126,10 @@ fn row(visit: &Visit<'_>, notes: &Notes, office: &Office, spell: &Spell<'_>) -> 
         <tr>
             {office_cell(visit, office)} <td>
                 <PersonLink visit person=spell.person />
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
                 {party}
-            </td> <td>{since}</td> <td>
-                <StatusMark visit headline=spell.status.headline />
+            </td> <td data-label=say!(visit, "column-since")>{since}</td> <td>
+                <StatusMark visit spell />
                 <StatusNote visit spell />
             </td> <td>
                 <Freshness visit provenance=&tenure.provenance />

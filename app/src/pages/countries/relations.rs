@@ -7,14 +7,11 @@ use std::collections::BTreeMap;
 
 pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
     let mut partners: BTreeMap<&CountryId, (usize, usize)> = BTreeMap::new();
-    for event in visit.snapshot.events_of(&country.id) {
+    for event in visit.snapshot.shared_events_of(&country.id) {
         for other in event.countries.iter().filter(|other| **other != country.id) {
             let (meetings, agreements) = partners.entry(other).or_default();
-            match event.kind {
-                EventKind::Meeting => *meetings += 1,
-                EventKind::Agreement => *agreements += 1,
-                _ => {}
-            }
+            *meetings += usize::from(event.kind == EventKind::Meeting);
+            *agreements += usize::from(event.kind == EventKind::Agreement);
         }
     }
     let items = partners

@@ -83,7 +83,7 @@ pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 /// The heading that a row stands under.
 fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventState) -> Place {
-    let is_waiting = state == EventState::Postponed && event.date.on.is_over(visit.day());
+    let is_waiting = state == EventState::Postponed && event.awaits_a_date(visit.day());
     // Among what is ahead, a date that has passed would lead the list and says nothing of when.
     if direction == Direction::Ahead && is_waiting {
         Place::Waiting
@@ -108,7 +108,7 @@ fn controls(visit: &Visit<'_>) -> Rendered {
         .chain(Choice::words(
             language,
             "state",
-            EventState::ALL.map(EventState::word),
+            EventState::ALL.iter().map(|it| it.word()),
         ))
         .collect();
         let kinds = Choice::words(

@@ -69,7 +69,7 @@ fn facts(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use
     view! {
         {head::facts(visit, event)}
         <p class="event-word">
-            <Cite visit notes sources=&event.provenance.sources />
+            <Cite visit notes of=&event.provenance />
             " "
             <Freshness visit provenance=&event.provenance />
         </p>

@@ -1,6 +1,10 @@
 //! What the reader asks of the agenda, read from the query.
 
-use crate::{components::read_filter, visit::Visit, words::say};
+use crate::{
+    components::{read_filter, read_page},
+    visit::Visit,
+    words::say,
+};
 use domain::{
     entity::{EventKind, Firmness, Group, Region},
     snapshot::EventFilter,
@@ -60,9 +64,7 @@ impl Asked {
         let to = read_filter(visit, "to", day, problem).pop();
         let is_newest =
             !read_filter(visit, "sort", |typed| (typed == "newest").then_some(()), problem).is_empty();
-        let page = read_filter(visit, "page", |typed| typed.parse().ok(), problem)
-            .pop()
-            .unwrap_or(1);
+        let page = read_page(visit, problem);
         if let (Some(first), Some(last)) = (from, to)
             && first > last
         {
@@ -105,10 +107,7 @@ fn states_of(word: &str) -> Option<Vec<EventState>> {
     if word == ANY {
         return Some(EventState::ALL.to_vec());
     }
-    EventState::ALL
-        .into_iter()
-        .find(|state| state.word() == word)
-        .map(|state| vec![state])
+    EventState::from_word(word).map(|state| vec![state])
 }
 
 /// Whoever names days or states wants these, be they ahead or past.
@@ -127,7 +126,7 @@ fn states_in(direction: Direction) -> Vec<EventState> {
         Direction::Past => !state.is_ahead(),
         Direction::Through | Direction::Backwards => true,
     };
-    EventState::ALL.into_iter().filter(wants).collect()
+    EventState::ALL.iter().copied().filter(wants).collect()
 }
 
 #[cfg(test)]
@@ -152,7 +151,7 @@ mod tests {
     #[test]
     fn every_state_and_any_are_words_of_the_filter() {
         for state in EventState::ALL {
-            assert_eq!(states_of(state.word()), Some(vec![state]));
+            assert_eq!(states_of(state.word()), Some(vec![*state]));
         }
         assert_eq!(
             states_of(ANY).map(|states| states.len()),

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Event, Language,
-    entity::{Figure, Outcome},
+    entity::{Figure, Outcome, Unit},
 };
 use leptos::prelude::*;
 
@@ -80,7 +80,7 @@ fn table(visit: &Visit<'_>, round: Option<u8>, figures: &[&Figure]) -> impl Into
         None => say!(visit, "event-figures"),
     };
     let label = caption.clone();
-    let units = distinct(figures.iter().map(|figure| figure.unit.as_str()));
+    let units = distinct(figures.iter().map(|figure| &figure.unit));
     let heads = units
         .iter()
         .map(|unit| {
@@ -97,7 +97,7 @@ fn table(visit: &Visit<'_>, round: Option<u8>, figures: &[&Figure]) -> impl Into
             let cells = units
                 .iter()
                 .map(|unit| {
-                    let figure = figures.iter().find(|it| it.label == *label && it.unit == *unit);
+                    let figure = figures.iter().find(|it| it.label == *label && it.unit == **unit);
                     let value = figure.map_or_else(|| "–".to_owned(), |figure| figure.value.clone());
                     view! { <td class="event-figure">{value}</td> }
                 })
@@ -138,13 +138,13 @@ fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// The unit of a figure in words; a unit that is not known is printed as it is recorded.
-pub fn unit_words(language: Language, unit: &str) -> String {
+pub fn unit_words(language: Language, unit: &Unit) -> String {
     let key = match unit {
-        "votes" => "unit-votes",
-        "seats" => "unit-seats",
-        "percent" => "unit-percent",
-        "electoral_votes" => "unit-electoral-votes",
-        _ => return unit.replace('_', " "),
+        Unit::Votes => "unit-votes",
+        Unit::Seats => "unit-seats",
+        Unit::Percent => "unit-percent",
+        Unit::ElectoralVotes => "unit-electoral-votes",
+        Unit::Other(word) => return word.replace('_', " "),
     };
     text(language, key, None)
 }

@@ -17,9 +17,10 @@ use leptos::{
 
 /// Who met, and for which time; or who signed.
 pub fn participants(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
-    let title = match event.kind {
-        EventKind::Agreement => say!(visit, "event-signed-by"),
-        _ => say!(visit, "event-participants"),
+    let title = if event.kind == EventKind::Agreement {
+        say!(visit, "event-signed-by")
+    } else {
+        say!(visit, "event-participants")
     };
     let items = event
         .participants

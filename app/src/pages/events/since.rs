@@ -11,7 +11,6 @@ use domain::{
     Edtf, Entity, EntityKind, EntityRef, Event,
     changeset::Seq,
     difference::{Difference, differences},
-    snapshot::event_on,
     world::Commit,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -82,7 +81,7 @@ fn shown(visit: &Visit<'_>, reference: &EntityRef, seq: Seq, known_at: Timestamp
     let (_, entity) = visit.newest.entity_at(reference, seq)?;
     let past = past_day(visit, known_at);
     match (past, entity) {
-        (Some(day), Entity::Event(event)) => event_on(&event, &visit.newest, day).map(Entity::from),
+        (Some(day), Entity::Event(event)) => visit.newest.on(day).known_version(&event).map(Entity::from),
         (_, entity) => Some(entity),
     }
 }

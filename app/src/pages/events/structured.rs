@@ -4,7 +4,8 @@ use super::dates::ZONES;
 use crate::{address::Resource, naming, visit::Visit};
 use domain::{
     Edtf, Event,
-    entity::{DateKind, EventDate},
+    entity::{DateKind, EventDate, Venue},
+    id::CountryId,
     stage::EventState,
 };
 use jiff::tz::TimeZoneDatabase;
@@ -55,16 +56,15 @@ fn status(visit: &Visit<'_>, event: &Event) -> &'static str {
     match visit.snapshot.state_of(event) {
         EventState::Cancelled => "EventCancelled",
         EventState::Postponed => "EventPostponed",
-        _ if is_moved(event) => "EventRescheduled",
-        _ => "EventScheduled",
+        EventState::Upcoming
+        | EventState::Ongoing
+        | EventState::Held
+        | EventState::Unrecorded
+        | EventState::Annulled => match event.is_moved() {
+            true => "EventRescheduled",
+            false => "EventScheduled",
+        },
     }
-}
-
-fn is_moved(event: &Event) -> bool {
-    event
-        .previous
-        .iter()
-        .any(|earlier| earlier.date.on != event.date.on)
 }
 
 fn add_dates(fields: &mut Map<String, Value>, event: &Event) {
@@ -77,10 +77,8 @@ fn add_dates(fields: &mut Map<String, Value>, event: &Event) {
     insert("startDate", start);
     insert("endDate", end);
     let earlier: Vec<_> = event
-        .previous
-        .iter()
-        .filter(|earlier| earlier.date.on != event.date.on)
-        .filter_map(|earlier| machine_dates(&earlier.date).0)
+        .earlier_dates()
+        .filter_map(|date| machine_dates(date).0)
         .collect();
     if !earlier.is_empty() {
         fields.insert("previousStartDate".to_owned(), earlier.into());
@@ -96,7 +94,9 @@ fn machine_dates(date: &EventDate) -> (Option<String>, Option<String>) {
     match date.kind {
         DateKind::Deadline => (None, on.iso_last().or_else(|| on.iso_first())),
         DateKind::Bounded | DateKind::Customary if on.is_interval() => (coarse(on), None),
-        _ => (moment(date, &ZONES).or_else(|| on.iso_first()), on.iso_last()),
+        DateKind::Scheduled | DateKind::Snap | DateKind::Bounded | DateKind::Customary => {
+            (moment(date, &ZONES).or_else(|| on.iso_first()), on.iso_last())
+        }
     }
 }
 
@@ -120,21 +120,22 @@ fn moment(date: &EventDate, zones: &TimeZoneDatabase) -> Option<String> {
     })
 }
 
-/// Where it is: the place, else the one country that it is an event of.
 fn location(visit: &Visit<'_>, event: &Event) -> Option<Value> {
-    let mut countries = event
-        .countries
-        .iter()
-        .filter_map(|id| visit.snapshot.country(id.as_str()));
-    let only = countries.next().filter(|_| event.countries.len() == 1);
-    let country = only.map(|country| country.name.in_language(visit.language));
-    match (&event.place, country) {
-        (Some(place), country) => {
+    let name = |id: &CountryId| {
+        let country = visit.snapshot.country(id.as_str())?;
+        Some(country.name.in_language(visit.language))
+    };
+    match event.venue() {
+        Venue::Place(place, country) => {
             let place = naming::text(visit, place);
-            Some(json!({ "@type": "Place", "name": place, "address": country.unwrap_or(place) }))
+            let address = country.and_then(name).unwrap_or(place);
+            Some(json!({ "@type": "Place", "name": place, "address": address }))
         }
-        (None, Some(country)) => Some(json!({ "@type": "Country", "name": country, "address": country })),
-        (None, None) => None,
+        Venue::Country(country) => {
+            let country = name(country)?;
+            Some(json!({ "@type": "Country", "name": country, "address": country }))
+        }
+        Venue::Unknown => None,
     }
 }
 

@@ -65,7 +65,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             " "
             <span class="agenda-event">
                 <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
                 {decides
                     .map(|decides| {
                         view! {

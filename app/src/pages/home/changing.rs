@@ -30,7 +30,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
         view! {
             <p class="changing-next">
                 <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
                 <br />
                 <EventDate visit event />
                 " "
@@ -58,11 +58,18 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
                 {who(visit, view.outgoing.as_ref())} <span class="changing-arrow" aria-hidden="true">
                     " → "
                 </span> <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
-                {who(visit, view.incoming.as_ref())}
+                {successor(visit, view)}
             </p>
-            <StageSteps visit stage=view.stage />
+            <StageSteps visit of=view />
             {next}
         </li>
+    }
+}
+
+fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    match &view.presumed {
+        Some(presumed) => Either::Left(view! { <PersonLink visit person=presumed.person /> }),
+        None => Either::Right(who(visit, view.incoming.as_ref())),
     }
 }
 

@@ -1,15 +1,16 @@
 //! What the address of the table asks for, and the form that writes it.
 
 use crate::{
-    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
+    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter, read_page},
     rendered::Rendered,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{
-    entity::{Group, Region, Role},
+    doubt::IN_DOUBT,
+    entity::{Absence, Group, Region, Role},
     snapshot::{LeaderFilter, LeaderOrder},
-    status::{Headline, VACANT},
+    status::Headline,
 };
 use leptos::prelude::*;
 
@@ -25,7 +26,8 @@ pub struct Wanted {
 /// A status that can be asked for.
 enum WantedStatus {
     Headline(Headline),
-    Vacant,
+    Absence(Absence),
+    InDoubt,
 }
 
 impl Wanted {
@@ -48,14 +50,21 @@ impl Wanted {
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             roles: read_filter(visit, "kind", Role::from_word, &mut problems),
-            has_vacant: statuses
+            absences: statuses
                 .iter()
-                .any(|status| matches!(status, WantedStatus::Vacant)),
+                .filter_map(|status| match status {
+                    WantedStatus::Absence(absence) => Some(*absence),
+                    WantedStatus::Headline(_) | WantedStatus::InDoubt => None,
+                })
+                .collect(),
+            has_doubt: statuses
+                .iter()
+                .any(|status| matches!(status, WantedStatus::InDoubt)),
             statuses: statuses
                 .into_iter()
                 .filter_map(|status| match status {
                     WantedStatus::Headline(headline) => Some(headline),
-                    WantedStatus::Vacant => None,
+                    WantedStatus::Absence(_) | WantedStatus::InDoubt => None,
                 })
                 .collect(),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
@@ -63,16 +72,11 @@ impl Wanted {
         let order = read_filter(visit, "sort", order_from_word, &mut problems)
             .first()
             .copied();
-        let page = read_filter(
-            visit,
-            "page",
-            |typed| typed.parse().ok().filter(|page| *page > 0),
-            &mut problems,
-        );
+        let page = read_page(visit, &mut problems);
         Self {
             filter,
             order: order.unwrap_or_default(),
-            page: page.first().copied().unwrap_or(1),
+            page,
             problems,
         }
     }
@@ -81,13 +85,17 @@ impl Wanted {
 /// Statuses that a holder can have; nobody in the table has ended or is still to come.
 fn offered() -> impl Iterator<Item = Headline> {
     Headline::ALL
-        .into_iter()
-        .filter(|headline| !matches!(headline, Headline::Ended | Headline::Designate))
+        .iter()
+        .copied()
+        .filter(|headline| headline.is_of_a_holder())
 }
 
 fn status_from_word(word: &str) -> Option<WantedStatus> {
-    if word == VACANT {
-        return Some(WantedStatus::Vacant);
+    if word == IN_DOUBT {
+        return Some(WantedStatus::InDoubt);
+    }
+    if let Some(absence) = Absence::from_word(word) {
+        return Some(WantedStatus::Absence(absence));
     }
     offered()
         .find(|headline| headline.word() == word)
@@ -122,16 +130,16 @@ const NAMES: [&str; 7] = ["q", "region", "group", "country", "kind", "status", "
 pub fn form(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "leaders-filter-label"), || {
         let any = || say!(visit, "leaders-filter-any");
-        let statuses = offered()
-            .map(|headline| Choice {
-                value: headline.word().to_owned(),
-                label: word(visit.language, "status", headline.word()),
-            })
-            .chain([Choice {
-                value: VACANT.to_owned(),
-                label: say!(visit, "status-vacant"),
-            }])
-            .collect();
+        let absences = Absence::ALL.iter().map(|absence| absence.word());
+        let mut statuses = Choice::words(
+            visit.language,
+            "status",
+            offered().map(|headline| headline.word()).chain(absences),
+        );
+        statuses.push(Choice {
+            value: IN_DOUBT.to_owned(),
+            label: say!(visit, "doubt-brief"),
+        });
         let roles = Choice::words(visit.language, "role", Role::ALL.iter().map(|role| role.word()));
         let orders = vec![
             Choice {

@@ -4,7 +4,7 @@ use super::filters::order_word;
 use crate::{
     address::Resource,
     components::{
-        Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
+        AbsenceMark, Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote,
         countdown,
     },
     fragment::{Part, fragments},
@@ -94,7 +94,7 @@ pub fn table<'l, Leaders: Iterator<Item = Leader<'l>>>(
 fn name_of<'l>(leader: &'l Leader<'_>) -> (Part, &'l str) {
     match &leader.spell {
         Some(spell) => (Part::Leader, spell.tenure.id.as_str()),
-        None => (Part::Vacancy, leader.office.id.as_str()),
+        None => (Part::Absence, leader.office.id.as_str()),
     }
 }
 
@@ -133,10 +133,14 @@ fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> 
     let provenance = spell.map_or(&office.provenance, |spell| &spell.tenure.provenance);
     let status = match spell {
         Some(spell) => Either::Left(view! {
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             <StatusNote visit spell />
         }),
-        None => Either::Right(view! { <VacancyMark visit /> }),
+        None => Either::Right(
+            leader
+                .absence
+                .map(|absence| view! { <AbsenceMark visit absence /> }),
+        ),
     };
     view! {
         <tr>
@@ -170,7 +174,7 @@ fn holder(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView 
     });
     view! {
         <PersonLink visit person=spell.person />
-        <Cite visit notes sources=&tenure.provenance.sources />
+        <Cite visit notes of=&tenure.provenance />
         {party}
     }
 }

@@ -55,7 +55,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoVi
                 <dl class="facts">{items}</dl>
                 <p>
                     <Freshness visit provenance=&office.provenance />
-                    <Cite visit notes sources=&office.provenance.sources />
+                    <Cite visit notes of=&office.provenance />
                 </p>
             </section>
         }

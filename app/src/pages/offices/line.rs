@@ -1,16 +1,20 @@
-//! Everyone who held an office, newest first, with the vacancies between them.
+//! Everyone who held an office, newest first, with the times between them for which nobody is recorded.
 
 use super::spell::{capacity_and_spans, end_words, entry_words, party_name};
 use crate::{
     components::{
         Cite, Freshness, Moment, Notes, PersonLink, StatusMark,
-        timeline::{Vacancy, length, span_of_time, vacancies},
+        timeline::{gap_words, length, record_begins},
     },
     rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
 };
-use domain::{Edtf, Office, snapshot::Spell, status::Phase};
+use domain::{
+    Edtf, Office,
+    snapshot::{Gap, Spell},
+    status::Phase,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -18,16 +22,23 @@ use leptos::prelude::*;
 const COLUMNS: &str = "7";
 
 pub fn table(visit: &Visit<'_>, notes: &Notes, office: &Office, line: &[Spell<'_>]) -> impl IntoView + use<> {
-    let mut gaps = vacancies(office, line);
+    let mut gaps = visit.snapshot.gaps(office, line);
     let mut rows: Vec<Rendered> = Vec::new();
     for spell in line.iter().rev() {
-        // A vacancy stands above the last holder who left before it began.
+        // A gap stands above the last holder who left before it began.
         let left = spell.tenure.end.as_ref().and_then(Edtf::exact_day);
         while let Some(gap) = gaps.pop_if(|gap| is_after(gap, left)) {
-            rows.push(rendered(vacant_row(visit, &gap)));
+            rows.push(rendered(gap_row(visit, &gap)));
         }
         rows.push(rendered(row(visit, notes, spell)));
     }
+    let begins = record_begins(visit, office, line).map(|text| {
+        view! {
+            <tr class="office-line-gap">
+                <td colspan=COLUMNS>{text}</td>
+            </tr>
+        }
+    });
     let caption = say!(
         visit,
         "office-line-caption",
@@ -48,13 +59,13 @@ pub fn table(visit: &Visit<'_>, notes: &Notes, office: &Office, line: &[Spell<'_
                         <th scope="col">{say!(visit, "line-checked")}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows} {begins}</tbody>
             </table>
         </div>
     }
 }
 
-fn is_after(gap: &Vacancy, left: Option<Date>) -> bool {
+fn is_after(gap: &Gap, left: Option<Date>) -> bool {
     left.is_some_and(|left| left <= gap.from)
 }
 
@@ -72,8 +83,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <small class="line-party">{party}</small>
         }
     });
-    let mark = (spell.status.phase != Phase::Ended)
-        .then(|| view! { <StatusMark visit headline=spell.status.headline /> });
+    let mark = (spell.status.phase != Phase::Ended).then(|| view! { <StatusMark visit spell /> });
     view! {
         <tr>
             <th scope="row">
@@ -88,20 +98,18 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <td>{end_words(visit, tenure)}</td>
             <td>
                 <Freshness visit provenance=&tenure.provenance />
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
             </td>
         </tr>
     }
 }
 
-fn vacant_row(visit: &Visit<'_>, gap: &Vacancy) -> impl IntoView + use<> {
+fn gap_row(visit: &Visit<'_>, gap: &Gap) -> impl IntoView + use<> {
     let to = gap.to.map(Edtf::from_day);
-    let from = Edtf::from_day(gap.from);
-    let time = span_of_time(visit, &from, to.as_ref());
-    let how_long = length(visit, &from, to.as_ref());
+    let how_long = length(visit, &Edtf::from_day(gap.from), to.as_ref());
     view! {
-        <tr class="office-line-vacancy">
-            <td colspan=COLUMNS>{say!(visit, "timeline-vacant", time = time)} " · " {how_long}</td>
+        <tr class="office-line-gap">
+            <td colspan=COLUMNS>{gap_words(visit, gap)} " · " {how_long}</td>
         </tr>
     }
 }

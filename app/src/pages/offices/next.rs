@@ -53,7 +53,7 @@ fn decision_words(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoV
                             <span class="countdown">{away}</span>
                         }
                     })}
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </p>
             {decides.map(|decides| view! { <p>{decides}</p> })}
             <Freshness visit provenance=&event.provenance />
@@ -62,14 +62,21 @@ fn decision_words(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoV
 }
 
 fn open_transition(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
-    let stage = word(visit.language, "stage", view.stage.word());
+    let stage = naming::stage(visit, view);
     let incoming = match &view.incoming {
         Some(spell) => say!(
             visit,
             "office-successor",
             person = spell.person.name.in_language(visit.language)
         ),
-        None => say!(visit, "office-successor-unknown"),
+        None => match &view.presumed {
+            Some(presumed) => say!(
+                visit,
+                "office-successor-presumed",
+                person = presumed.person.name.in_language(visit.language)
+            ),
+            None => say!(visit, "office-successor-unknown"),
+        },
     };
     view! {
         <li>
@@ -99,7 +106,7 @@ pub fn earlier(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
     let items: Vec<_> = views
         .iter()
         .map(|view| {
-            let stage = word(visit.language, "stage", view.stage.word());
+            let stage = naming::stage(visit, view);
             let cause = word(visit.language, "cause", view.transition.cause.word());
             let successor = view
                 .incoming

@@ -1,7 +1,7 @@
 //! A spell in words: how it began, how it ended, and what its axes said when.
 
 use crate::{
-    components::{Cite, Notes, timeline::span_of_time},
+    components::{Cite, Cited, Notes, timeline::span_of_time},
     visit::Visit,
     words::word,
 };
@@ -83,21 +83,20 @@ pub fn capacity_and_spans(
     (!lines.is_empty()).then(|| {
         let lines = lines
             .into_iter()
-            .map(|(text, sources)| view! { <li>{text} <Cite visit notes sources=&sources /></li> })
+            .map(|(text, cited)| view! { <li>{text} <Cite visit notes of=cited /></li> })
             .collect_view();
         view! { <ul class="spell-spans">{lines}</ul> }
     })
 }
 
-type Line = (String, Vec<domain::id::SourceId>);
-
-fn line<Value: Copy>(
+/// A line, and the sources of what it says.
+fn line<'s, Value: Copy>(
     visit: &Visit<'_>,
     spell: &Spell<'_>,
     family: &str,
-    span: &Span<Value>,
+    span: &'s Span<Value>,
     named: fn(Value) -> &'static str,
-) -> Line {
+) -> (String, Cited<'s>) {
     // A span that nobody closed lasted as long as the spell it belongs to.
     let end = spell
         .tenure
@@ -111,5 +110,5 @@ fn line<Value: Copy>(
         Some(note) => format!("{what} · {time} · {note}"),
         None => format!("{what} · {time}"),
     };
-    (text, span.sources.clone())
+    (text, span.into())
 }

@@ -6,7 +6,7 @@ use crate::{
     naming,
     query::Query,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{
     Event, Person,
@@ -84,7 +84,7 @@ fn line(visit: &Visit<'_>, notes: &Notes, event: &Event, is_ahead: bool) -> impl
             <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
             {place}
             {away}
-            <Cite visit notes sources=&event.provenance.sources />
+            <Cite visit notes of=&event.provenance />
         </li>
     }
 }
@@ -133,7 +133,7 @@ fn transition_line(visit: &Visit<'_>, person: &Person, view: &TransitionView<'_>
     } else {
         say!(visit, "person-incoming")
     };
-    let stage = word(visit.language, "stage", view.stage.word());
+    let stage = naming::stage(visit, view);
     view! {
         <li>
             <a href=visit

@@ -49,7 +49,7 @@ pub fn head(visit: &Visit<'_>, notes: &Notes, person: &Person) -> impl IntoView 
             {has_facts.then(|| view! { <dl class="facts">{others} {life(visit, person)} {aliases}</dl> })}
             <p>
                 <Freshness visit provenance=&person.provenance />
-                <Cite visit notes sources=&person.provenance.sources />
+                <Cite visit notes of=&person.provenance />
             </p>
         </header>
     }

@@ -76,7 +76,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
                 {capacity_and_spans(visit, notes, spell)}
             </th>
             <td>
-                <StatusMark visit headline=spell.status.headline />
+                <StatusMark visit spell />
             </td>
             <td>{from}</td>
             <td>{to}</td>
@@ -85,7 +85,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <td>{end_words(visit, tenure)}</td>
             <td>
                 <Freshness visit provenance=&tenure.provenance />
-                <Cite visit notes sources=&tenure.provenance.sources />
+                <Cite visit notes of=&tenure.provenance />
             </td>
         </tr>
     }

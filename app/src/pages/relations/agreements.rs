@@ -7,12 +7,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{
-    Event,
-    entity::{Firmness, Participant},
-    snapshot::Relation,
-    stage::EventState,
-};
+use domain::{Event, entity::Participant, snapshot::Relation, stage::EventState};
 use leptos::prelude::*;
 
 pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl IntoView + use<> {
@@ -27,8 +22,8 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
             .collect()
     };
     let signed = group(|_, state| !state.is_ahead());
-    let planned = group(|event, state| state.is_ahead() && !is_under_discussion(event));
-    let discussed = group(|event, state| state.is_ahead() && is_under_discussion(event));
+    let planned = group(|event, state| state.is_ahead() && !event.is_under_discussion());
+    let discussed = group(|event, state| state.is_ahead() && event.is_under_discussion());
     let nothing = relation
         .agreements
         .is_empty()
@@ -51,11 +46,6 @@ fn list<Item: IntoView + 'static>(title: String, items: Vec<Item>) -> impl IntoV
             <ul class="relation-agreements">{items}</ul>
         }
     })
-}
-
-/// Whether nobody has fixed a day for it yet.
-fn is_under_discussion(event: &Event) -> bool {
-    event.date.firmness == Firmness::Tentative || event.date.on.is_interval()
 }
 
 fn item(visit: &Visit<'_>, notes: &Notes, event: &Event, state: EventState) -> impl IntoView + use<> {
@@ -86,7 +76,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event, state: EventState) -> i
         <li>
             <p>
                 <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </p>
             <p>{date} {place}</p>
             {about}

@@ -122,7 +122,7 @@ fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl
         </td>
         <td>
             <EventDate visit event />
-            <Cite visit notes sources=&event.provenance.sources />
+            <Cite visit notes of=&event.provenance />
             <Freshness visit provenance=&event.provenance />
         </td>
         <td>{countdown(visit, &event.date.on)}</td>

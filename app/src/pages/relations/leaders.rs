@@ -3,7 +3,7 @@
 use crate::{
     address::Resource,
     components::{
-        Cite, CountryLink, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote, VacancyMark,
+        AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote,
     },
     visit::Visit,
     words::say,
@@ -53,13 +53,14 @@ fn row(
         .present
         .iter()
         .find(|spell| spell.office.country == country.id);
+    let office = visit.snapshot.principal_office(&country.id);
+    let absence = office.map(|office| visit.snapshot.absence(office));
+    let absence = absence.map(|absence| view! { <AbsenceMark visit absence /> });
     let cells = match spell {
         Some(spell) => Either::Left(cells(visit, notes, spell)),
         None => Either::Right(view! {
             <td></td>
-            <td>
-                <VacancyMark visit />
-            </td>
+            <td>{absence}</td>
             <td></td>
             <td></td>
         }),
@@ -92,10 +93,10 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
             </small>
         </td>
         <td>
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             <StatusNote visit spell />
         </td>
-        <td>{since} <Cite visit notes sources=&spell.tenure.provenance.sources /></td>
+        <td>{since} <Cite visit notes of=&spell.tenure.provenance /></td>
         <td>
             <Freshness visit provenance=&spell.tenure.provenance />
         </td>

@@ -4,7 +4,7 @@ use super::sentence;
 use crate::{
     address::Resource,
     components::{
-        Cite, EventDate, Notes,
+        Cite, EventDate, Notes, completeness,
         timeline::{Axis, Chart, Dot, Lane, Row, bars_of, figure, first_day},
     },
     naming,
@@ -26,6 +26,16 @@ pub fn section(
 ) -> impl IntoView + use<> {
     let chart = chart(visit, relation).map(|chart| figure(visit, &chart));
     let has_meetings = !relation.meetings.is_empty();
+    // What is said of two countries says nothing of meetings of three.
+    let complete = (relation.countries.len() == 2).then(|| {
+        completeness(
+            visit,
+            notes,
+            &relation.recorded_meetings,
+            |visit, time| say!(visit, "relation-meetings-recorded", time = time),
+            |visit| say!(visit, "relation-meetings-recorded-unknown"),
+        )
+    });
     view! {
         <section aria-labelledby="meetings-title">
             <h2 id="meetings-title">{say!(visit, "relation-meetings")}</h2>
@@ -33,6 +43,7 @@ pub fn section(
             {chart}
             {has_meetings.then(|| table(visit, notes, relation))}
             {(!has_meetings).then(|| view! { <p>{say!(visit, "relation-meetings-none")}</p> })}
+            {complete}
         </section>
     }
 }
@@ -244,7 +255,7 @@ fn row(
             <td>
                 <a href=visit.href(&Resource::event(&event.id))>{occasion(visit, event)}</a>
                 {about}
-                <Cite visit notes sources=&event.provenance.sources />
+                <Cite visit notes of=&event.provenance />
             </td>
             <td>{who.join(" · ")}</td>
         </tr>

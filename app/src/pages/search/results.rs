@@ -3,7 +3,7 @@
 use super::index::Group;
 use crate::{
     address::Resource,
-    components::{CountryLink, EventDate, PersonLink},
+    components::{CountryLink, EventDate, PersonLink, status_words},
     naming,
     rendered::{Rendered, rendered},
     visit::Visit,
@@ -114,7 +114,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
         }
         EntityRef::Transition(id) => {
             let view = snapshot.transition_view(snapshot.transition(id.as_str())?)?;
-            let stage = word(visit.language, "stage", view.stage.word());
+            let stage = naming::stage(visit, &view);
             link(
                 visit,
                 &Resource::transition(&view.transition.id),
@@ -157,6 +157,6 @@ fn aside(words: Option<String>) -> impl IntoView + use<> {
 fn last_office(visit: &Visit<'_>, person: &PersonId) -> Option<String> {
     let spells = visit.snapshot.spells_of_person(person);
     let spell = spells.first()?;
-    let status = word(visit.language, "status", spell.status.headline.word());
+    let status = status_words(visit, spell);
     Some(format!("{} · {status}", naming::text(visit, &spell.office.name)))
 }

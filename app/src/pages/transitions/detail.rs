@@ -4,8 +4,8 @@ use super::words::state_sentence;
 use crate::{
     address::Resource,
     components::{
-        Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, ShareLine, SourceList,
-        StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
+        Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, PresumedMark, ShareLine,
+        SourceList, StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
     },
     naming,
     page::{Detour, Page},
@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     EntityRef,
-    snapshot::{Spell, TransitionView},
+    snapshot::{Presumed, Spell, TransitionView},
     stage::EventState,
 };
 use leptos::{either::Either, prelude::*};
@@ -41,7 +41,7 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
             <p class="transition-word">
                 {say!(
                     visit, "transition-cause", cause = word(visit.language, "cause", transition.cause.word())
-                )} <Cite visit notes=&notes sources=&transition.provenance.sources /> " "
+                )} <Cite visit notes=&notes of=&transition.provenance /> " "
                 <Freshness visit provenance=&transition.provenance />
             </p> {next(visit, &view, &notes)} {steps(visit, &view, &notes)} {people(visit, &view, &notes)}
             <SourceList visit notes=&notes />
@@ -70,7 +70,7 @@ fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &st
             </p>
             <h1>{title.to_owned()}</h1>
             <p class="lede">{sentence.to_owned()}</p>
-            <StageSteps visit stage=view.stage />
+            <StageSteps visit of=view />
         </header>
     }
 }
@@ -95,7 +95,7 @@ fn next(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl Int
                     </p>
                     <p>
                         <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                        <Cite visit notes sources=&event.provenance.sources />
+                        <Cite visit notes of=&event.provenance />
                     </p>
                     {decides}
                 </div>
@@ -144,16 +144,35 @@ fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl I
                 <div>
                     <dt>{say!(visit, "transition-incoming")}</dt>
                     <dd>
-                        {holder(
-                            visit,
-                            view.incoming.as_ref(),
-                            notes,
-                            say!(visit, "transition-successor-unknown"),
-                        )}
+                        {match &view.presumed {
+                            Some(presumed) => Either::Left(presumed_holder(visit, presumed, notes)),
+                            None => {
+                                Either::Right(
+                                    holder(
+                                        visit,
+                                        view.incoming.as_ref(),
+                                        notes,
+                                        say!(visit, "transition-successor-unknown"),
+                                    ),
+                                )
+                            }
+                        }}
                     </dd>
                 </div>
             </dl>
         </section>
+    }
+}
+
+fn presumed_holder(visit: &Visit<'_>, presumed: &Presumed<'_>, notes: &Notes) -> impl IntoView + use<> {
+    view! {
+        <p class="transition-person">
+            <PersonLink visit person=presumed.person />
+            <Cite visit notes of=&presumed.event.provenance />
+        </p>
+        <p>
+            <PresumedMark visit presumed />
+        </p>
     }
 }
 
@@ -178,10 +197,10 @@ fn holder(
     Either::Left(view! {
         <p class="transition-person">
             <PersonLink visit person=spell.person />
-            <Cite visit notes sources=&spell.tenure.provenance.sources />
+            <Cite visit notes of=&spell.tenure.provenance />
         </p>
         <p>
-            <StatusMark visit headline=spell.status.headline />
+            <StatusMark visit spell />
             " "
             <StatusNote visit spell />
         </p>

@@ -40,10 +40,9 @@ impl Asked {
                 .country(&code)
                 .map(|country| country.id.to_string())
         };
-        let stage = |typed: &str| Stage::ALL.into_iter().find(|stage| stage.word() == typed);
         Self {
             countries: read_filter(visit, "country", country, &mut problems),
-            stages: read_filter(visit, "status", stage, &mut problems),
+            stages: read_filter(visit, "status", Stage::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
             text: visit.query.first("q").unwrap_or_default().to_owned(),
@@ -124,7 +123,7 @@ const NAMES: [&str; 5] = ["q", "country", "status", "group", "region"];
 
 fn controls(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "transitions-filter-label"), || {
-        let stages = Choice::words(visit.language, "stage", Stage::ALL.map(Stage::word));
+        let stages = Choice::words(visit.language, "stage", Stage::ALL.iter().map(|it| it.word()));
         let all = || say!(visit, "filter-all");
         view! {
             <InputFilter visit name="q" label=say!(visit, "transitions-filter-text") kind="search" />
@@ -199,12 +198,22 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
             </p>
             <p class="transitions-people">
                 {holder(visit, view.outgoing.as_ref(), say!(visit, "status-vacant"))} " → "
-                {holder(visit, view.incoming.as_ref(), say!(visit, "transition-successor-unknown"))}
+                {successor(visit, view)}
             </p>
-            <StageSteps visit stage=view.stage />
+            <StageSteps visit of=view />
             {next}
             {none_known}
         </li>
+    }
+}
+
+fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    match &view.presumed {
+        Some(presumed) => Either::Left(view! { <PersonLink visit person=presumed.person /> }),
+        None => {
+            let nobody = say!(visit, "transition-successor-unknown");
+            Either::Right(holder(visit, view.incoming.as_ref(), nobody))
+        }
     }
 }
 

@@ -7,9 +7,19 @@ use crate::{
         ActError, Draft, Problem, fail,
         tenure::{Axis, End, StartTenure, is_before},
     },
-    entity::{Cause, EndReason, Entry, Filling, Office, Outlook, Term},
+    entity::{Cause, EndReason, Entry, EventKind, Filling, Office, Outlook, Term},
     id::{EventId, OfficeId, PartyId, PersonId, TenureId, TransitionId},
 };
+
+/// What can put somebody into office.
+pub const BRINGS_IN: [EventKind; 6] = [
+    EventKind::Inauguration,
+    EventKind::DesignationVote,
+    EventKind::InvestitureVote,
+    EventKind::PartyLeadershipElection,
+    EventKind::IndirectElection,
+    EventKind::Succession,
+];
 
 /// Somebody wins an election.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::{About, NewEvent, StandIn, Told, cause_of_end, coming::TakeOffice};
 use crate::{
-    Edtf, Text,
+    Edtf, Tenure, Text,
     edit::{
         ActError, Draft, Problem,
         event::{Schedule, kind_and_firmness},
@@ -12,6 +12,39 @@ use crate::{
     entity::{Cause, EndReason, EventDate, EventKind, Filling, Outlook, Role},
     id::{EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
+
+/// Why somebody can be removed.
+pub const REASONS_TO_REMOVE: [EndReason; 4] = [
+    EndReason::Removed,
+    EndReason::Impeached,
+    EndReason::LostConfidence,
+    EndReason::Coup,
+];
+/// What can remove somebody.
+pub const REMOVES: [EventKind; 5] = [
+    EventKind::CourtRuling,
+    EventKind::ImpeachmentVote,
+    EventKind::ConfidenceVote,
+    EventKind::Referendum,
+    EventKind::Coup,
+];
+
+/// Why a holder is removed, by the status that is on record: after an impeachment the removal was pending.
+pub fn reason_to_remove(tenure: &Tenure) -> EndReason {
+    if tenure.has_open_outlook(Outlook::RemovalPending) {
+        EndReason::Impeached
+    } else {
+        EndReason::Removed
+    }
+}
+
+/// What removes a holder, by the status that is on record: a court decides on who is suspended.
+pub fn what_removes(tenure: &Tenure) -> EventKind {
+    match tenure.open_suspension() {
+        Some(_) => EventKind::CourtRuling,
+        None => EventKind::ConfidenceVote,
+    }
+}
 
 /// The vote that decides who follows.
 #[derive(Clone, Debug, PartialEq)]

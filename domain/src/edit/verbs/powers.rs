@@ -2,7 +2,7 @@
 
 use super::{About, StandIn, Told};
 use crate::{
-    Edtf, Text,
+    Edtf, Snapshot, Tenure, Text,
     edit::{
         ActError, Draft, Problem, fail,
         tenure::{Axis, End},
@@ -10,6 +10,19 @@ use crate::{
     entity::{Cause, EndReason, EventKind, Outlook, Powers},
     id::{OfficeId, TenureId},
 };
+
+/// What can suspend somebody; the first is the commonest.
+pub const SUSPENDS: [EventKind; 3] = [
+    EventKind::ImpeachmentVote,
+    EventKind::CourtRuling,
+    EventKind::Referendum,
+];
+/// What can bring somebody back; the first is the commonest.
+pub const RESTORES: [EventKind; 3] = [
+    EventKind::CourtRuling,
+    EventKind::ImpeachmentVote,
+    EventKind::Referendum,
+];
 
 /// Somebody is suspended.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +46,27 @@ pub struct Restoration {
     pub event: Option<Told>,
     /// The other offices in which the person acts again.
     pub acts_again: Vec<OfficeId>,
+}
+
+/// The offices in which a person acted until a suspension that is not over, and which nobody holds with full powers since: those in
+/// which the person may act again.
+pub fn acted_in_until_suspended(snapshot: &Snapshot, tenure: &Tenure) -> Vec<OfficeId> {
+    let Some(suspension) = tenure.open_suspension() else {
+        return Vec::new();
+    };
+    let ended_then = |it: &Tenure| it.is_acting() && it.end.as_ref() == Some(&suspension.from);
+    let is_to_be_filled = |office: &OfficeId| {
+        let holders = snapshot.holders(office);
+        holders
+            .iter()
+            .all(|spell| spell.tenure.is_acting() || spell.status.is_suspended())
+    };
+    let recorded = snapshot.world().indices().tenures_of_person.of(&tenure.person);
+    recorded
+        .iter()
+        .filter(|it| ended_then(it) && is_to_be_filled(&it.office))
+        .map(|it| it.office.clone())
+        .collect()
 }
 
 impl Draft<'_> {

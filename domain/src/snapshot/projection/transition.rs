@@ -1,9 +1,13 @@
 //! Changes of holder as they were known on a day: who was to come, and what had set them off.
 
-use super::{Known, Project, event_is_known, hide_later_check, is_known, is_known_if_dated, was_checked_by};
+use super::{
+    Known, Project,
+    dates::{event_is_known, is_known, is_known_if_dated},
+    references::{prune_provenance, was_provenance_known_whole},
+};
 use crate::{
     Event, Snapshot, Tenure, Transition,
-    entity::{Cause, EventKind, Powers},
+    entity::{Cause, EventKind},
     stage::EventState,
     status::{Headline, LastDay, status},
 };
@@ -39,7 +43,7 @@ impl Project for Transition {
         let is_whole = incoming.is_some() == self.incoming.is_some()
             && cause == self.cause
             && is_known_if_dated(self.cancelled.as_ref(), on)
-            && was_checked_by(&self.provenance, on);
+            && was_provenance_known_whole(&self.provenance, view);
         if is_whole {
             return Known::Whole;
         }
@@ -49,7 +53,7 @@ impl Project for Transition {
             known.incoming = None;
         }
         known.cancelled = known.cancelled.filter(|date| is_known(date, on));
-        hide_later_check(&mut known.provenance, on);
+        prune_provenance(&mut known.provenance, view);
         Known::Part(known)
     }
 }
@@ -59,7 +63,7 @@ impl Project for Transition {
 fn cause_by(transition: &Transition, outgoing: &Tenure, view: &Snapshot) -> Cause {
     let (cause, on) = (transition.cause, view.on);
     let status = status(outgoing, on, LastDay::Filled);
-    let is_suspended = status.powers.iter().any(|span| span.value == Powers::Suspended);
+    let is_suspended = status.is_suspended();
     let has_said_so = || {
         status.departures().any(|departure| {
             matches!(

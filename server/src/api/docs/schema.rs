@@ -1,24 +1,19 @@
-//! Schemas in words, and texts as HTML.
+//! Schemas in words, and texts with code in them.
 
+use app::rendered::{Rendered, rendered};
+use leptos::{either::Either, prelude::*};
 use serde_json::Value;
 
-/// Text that is safe in HTML and in its attributes.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 /// A text in which backticks stand around code.
-pub fn with_code(text: &str) -> String {
-    let parts = text.split('`').enumerate();
-    parts
-        .map(|(place, part)| match place % 2 {
-            0 => escaped(part),
-            _ => format!("<code>{}</code>", escaped(part)),
-        })
-        .collect()
+pub fn with_code(text: &str) -> Rendered {
+    let parts = text.split('`').enumerate().map(|(place, part)| {
+        let part = part.to_owned();
+        match place % 2 {
+            0 => Either::Left(part),
+            _ => Either::Right(view! { <code>{part}</code> }),
+        }
+    });
+    rendered(parts.collect_view())
 }
 
 /// The id of a place on the page.
@@ -38,11 +33,12 @@ pub fn anchor(name: &str) -> String {
         .join("-")
 }
 
-/// What a value may be, in HTML.
-pub fn kind_of(schema: &Value) -> String {
+/// What a value may be.
+pub fn kind_of(schema: &Value) -> Rendered {
     if let Some(reference) = schema["$ref"].as_str() {
-        let name = reference.rsplit('/').next().unwrap_or_default();
-        return format!("<a href=\"#{}\">{}</a>", anchor(name), escaped(name));
+        let name = reference.rsplit_once('/').map_or(reference, |(_, name)| name);
+        let to = format!("#{}", anchor(name));
+        return rendered(view! { <a href=to>{name.to_owned()}</a> });
     }
     for choice in ["oneOf", "anyOf", "allOf"] {
         if let Some(choices) = schema[choice].as_array() {
@@ -50,73 +46,110 @@ pub fn kind_of(schema: &Value) -> String {
         }
     }
     if let Some(words) = schema["enum"].as_array() {
-        return listed(words.iter().map(|word| format!("<code>{}</code>", plain(word))));
+        return listed(
+            words
+                .iter()
+                .map(|word| rendered(view! { <code>{plain(word)}</code> })),
+        );
     }
-    let kinds = match &schema["type"] {
+    if let Value::Object(fields) = &schema["properties"] {
+        let fields = fields.iter().map(|(name, schema)| {
+            rendered(view! {
+                <code>{name.clone()}</code>
+                ": "
+                {kind_of(schema)}
+            })
+        });
+        return rendered(view! {
+            "{ "
+            {joined(fields, ", ")}
+            " }"
+        });
+    }
+    match &schema["type"] {
         Value::Array(kinds) => listed(kinds.iter().map(|kind| name_of(kind, schema))),
         kind => name_of(kind, schema),
-    };
-    match (&schema["properties"], kinds.as_str()) {
-        (Value::Object(fields), _) => {
-            let fields = fields
-                .iter()
-                .map(|(name, schema)| format!("<code>{}</code>: {}", escaped(name), kind_of(schema)));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
+    }
+}
+
+fn name_of(kind: &Value, schema: &Value) -> Rendered {
+    let name = match kind.as_str() {
+        Some("array") => {
+            let of = kind_of(&schema["items"]);
+            return rendered(view! {
+                "list of "
+                {of}
+            });
         }
-        _ => kinds,
-    }
-}
-
-fn name_of(kind: &Value, schema: &Value) -> String {
-    match kind.as_str() {
-        Some("array") => format!("list of {}", kind_of(&schema["items"])),
         Some("string") => match schema["format"].as_str() {
-            Some("date") => "day".to_owned(),
-            Some("date-time") => "moment".to_owned(),
-            _ => "text".to_owned(),
+            Some("date") => "day",
+            Some("date-time") => "moment",
+            _ => "text",
         },
-        Some("integer" | "number") => "number".to_owned(),
-        Some("boolean") => "true or false".to_owned(),
-        Some("null") => "null".to_owned(),
-        Some("object") => "object".to_owned(),
-        _ => "anything".to_owned(),
-    }
+        Some("integer" | "number") => "number",
+        Some("boolean") => "true or false",
+        Some("null") => "null",
+        Some("object") => "object",
+        _ => "anything",
+    };
+    rendered(name)
 }
 
-fn listed(kinds: impl Iterator<Item = String>) -> String {
-    kinds.collect::<Vec<_>>().join(" · ")
+fn listed(kinds: impl Iterator<Item = Rendered>) -> Rendered {
+    joined(kinds, " · ")
+}
+
+fn joined(parts: impl Iterator<Item = Rendered>, between: &'static str) -> Rendered {
+    let parts = parts
+        .enumerate()
+        .map(|(place, part)| ((place > 0).then_some(between), part));
+    rendered(parts.collect_view())
 }
 
 fn plain(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| escaped(&value.to_string()), escaped)
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::rendered::html_of;
     use serde_json::json;
+
+    /// As HTML, without the framework's marks, which the shell takes out of every page.
+    fn html(part: Rendered) -> String {
+        html_of(part, 0).replace("<!>", "")
+    }
+
+    fn said(schema: &Value) -> String {
+        html(kind_of(schema))
+    }
 
     #[test]
     fn schemas_are_said_in_words() {
         assert_eq!(
-            kind_of(&json!({ "type": ["string", "null"], "format": "date" })),
+            said(&json!({ "type": ["string", "null"], "format": "date" })),
             "day · null"
         );
         assert_eq!(
-            kind_of(&json!({ "type": "array", "items": { "$ref": "#/components/schemas/Page_EventItem" } })),
+            said(&json!({ "type": "array", "items": { "$ref": "#/components/schemas/Page_EventItem" } })),
             "list of <a href=\"#Page-EventItem\">Page_EventItem</a>"
         );
         assert_eq!(
-            kind_of(&json!({ "enum": ["a", "<"] })),
+            said(&json!({ "enum": ["a", "<"] })),
             "<code>a</code> · <code>&lt;</code>"
+        );
+        assert_eq!(
+            said(
+                &json!({ "type": "object", "properties": { "id": { "type": "string" }, "n": { "type": "integer" } } })
+            ),
+            "{ <code>id</code>: text, <code>n</code>: number }"
         );
     }
 
     #[test]
     fn code_is_marked_and_nothing_gets_through() {
-        assert_eq!(with_code("a `b<` & c"), "a <code>b&lt;</code> &amp; c");
+        assert_eq!(html(with_code("a `b<` & c")), "a <code>b&lt;</code> &amp; c");
         assert_eq!(anchor("GET /api/v1/events/{id}"), "GET-api-v1-events-id");
     }
 }

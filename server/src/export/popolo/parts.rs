@@ -1,6 +1,6 @@
 //! What several kinds of Popolo records have: names, dates, identifiers, links and sources.
 
-use crate::export::Scope;
+use crate::export::{Scope, table::once};
 use app::address::Resource;
 use domain::{Edtf, Name, Text, id::SourceId};
 use serde_json::{Map, Value, json};
@@ -76,8 +76,8 @@ pub fn links(scope: &Scope, page: &Resource<'_>, wikidata: Option<&String>) -> V
 
 /// The sources that have an address, as Popolo wants it, and in a field of their own those that have none.
 pub fn sources(scope: &Scope, ids: &[SourceId]) -> [Field; 2] {
-    let known = scope.known_sources(ids);
-    let known = known.iter().filter_map(|id| scope.snapshot.source(id.as_str()));
+    let ids = once(ids);
+    let known = ids.iter().filter_map(|id| scope.snapshot.source(id.as_str()));
     let mut with_url = Vec::new();
     let mut without = Vec::new();
     for source in known {

@@ -116,6 +116,7 @@ pub fn membership(scope: &Scope, tenure: &Tenure) -> Option<Value> {
         return None;
     }
     let office = snapshot.office(tenure.office.as_str())?;
+    let doubts = snapshot.spell(tenure).map(|spell| snapshot.doubts(&spell));
     let fields = [
         ("id", json!(tenure.id)),
         ("role", json!(office.title.en)),
@@ -125,6 +126,7 @@ pub fn membership(scope: &Scope, tenure: &Tenure) -> Option<Value> {
         ("on_behalf_of_id", json!(tenure.party)),
         ("area_id", json!(office.country)),
         ("status", json!(status.headline.word())),
+        ("doubt", json!(doubts.unwrap_or_default()[..])),
     ];
     Some(object(
         fields

@@ -1,25 +1,20 @@
 //! The columns of every record that stands on sources: on whose word, whether reviewed, and up to which day.
 
-use crate::export::table::{Column, Kind, list, plain, plain_if};
-use domain::{Provenance, id::SourceId};
+use crate::export::table::{Column, Kind, list, once, plain, plain_if};
+use domain::{Country, Party, Person, Provenance};
+use std::sync::Arc;
 
 /// A row of a record that stands on sources.
 pub trait Checked {
     fn provenance(&self) -> &Provenance;
-    /// Those of its sources that were known on the day.
-    fn sources(&self) -> &[SourceId];
 }
 
-/// Says where rows keep their record, as `it`, and its sources.
+/// Says that rows keep their record as `it`.
 macro_rules! checked {
     ($($row:ty),* $(,)?) => {$(
         impl $crate::export::tables::checked::Checked for $row {
             fn provenance(&self) -> &domain::Provenance {
                 &self.it.provenance
-            }
-
-            fn sources(&self) -> &[domain::id::SourceId] {
-                &self.sources
             }
         }
     )*};
@@ -27,9 +22,22 @@ macro_rules! checked {
 
 pub(super) use checked;
 
+/// Rows that are the record alone.
+macro_rules! checked_records {
+    ($($record:ty),* $(,)?) => {$(
+        impl Checked for Arc<$record> {
+            fn provenance(&self) -> &Provenance {
+                &self.provenance
+            }
+        }
+    )*};
+}
+
+checked_records!(Country, Party, Person);
+
 pub const fn sources<Row: Checked>() -> Column<Row> {
     Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-        list(row.sources())
+        list(once(&row.provenance().sources))
     })
 }
 

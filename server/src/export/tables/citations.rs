@@ -1,9 +1,8 @@
 //! The sources, and which record, or which part of one, stands on which of them.
 
-use crate::export::records::shared;
 use crate::export::{
-    Scope,
-    table::{Column, Kind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
+    records::shared,
+    table::{Column, Kind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if},
 };
 use domain::{Provenance, Source, Tenure, id::SourceId};
 use std::{fmt::Display, sync::Arc};
@@ -83,29 +82,26 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
     rows: |scope| {
         let snapshot = &scope.snapshot;
         Box::new(
-            cited("countries", scope, shared(snapshot.countries()), |it| {
+            cited("countries", shared(snapshot.countries()), |it| {
                 (&it.id, &it.provenance)
             })
-            .chain(cited("parties", scope, shared(snapshot.parties()), |it| {
+            .chain(cited("parties", shared(snapshot.parties()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("offices", scope, shared(snapshot.offices()), |it| {
+            .chain(cited("offices", shared(snapshot.offices()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("people", scope, shared(snapshot.persons()), |it| {
+            .chain(cited("people", shared(snapshot.persons()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited("tenures", scope, shared(snapshot.tenures()), |it| {
+            .chain(cited("tenures", shared(snapshot.tenures()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited_within_tenures(scope))
-            .chain(cited(
-                "transitions",
-                scope,
-                shared(snapshot.transitions()),
-                |it| (&it.id, &it.provenance),
-            ))
-            .chain(cited("events", scope, shared(snapshot.events()), |it| {
+            .chain(cited_within_tenures(shared(snapshot.tenures())))
+            .chain(cited("transitions", shared(snapshot.transitions()), |it| {
+                (&it.id, &it.provenance)
+            }))
+            .chain(cited("events", shared(snapshot.events()), |it| {
                 (&it.id, &it.provenance)
             })),
         )
@@ -114,7 +110,6 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
 
 fn cited<T, Id>(
     table: &'static str,
-    scope: &Arc<Scope>,
     records: Vec<Arc<T>>,
     of: fn(&T) -> (&Id, &Provenance),
 ) -> impl Iterator<Item = Citation> + Send + use<T, Id>
@@ -122,49 +117,42 @@ where
     T: Send + Sync + 'static,
     Id: Display + 'static,
 {
-    let scope = Arc::clone(scope);
     records.into_iter().flat_map(move |record| {
         let (id, provenance) = of(&record);
         let id = id.to_string();
-        scope
-            .known_sources(&provenance.sources)
-            .into_iter()
-            .map(move |source| Citation {
-                table,
-                id: id.clone(),
-                part: "",
-                number: 0,
-                source,
-            })
+        once(&provenance.sources).into_iter().map(move |source| Citation {
+            table,
+            id: id.clone(),
+            part: "",
+            number: 0,
+            source,
+        })
     })
 }
 
-fn cited_within_tenures(scope: &Arc<Scope>) -> impl Iterator<Item = Citation> + Send + use<> {
-    let records = shared(scope.snapshot.tenures());
-    let scope = Arc::clone(scope);
-    records.into_iter().flat_map(move |it| {
+fn cited_within_tenures(records: Vec<Arc<Tenure>>) -> impl Iterator<Item = Citation> + Send {
+    records.into_iter().flat_map(|it| {
         let capacity = it.capacity.iter().map(|span| &span.sources[..]);
         let powers = it.powers.iter().map(|span| &span.sources[..]);
         let outlook = it.outlook.iter().map(|span| &span.sources[..]);
         let terms = it.terms.iter().map(|term| &term.sources[..]);
-        let mut rows = cited_by_parts(&scope, &it, "capacity", capacity);
-        rows.extend(cited_by_parts(&scope, &it, "powers", powers));
-        rows.extend(cited_by_parts(&scope, &it, "outlook", outlook));
-        rows.extend(cited_by_parts(&scope, &it, "terms", terms));
+        let mut rows = cited_by_parts(&it, "capacity", capacity);
+        rows.extend(cited_by_parts(&it, "powers", powers));
+        rows.extend(cited_by_parts(&it, "outlook", outlook));
+        rows.extend(cited_by_parts(&it, "terms", terms));
         rows
     })
 }
 
 /// The citations of one list of a tenure, whose items each have sources of their own.
 fn cited_by_parts<'t>(
-    scope: &Scope,
     tenure: &Tenure,
     part: &'static str,
     sources: impl Iterator<Item = &'t [SourceId]>,
 ) -> Vec<Citation> {
     let mut rows = Vec::new();
     for (number, sources) in (1..).zip(sources) {
-        rows.extend(scope.known_sources(sources).into_iter().map(|source| Citation {
+        rows.extend(once(sources).into_iter().map(|source| Citation {
             table: "tenures",
             id: tenure.id.to_string(),
             part,

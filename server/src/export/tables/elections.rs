@@ -162,7 +162,7 @@ pub static FIGURES: TableOf<Item<Figure>> = TableOf {
             "unit",
             Kind::Text,
             "What is counted: `votes`, `seats`, `percent`, `electoral_votes`.",
-            |row| text(&row.it.unit),
+            |row| text(row.it.unit.word()),
         ),
         Column::new(
             "round",

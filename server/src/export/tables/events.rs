@@ -4,11 +4,13 @@ use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, integer, integer_if, moment, plain, plain_if, said, text, text_if},
+    table::{
+        Column, Kind, TableOf, date, integer, integer_if, moment, once, plain, plain_if, said, text, text_if,
+    },
 };
 use domain::{
     Event, Placement,
-    id::{CountryId, EventId, OfficeId, SourceId},
+    id::{CountryId, EventId, OfficeId},
 };
 use jiff::{Timestamp, civil::Date, tz};
 use std::sync::Arc;
@@ -19,8 +21,6 @@ pub struct EventRow {
     title: String,
     state: &'static str,
     place: Place,
-    round_of: Option<EventId>,
-    sources: Vec<SourceId>,
 }
 
 /// Where an event may stand in a calendar, in columns.
@@ -118,7 +118,7 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
             "round_of",
             Kind::Link("events"),
             "The event that this one is a round of.",
-            |row| plain_if(row.round_of.as_ref()),
+            |row| plain_if(row.it.round_of.as_ref()),
         ),
         Column::new("round", Kind::Integer, "Which round.", |row| {
             integer_if(row.it.round)
@@ -154,13 +154,10 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
 
 fn event(scope: &Scope, it: Arc<Event>) -> EventRow {
     let snapshot = &scope.snapshot;
-    let is_known = |id: &&EventId| snapshot.event(id.as_str()).is_some();
     EventRow {
         title: scope.title(&it),
         state: snapshot.state_of(&it).word(),
         place: Place::of(Placement::of(&it, tz::db())),
-        round_of: it.round_of.as_ref().filter(is_known).cloned(),
-        sources: scope.known_sources(&it.provenance.sources),
         it,
     }
 }
@@ -248,13 +245,7 @@ pub static EVENT_OFFICES: TableOf<(EventId, OfficeId)> = TableOf {
 
 /// An event beside each of some ids, none of them twice.
 pub fn pairs<Id: Clone + PartialEq>(event: &EventId, ids: &[Id]) -> Vec<(EventId, Id)> {
-    let mut once: Vec<Id> = Vec::new();
-    for id in ids {
-        if !once.contains(id) {
-            once.push(id.clone());
-        }
-    }
-    once.into_iter().map(|id| (event.clone(), id)).collect()
+    once(ids).into_iter().map(|id| (event.clone(), id)).collect()
 }
 
 pub static EARLIER_DATES: TableOf<(Arc<Event>, usize)> = TableOf {

@@ -5,18 +5,16 @@ use crate::export::records::shared;
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
-use domain::{Country, Office, Party, Person, id::SourceId, id::TenureId};
+use domain::{
+    Country, Office, Party, Person,
+    entity::Absence,
+    id::{PersonId, TenureId},
+};
 use std::sync::Arc;
 
-/// A record, and those of its sources that were known on the day.
-pub struct Sourced<T> {
-    it: Arc<T>,
-    sources: Vec<SourceId>,
-}
+checked!(OfficeRow);
 
-checked!(Sourced<Country>, Sourced<Party>, OfficeRow, Sourced<Person>);
-
-pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
+pub static COUNTRIES: TableOf<Arc<Country>> = TableOf {
     name: "countries",
     about: "Jurisdictions.",
     key: &["id"],
@@ -25,79 +23,66 @@ pub static COUNTRIES: TableOf<Sourced<Country>> = TableOf {
             "id",
             Kind::Id,
             "ISO 3166-1 alpha-2 in lower case; `eu` for the European Union.",
-            |row| plain(&row.it.id),
+            |row| plain(&row.id),
         ),
         Column::new("iso3", Kind::Text, "ISO 3166-1 alpha-3.", |row| {
-            text_if(row.it.iso3.as_deref())
+            text_if(row.iso3.as_deref())
         }),
         Column::new(
             "numeric",
             Kind::Text,
             "ISO 3166-1 numeric, three digits.",
-            |row| text_if(row.it.numeric.as_deref()),
+            |row| text_if(row.numeric.as_deref()),
         ),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
         Column::new("region", Kind::Word, "The part of the world.", |row| {
-            plain(row.it.region.word())
+            plain(row.region.word())
         }),
         Column::new("groups", Kind::List, "Groupings such as `g7` or `nato`.", |row| {
-            list(row.it.groups.iter().map(|it| it.word()))
+            list(row.groups.iter().map(|it| it.word()))
         }),
         Column::new(
             "un_member",
             Kind::Flag,
             "Whether it is a member of the United Nations.",
-            |row| flag(row.it.un_member),
+            |row| flag(row.un_member),
         ),
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
-            text_if(row.it.wikidata.as_deref())
+            text_if(row.wikidata.as_deref())
         }),
         checked::sources(),
         checked::review(),
         checked::verified(),
     ],
-    rows: |scope| {
-        let records = shared(scope.snapshot.countries());
-        let scope = Arc::clone(scope);
-        Box::new(records.into_iter().map(move |it| Sourced {
-            sources: scope.known_sources(&it.provenance.sources),
-            it,
-        }))
-    },
+    rows: |scope| Box::new(shared(scope.snapshot.countries()).into_iter()),
 };
 
-pub static PARTIES: TableOf<Sourced<Party>> = TableOf {
+pub static PARTIES: TableOf<Arc<Party>> = TableOf {
     name: "parties",
     about: "Parties and coalitions.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The party.", |row| plain(&row.it.id)),
+        Column::new("id", Kind::Id, "The party.", |row| plain(&row.id)),
         Column::new("country", Kind::Link("countries"), "Where it stands.", |row| {
-            plain(&row.it.country)
+            plain(&row.country)
         }),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
-            text_if(row.it.wikidata.as_deref())
+            text_if(row.wikidata.as_deref())
         }),
         checked::sources(),
         checked::review(),
         checked::verified(),
     ],
-    rows: |scope| {
-        let records = shared(scope.snapshot.parties());
-        let scope = Arc::clone(scope);
-        Box::new(records.into_iter().map(move |it| Sourced {
-            sources: scope.known_sources(&it.provenance.sources),
-            it,
-        }))
-    },
+    rows: |scope| Box::new(shared(scope.snapshot.parties()).into_iter()),
 };
 
 /// An office with what the day says of it.
 pub struct OfficeRow {
     it: Arc<Office>,
     holders: Vec<TenureId>,
-    sources: Vec<SourceId>,
+    absence: Option<Absence>,
+    presumed: Vec<PersonId>,
 }
 
 pub static OFFICES: TableOf<OfficeRow> = TableOf {
@@ -151,9 +136,21 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             "Who held it on the day: ids of `tenures`. Computed.",
             |row| list(&row.holders),
         ),
+        Column::new(
+            "presumed_designates",
+            Kind::List,
+            "Who was to come by the result of a direct election that nobody has recorded as a hand-over: ids of `people`. Computed.",
+            |row| list(&row.presumed),
+        ),
         Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
-            flag(row.holders.is_empty())
+            flag(row.absence == Some(Absence::Vacant))
         }),
+        Column::new(
+            "not_recorded",
+            Kind::Flag,
+            "Whether it is not recorded who did, if anybody. Computed.",
+            |row| flag(row.absence == Some(Absence::NotRecorded)),
+        ),
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
@@ -167,40 +164,39 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         Box::new(records.into_iter().map(move |it| {
             let holders = scope.snapshot.holders(&it.id);
             OfficeRow {
+                absence: holders.is_empty().then(|| scope.snapshot.absence(&it)),
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
-                sources: scope.known_sources(&it.provenance.sources),
+                presumed: scope
+                    .snapshot
+                    .presumed_designates(&it.id)
+                    .iter()
+                    .map(|presumed| presumed.person.id.clone())
+                    .collect(),
                 it,
             }
         }))
     },
 };
 
-pub static PEOPLE: TableOf<Sourced<Person>> = TableOf {
+pub static PEOPLE: TableOf<Arc<Person>> = TableOf {
     name: "people",
     about: "Human beings.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The person.", |row| plain(&row.it.id)),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.it.name)),
+        Column::new("id", Kind::Id, "The person.", |row| plain(&row.id)),
+        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
         Column::new("born", Kind::Date, "When they were born.", |row| {
-            date(row.it.born.as_ref())
+            date(row.born.as_ref())
         }),
         Column::new("died", Kind::Date, "When they died.", |row| {
-            date(row.it.died.as_ref())
+            date(row.died.as_ref())
         }),
         Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
-            text_if(row.it.wikidata.as_deref())
+            text_if(row.wikidata.as_deref())
         }),
         checked::sources(),
         checked::review(),
         checked::verified(),
     ],
-    rows: |scope| {
-        let records = shared(scope.snapshot.persons());
-        let scope = Arc::clone(scope);
-        Box::new(records.into_iter().map(move |it| Sourced {
-            sources: scope.known_sources(&it.provenance.sources),
-            it,
-        }))
-    },
+    rows: |scope| Box::new(shared(scope.snapshot.persons()).into_iter()),
 };

@@ -4,10 +4,11 @@ use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, flag, integer, list, plain, plain_if, said},
+    table::{Column, Kind, TableOf, date, flag, integer, list, once, plain, plain_if, said},
 };
 use domain::{
     Edtf, Tenure, Text,
+    doubt::Doubt,
     entity::Span,
     id::{CountryId, SourceId, TenureId},
     status::{Headline, Phase, in_force, status},
@@ -21,10 +22,10 @@ pub struct TenureRow {
     country: Option<CountryId>,
     phase: Phase,
     headline: Headline,
+    doubts: Arc<[Doubt]>,
     capacity: Vec<&'static str>,
     powers: Vec<&'static str>,
     outlook: Vec<&'static str>,
-    sources: Vec<SourceId>,
 }
 
 checked!(TenureRow);
@@ -81,13 +82,28 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
             "phase",
             Kind::Word,
             "How far it had come on the day: `designate`, `in_office`, `ended` or `unknown`. Computed.",
-            |row| plain(phase_word(row.phase)),
+            |row| plain(row.phase.word()),
         ),
         Column::new(
             "headline",
             Kind::Word,
             "The one status that pages show for the day. Computed.",
             |row| plain(row.headline.word()),
+        ),
+        Column::new(
+            "doubt",
+            Kind::List,
+            "Why it is in doubt on the day that the person still holds the office, the gravest reason first: `successor_due`, `end_passed`, `term_over`, `vote_overdue`, `check_old`. Empty where it is not. Computed.",
+            |row| list(row.doubts.iter().map(|doubt| doubt.kind.word())),
+        ),
+        Column::new(
+            "doubt_since",
+            Kind::List,
+            "The first day of each of these reasons, in the same order; `unknown` where it cannot be counted. Computed.",
+            |row| {
+                let since = |doubt: &Doubt| doubt.since.map_or("unknown".to_owned(), |day| day.to_string());
+                list(row.doubts.iter().map(since))
+            },
         ),
         Column::new(
             "capacity",
@@ -118,19 +134,12 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
     },
 };
 
-const fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Designate => "designate",
-        Phase::InOffice => "in_office",
-        Phase::Ended => "ended",
-        Phase::Unknown => "unknown",
-    }
-}
-
 fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
     let snapshot = &scope.snapshot;
     let status = status(&it, scope.day(), snapshot.last_day(&it));
+    let doubts = snapshot.spell(&it).map(|spell| snapshot.doubts(&spell));
     TenureRow {
+        doubts: doubts.unwrap_or_default(),
         country: snapshot
             .office(it.office.as_str())
             .map(|office| office.country.clone()),
@@ -139,7 +148,6 @@ fn tenure(scope: &Scope, it: Arc<Tenure>) -> TenureRow {
         capacity: status.capacity.iter().map(|span| span.value.word()).collect(),
         powers: status.powers.iter().map(|span| span.value.word()).collect(),
         outlook: status.outlook.iter().map(|span| span.value.word()).collect(),
-        sources: scope.known_sources(&it.provenance.sources),
         it,
     }
 }
@@ -223,7 +231,7 @@ fn spans<Axis: Copy>(
             to: span.to.clone(),
             note: span.note.clone(),
             is_in_force: in_force(span, day),
-            sources: scope.known_sources(&span.sources),
+            sources: once(&span.sources),
         })
         .collect()
 }
@@ -231,7 +239,6 @@ fn spans<Axis: Copy>(
 pub struct TermRow {
     it: Arc<Tenure>,
     place: usize,
-    sources: Vec<SourceId>,
 }
 
 pub static TERMS: TableOf<TermRow> = TableOf {
@@ -258,24 +265,21 @@ pub static TERMS: TableOf<TermRow> = TableOf {
             said(row.it.terms.get(row.place).and_then(|term| term.note.as_ref()))
         }),
         Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
+            list(
+                row.it
+                    .terms
+                    .get(row.place)
+                    .map_or_else(Vec::new, |term| once(&term.sources)),
+            )
         }),
     ],
     rows: |scope| {
-        let records = shared(scope.snapshot.tenures());
-        let scope = Arc::clone(scope);
-        Box::new(records.into_iter().flat_map(move |it| {
-            let rows: Vec<_> = it
-                .terms
-                .iter()
-                .enumerate()
-                .map(|(place, term)| TermRow {
-                    it: Arc::clone(&it),
-                    place,
-                    sources: scope.known_sources(&term.sources),
-                })
-                .collect();
-            rows
+        Box::new(shared(scope.snapshot.tenures()).into_iter().flat_map(|it| {
+            let places = 0..it.terms.len();
+            places.map(move |place| TermRow {
+                it: Arc::clone(&it),
+                place,
+            })
         }))
     },
 };

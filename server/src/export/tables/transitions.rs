@@ -8,7 +8,7 @@ use crate::export::{
 };
 use domain::{
     Transition,
-    id::{EventId, SourceId, TransitionId},
+    id::{EventId, PersonId, TransitionId},
 };
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct TransitionRow {
     it: Arc<Transition>,
     stage: Option<&'static str>,
+    presumed: Option<PersonId>,
     next: Option<EventId>,
-    sources: Vec<SourceId>,
 }
 
 checked!(TransitionRow);
@@ -40,6 +40,12 @@ pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
             "Who comes, once that was known.",
             |row| plain_if(row.it.incoming.as_ref()),
         ),
+        Column::new(
+            "presumed_incoming",
+            Kind::Link("people"),
+            "Who is to come by the result of a direct election, where nobody has recorded that. Computed.",
+            |row| plain_if(row.presumed.as_ref()),
+        ),
         Column::new("cause", Kind::Word, "What set it off.", |row| {
             plain(row.it.cause.word())
         }),
@@ -52,7 +58,7 @@ pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
         Column::new(
             "stage",
             Kind::Word,
-            "How far it was on the day. Computed.",
+            "How far it was on the day; `decided` also by a presumed successor. Computed.",
             |row| plain_if(row.stage),
         ),
         // It is an id of `events`, which come later and refer to transitions themselves.
@@ -78,8 +84,11 @@ fn transition(scope: &Scope, it: Arc<Transition>) -> TransitionRow {
     let next = view.as_ref().and_then(|view| view.next());
     TransitionRow {
         stage: view.as_ref().map(|view| view.stage.word()),
+        presumed: view
+            .as_ref()
+            .and_then(|view| view.presumed.as_ref())
+            .map(|presumed| presumed.person.id.clone()),
         next: next.map(|step| step.event.id.clone()),
-        sources: scope.known_sources(&it.provenance.sources),
         it,
     }
 }

@@ -3,8 +3,7 @@
 use super::DoneQuery;
 use crate::{
     accounts::{AccountId, AccountsError, Listed},
-    http::{Context, personal::accounts_page, viewer::Administrator},
-    incident,
+    http::{Context, error::HttpError, personal::accounts_page, viewer::Administrator},
 };
 use app::accounts::{AccountLine, AccountsPage, Filled};
 use axum::{
@@ -20,18 +19,13 @@ pub async fn show(
     Administrator(who): Administrator,
     uri: Uri,
     Query(query): Query<DoneQuery>,
-) -> Response {
-    match lines(&context, &who.account.id).await {
-        Ok(accounts) => {
-            let page = AccountsPage::Administration {
-                accounts,
-                form: Filled::default(),
-                done: query.done(),
-            };
-            accounts_page(&context, &uri, Some(who.shown()), &page)
-        }
-        Err(error) => incident::from_error(&error),
-    }
+) -> Result<Response, HttpError> {
+    let page = AccountsPage::Administration {
+        accounts: lines(&context, &who.account.id).await?,
+        form: Filled::default(),
+        done: query.done(),
+    };
+    accounts_page(&context, &uri, Some(who.shown()), &page)
 }
 
 /// Every account, as the page lists it to one of them.

@@ -1,7 +1,7 @@
 //! `/account`.
 
 use super::DoneQuery;
-use crate::http::{Context, personal::accounts_page, viewer::SignedIn};
+use crate::http::{Context, error::HttpError, personal::accounts_page, viewer::SignedIn};
 use app::accounts::{AccountsPage, Filled};
 use axum::{
     extract::{Query, State},
@@ -15,7 +15,7 @@ pub async fn show(
     signed_in: SignedIn,
     uri: Uri,
     Query(query): Query<DoneQuery>,
-) -> Response {
+) -> Result<Response, HttpError> {
     let page = AccountsPage::Own {
         form: Filled::default(),
         done: query.done(),

@@ -2,8 +2,7 @@
 
 use crate::{
     accounts::{AccountsError, Token},
-    http::{Context, personal::accounts_page, viewer::Viewer},
-    incident,
+    http::{Context, error::HttpError, personal::accounts_page, viewer::Viewer},
 };
 use app::accounts::{AccountsPage, Filled};
 use axum::{
@@ -25,14 +24,12 @@ pub async fn show(
     viewer: Viewer,
     uri: Uri,
     Query(Link { token }): Query<Link>,
-) -> Response {
-    match is_valid(&context, &token).await {
-        Ok(true) => {
-            let form = Filled::default();
-            accounts_page(&context, &uri, None, &AccountsPage::SetUp { token, form })
-        }
-        Ok(false) => accounts_page(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver),
-        Err(error) => incident::from_error(&error),
+) -> Result<Response, HttpError> {
+    if is_valid(&context, &token).await? {
+        let form = Filled::default();
+        accounts_page(&context, &uri, None, &AccountsPage::SetUp { token, form })
+    } else {
+        accounts_page(&context, &uri, viewer.shown(), &AccountsPage::SetUpIsOver)
     }
 }
 

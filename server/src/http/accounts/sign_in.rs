@@ -1,6 +1,8 @@
 //! `/sign-in`.
 
-use crate::http::{Context, answer, lookup::address_of, personal::accounts_page, viewer::Viewer};
+use crate::http::{
+    Context, answer, error::HttpError, lookup::address_of, personal::accounts_page, viewer::Viewer,
+};
 use app::{
     Address,
     accounts::{AccountsPage, Filled},
@@ -26,12 +28,12 @@ pub async fn show(
     viewer: Viewer,
     uri: Uri,
     Query(query): Query<Next>,
-) -> Response {
+) -> Result<Response, HttpError> {
     let next = local_path(&query.next).map(str::to_owned);
     if viewer.0.is_some() {
         let home = || Address::new(address_of(&uri).language, Resource::HOME).to_string();
         let next = next.unwrap_or_else(home);
-        return answer::redirect_after_post(&next);
+        return Ok(answer::redirect_after_post(&next));
     }
     let form = Filled::default();
     accounts_page(&context, &uri, None, &AccountsPage::SignIn { next, form })

@@ -3,8 +3,7 @@
 use super::DoneQuery;
 use crate::{
     accounts::{AccountId, AccountsError, personal::ListedToken},
-    http::{Context, personal::accounts_page, viewer::SignedIn},
-    incident,
+    http::{Context, error::HttpError, personal::accounts_page, viewer::SignedIn},
 };
 use app::accounts::{AccountsPage, Filled, TokenLine};
 use axum::{
@@ -20,19 +19,14 @@ pub async fn show(
     signed_in: SignedIn,
     uri: Uri,
     Query(query): Query<DoneQuery>,
-) -> Response {
-    match lines(&context, &signed_in.account.id).await {
-        Ok(tokens) => {
-            let page = AccountsPage::Tokens {
-                tokens,
-                form: Filled::default(),
-                made: None,
-                done: query.done(),
-            };
-            accounts_page(&context, &uri, Some(signed_in.shown()), &page)
-        }
-        Err(error) => incident::from_error(&error),
-    }
+) -> Result<Response, HttpError> {
+    let page = AccountsPage::Tokens {
+        tokens: lines(&context, &signed_in.account.id).await?,
+        form: Filled::default(),
+        made: None,
+        done: query.done(),
+    };
+    accounts_page(&context, &uri, Some(signed_in.shown()), &page)
 }
 
 /// The tokens of an account, as its page lists them.

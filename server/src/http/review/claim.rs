@@ -29,10 +29,20 @@ pub fn fields(claim: &Claim) -> Vec<ClaimField> {
     }
 }
 
-/// The claim with what was typed, or the fields with what is wrong beside them.
-pub fn put_right<'t>(claim: &Claim, typed: impl Fn(&str) -> &'t str) -> Result<Claim, Vec<ClaimField>> {
+/// The claim with what was typed, or the fields with what is wrong beside them. A field that was not sent stays as it is.
+pub fn put_right<'t>(
+    claim: &Claim,
+    sent: impl Fn(&str) -> Option<&'t str>,
+) -> Result<Claim, Vec<ClaimField>> {
     let mut claim = claim.clone();
     let mut shown = fields(&claim);
+    let stands = shown.clone();
+    let typed = |name: &str| {
+        let stands = || stands.iter().find(|field| field.name == name);
+        sent(name)
+            .or_else(|| stands().map(|field| field.value.as_str()))
+            .unwrap_or("")
+    };
     let mut read = |name: &'static str, needed: bool| -> Option<Edtf> {
         let text = typed(name);
         let (date, problem) = match Edtf::parse_typed(text) {

@@ -6,7 +6,7 @@ use crate::{
     proposals::{
         Body, Kind, Proposal, State,
         accept::{look, rebased},
-        store::{Group, RunRow},
+        store::{Group, RunRow, StoreError},
     },
 };
 use app::review::{Count, GroupLine, Line, One, RejectedLine, RunPhase, RunShown, Standing};
@@ -19,16 +19,19 @@ const SILENT: i64 = 120;
 const LISTED: usize = 500;
 
 /// What waits, with one line for each country and source.
-pub fn groups(groups: Vec<Group>) -> Vec<GroupLine> {
+///
+/// # Errors
+/// When the database cannot count.
+pub fn groups(groups: Vec<Group>) -> Result<Vec<GroupLine>, StoreError> {
     let mut lines: Vec<GroupLine> = Vec::new();
     for group in groups {
+        let count = group.count()?;
         let country = if group.country.is_empty() {
             "-".to_owned()
         } else {
             group.country
         };
         let source = group.source;
-        let count = u64::try_from(group.count).unwrap_or_default();
         let is_same = |line: &&mut GroupLine| line.country == country && line.source == source;
         let line = match lines.iter_mut().find(is_same) {
             Some(line) => line,
@@ -51,7 +54,7 @@ pub fn groups(groups: Vec<Group>) -> Vec<GroupLine> {
             None => {}
         }
     }
-    lines
+    Ok(lines)
 }
 
 /// A proposal in a list.
@@ -132,10 +135,13 @@ pub fn kind_now(body: &Body, before: Kind, world: &World, today: Date) -> Kind {
     }
 }
 
-/// An import as its page shows it; none where its report cannot be read any more.
-pub fn run(row: &RunRow) -> Option<RunShown> {
-    let report: Report = serde_json::from_str(&row.report).ok()?;
-    let moment = |seconds| Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+/// An import as its page shows it.
+///
+/// # Errors
+/// When its row is damaged.
+pub fn run(row: &RunRow) -> Result<RunShown, StoreError> {
+    let report = Report::of(row)?;
+    let (began, seen) = row.times()?;
     let is_silent = Timestamp::now().as_second() - row.seen > SILENT;
     let phase = match report.phase {
         Phase::Done => RunPhase::Done,
@@ -144,12 +150,12 @@ pub fn run(row: &RunRow) -> Option<RunShown> {
         _ => RunPhase::Running,
     };
     let counts = &report.counts;
-    Some(RunShown {
+    Ok(RunShown {
         id: row.id.clone(),
         source: report.source.clone(),
         subject: report.subject.clone(),
-        began: moment(row.began),
-        seen: moment(row.seen),
+        began,
+        seen,
         phase,
         position: report.position(),
         total: report.total,

@@ -103,7 +103,7 @@ impl ProposalService for CallerServices {
             let Some((source, claim)) = open_claim(&proposal) else {
                 return Ok(());
             };
-            let right = claim::put_right(claim, |name| typed.get(name).unwrap_or_default());
+            let right = claim::put_right(claim, |name| typed.get(name));
             let right = right.map_err(NotDone::Invalid)?;
             self.replace(&proposal, source, right).await.map_err(failed)
         })

@@ -9,7 +9,7 @@ use crate::{
 };
 use app::{
     Backend, Site,
-    rpc::{AccountService, Citing, NotDone, ProposalService, Services},
+    rpc::{AccountService, Citing, DeskService, NotDone, ProposalService, Services},
 };
 use std::sync::Arc;
 
@@ -54,6 +54,10 @@ impl Services for CallerServices {
     }
 
     fn proposals(&self) -> &dyn ProposalService {
+        self
+    }
+
+    fn desk(&self) -> &dyn DeskService {
         self
     }
 }

@@ -4,7 +4,7 @@ use super::{shape::Shape, text::Encoding};
 use anyhow::Context;
 use domain::{
     Source, Text,
-    entity::{EventKind, Filling, Firmness, Role},
+    entity::{EventKind, Filling, Firmness, Role, Unit},
     id::{CountryId, SourceId},
 };
 use jiff::civil::Date;
@@ -195,7 +195,7 @@ pub struct WordCell {
 #[serde(deny_unknown_fields)]
 pub struct FigureCell {
     pub column: String,
-    pub unit: String,
+    pub unit: Unit,
     pub label: Text,
 }
 

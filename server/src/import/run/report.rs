@@ -1,6 +1,9 @@
 //! What a run found: how the source compares with the world, and what could not be read.
 
-use crate::import::Rejected;
+use crate::{
+    import::Rejected,
+    proposals::store::{RunRow, StoreError},
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -85,6 +88,14 @@ impl Report {
             gone: Vec::new(),
             left: Vec::new(),
         }
+    }
+
+    /// The report of a run as it is kept.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn of(run: &RunRow) -> Result<Self, StoreError> {
+        serde_json::from_str(&run.report).map_err(|error| run.damaged(&error))
     }
 
     /// How much of the total is done.

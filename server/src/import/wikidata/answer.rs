@@ -104,9 +104,13 @@ pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, Fault> {
             times: BTreeMap::new(),
         });
         if let (Some(time), Some(precision)) = (row.time, row.precision) {
+            let exactness = precision.value.parse().map_err(|error| {
+                let said: String = precision.value.chars().take(40).collect();
+                Fault::Broken(format!("the precision “{said}” of a date: {error}"))
+            })?;
             let time = Time {
                 value: time.value,
-                precision: precision.value.parse().unwrap_or_default(),
+                precision: exactness,
                 calendar: row
                     .calendar
                     .map_or_else(String::new, |it| local(&it.value).to_owned()),

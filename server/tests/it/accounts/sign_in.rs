@@ -69,7 +69,9 @@ async fn signing_out_ends_the_session_in_the_database(database: Database) {
     let answer = app.post("/rpc/sign_out", &session, &[("next", "/leaders")]).await;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     assert_eq!(answer.headers()["location"], "/leaders");
-    assert!(set_cookie(&answer).starts_with("__Host-session=; Path=/; Max-Age=0;"));
+    let forgotten = set_cookie(&answer);
+    assert!(forgotten.starts_with("__Host-session=;"), "{forgotten}");
+    assert!(forgotten.contains("; Path=/; Max-Age=0"), "{forgotten}");
     assert_eq!(
         app.get_as(&session, "/account").await.status(),
         StatusCode::SEE_OTHER
@@ -157,10 +159,10 @@ fn set_cookie(answer: &Response) -> &str {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_cookie_is_as_safe_as_the_address_allows() {
-    for (url, start, end) in [
-        (SITE, "__Host-session=", "; Secure"),
-        ("http://127.0.0.1:3000", "session=", "; Secure"),
-        ("http://tracker.example", "session=", "; SameSite=Lax"),
+    for (url, start, is_secure) in [
+        (SITE, "__Host-session=", true),
+        ("http://127.0.0.1:3000", "session=", true),
+        ("http://tracker.example", "session=", false),
     ] {
         let database = Database::new(crate::support::Engine::Sqlite).await;
         let app = TestApp::on(&database, url).await;
@@ -169,7 +171,8 @@ async fn the_cookie_is_as_safe_as_the_address_allows() {
             .post("/rpc/sign_in", "", &[("name", "Aiko"), ("password", PASSWORD)])
             .await;
         let value = set_cookie(&answer);
-        assert!(value.starts_with(start) && value.ends_with(end), "{value}");
+        assert!(value.starts_with(start), "{value}");
+        assert_eq!(value.contains("; Secure"), is_secure, "{value}");
         for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Max-Age=7776000"] {
             assert!(value.contains(part), "{value}");
         }

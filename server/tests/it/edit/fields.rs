@@ -1,7 +1,9 @@
 //! What is typed into the fields of a form: how it is read, what stands in them before, and how it is told what is wrong.
 
 use super::{Desk, WORD};
+use crate::support::html::Page;
 use reqwest::StatusCode;
+use std::collections::{BTreeMap, BTreeSet};
 
 const END: &str = "/edit/tenures/kr-president-lee-jae-myung/end-tenure";
 
@@ -14,22 +16,14 @@ impl Desk {
     }
 }
 
-/// The control with an id, from its name to the end of its tag.
-fn control<'h>(html: &'h str, id: &str) -> &'h str {
-    let mark = format!("id=\"{id}\"");
-    let at = html.find(&mark).unwrap_or_else(|| panic!("there is no {id}"));
-    let begin = html[..at].rfind('<').unwrap_or(at);
-    html[begin..].split('>').next().unwrap_or_default()
+/// The attributes of the control with an id.
+fn control(html: &str, id: &str) -> BTreeMap<String, String> {
+    Page::of(html).one(&format!("[id='{id}']")).attributes()
 }
 
-/// What is said about a field.
-fn said<'h>(html: &'h str, name: &str) -> &'h str {
-    let mark = format!("id=\"f-{name}-said\"");
-    let rest = html
-        .split_once(&mark)
-        .unwrap_or_else(|| panic!("nothing is said about {name}"))
-        .1;
-    rest.split("</div>").next().unwrap_or_default()
+/// What is said about a field, as HTML.
+fn said(html: &str, name: &str) -> String {
+    Page::of(html).one(&format!("[id='f-{name}-said']")).inner()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -63,9 +57,12 @@ async fn dates_are_read_from_the_day_of_the_request_and_shown_back_in_words() {
     assert!(said(&html, "retrieved").contains("Write a whole day"));
 
     let page = desk
-        .save(END, &[("end", "yesterday"), ("reason", "resigned")])
+        .save(
+            END,
+            &[("end", "yesterday"), ("reason", "resigned"), ("vacant", "on")],
+        )
         .await;
-    assert!(page.contains("vacant"));
+    assert!(page.contains("data-status=\"vacant\""));
     let tenure = desk
         .app
         .context
@@ -92,56 +89,52 @@ async fn what_has_happened_has_happened_today_unless_somebody_says_otherwise() {
     ] {
         let html = desk.opened(&path).await;
         let control = control(&html, &format!("f-{field}"));
-        assert!(control.contains("value=\"2026-11-24\""), "{path}: {control}");
+        assert_eq!(control["value"], "2026-11-24", "{path}: {field}");
     }
     // What is to come has no such day, and somebody may only have been chosen.
     let html = desk.opened("/edit/offices/kr-president/start-tenure").await;
-    assert!(control(&html, "f-start").contains("value=\"\""));
+    assert_eq!(control(&html, "f-start")["value"], "");
     let html = desk.opened("/edit/events/jp-ldp-leadership-2024/move").await;
-    assert!(control(&html, "f-date").contains("value=\"\""));
+    assert_eq!(control(&html, "f-date")["value"], "");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_refused_form_begins_with_its_problems_and_each_stands_beside_its_field_too() {
     let desk = Desk::open().await;
     let html = desk.refused(END, &[("end", "soon"), ("note", "x")]).await;
-    let list = html.find("id=\"edit-answer\"").expect("a list of problems");
-    assert!(list < html.find("class=\"edit-form\"").expect("a form"));
-    let section = &html[html[..list].rfind('<').unwrap_or(0)..];
-    let section = section.split("</section>").next().unwrap_or_default();
-    for part in [
-        "role=\"alert\"",
-        "tabindex=\"-1\"",
-        "autofocus",
-        "href=\"#f-end\"",
-        "href=\"#f-reason\"",
-    ] {
-        assert!(section.contains(part), "{part}: {section}");
+    let page = Page::of(&html);
+    let section = page.one("#edit-answer[role=alert][tabindex='-1'][autofocus]");
+    for field in ["end", "reason"] {
+        assert!(
+            section.find(&format!("a[href='#f-{field}']")).is_some(),
+            "{field}: {}",
+            section.inner()
+        );
     }
-    assert!(html.contains("#edit-answer\""));
+    // It stands before the form, whose answer is scrolled to it.
+    assert!(page.find("#edit-answer ~ .edit-form").is_some());
+    assert!(page.find("form[action$='#edit-answer']").is_some());
     for field in ["end", "reason"] {
         assert!(said(&html, field).contains("form-field-problem"), "{field}");
         let control = control(&html, &format!("f-{field}"));
         assert!(
-            control.contains(&format!("aria-describedby=\"f-{field}-said")),
-            "{control}"
+            control["aria-describedby"].starts_with(&format!("f-{field}-said")),
+            "{control:?}"
         );
-        assert!(control.contains("aria-invalid=\"true\""), "{control}");
+        assert_eq!(control["aria-invalid"], "true");
     }
     // So does what stands in the way of the whole, and what others changed meanwhile.
     let html = desk.refused("/edit/changes/1/undo", &[]).await;
-    let list = html.find("id=\"edit-answer\"").expect("the reason");
-    assert!(list < html.find("class=\"edit-form\"").expect("a form"));
+    let page = Page::of(&html);
+    assert!(page.find("#edit-answer ~ .edit-form").is_some());
     // While somebody types, nothing is in the way.
     let answer = desk.send(END, "check", &[("end", "soon")]).await;
     let html = answer.text().await.expect("text");
     assert!(!html.contains("role=\"alert\"") && said(&html, "end").contains("form-field-problem"));
-    for id in html
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|part| part.split('"').next())
-    {
-        assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    let mut ids = BTreeSet::new();
+    for element in Page::of(&html).all("[id]") {
+        let id = element.attribute("id").expect("an id").to_owned();
+        assert!(ids.insert(id.clone()), "{id} stands twice");
     }
 }
 
@@ -149,24 +142,17 @@ async fn a_refused_form_begins_with_its_problems_and_each_stands_beside_its_fiel
 async fn enter_shows_what_would_change_and_then_saves_it() {
     let desk = Desk::open().await;
     let first_button = |html: &str| {
-        let form = html.split("class=\"edit-form\"").nth(1).unwrap_or_default();
-        let buttons = form.split("<button").skip(1);
-        let submits: Vec<_> = buttons
-            .filter_map(|button| button.split('>').next())
-            .filter(|button| !button.contains("type=\"button\""))
-            .collect();
-        submits.first().map(|it| (*it).to_owned()).unwrap_or_default()
+        let page = Page::of(html);
+        let submit = page.one(".edit-form button:not([type=button])");
+        submit.attribute("value").map(str::to_owned)
     };
-    assert!(first_button(&desk.opened(END).await).contains("value=\"preview\""));
+    let opened = desk.opened(END).await;
+    assert_eq!(first_button(&opened).as_deref(), Some("preview"));
     let answer = desk
         .send(END, "preview", &[("end", "yesterday"), ("reason", "resigned")])
         .await;
     let html = answer.text().await.expect("text");
-    assert!(
-        first_button(&html).contains("value=\"save\""),
-        "{}",
-        first_button(&html)
-    );
+    assert_eq!(first_button(&html).as_deref(), Some("save"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -187,13 +173,12 @@ async fn sources_of_the_record_are_offered_first_and_ticked_where_they_can_know(
     ] {
         let html = desk.opened(path).await;
         let own = &own.sources;
-        let offered: Vec<(String, bool)> = html
-            .split("name=\"source[]\"")
-            .skip(1)
-            .filter_map(|part| {
-                let tag = part.split('>').next()?;
-                let id = tag.split("value=\"").nth(1)?.split('"').next()?;
-                Some((id.to_owned(), tag.contains("checked")))
+        let page = Page::of(&html);
+        let boxes = page.all("input[name='source[]']").into_iter();
+        let offered: Vec<(String, bool)> = boxes
+            .filter_map(|it| {
+                let id = it.attribute("value")?.to_owned();
+                Some((id, it.attribute("checked").is_some()))
             })
             .collect();
         assert!(offered.len() > own.len(), "{path}: {offered:?}");
@@ -283,17 +268,15 @@ async fn whose_session_has_ended_is_led_back_to_the_form() {
         .await;
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     let html = answer.text().await.expect("text");
-    let way_in = html
-        .split("href=\"")
-        .filter_map(|part| part.split('"').next())
-        .find(|href| href.contains("/sign-in?next="))
-        .expect("a way in that leads back");
+    let page = Page::of(&html);
+    let way_in = page.one("a[href*='/sign-in?next=']").attribute("href");
+    let way_in = way_in.expect("a way in that leads back").to_owned();
     assert_eq!(
         way_in,
         "/ja/sign-in?next=%2Fja%2Fedit%2Ftenures%2Fkr-president-lee-jae-myung%2Fend-tenure"
     );
     assert!(html.contains("下書き"));
-    let html = desk.app.text(way_in).await;
+    let html = desk.app.text(&way_in).await;
     assert!(html.contains(&format!("name=\"next\" value=\"/ja{END}\"")));
     let (name, password) = ("Aiko", crate::support::PASSWORD);
     let fields = [
@@ -334,12 +317,9 @@ async fn a_source_that_is_wrong_is_told_once_and_where_it_is_wrong() {
     }
     // The title is as optional before as after, and the site stands in for a publisher.
     let label = |html: &str| {
-        let label = html.split("for=\"f-source.title\"").nth(1).expect("a label");
-        label
-            .split("</label>")
-            .next()
-            .unwrap_or_default()
-            .contains("edit-optional")
+        let page = Page::of(html);
+        let label = page.one("[for='f-source.title']");
+        label.find(".edit-optional").is_some()
     };
     assert!(label(&desk.opened(path).await));
     assert!(label(&send(&[("source.url", "http://127.0.0.1/article")]).await));
@@ -379,8 +359,7 @@ async fn who_confirms_a_record_sees_what_it_says() {
         ),
     ] {
         let html = desk.opened(path).await;
-        let section = html.split("class=\"edit-facts\"").nth(1).expect("facts");
-        let section = section.split("</section>").next().unwrap_or_default();
+        let section = Page::of(&html).one(".edit-facts").text();
         for fact in facts {
             assert!(section.contains(fact), "{path}: {fact}");
         }
@@ -407,13 +386,6 @@ async fn signs_that_turn_the_line_around_are_refused() {
     }
 }
 
-/// The tag of the first fold for other languages.
-fn fold(html: &str) -> &str {
-    let at = html.find("edit-text-others").expect("a fold");
-    let begin = html[..at].rfind('<').unwrap_or(at);
-    html[begin..].split('>').next().unwrap_or_default()
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn texts_in_other_languages_are_folded_away() {
     let desk = Desk::open().await;
@@ -424,18 +396,87 @@ async fn texts_in_other_languages_are_folded_away() {
     ] {
         let path = format!("{prefix}/edit/tenures/kr-president-lee-jae-myung/add-span");
         let html = desk.opened(&path).await;
-        let tag = fold(&html);
-        assert!(!tag.contains("open"), "{path}: {tag}");
-        let folded = html.split("class=\"edit-text-others\"").nth(1).expect("a fold");
-        let folded = folded.split("</details>").next().unwrap_or_default();
-        assert!(!folded.contains(&format!("id=\"{own}\"")), "{path}");
+        let page = Page::of(&html);
+        let fold = page.one(".edit-text-others");
+        assert_eq!(fold.attribute("open"), None, "{path}");
+        let ids: Vec<_> = fold
+            .all("[id]")
+            .into_iter()
+            .filter_map(|it| it.attribute("id"))
+            .collect();
+        assert!(!ids.contains(&own), "{path}");
         for other in others {
-            assert!(folded.contains(&format!("id=\"{other}\"")), "{path}: {other}");
+            assert!(ids.contains(&other), "{path}: {other}");
         }
         // What stands in one of them is not hidden.
         let typed = [("note.ja", "理由"), ("note.ko", "이유"), ("note", "Why")];
         let answer = desk.send(&path, "check", &typed).await;
         let html = answer.text().await.expect("text");
-        assert!(fold(&html).contains("open"), "{path}");
+        let page = Page::of(&html);
+        assert!(
+            page.one(".edit-text-others").attribute("open").is_some(),
+            "{path}"
+        );
     }
+}
+
+/// Without scripts there is no draft, so the page that asks to sign in has what was typed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_form_that_was_sent_after_the_session_ended_can_be_sent_again() {
+    let desk = Desk::open().await;
+    let ended = desk.app.sign_in("Aiko").await;
+    desk.app.post("/rpc/sign_out", &ended, &[]).await;
+    let typed = [
+        ("end", "2026-11-20"),
+        ("reason", "resigned"),
+        ("end_note", "\"quoted\" <b>& told</b>"),
+        ("go", "save"),
+    ];
+    let fields = [&typed[..], &WORD].concat();
+    let before = desk.seq();
+    let answer = desk.app.send_form(&format!("/ko{END}"), &ended, &fields).await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    let html = answer.text().await.expect("text");
+    assert!(html.contains("href=\"/ko/sign-in\" target=\"_blank\""), "{html}");
+    let (_, form) = html.split_once("method=\"post\" action=\"").expect("a form");
+    let address = form.split('"').next().expect("its address");
+    let read = |text: &str| {
+        let text = text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"");
+        text.replace("&#x27;", "'").replace("&amp;", "&")
+    };
+    let between = |text: &str, mark: &str| -> String {
+        let (_, rest) = text.split_once(mark).expect("an attribute");
+        read(rest.split('"').next().expect("its end"))
+    };
+    let (form, _) = form.split_once("</form>").expect("its end");
+    let kept: Vec<_> = form
+        .split("<input type=\"hidden\"")
+        .skip(1)
+        .map(|tag| (between(tag, "name=\""), between(tag, "value=\"")))
+        .collect();
+    for (name, value) in fields {
+        let is_kept = |(known, text): &(String, String)| known == name && text == value;
+        assert!(kept.iter().any(is_kept), "{name} is lost: {kept:?}");
+    }
+    assert_eq!(desk.seq(), before);
+    let kept: Vec<_> = kept.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let again = desk.app.post(&read(address), &desk.editor, &kept).await;
+    assert_eq!(again.status(), StatusCode::SEE_OTHER);
+    assert_eq!(desk.seq(), before + 1);
+}
+
+/// A password is never written into a page.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_was_typed_about_an_account_is_not_shown_again() {
+    let desk = Desk::open().await;
+    let fields = [("current", "an old password"), ("password", "a new password")];
+    let answer = desk
+        .app
+        .post("/rpc/change_password?page=/account", "", &fields)
+        .await;
+    assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    assert!(!answer.text().await.expect("text").contains("new password"));
 }

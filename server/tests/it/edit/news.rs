@@ -1,15 +1,16 @@
 //! An open page hears of what touches it, and of nothing else.
 
 use super::Desk;
-use crate::support::{Database, Engine, TestApp, edit, first, person};
+use crate::support::{Database, Engine, TestApp, edit, first, html::Page, person};
 use domain::Change;
 use reqwest::{Response, StatusCode};
 use std::time::Duration;
 use tokio::time::timeout;
 
 fn version(html: &str) -> String {
-    let rest = html.split("data-version=\"").nth(1).expect("a version");
-    rest.split('"').next().expect("its end").to_owned()
+    let page = Page::of(html);
+    let version = page.one("html").attribute("data-version");
+    version.expect("a version").to_owned()
 }
 
 async fn listen(app: &TestApp, page: &str, version: &str) -> Response {

@@ -4,7 +4,10 @@ mod japan;
 mod korea;
 
 use super::{Desk, WORD, acts::as_sent};
-use crate::support::{Database, Engine, TestApp};
+use crate::support::{
+    Database, Engine, TestApp,
+    html::{Element, Page},
+};
 use domain::{
     Change, Entity, EntityRef, Event, World,
     changeset::Changeset,
@@ -178,18 +181,26 @@ fn election_of_2027(event: &Event) -> Event {
     }
 }
 
-/// The row of a person in the table of who holds what; none where they hold nothing.
-fn row<'h>(html: &'h str, person: &str) -> Option<&'h str> {
-    let table = html.split("<table").nth(1)?.split("</table>").next()?;
-    let link = format!("/people/{person}");
-    table.split("<tr").find(|row| row.contains(&link))
+/// The statuses in the row of a person in the table of who holds what; none where they hold nothing.
+fn statuses(html: &str, person: &str) -> Option<Vec<String>> {
+    let page = Page::of(html);
+    let rows = page.find("table")?.all("tr");
+    let link = format!("a[href*='/people/{person}']");
+    let row = rows.into_iter().find(|row| row.find(&link).is_some())?;
+    let statuses = row.all("[data-status]").into_iter();
+    Some(
+        statuses
+            .filter_map(|it| it.attribute("data-status"))
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 fn stands_as(html: &str, person: &str, status: &str) {
-    let row = row(html, person).unwrap_or_else(|| panic!("{person} holds nothing"));
+    let found = statuses(html, person).unwrap_or_else(|| panic!("{person} holds nothing"));
     assert!(
-        row.contains(&format!("data-status=\"{status}\"")),
-        "{person} is not {status}: {row}"
+        found.iter().any(|it| it == status),
+        "{person} is not {status}: {found:?}"
     );
 }
 
@@ -199,10 +210,9 @@ fn home(prefix: &str) -> &str {
 }
 
 /// The word of the stage that a transition is in.
-fn stage(html: &str) -> &str {
-    let marked = html.split("aria-current=\"step\"").nth(1).unwrap_or_default();
-    let text = marked.split('>').nth(1).unwrap_or_default();
-    text.split('<').next().unwrap_or_default().trim()
+fn stage(html: &str) -> String {
+    let page = Page::of(html);
+    page.one("[aria-current=step]").text().trim().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -225,7 +235,7 @@ async fn a_death_ends_every_tenure_and_the_dead_are_neither_offered_nor_taken() 
     for prefix in ["", "/ja", "/ko"] {
         let html = desk.text(&format!("{prefix}/countries/jp")).await;
         stands_as(&html, "fumio-kishida", "acting");
-        assert_eq!(row(&html, "sanae-takaichi"), None);
+        assert_eq!(statuses(&html, "sanae-takaichi"), None);
         let first_page = desk.text(home(prefix)).await;
         assert!(first_page.contains("/transitions/jp-prime-minister-after-sanae-takaichi"));
         let earlier = desk
@@ -285,14 +295,9 @@ async fn a_vote_that_lies_ahead_is_not_what_did_it() {
         .get_as(&desk.editor, "/edit/offices/kr-president/hand-over")
         .await;
     let html = page.text().await.expect("text");
-    let vote = "value=\"kr-presidential-election-after-2025\"";
-    let input = html.split("<input").find(|input| input.contains(vote));
-    let input = input
-        .expect("the vote is offered")
-        .split('>')
-        .next()
-        .unwrap_or_default();
-    assert!(!input.contains("checked"), "{input}");
+    let page = Page::of(&html);
+    let vote = page.one("input[value=kr-presidential-election-after-2025]");
+    assert_eq!(vote.attribute("checked"), None);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -300,15 +305,26 @@ async fn the_commonest_verbs_come_first_and_only_those_that_fit() {
     let desk = Desk::open().await;
     let page = desk.app.get_as(&desk.editor, "/offices/kr-president").await;
     let html = page.text().await.expect("text");
-    let links = html.split("class=\"edit-links\"").nth(1).expect("the links");
-    let tenure = links
-        .split("edit-links-line")
-        .find(|line| line.contains("/edit/tenures/kr-president-lee-jae-myung/"))
+    let page = Page::of(&html);
+    let lines = page.all(".edit-links .edit-links-line");
+    let tenure = lines
+        .into_iter()
+        .find(|line| {
+            line.find("a[href^='/edit/tenures/kr-president-lee-jae-myung/']")
+                .is_some()
+        })
         .expect("the line of the holder");
-    let first = tenure.split("edit-links-more").next().unwrap_or_default();
-    assert!(first.matches("<a ").count() <= 6, "{first}");
-    assert!(first.contains("Announces departure") && first.contains("Is suspended"));
-    assert!(!tenure.contains("Is restored") && !tenure.contains("Takes office"));
+    let first = tenure.all("dd > ul a");
+    let first: Vec<_> = first.into_iter().map(Element::text).collect();
+    assert!(first.len() <= 6, "{first:?}");
+    for act in ["Announces departure", "Is suspended"] {
+        assert!(first.iter().any(|it| it == act), "{act}: {first:?}");
+    }
+    let all = tenure.text();
+    assert!(
+        !all.contains("Is restored") && !all.contains("Takes office"),
+        "{all}"
+    );
     // The word that every verb needs stands there already.
     let path = "/ja/edit/tenures/kr-president-lee-jae-myung/resign";
     let form = desk

@@ -1,7 +1,7 @@
 //! Every form, by everybody, with everything that can be typed wrong.
 
 use super::{Desk, WORD};
-use crate::support::{TestApp, sent_to};
+use crate::support::{TestApp, html::Page, sent_to};
 use app::{
     address::Resource,
     edit::{Act, Subject},
@@ -97,12 +97,10 @@ async fn everybody_gets_at_every_form_what_their_role_allows_and_no_more() {
 
 /// The names of the fields of a form.
 fn names(html: &str) -> Vec<String> {
-    let form = html.split("id=\"edit-form\"").nth(1).expect("a form");
-    let form = form.split("</form>").next().expect("its end");
-    let mut names: Vec<_> = form
-        .split(" name=\"")
-        .skip(1)
-        .filter_map(|part| part.split('"').next())
+    let page = Page::of(html);
+    let named = page.one("#edit-form").all("[name]").into_iter();
+    let mut names: Vec<_> = named
+        .filter_map(|field| field.attribute("name"))
         .filter(|name| !["go", "seen"].contains(name))
         .map(str::to_owned)
         .collect();

@@ -129,7 +129,7 @@ async fn a_wrong_address_or_clock_is_told_what_would_be_right() {
         (
             "/export/popolo.json?known_at",
             StatusCode::BAD_REQUEST,
-            "“known_at” in the address is no parameter of an export, or has no value",
+            "“known_at=” in the address is no parameter of an export, or has no value",
         ),
         (
             "/export/handover.sqlite?as_of=%20",

@@ -51,7 +51,7 @@ const CASES: [Case; 10] = [
 /// in each case: to the form of a browser, and behind a slash to a program where that gets another. A dash stands where a function
 /// takes no text or no id.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, &str); 41] = [
+const TABLE: [(&str, &str, &str); 45] = [
     //                                                     nobody editor administrator ended disabled foreign oversized markup control wrong id
     ("announce_departure", "tenure=@kr-president-lee-jae-myung&on=2026-11-20&why=~Why{word}",
                                                            "401 200 200 401 401 403 413 200 422 404"),
@@ -107,6 +107,14 @@ const TABLE: [(&str, &str, &str); 41] = [
     // Everything else stands on the first changeset.
     ("undo_changeset", "changeset=@1{word}",
                                                            "401 422 422 401 401 403 413 422 422 404"),
+    ("take_task", "task=@check_old:tenure/de-chancellor-friedrich-merz",
+                                                           "401 303/200 303/200 401 401 403 413 - - 404"),
+    ("release_task", "task=@check_old:tenure/de-chancellor-friedrich-merz",
+                                                           "401 303/200 303/200 401 401 403 413 - - 404"),
+    ("put_off_task", "task=@check_old:tenure/de-chancellor-friedrich-merz&days=~7",
+                                                           "401 303/200 303/200 401 401 403 413 422 422 404"),
+    ("set_freshness", "leader_days=~45&other_days=~90&event_days=~10&near_days=~30",
+                                                           "401 403 303/200 401 401 403 413 422 422 -"),
     ("accept_proposal", "proposal=@{1}",
                                                            "401 303/200 303/200 401 401 403 413 - - 404"),
     ("reject_proposal", "proposal=@{2}&reason=~Why",
@@ -131,12 +139,12 @@ const TABLE: [(&str, &str, &str); 41] = [
     ("change_password", "current={password}&new=~{password}&repeated={password}",
                                                            "401 303/200 303/200 401 401 403 413 422 422 -"),
     ("make_token", "name=~notebook&scope=~read&days=~30",
-                                                           "401 200 200 401 401 403 413 200 200 -"),
+                                                           "401 200 200 401 401 403 413 400 400 -"),
     // A token that is not there is revoked already.
     ("revoke_token", "token=@{nobody}",
                                                            "401 303/200 303/200 401 401 403 413 - - 303/200"),
     ("add_account", "name=~New+{number}&password={password}&role=~editor",
-                                                           "401 403 303/200 401 401 403 413 422 422 -"),
+                                                           "401 403 303/200 401 401 403 413 400 400 -"),
     ("disable_account", "account=@{haru}",
                                                            "401 403 303/200 401 401 403 413 - - 404"),
     ("enable_account", "account=@{haru}",

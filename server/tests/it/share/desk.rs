@@ -1,6 +1,6 @@
 //! A desk with one event to share, and readers of what it sends out.
 
-use crate::support::{Database, Engine, TestApp, edit, first};
+use crate::support::{Database, Engine, TestApp, edit, first, html::Page};
 use domain::{
     Change, Changeset, Edtf, EntityRef, Event, Provenance, Text,
     entity::{DateKind, EarlierDate, EventDate, EventKind, Firmness, Review},
@@ -53,6 +53,7 @@ pub fn vote() -> Event {
             sources: vec![SourceId::parse("gazette").expect("an id")],
             review: Review::Reviewed,
             verified: None,
+            has_later_sources: false,
         },
     }
 }
@@ -148,9 +149,7 @@ impl Calendar {
 
 /// The JSON-LD of a page.
 pub fn structured(html: &str) -> Value {
-    let (_, rest) = html
-        .split_once("<script type=\"application/ld+json\">")
-        .expect("the page has data");
-    let (json, _) = rest.split_once("</script>").expect("an end");
-    serde_json::from_str(json).expect("it is JSON")
+    let page = Page::of(html);
+    let data = page.one("script[type='application/ld+json']").text();
+    serde_json::from_str(&data).expect("it is JSON")
 }

@@ -1,7 +1,10 @@
 //! The starter world is whole: every member of the United Nations, the observers, Taiwan, Kosovo and the EU.
 
 use crate::support::today;
-use domain::{Country, Language, Office, Snapshot, World, entity::Role};
+use domain::{
+    Country, Language, Office, Snapshot, World,
+    entity::{Absence, Role},
+};
 use handover::starter::{Starter, embedded};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -22,7 +25,7 @@ const NOT_SAID: &str = "the source does not say how it is filled";
 const SUSPENDED: &str = "filled by force, or the rules are suspended or never came into force";
 
 /// Offices of which it is not said how they are filled, and why.
-const WITHOUT_FILLING: [(&str, &str); 34] = [
+const WITHOUT_FILLING: [(&str, &str); 35] = [
     ("af-taliban-leader", SUSPENDED),
     ("bf-president", SUSPENDED),
     ("bf-prime-minister", SUSPENDED),
@@ -49,6 +52,7 @@ const WITHOUT_FILLING: [(&str, &str); 34] = [
     ("np-prime-minister", NOT_SAID),
     ("om-sultan", NOT_SAID),
     ("sa-prime-minister", NOT_SAID),
+    ("sd-prime-minister", SUSPENDED),
     ("sd-sovereign-council-chair", SUSPENDED),
     ("sn-prime-minister", NOT_SAID),
     ("sy-president", SUSPENDED),
@@ -59,9 +63,12 @@ const WITHOUT_FILLING: [(&str, &str); 34] = [
     ("ye-prime-minister", SUSPENDED),
 ];
 
-/// Offices that nobody holds, and why.
-const VACANT: [(&str, &str); 2] = [
-    ("ht-president", "vacant, says the source"),
+/// Offices of which no holder is recorded, and why.
+const WITHOUT_HOLDER: [(&str, &str); 2] = [
+    (
+        "ht-president",
+        "it was vacant in January 2026, and nothing later is at hand",
+    ),
     (
         "sy-prime-minister",
         "its last holder left, and no successor is recorded",
@@ -149,13 +156,34 @@ fn every_leading_office_says_how_it_is_filled() {
 }
 
 #[test]
-fn every_leading_office_has_a_holder_or_is_known_to_be_vacant() {
+fn every_leading_office_has_a_holder_or_is_known_to_have_none() {
     let snapshot = snapshot();
-    let vacant: BTreeSet<_> = leading(&snapshot)
+    let without: BTreeSet<_> = leading(&snapshot)
         .filter(|office| snapshot.holders(&office.id).is_empty())
         .map(|office| office.id.as_str())
         .collect();
-    assert_eq!(vacant, ids(&VACANT));
+    assert_eq!(without, ids(&WITHOUT_HOLDER));
+}
+
+/// On each 1 January, nobody is called vacant but where a source says that the line is complete.
+#[test]
+fn an_office_is_vacant_only_within_what_is_recorded() {
+    let world = snapshot().world().clone();
+    let mut not_recorded = 0;
+    for year in 2000..=2026 {
+        let day = jiff::civil::date(year, 1, 1);
+        let snapshot = world.on(day);
+        for office in leading(&snapshot).filter(|office| snapshot.holders(&office.id).is_empty()) {
+            let is_recorded = office.recorded.iter().any(|span| span.covers(day, day));
+            let absence = snapshot.absence(office);
+            assert_eq!(absence == Absence::Vacant, is_recorded, "{} on {day}", office.id);
+            not_recorded += usize::from(absence == Absence::NotRecorded);
+        }
+    }
+    assert!(not_recorded > 1000, "{not_recorded}");
+    let haiti = world.on(jiff::civil::date(2026, 1, 12));
+    let president = haiti.office("ht-president").expect("the office");
+    assert_eq!(haiti.absence(president), Absence::Vacant);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{Database, Engine};
 use app::{
     Backend, NotCommitted, Today,
     backend::{Committing, Make},
+    desk::Marks,
     edit::Act,
 };
 use domain::{Changeset, World, changeset::Seq};
@@ -12,12 +13,13 @@ use handover::{
     backend::Tracker,
     citation::CitationReader,
     cli::fill_if_empty,
+    desk::Desk,
     http::{Clock, Context, Parts},
     router,
 };
 use jiff::{Timestamp, civil::Date};
 use reqwest::{Client, Method, RequestBuilder, Response, redirect::Policy};
-use std::{sync::Arc, time::Duration};
+use std::{num::NonZeroU32, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -34,7 +36,7 @@ pub fn today() -> Date {
 }
 
 /// How many requests a minute a client of the API may make, where a test does not say.
-const REQUESTS: u32 = 1_000_000;
+const REQUESTS: NonZeroU32 = NonZeroU32::new(1_000_000).expect("some requests");
 
 pub struct TestApp {
     pub address: String,
@@ -47,13 +49,23 @@ pub struct TestApp {
 }
 
 impl TestApp {
+    /// The journal and the world that are served.
+    pub fn tracker(&self) -> &Tracker {
+        self.tracker.as_ref().expect("a tracker")
+    }
+
     /// Serves the starter world from a new SQLite file.
     pub async fn start() -> Self {
+        Self::start_on(today()).await
+    }
+
+    /// Serves the starter world on another day.
+    pub async fn start_on(day: Date) -> Self {
         let database = Database::new(Engine::Sqlite).await;
         fill_if_empty(&*database.tracker().await, None)
             .await
             .expect("the starter world is written");
-        let app = Self::on(&database, "https://handover.example").await;
+        let app = Self::on_day(&database, day).await;
         Self {
             _database: Some(database),
             ..app
@@ -72,6 +84,7 @@ impl TestApp {
 
     /// Serves what is in a database, and so many requests a minute to each client of the API.
     pub async fn limited(database: &Database, requests: u32) -> Self {
+        let requests = NonZeroU32::new(requests).expect("some requests");
         Self::serving(database, "https://handover.example", 0, requests, today()).await
     }
 
@@ -80,7 +93,13 @@ impl TestApp {
         Self::serving(database, "https://handover.example", 0, REQUESTS, day).await
     }
 
-    async fn serving(database: &Database, public_url: &str, hops: usize, requests: u32, today: Date) -> Self {
+    async fn serving(
+        database: &Database,
+        public_url: &str,
+        hops: usize,
+        requests: NonZeroU32,
+        today: Date,
+    ) -> Self {
         let tracker = database.tracker().await;
         let accounts = Accounts::beside(tracker.journal());
         let app = Self::with_parts(Parts {
@@ -88,6 +107,7 @@ impl TestApp {
             backend: Arc::clone(&tracker) as _,
             accounts,
             proposals: handover::proposals::store::Store::beside(tracker.journal()),
+            desk: Arc::clone(tracker.desk()),
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today)),
@@ -111,6 +131,7 @@ impl TestApp {
             news: tokio::sync::watch::channel(0).1,
             accounts: Accounts::beside(&database.journal().await),
             proposals: handover::proposals::store::Store::beside(&database.journal().await),
+            desk: Arc::new(Desk::open(&database.journal().await).await.expect("a desk")),
             citations: citations(),
             public_url: public_url.to_owned(),
             clock: Clock::new(Some(today())),
@@ -126,7 +147,7 @@ impl TestApp {
     }
 
     async fn with_parts(parts: Parts) -> Self {
-        let context = Context::new(parts);
+        let context = Context::new(parts).expect("the browser's files");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (stop, stopped) = oneshot::channel::<()>();
@@ -234,7 +255,7 @@ impl TestApp {
 
     /// Brings in what other processes have committed.
     pub async fn follow_once(&self) {
-        let tracker = self.tracker.as_ref().expect("a tracker");
+        let tracker = self.tracker();
         tracker.catch_up().await.expect("the journal can be read");
     }
 
@@ -271,18 +292,9 @@ pub const PASSWORD: &str = "correct horse battery";
 
 /// The body of a form.
 pub fn encoded(fields: &[(&str, &str)]) -> String {
-    let encode = |text: &str| {
-        text.bytes()
-            .map(|byte| match byte {
-                plain if plain.is_ascii_alphanumeric() => char::from(plain).to_string(),
-                other => format!("%{other:02X}"),
-            })
-            .collect::<String>()
-    };
-    let pairs = fields
-        .iter()
-        .map(|(name, value)| format!("{name}={}", encode(value)));
-    pairs.collect::<Vec<_>>().join("&")
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
 }
 
 /// The cookie that an answer sets, as it is sent back.
@@ -309,6 +321,10 @@ impl Backend for Broken {
 
     fn today(&self, _: &Arc<World>, _: Date) -> Arc<Today> {
         panic!("the secret reason")
+    }
+
+    fn marks(&self) -> Arc<Marks> {
+        Arc::default()
     }
 
     fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {

@@ -12,6 +12,7 @@ fn provenance() -> Provenance {
         sources: vec![SourceId::parse("gazette").expect("an id")],
         review: Review::Reviewed,
         verified: None,
+        has_later_sources: false,
     }
 }
 
@@ -42,6 +43,8 @@ pub fn country() -> Country {
         region: Region::Asia,
         groups: Vec::new(),
         un_member: true,
+        recorded_elections: Vec::new(),
+        recorded_meetings: Vec::new(),
         wikidata: None,
         provenance: provenance(),
     }

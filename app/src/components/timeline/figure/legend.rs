@@ -42,6 +42,7 @@ pub fn legend(visit: &Visit<'_>, chart: &Chart) -> Option<impl IntoView + use<>>
             .any(|bar| !bar.leaving.is_empty())
             .then(|| say!(visit, "timeline-legend-leaving")),
         has(BarKind::Vacancy).then(|| say!(visit, "timeline-legend-vacant")),
+        has(BarKind::NotRecorded).then(|| say!(visit, "timeline-legend-not-recorded")),
         bars.iter()
             .any(|bar| bar.is_start_vague || bar.is_end_vague)
             .then(|| say!(visit, "timeline-legend-vague")),

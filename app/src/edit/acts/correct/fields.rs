@@ -6,7 +6,7 @@ use domain::{
     EntityKind, Language,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Role,
+        Region, Role, Unit,
     },
 };
 
@@ -48,9 +48,9 @@ const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
 
 /// The units that a figure can have, in words.
 fn units(language: Language) -> Vec<(String, String)> {
-    ["votes", "seats", "percent", "electoral_votes"]
-        .into_iter()
-        .map(|unit| (unit.to_owned(), unit_words(language, unit)))
+    Unit::KNOWN
+        .iter()
+        .map(|unit| (unit.word().to_owned(), unit_words(language, unit)))
         .collect()
 }
 
@@ -74,6 +74,8 @@ const DATE: Shape = Part(&[
     ("zone", Line),
 ]);
 
+const RECORDED: &[(&str, Shape)] = &[("from", Shape::Date), ("to", Shape::Date), SOURCES];
+
 const COUNTRY: &[(&str, Shape)] = &[
     ("name", NAME),
     ("iso3", Line),
@@ -81,6 +83,16 @@ const COUNTRY: &[(&str, Shape)] = &[
     ("region", One(words_of::<Region>)),
     ("groups", Several(words_of::<Group>)),
     ("un_member", Flag),
+    ("recorded_elections", List(RECORDED)),
+    (
+        "recorded_meetings",
+        List(&[
+            ("with", Id(EntityKind::Country)),
+            ("from", Shape::Date),
+            ("to", Shape::Date),
+            SOURCES,
+        ]),
+    ),
     ("wikidata", Line),
     SOURCES,
 ];
@@ -96,6 +108,7 @@ const OFFICE: &[(&str, Shape)] = &[
     ("term_limit", Number),
     ("legal_basis", Shape::Text),
     ("seats", Number),
+    ("recorded", List(RECORDED)),
     ("wikidata", Line),
     SOURCES,
 ];

@@ -14,31 +14,11 @@ use domain::{
     EntityRef, Event, Tenure,
     edit::verbs::{
         NewEvent, Told,
-        coming::{TakeOffice, Win, reason_to_leave},
+        coming::{BRINGS_IN, TakeOffice, Win, reason_to_leave},
     },
-    entity::{EndReason, EventKind, Filling, Office, Outlook},
+    entity::{EndReason, EventKind, Filling, Outlook},
     id::{CountryId, OfficeId, PersonId, TenureId},
 };
-
-/// What somebody can win.
-const VOTES: [EventKind; 7] = [
-    EventKind::PresidentialElection,
-    EventKind::ParliamentaryElection,
-    EventKind::LegislativeElection,
-    EventKind::PartyLeadershipElection,
-    EventKind::IndirectElection,
-    EventKind::DesignationVote,
-    EventKind::InvestitureVote,
-];
-/// What can put somebody into office.
-const BRINGS_IN: [EventKind; 6] = [
-    EventKind::Inauguration,
-    EventKind::DesignationVote,
-    EventKind::InvestitureVote,
-    EventKind::PartyLeadershipElection,
-    EventKind::IndirectElection,
-    EventKind::Succession,
-];
 
 pub fn win<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>> {
     let country = country_of(form, subject)?;
@@ -118,21 +98,27 @@ pub fn win<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>> {
 
 /// The election to an office: one that is here, or a new one with its day.
 fn vote(form: &mut Form<'_>, country: &CountryId, office: &OfficeId) -> (Option<Told>, Option<domain::Edtf>) {
-    let known = known_event(form, country, office, &VOTES);
+    let votes: Vec<_> = EventKind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| kind.is_a_vote())
+        .collect();
+    let known = known_event(form, country, office, &votes);
     let recorded = form.world.offices.get(office);
     let (day, kind) = form.in_group("verb-vote-new", known.is_some(), |form| {
         let day = when(form);
-        let kinds = VOTES.map(|kind| {
+        let kinds = votes.iter().map(|kind| {
             let words = word(form.visit.language, "event-kind", kind.word());
             (kind.word().to_owned(), words)
         });
-        let proposed = recorded.and_then(vote_for).map_or("", EventKind::word);
+        let filling = recorded.and_then(|office| office.filled_by);
+        let proposed = filling.and_then(Filling::vote).map_or("", EventKind::word);
         let kind = form.one(
             "event_kind",
             "edit-event-kind",
             Need::Optional,
             proposed,
-            kinds.to_vec(),
+            kinds.collect(),
         );
         if kind.is_none() && known.is_none() {
             form.fault("edit-problem-choose");
@@ -151,17 +137,6 @@ fn vote(form: &mut Form<'_>, country: &CountryId, office: &OfficeId) -> (Option<
         })
     });
     (told, day)
-}
-
-/// By what kind of vote an office is filled.
-fn vote_for(office: &Office) -> Option<EventKind> {
-    match office.filled_by? {
-        Filling::DirectElection => Some(EventKind::PresidentialElection),
-        Filling::IndirectElection => Some(EventKind::IndirectElection),
-        Filling::Parliament => Some(EventKind::DesignationVote),
-        Filling::PartyElection => Some(EventKind::PartyLeadershipElection),
-        Filling::Appointment | Filling::Hereditary | Filling::Other => None,
-    }
 }
 
 /// For which other offices the winner is chosen with the vote: those of the changes that it is a step of are ticked.
@@ -198,11 +173,7 @@ fn lost(form: &mut Form<'_>, offices: &[OfficeId], election: Option<&Event>) -> 
         let is_candidate = candidates
             .filter_map(|it| it.person.as_ref())
             .any(|id| *id == tenure.person);
-        let seeks = tenure
-            .outlook
-            .iter()
-            .any(|span| span.value == Outlook::SeekingReelection && span.to.is_none());
-        is_candidate || seeks
+        is_candidate || tenure.has_open_outlook(Outlook::SeekingReelection)
     };
     let ticked: Vec<_> = holders
         .iter()

@@ -10,29 +10,15 @@ use domain::{
     EntityRef, Event, Language, Person, Tenure, Text,
     edit::{
         ActError, Draft,
-        verbs::leaving::{Death, Departure, Removal, Vote},
+        verbs::leaving::{
+            Death, Departure, REASONS_TO_REMOVE, REMOVES, Removal, Vote, reason_to_remove, what_removes,
+        },
     },
-    entity::{EndReason, EventKind, Filling, Outlook, Powers},
+    entity::{EndReason, EventKind, Filling},
     id::{CountryId, EventId, PersonId, TenureId},
     text::Forms,
 };
 use fluent_bundle::FluentArgs;
-
-/// Why somebody can be removed.
-const REASONS: [EndReason; 4] = [
-    EndReason::Removed,
-    EndReason::Impeached,
-    EndReason::LostConfidence,
-    EndReason::Coup,
-];
-/// What can remove somebody.
-const REMOVES: [EventKind; 5] = [
-    EventKind::CourtRuling,
-    EventKind::ImpeachmentVote,
-    EventKind::ConfidenceVote,
-    EventKind::Referendum,
-    EventKind::Coup,
-];
 
 pub fn departure<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
     leave(form, id, EventKind::DepartureAnnounced, "", |draft, act| {
@@ -157,7 +143,15 @@ pub fn death<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>> {
         let office = world.offices.get(&tenure.office)?;
         let key = match office.filled_by {
             Some(Filling::Hereditary) => "verb-succeeds",
-            _ => "verb-acts",
+            Some(
+                Filling::DirectElection
+                | Filling::IndirectElection
+                | Filling::Parliament
+                | Filling::Appointment
+                | Filling::PartyElection
+                | Filling::Other,
+            )
+            | None => "verb-acts",
         };
         let label = form.say_with(key, "office", &office_name(form, &tenure.office));
         let name = format!("acts.{}", tenure.office);
@@ -182,20 +176,7 @@ pub fn removal<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
     let holding = Holding::of(form, id)?;
     let (tenure, others) = (holding.tenure, holding.others(form));
     let on = when(form);
-    let is_impeached = tenure
-        .outlook
-        .iter()
-        .any(|span| span.value == Outlook::RemovalPending && span.to.is_none());
-    let is_suspended = tenure
-        .powers
-        .iter()
-        .any(|span| span.value == Powers::Suspended && span.to.is_none());
-    let proposed = if is_impeached {
-        EndReason::Impeached
-    } else {
-        EndReason::Removed
-    };
-    let reasons = REASONS.map(|reason| {
+    let reasons = REASONS_TO_REMOVE.map(|reason| {
         let words = word(form.visit.language, "end-reason", reason.word());
         (reason.word().to_owned(), words)
     });
@@ -203,7 +184,7 @@ pub fn removal<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
         "reason",
         "field-end_reason",
         Need::Required,
-        proposed.word(),
+        reason_to_remove(tenure).word(),
         reasons.to_vec(),
     );
     let why = why(form);
@@ -213,10 +194,7 @@ pub fn removal<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
         country: &holding.country,
         office: &tenure.office,
         kinds: &REMOVES,
-        default: Some(match is_suspended {
-            true => EventKind::CourtRuling,
-            false => EventKind::ConfidenceVote,
-        }),
+        default: Some(what_removes(tenure)),
         person: Some(holding.person),
     };
     let event = told(form, &telling);

@@ -3,24 +3,9 @@
 use super::{Holding, Telling, acting, also, office_name, told, when, why};
 use crate::edit::{acts::Work, field::Need, form::Form};
 use domain::{
-    Tenure,
-    edit::verbs::powers::{Restoration, Suspension},
-    entity::{EventKind, Powers},
+    edit::verbs::powers::{RESTORES, Restoration, SUSPENDS, Suspension, acted_in_until_suspended},
     id::{OfficeId, TenureId},
 };
-
-/// What can suspend somebody.
-const SUSPENDS: [EventKind; 3] = [
-    EventKind::ImpeachmentVote,
-    EventKind::CourtRuling,
-    EventKind::Referendum,
-];
-/// What can bring somebody back.
-const RESTORES: [EventKind; 3] = [
-    EventKind::CourtRuling,
-    EventKind::ImpeachmentVote,
-    EventKind::Referendum,
-];
 
 pub fn suspension<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
     let holding = Holding::of(form, id)?;
@@ -34,7 +19,7 @@ pub fn suspension<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
         country: &holding.country,
         office: &holding.tenure.office,
         kinds: &SUSPENDS,
-        default: Some(EventKind::ImpeachmentVote),
+        default: SUSPENDS.first().copied(),
         person: Some(holding.person),
     };
     let event = told(form, &telling);
@@ -57,7 +42,7 @@ pub fn restoration<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
     let holding = Holding::of(form, id)?;
     let on = when(form);
     let why = why(form);
-    let acted = acted_in(form, &holding);
+    let acted = acted_in_until_suspended(&form.visit.snapshot, holding.tenure);
     let mut again = Vec::new();
     if !acted.is_empty() {
         let ticked: Vec<_> = acted.iter().map(ToString::to_string).collect();
@@ -71,7 +56,7 @@ pub fn restoration<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
         country: &holding.country,
         office: &holding.tenure.office,
         kinds: &RESTORES,
-        default: Some(EventKind::CourtRuling),
+        default: RESTORES.first().copied(),
         person: Some(holding.person),
     };
     let event = told(form, &telling);
@@ -86,35 +71,4 @@ pub fn restoration<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
             acts_again,
         })
     })
-}
-
-/// The offices in which the person acted until the suspension, and which nobody holds with full powers since.
-fn acted_in(form: &Form<'_>, holding: &Holding<'_>) -> Vec<OfficeId> {
-    let snapshot = &form.visit.snapshot;
-    let suspended = holding
-        .tenure
-        .powers
-        .iter()
-        .find(|span| span.value == Powers::Suspended && span.to.is_none());
-    let Some(from) = suspended.map(|span| &span.from) else {
-        return Vec::new();
-    };
-    let ended_then = |tenure: &Tenure| tenure.is_acting() && tenure.end.as_ref() == Some(from);
-    let is_to_be_filled = |office: &OfficeId| {
-        let holders = snapshot.holders(office);
-        holders.iter().all(|spell| {
-            spell.tenure.is_acting()
-                || spell
-                    .status
-                    .powers
-                    .iter()
-                    .any(|span| span.value == Powers::Suspended)
-        })
-    };
-    let recorded = form.world.indices().tenures_of_person.of(&holding.person.id);
-    recorded
-        .iter()
-        .filter(|tenure| ended_then(tenure) && is_to_be_filled(&tenure.office))
-        .map(|tenure| tenure.office.clone())
-        .collect()
 }

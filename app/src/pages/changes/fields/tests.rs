@@ -20,6 +20,7 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
         viewer: None,
+        marks: Arc::default(),
         world,
     })
 }

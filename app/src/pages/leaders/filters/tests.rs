@@ -19,6 +19,7 @@ fn wanted(query: &str) -> Wanted {
         snapshot: Arc::new(world.on(today)),
         newest: Arc::clone(&world),
         viewer: None,
+        marks: Arc::default(),
         world,
     };
     Wanted::read(&visit)
@@ -46,8 +47,8 @@ fn every_filter_is_read_and_may_be_repeated() {
     assert_eq!(read.filter.roles, [Role::HeadOfState]);
     assert_eq!(read.filter.text, "kish");
     assert_eq!(
-        (&read.filter.statuses[..], read.filter.has_vacant),
-        (&[Headline::Acting][..], true)
+        (&read.filter.statuses[..], &read.filter.absences[..]),
+        (&[Headline::Acting][..], &[Absence::Vacant][..])
     );
     assert_eq!((read.order, read.page), (LeaderOrder::Since, 2));
 }

@@ -83,7 +83,7 @@ async fn the_japanese_hand_over_of_2024_is_three_forms_and_every_day_is_told_rig
         stands_as(&html, "fumio-kishida", "departing");
         let html = newsroom.text(&format!("{country}?as_of=2024-10-02")).await;
         stands_as(&html, "shigeru-ishiba", "in-office");
-        assert_eq!(row(&html, "fumio-kishida"), None);
+        assert_eq!(statuses(&html, "fumio-kishida"), None);
     }
     // The announcement is its own outcome, and decides nothing.
     let event = newsroom

@@ -112,7 +112,7 @@ async fn the_korean_chain_of_2024_and_2025_is_told_by_the_verbs_alone() {
                 stands_as(&html, person, status);
             }
             for person in gone {
-                assert_eq!(row(&html, person), None, "{person} on {day}");
+                assert_eq!(statuses(&html, person), None, "{person} on {day}");
             }
         }
         for (day, word) in [
@@ -127,7 +127,7 @@ async fn the_korean_chain_of_2024_and_2025_is_told_by_the_verbs_alone() {
         }
     }
     // Of each day only what had happened by then.
-    let cause = |html: &str| html.split("transition-word\"").nth(1).unwrap_or_default()[..200].to_lowercase();
+    let cause = |html: &str| Page::of(html).one(".transition-word").text().to_lowercase();
     let html = newsroom.text(&format!("{transition}?as_of=2024-12-13")).await;
     assert!(cause(&html).contains("election"), "{}", cause(&html));
     let html = newsroom.text(&format!("{transition}?as_of=2024-12-20")).await;

@@ -1,0 +1,43 @@
+desk-title = 作業一覧
+desk-link = 作業一覧（{ $count }）
+desk-lede =
+    { $count ->
+        [0] 確認すべき項目はありません。
+       *[other] 確認すべき項目が{ $count }件あります。重大なものから順に、同じ種類では古いものから並べています。
+    }
+desk-nothing = 該当する項目はありません。
+desk-proposals = 判断待ちの提案{ $count }件
+desk-filter = 作業一覧を絞り込む
+desk-kind = 理由
+desk-what = 内容
+desk-country = 国・地域
+desk-since = 時期
+desk-settle = 対応
+desk-who = 担当
+desk-take = 引き受ける
+desk-release = 手放す
+desk-put-off = 後回しにする
+desk-put-off-days = { $days }日間
+desk-put-off-until = { $date }まで後回し
+desk-reopen = 再開する
+desk-see-put-off = 後回しにした項目{ $count }件
+desk-see-open = 未対応の項目
+desk-rules = 再確認までの日数
+desk-rules-set = 設定する
+desk-rule-leader_days = 在任中の首脳を再確認するまでの日数
+desk-rule-other_days = その他の在任者を再確認するまでの日数
+desk-rule-event_days = 間近な予定を再確認するまでの日数
+desk-rule-near_days = 間近とみなす日数
+desk-rule-wrong = 1から2000までの整数で日数を入力してください。
+desk-days = { $days }日
+desk-done-rules = 設定しました。
+
+task-successor_due = 後任の就任が未記録
+task-end_passed = 表明された退任日を経過
+task-term_over = 任期満了
+task-vote_overdue = 投票結果が未記録
+task-date_near = 間近だが日程は未確定
+task-event_unchecked = 間近だが最近の確認なし
+task-leaving = 退任予定、後任未定
+task-warning = データの規則に違反
+task-check_old = 最近の確認なし
