@@ -29,7 +29,7 @@ impl Starter {
     /// Reads the files; what is wrong in one entity does not keep the others from being read.
     pub fn read(files: &[DataFile]) -> Self {
         let mut starter = Self::default();
-        for file in files.iter().filter(|file| !lines::is_table(&file.path)) {
+        for file in files.iter().filter(|file| !files::is_table(&file.path)) {
             read::read_file(file, &mut starter.entities, &mut starter.problems);
         }
         lines::read_tables(files, &mut starter.entities, &mut starter.problems);
