@@ -38,6 +38,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
     let mut router = Router::new()
         .route("/robots.txt", get(machines::robots))
         .route("/sitemap.xml", get(machines::sitemap))
+        .route("/sitemaps/{file}", get(machines::sitemap_part))
         .route("/speculation-rules.json", get(machines::speculation_rules))
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))

@@ -2,10 +2,11 @@
 
 use super::{Context, answer::CacheStatus, encoding::Encoding, error::HttpError, sitemap};
 use axum::{
-    extract::State,
+    extract::{Path, State},
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
+use domain::Snapshot;
 use std::{sync::Arc, time::Instant};
 
 /// Links within the site are fetched when a reader is about to follow them; a form has to be of the very moment.
@@ -38,25 +39,53 @@ pub async fn robots(State(context): State<Arc<Context>>) -> Response {
         .into_response()
 }
 
+/// The list of the parts of the site's list of pages.
 pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
-    const ADDRESS: &str = "/sitemap.xml";
-    let encoding = Encoding::accepted(&headers);
+    let make = |snapshot: &Snapshot| Some(sitemap::index(snapshot, &context.site.public_url));
+    xml(&context, "/sitemap.xml", &headers, make)
+}
+
+/// A part of the site's list of pages.
+pub async fn sitemap_part(
+    State(context): State<Arc<Context>>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, HttpError> {
+    let number = file.strip_suffix(".xml").and_then(|number| number.parse().ok());
+    // A twin such as 01.xml is none.
+    let Some(number) = number.filter(|number: &usize| file == format!("{number}.xml")) else {
+        return Err(NO_PART);
+    };
+    let make = |snapshot: &Snapshot| sitemap::part(snapshot, &context.site.public_url, number);
+    xml(&context, &format!("/sitemaps/{number}.xml"), &headers, make)
+}
+
+const NO_PART: HttpError = HttpError::not_found("The list of pages has no such part.\n");
+
+/// A document of the newest world from the cache, or made anew.
+fn xml(
+    context: &Context,
+    address: &str,
+    headers: &HeaderMap,
+    make: impl FnOnce(&Snapshot) -> Option<String>,
+) -> Result<Response, HttpError> {
+    let encoding = Encoding::accepted(headers);
     let generation = context.generation();
-    if let Some(document) = context.cache.get(ADDRESS, encoding, generation) {
-        return Ok(document.answer(CacheStatus::Hit, &headers));
+    if let Some(document) = context.cache.get(address, encoding, generation) {
+        return Ok(document.answer(CacheStatus::Hit, headers));
     }
     let begun = Instant::now();
     let today = context.backend.today(&context.backend.world(), generation.today);
-    let xml = sitemap::sitemap(&today.snapshot, &context.site.public_url);
+    let xml = make(&today.snapshot).ok_or(NO_PART)?;
     let took = begun.elapsed();
     let kind = "application/xml; charset=utf-8";
     let document = context.cache.store(
-        ADDRESS,
+        address,
         generation,
         kind,
         xml.into_bytes(),
         encoding,
         &context.site,
     )?;
-    Ok(document.answer(CacheStatus::Miss(took), &headers))
+    Ok(document.answer(CacheStatus::Miss(took), headers))
 }

@@ -1,22 +1,45 @@
-//! The list of every page for crawlers, each in its three languages.
+//! The lists of every page for crawlers, each in its three languages: an index, and parts that are short enough to be kept.
 
 use app::{Address, address::Resource};
 use domain::{Language, Snapshot};
 use std::{collections::BTreeSet, fmt::Write};
 
-/// The list as XML, for the world of one day.
-pub fn sitemap(snapshot: &Snapshot, public_url: &str) -> String {
+/// How many pages a part lists; each stands in it once a language.
+const PAGES_OF_PART: usize = 1000;
+
+/// The list of the parts, for the world of one day.
+pub fn index(snapshot: &Snapshot, public_url: &str) -> String {
+    let parts = resources(snapshot).len().div_ceil(PAGES_OF_PART);
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for part in 1..=parts {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            xml,
+            "<sitemap><loc>{public_url}/sitemaps/{part}.xml</loc></sitemap>"
+        );
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// A part of the list, counted from 1; none where there is no such part.
+pub fn part(snapshot: &Snapshot, public_url: &str, number: usize) -> Option<String> {
+    let resources = resources(snapshot);
+    let resources = resources.chunks(PAGES_OF_PART).nth(number.checked_sub(1)?)?;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for resource in resources(snapshot) {
+    for resource in resources {
         for language in Language::ALL {
-            add(&mut xml, public_url, &resource, language);
+            add(&mut xml, public_url, resource, language);
         }
     }
     xml.push_str("</urlset>\n");
-    xml
+    Some(xml)
 }
 
 /// All pages. Everything in their addresses is a slug, so nothing needs escaping.

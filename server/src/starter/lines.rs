@@ -31,7 +31,7 @@ struct Row {
     end: String,
     entry: String,
     end_reason: String,
-    /// `yes` where the holder only stood in.
+    /// `yes` where the holder only stood in, or another word of [`Capacity`] that held the whole time, such as `disputed`.
     acting: String,
     party: String,
     /// For whoever corrects the table; not shown.
@@ -234,13 +234,14 @@ fn person(row: &Row) -> Result<Person, Unread> {
 fn tenure(id: &str, row: &Row) -> Result<Tenure, Unread> {
     let provenance = provenance(row)?;
     let start: Option<Edtf> = optional("start", &row.start)?;
-    let is_acting = match row.acting.as_str() {
-        "" => false,
-        "yes" => true,
-        other => return Err(Unread("acting", format!("“{other}” is neither “yes” nor empty"))),
+    let capacity = match row.acting.as_str() {
+        "" => None,
+        "yes" => Some(Capacity::Acting),
+        word => Some(Capacity::from_word(word).ok_or_else(|| no_word("acting", word))?),
     };
-    let acting = start.clone().filter(|_| is_acting).map(|from| Span {
-        value: Capacity::Acting,
+    let is_acting = capacity.is_some_and(Capacity::is_acting);
+    let capacity = start.clone().zip(capacity).map(|(from, value)| Span {
+        value,
         from,
         to: None,
         note: None,
@@ -270,7 +271,7 @@ fn tenure(id: &str, row: &Row) -> Result<Tenure, Unread> {
         },
         end_note: None,
         terms: Vec::new(),
-        capacity: acting.into_iter().collect(),
+        capacity: capacity.into_iter().collect(),
         powers: Vec::new(),
         outlook: Vec::new(),
         provenance,

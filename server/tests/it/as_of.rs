@@ -107,7 +107,7 @@ async fn the_pages_and_outputs_of_today_tell_of_what_came_later() {
         "/events/jp-ldp-leadership-2024.json",
         "/transitions",
         "/transitions/jp-prime-minister-after-fumio-kishida",
-        "/changes",
+        "/changes/1",
         "/relations/jp-kr",
         "/export/tenures.csv",
         "/export/citations.csv",

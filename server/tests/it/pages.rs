@@ -13,11 +13,30 @@ const STORY: Date = date(2024, 9, 6);
 
 /// The paths of the site map, without host, in English only.
 async fn every_path(app: &TestApp) -> Vec<String> {
-    let xml = app.text("/sitemap.xml").await;
-    let paths: Vec<_> = xml
-        .split("<loc>https://handover.example")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once("</loc>")?.0.to_owned()))
+    let listed = |xml: &str| -> Vec<String> {
+        xml.split("<loc>https://handover.example")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once("</loc>")?.0.to_owned()))
+            .collect()
+    };
+    let mut all = Vec::new();
+    let parts = listed(&app.text("/sitemap.xml").await);
+    for part in &parts {
+        let xml = app.text(part).await;
+        // Short enough for a cache entry, and for any crawler.
+        assert!(xml.len() < 2 * 1024 * 1024, "{part} has {} bytes", xml.len());
+        all.extend(listed(&xml));
+    }
+    for none in [
+        "/sitemaps/0.xml",
+        "/sitemaps/01.xml",
+        "/sitemaps/x",
+        &format!("/sitemaps/{}.xml", parts.len() + 1),
+    ] {
+        assert_eq!(app.get(none).await.status(), StatusCode::NOT_FOUND, "{none}");
+    }
+    let paths: Vec<_> = all
+        .into_iter()
         .filter(|path| !path.starts_with("/ja") && !path.starts_with("/ko"))
         .map(|path| if path.is_empty() { "/".to_owned() } else { path })
         .collect();
@@ -54,7 +73,9 @@ fn names(text: &str, name: &str) -> bool {
 async fn every_page_of_the_site_map_answers() {
     let app = TestApp::start().await;
     let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (place, path) in every_path(&app).await.into_iter().enumerate() {
+    // Pages of people are the most, and the most alike.
+    let is_read = |(place, path): &(usize, String)| !path.starts_with("/people/") || place % 8 == 0;
+    for (place, path) in every_path(&app).await.into_iter().enumerate().filter(is_read) {
         // Each page in one language, each kind of page in all of them.
         let language = Language::ALL[place % Language::ALL.len()];
         let address = in_language(language, &path);

@@ -23,9 +23,10 @@ const IN_EACH_LANGUAGE: [&str; 9] = [
 ];
 
 /// Every other route, but for those that change something.
-const ONCE: [&str; 14] = [
+const ONCE: [&str; 15] = [
     "/robots.txt",
     "/sitemap.xml",
+    "/sitemaps/1.xml",
     "/speculation-rules.json",
     "/favicon.ico",
     "/pkg/app.css",

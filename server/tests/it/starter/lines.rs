@@ -111,7 +111,7 @@ fn what_cannot_be_read_is_told_with_its_line_and_the_rest_is_read() {
         ("lines/jp.csv:2:1", "`start`"),
         ("lines/jp.csv:3:1", "“made”"),
         ("lines/jp.csv:4:1", "has a name already"),
-        ("lines/jp.csv:4:1", "“no” is neither"),
+        ("lines/jp.csv:4:1", "no word “no”"),
         ("lines/jp.csv:5:1", "`review`"),
         ("lines/jp.csv:6:1", "record"),
         ("lines/recorded.csv:2:1", "no file defines"),
