@@ -1,7 +1,7 @@
 //! The API, version 1: everything that pages show, as JSON, and a way to write.
 //!
 //! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
-//! strictly, the world is taken as it stood on the day, [`known`] takes away the ids of what was not known, [`paging`] cuts the
+//! strictly, the world is taken as it stood on the day, [`paging`] cuts the
 //! page, [`since`] finds what changed. [`counting`] lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document`] describes it all to programs, made
 //! from the same code; it stands in the context. Cookies are never looked at here.
 

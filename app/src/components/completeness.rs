@@ -23,9 +23,7 @@ pub fn completeness(
             .iter()
             .map(|span| {
                 let told = told(visit, span_of_time(visit, &span.from, span.to.as_ref()));
-                view! {
-                    <p class="quiet">{told} <Cite visit notes of=*span /></p>
-                }
+                view! { <p class="quiet">{told} <Cite visit notes of=*span /></p> }
             })
             .collect_view(),
     )

@@ -141,9 +141,22 @@ fn filters(visit: &Visit<'_>, page: &DeskPage, tasks: &[&Task]) -> impl IntoView
         .put_off
         .then(|| view! { <input type="hidden" name="put_off" value="yes" /> });
     view! {
-        <form class="filters" method="get" action=visit.href(&Resource::DESK) role="search" aria-label=say!(visit, "desk-filter")>
-            {put_off} <SelectFilter visit name="kind" label=say!(visit, "desk-kind") any=any() choices=kinds />
-            <SelectFilter visit name="country" label=say!(visit, "desk-country") any=any() choices=countries />
+        <form
+            class="filters"
+            method="get"
+            action=visit.href(&Resource::DESK)
+            role="search"
+            aria-label=say!(visit, "desk-filter")
+        >
+            {put_off}
+            <SelectFilter visit name="kind" label=say!(visit, "desk-kind") any=any() choices=kinds />
+            <SelectFilter
+                visit
+                name="country"
+                label=say!(visit, "desk-country")
+                any=any()
+                choices=countries
+            />
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
                 " "

@@ -30,8 +30,8 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
         <article class="person-page">
             {names::head(visit, &notes, person)}
             {editing::links(visit, || editing::about_person(person, &spells))}
-            {present(visit, &notes, &spells)} {presumed(visit, &notes, person)} {spells::section(visit, &notes, &spells)}
-            {happenings::transitions(visit, person, &spells)}
+            {present(visit, &notes, &spells)} {presumed(visit, &notes, person)}
+            {spells::section(visit, &notes, &spells)} {happenings::transitions(visit, person, &spells)}
             {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
             <SourceList visit notes=&notes />
         </article>

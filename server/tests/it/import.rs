@@ -107,7 +107,9 @@ async fn whole_data_sets_come_in_once_and_every_row_is_accounted_for(database: D
             counts.read
         );
         assert_eq!(counts.accepted + counts.left, counts.new, "{report}");
-        assert!(counts.accepted > rows * 9 / 10, "{report}");
+        // Of somebody with the name of a leader who is recorded already, it is asked who is meant.
+        assert!(counts.accepted > rows / 2, "{report}");
+        assert!(counts.accepted + counts.questions > rows * 9 / 10, "{report}");
         assert_sound(&tracker);
         let seq = tracker.world().seq();
         let again = import_file(&tracker, &path, mapping, Accept::New).await;

@@ -166,8 +166,7 @@ pub fn OfficeTimeline<'c>(visit: &'c Visit<'c>, office: &'c Office) -> impl Into
         let name = office.name.in_language(visit.language).to_owned();
         view! {
             <div class="office-timeline">
-                {figure(visit, &chart)} {begins.map(|text| view! { <p class="quiet">{text}</p> })}
-                <details>
+                {figure(visit, &chart)} {begins.map(|text| view! { <p class="quiet">{text}</p> })} <details>
                     <summary>{say!(visit, "timeline-as-table")}</summary>
                     <div class="table-scroll" tabindex="0" role="group" aria-label=name.clone()>
                         <table class="ledger">

@@ -59,7 +59,9 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
             <td>{country}</td>
             <td>{since}</td>
             <td class="desk-acts">{acts}</td>
-            <td class="desk-marks">{taking(visit, filter, task, mark)} {putting_off(visit, filter, task, mark)}</td>
+            <td class="desk-marks">
+                {taking(visit, filter, task, mark)} {putting_off(visit, filter, task, mark)}
+            </td>
         </tr>
     }
 }
@@ -117,7 +119,8 @@ fn taking(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> i
     view! {
         {who}
         <form method="post" action=visit.function(function)>
-            {named(filter, task)} <button>{label}</button>
+            {named(filter, task)}
+            <button>{label}</button>
         </form>
     }
 }
@@ -131,7 +134,8 @@ fn putting_off(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark)
         let until = until.map(|date| say!(visit, "desk-put-off-until", date = date));
         return Either::Left(view! {
             <form method="post" action=visit.function("put_off_task")>
-                {named(filter, task)} <small class="status-note">{until}</small>
+                {named(filter, task)}
+                <small class="status-note">{until}</small>
                 <button name="days" value="0">
                     {say!(visit, "desk-reopen")}
                 </button>
@@ -152,7 +156,10 @@ fn putting_off(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark)
     Either::Right(view! {
         <details>
             <summary>{label}</summary>
-            <form method="post" action=visit.function("put_off_task")>{named(filter, task)} {choices}</form>
+            <form method="post" action=visit.function("put_off_task")>
+                {named(filter, task)}
+                {choices}
+            </form>
         </details>
     })
 }

@@ -17,9 +17,7 @@ pub fn section(visit: &Visit<'_>, page: &DeskPage) -> Option<impl IntoView + use
             .into_iter()
             .zip(numbers)
             .map(|(name, days)| {
-                view! {
-                    <li>{word(visit.language, "desk-rule", name)} ": " {say!(visit, "desk-days", days = days)}</li>
-                }
+                view! { <li>{word(visit.language, "desk-rule", name)} ": " {say!(visit, "desk-days", days = days)}</li> }
             })
             .collect_view();
         Either::Right(view! { <ul>{rules}</ul> })
@@ -68,7 +66,8 @@ fn form(visit: &Visit<'_>, page: &DeskPage, numbers: [u16; 4]) -> impl IntoView 
         .collect_view();
     view! {
         <form class="desk-rules" method="post" action=visit.function("set_freshness")>
-            {fields} <button>{say!(visit, "desk-rules-set")}</button>
+            {fields}
+            <button>{say!(visit, "desk-rules-set")}</button>
         </form>
     }
 }

@@ -115,5 +115,10 @@ fn of_one_country(visit: &Visit<'_>, country: &Country, holders: &[InDoubt<'_>])
             }
         })
         .collect_view();
-    view! { <li><CountryLink visit country /> {names}</li> }
+    view! {
+        <li>
+            <CountryLink visit country />
+            {names}
+        </li>
+    }
 }
