@@ -33,10 +33,12 @@ async function forEach(items, work) {
 
 /** The paths of all events, each in its languages, as the site map lists them. */
 async function eventPaths(url) {
-  const xml = await (await fetch(`${url}/sitemap.xml`)).text();
-  return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)]
-    .map(([, address]) => new URL(address).pathname)
-    .filter((path) => /\/events\/[^/]+$/.test(path));
+  const listed = async (path) => {
+    const xml = await (await fetch(url + path)).text();
+    return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+  };
+  const parts = await Promise.all((await listed("/sitemap.xml")).map(listed));
+  return parts.flat().filter((path) => /\/events\/[^/]+$/.test(path));
 }
 
 /** What node-ical finds in a calendar, and what it says about it on the console. */
