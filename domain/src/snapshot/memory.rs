@@ -214,8 +214,10 @@ impl Touched {
             Entity::Event(event) => {
                 self.events.insert(event.id.clone());
                 // Whether it is known at all decides whether its rounds name it.
-                let rounds = world.indices().rounds_of_event.of(&event.id);
-                self.events.extend(rounds.iter().map(|round| round.id.clone()));
+                for round in world.indices().rounds_of_event.of(&event.id) {
+                    self.events.insert(round.id.clone());
+                    self.add_offices_of(round, world);
+                }
                 self.add_offices_of(event, world);
                 // It may make a person known.
                 for person in event.persons() {

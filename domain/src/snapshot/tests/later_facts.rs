@@ -549,6 +549,27 @@ fn a_view_that_is_carried_on_sees_changes_of_holder_in_other_offices() {
     assert_eq!(told(&earlier.carried_on(&after)), anew);
 }
 
+/// An election that comes to be known makes a round of what stood for an election by itself.
+#[test]
+fn a_view_that_is_carried_on_sees_that_a_vote_is_a_round() {
+    let whole = event("aa-vote", EventKind::PresidentialElection, "2021-03-01");
+    let round = Event {
+        decides: vec![OfficeId::parse("aa-president").unwrap()],
+        round_of: Some(whole.id.clone()),
+        ..event("aa-vote-round", EventKind::PresidentialElection, "2018")
+    };
+    let before = world(vec![office("aa-president").into(), whole.into(), round.into()]);
+    let held = event("aa-vote", EventKind::PresidentialElection, "2018");
+    let after = before
+        .with(changeset_of(&[(held.into(), false)], &before))
+        .unwrap();
+    let on = day(TODAY);
+    let earlier = before.on(on);
+    let (was_told, anew) = (told(&earlier), told(&after.on(on)));
+    assert_ne!(was_told, anew);
+    assert_eq!(told(&earlier.carried_on(&after)), anew);
+}
+
 proptest! {
     #[test]
     fn a_view_that_is_carried_on_tells_what_one_made_anew_does(edits in any_edits(), days_before in -400i32..900) {
