@@ -22,6 +22,7 @@ step "unused-dependencies" no_dependency_is_unused
 step "site" cargo xtask site
 step "wasm-deps" cargo xtask wasm-deps
 step "budget" cargo xtask budget
+step "module-cycles" cargo xtask module-cycles
 step "clippy-server" cargo clippy --quiet --locked --package domain --package handover --package app --features app/ssr --all-targets -- -D warnings
 step "clippy-browser" cargo clippy --quiet --locked "${BROWSER[@]}" -- -D warnings
 step "clippy-xtask" cargo clippy --quiet --locked --release --package xtask --package baseline --all-targets -- -D warnings

@@ -13,7 +13,7 @@ pub use role::Role;
 pub use scope::Scope;
 pub use session::Session;
 
-use crate::query::Query;
+use crate::{address::Resource, query::Query};
 use jiff::civil::Date;
 
 /// One page of the accounts with all that it shows.
@@ -50,14 +50,14 @@ pub enum AccountsPage {
 }
 
 impl AccountsPage {
-    /// Its path, without the language before it; none where it answers at any address.
-    pub(crate) const fn path(&self) -> Option<&'static str> {
+    /// Where it stands; none where it answers at any address.
+    pub(crate) const fn resource(&self) -> Option<Resource<'static>> {
         match self {
-            Self::SignIn { .. } => Some("/sign-in"),
-            Self::Own { .. } => Some("/account"),
-            Self::Tokens { .. } => Some("/account/tokens"),
-            Self::Administration { .. } => Some("/admin/accounts"),
-            Self::SetUp { .. } | Self::SetUpIsOver => Some("/set-up"),
+            Self::SignIn { .. } => Some(Resource::SIGN_IN),
+            Self::Own { .. } => Some(Resource::ACCOUNT),
+            Self::Tokens { .. } => Some(Resource::TOKENS),
+            Self::Administration { .. } => Some(Resource::ACCOUNTS),
+            Self::SetUp { .. } | Self::SetUpIsOver => Some(Resource::SET_UP),
             Self::NotSignedIn(_) | Self::NotAllowed => None,
         }
     }
@@ -111,9 +111,9 @@ impl Done {
         }
     }
 
-    /// The address of the page at a path that tells of it.
-    pub(crate) fn on(self, path: &str) -> String {
-        format!("{path}?done={}", self.word())
+    /// What the address of a page has that tells of it.
+    pub(crate) fn query(self) -> Query {
+        Query::of("done", self.word())
     }
 }
 

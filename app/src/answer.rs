@@ -2,7 +2,9 @@
 
 use crate::{
     accounts::AccountsPage,
+    address::Address,
     backend::Backend,
+    clocks::{ClockProblem, Clocks},
     desk::{DeskPage, Marks},
     edit::{
         Act, Subject,
@@ -13,26 +15,20 @@ use crate::{
     pages,
     query::{CLOCKS, Query},
     review::ReviewPage,
-    routes::Route,
+    routes::{self, Route},
     shell,
     visit::{Site, Viewer, Visit},
 };
-use domain::{Language, World};
+use domain::World;
 use hydration_context::SsrSharedContext;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct PageRequest<'r> {
-    pub language: Language,
-    /// The path without the language's prefix.
-    pub path: &'r str,
-    /// The parts of the path that the route's pattern names.
-    pub params: &'r [(String, String)],
-    /// What stands after the question mark.
-    pub query: &'r str,
+    pub address: Address<'r>,
     /// The UTC date of the request.
     pub today: Date,
     /// Who is signed in. An answer to somebody is theirs alone and must not be kept.
@@ -53,9 +49,15 @@ pub enum Body {
     Redirect(String),
 }
 
-/// Answers a request; `route` is none where the address belongs to no page.
-pub fn answer(route: Option<&Route>, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+/// Answers a request for a page of the table, or says that there is none at its address.
+pub fn answer(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let route = request.address.resource.kind().and_then(routes::find);
     in_owner(|| answer_within(route, request, backend, site))
+}
+
+/// Says that what was asked for is not there, whatever stands at the address.
+pub fn answer_missing(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    in_owner(|| answer_within(None, request, backend, site))
 }
 
 /// Answers with a page of the accounts, which shows no day of the world and has no clocks.
@@ -133,11 +135,11 @@ pub(crate) fn undated<'v>(
     backend: &dyn Backend,
     site: &'v Site,
 ) -> Visit<'v> {
+    let marks = marks(backend, request.viewer.as_ref());
     Visit {
         site,
-        language: request.language,
-        path: request.path,
-        params: request.params,
+        language: request.address.language,
+        resource: request.address.resource,
         query,
         today: request.today,
         as_of: None,
@@ -146,15 +148,14 @@ pub(crate) fn undated<'v>(
         shared: None,
         newest: Arc::clone(world),
         world: Arc::clone(world),
-        marks: marks(backend, &request),
+        marks,
         viewer: request.viewer,
     }
 }
 
 /// What people have said of the tasks of the desk, for those who see to them.
-fn marks(backend: &dyn Backend, request: &PageRequest<'_>) -> Arc<Marks> {
-    let is_editor = request.viewer.as_ref().is_some_and(|viewer| viewer.can_edit);
-    if is_editor {
+fn marks(backend: &dyn Backend, viewer: Option<&Viewer>) -> Arc<Marks> {
+    if viewer.is_some_and(|viewer| viewer.can_edit) {
         backend.marks()
     } else {
         Arc::default()
@@ -178,12 +179,8 @@ pub fn answer_text(
 }
 
 /// What stands on a page now, as the page itself says in `data-version`; none where there is no page any more.
-pub fn version(
-    route: &Route,
-    request: PageRequest<'_>,
-    backend: &dyn Backend,
-    site: &Site,
-) -> Option<String> {
+pub fn version(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Option<String> {
+    let route = request.address.resource.kind().and_then(routes::find)?;
     let (visit, problem) = visit(request, backend, site);
     if problem.is_some() {
         return None;
@@ -227,8 +224,13 @@ pub fn visit<'v>(
     backend: &dyn Backend,
     site: &'v Site,
 ) -> (Visit<'v>, Option<ClockProblem>) {
-    let query = Query::parse(request.query);
-    let clocks = Clocks::read(&query, request.today);
+    let marks = marks(backend, request.viewer.as_ref());
+    let clocks = request.address.clocks(request.today);
+    let Address {
+        language,
+        resource,
+        query,
+    } = request.address;
     let (clocks, problem) = match clocks {
         Ok(clocks) => (clocks, None),
         Err(problem) => (Clocks::default(), Some(problem)),
@@ -247,9 +249,8 @@ pub fn visit<'v>(
     let has_clock = query.pairs().any(|(name, _)| CLOCKS.contains(&name));
     let visit = Visit {
         site,
-        language: request.language,
-        path: request.path,
-        params: request.params,
+        language,
+        resource,
         query: if problem.is_some() {
             query.with("as_of", None).with("known_at", None)
         } else {
@@ -262,7 +263,7 @@ pub fn visit<'v>(
         newest,
         snapshot,
         shared: today.filter(|_| !has_clock),
-        marks: marks(backend, &request),
+        marks,
         viewer: request.viewer,
     };
     (visit, problem)
@@ -274,63 +275,4 @@ fn html(visit: &Visit<'_>, page: Page) -> Answer {
         status,
         body: Body::Html(shell::document(visit, page)),
     }
-}
-
-/// The two clocks as the query sets them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Clocks {
-    as_of: Option<Date>,
-    known_at: Option<Timestamp>,
-}
-
-/// A clock that cannot be read: which parameter, and what was typed.
-#[derive(Clone, Debug)]
-pub struct ClockProblem {
-    pub parameter: &'static str,
-    pub typed: String,
-}
-
-impl Clocks {
-    fn read(query: &Query, today: Date) -> Result<Self, ClockProblem> {
-        let problem = |parameter: &'static str, typed: &str| ClockProblem {
-            parameter,
-            typed: typed.to_owned(),
-        };
-        let as_of = query
-            .first("as_of")
-            .map(|typed| {
-                typed
-                    .parse::<Date>()
-                    .ok()
-                    .filter(is_plain_year)
-                    // One day, one address: other spellings of it would be pages of their own.
-                    .filter(|day| day.to_string() == typed)
-                    .ok_or_else(|| problem("as_of", typed))
-            })
-            .transpose()?;
-        let known_at = query
-            .first("known_at")
-            .map(|typed| typed.parse::<Timestamp>().map_err(|_| problem("known_at", typed)))
-            .transpose()?;
-        // Asking for today is asking for nothing: the page and its links stay plain.
-        Ok(Self {
-            as_of: as_of.filter(|day| *day != today || known_at.is_some()),
-            known_at,
-        })
-    }
-
-    fn day(&self, today: Date) -> Date {
-        day_shown(self.as_of, self.known_at, today)
-    }
-}
-
-/// The day that two clocks show: the one asked for, else the last on which the record was known.
-pub fn day_shown(as_of: Option<Date>, known_at: Option<Timestamp>, today: Date) -> Date {
-    let known = known_at.map(|moment| moment.to_zoned_datetime(TimeZone::UTC).date().min(today));
-    as_of.or(known).unwrap_or(today)
-}
-
-/// Years that people write with four digits.
-fn is_plain_year(day: &Date) -> bool {
-    (1..=9999).contains(&day.year())
 }

@@ -1,6 +1,7 @@
 //! The parts that pages are made of. They take values and call nothing; each has a style sheet of its name.
 
 mod citations;
+mod cited;
 mod clock_banner;
 mod completeness;
 mod country_link;
@@ -15,6 +16,7 @@ mod freshness;
 mod hidden_fields;
 mod history;
 mod masthead_viewer;
+mod notes;
 mod pager;
 mod person_link;
 mod share_bar;
@@ -24,7 +26,8 @@ mod status_mark;
 mod stepper;
 pub mod timeline;
 
-pub use citations::{Cite, Cited, LeftOpen, Notes, SourceList};
+pub use citations::{Cite, SourceList};
+pub use cited::{Cited, LeftOpen};
 pub use clock_banner::ClockBanner;
 pub use completeness::completeness;
 pub use country_link::CountryLink;
@@ -42,6 +45,7 @@ pub use freshness::Freshness;
 pub use hidden_fields::HiddenFields;
 pub use history::History;
 pub use masthead_viewer::MastheadViewer;
+pub use notes::{LEFT_OPEN, Notes};
 pub use pager::{PageOf, Pager};
 pub use person_link::PersonLink;
 pub use share_bar::ShareBar;

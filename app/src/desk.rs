@@ -1,33 +1,17 @@
 //! The desk: what editors should see to, who has taken what, and what is put off.
 
+mod marks;
+
+pub use marks::{Mark, Marks, is_put_off};
+
 use crate::{components::PageOf, query::Query};
 use domain::{doubt::Freshness, id::CountryId, snapshot::TaskKind};
-use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// How many tasks stand on one page.
 pub const TASKS_ON_A_PAGE: usize = 50;
 
 /// For how many days a task can be put off.
 pub const DAYS_PUT_OFF: [u16; 3] = [1, 7, 30];
-
-/// What people have said of a task.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
-    /// The name of the account that has taken it.
-    pub taken_by: Option<String>,
-    /// Until this day it does not count as open.
-    pub put_off_until: Option<Date>,
-}
-
-impl Mark {
-    pub fn is_put_off(&self, today: Date) -> bool {
-        self.put_off_until.is_some_and(|until| until > today)
-    }
-}
-
-/// What people have said of tasks, by [`domain::snapshot::Task::key`].
-pub type Marks = BTreeMap<String, Mark>;
 
 /// Which tasks are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,9 +15,13 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod accounts;
 #[cfg(feature = "ssr")]
+pub mod address;
+#[cfg(feature = "ssr")]
 mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
+#[cfg(feature = "ssr")]
+mod clocks;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
@@ -52,12 +56,16 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub use address::Address;
+#[cfg(feature = "ssr")]
 pub use answer::{
-    Answer, Body, ClockProblem, FormRequest, PageRequest, answer, answer_accounts, answer_desk, answer_form,
-    answer_review, answer_text, day_shown, version, visit,
+    Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_desk, answer_form,
+    answer_missing, answer_review, answer_text, version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
+#[cfg(feature = "ssr")]
+pub use clocks::{ClockProblem, day_shown};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
 #[cfg(feature = "ssr")]

@@ -1,12 +1,13 @@
 //! What things are called in a language, where their own record has no name for it.
 
 use crate::{
+    address::Resource,
     fragment::{Part, shared_text},
     visit::Visit,
     words::{say, word},
 };
 use domain::{
-    Changeset, Country, EntityRef, Event, Language, Office, Text, Transition,
+    Changeset, Country, EntityRef, Event, Language, Text,
     changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
     snapshot::TransitionView,
 };
@@ -154,41 +155,25 @@ pub fn flag(country: &Country) -> String {
         .collect()
 }
 
-pub fn event_path(event: &Event) -> String {
-    format!("/events/{}", event.id)
-}
-
-pub fn transition_path(transition: &Transition) -> String {
-    format!("/transitions/{}", transition.id)
-}
-
-pub fn country_path(country: &Country) -> String {
-    format!("/countries/{}", country.id)
-}
-
-pub fn office_path(office: &Office) -> String {
-    format!("/offices/{}", office.id)
-}
-
 /// A text of the data in the language of the visit.
 pub fn text<'t>(visit: &Visit<'_>, text: &'t Text) -> &'t str {
     text.in_language(visit.language)
 }
 
 /// Where an entity can be read: its page, a tenure on that of its office, a party by its country. Sources have none.
-pub fn path_of(visit: &Visit<'_>, reference: &EntityRef) -> Option<String> {
+pub fn page_of<'r>(visit: &'r Visit<'_>, reference: &'r EntityRef) -> Option<Resource<'r>> {
     if !visit.snapshot.knows(reference) {
         return None;
     }
     let snapshot = &visit.snapshot;
     Some(match reference {
-        EntityRef::Country(id) => format!("/countries/{id}"),
-        EntityRef::Office(id) => format!("/offices/{id}"),
-        EntityRef::Person(id) => format!("/people/{id}"),
-        EntityRef::Event(id) => format!("/events/{id}"),
-        EntityRef::Transition(id) => format!("/transitions/{id}"),
-        EntityRef::Tenure(id) => format!("/offices/{}", snapshot.tenure(id.as_str())?.office),
-        EntityRef::Party(id) => format!("/countries/{}", snapshot.party(id.as_str())?.country),
+        EntityRef::Country(id) => Resource::country(id),
+        EntityRef::Office(id) => Resource::office(id),
+        EntityRef::Person(id) => Resource::person(id),
+        EntityRef::Event(id) => Resource::event(id),
+        EntityRef::Transition(id) => Resource::transition(id),
+        EntityRef::Tenure(id) => Resource::office(&snapshot.tenure(id.as_str())?.office),
+        EntityRef::Party(id) => Resource::country(&snapshot.party(id.as_str())?.country),
         EntityRef::Source(_) => return None,
     })
 }

@@ -20,7 +20,7 @@ mod transitions;
 pub use accounts::accounts;
 pub use changes::{change, changes, field_label};
 pub use countries::{countries, country};
-pub use desk::{desk, open_tasks};
+pub use desk::desk;
 pub use edit::edit;
 pub use events::{event, events, unit_words};
 pub use home::home;

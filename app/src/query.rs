@@ -32,16 +32,27 @@ pub struct Query(Vec<(String, String)>);
 impl Query {
     /// Reads what stands after the question mark; what is unknown, empty or beyond bounds is left out.
     pub fn parse(text: &str) -> Self {
-        let known = form_urlencoded::parse(text.as_bytes()).filter_map(|pair| Self::known_pair(&pair));
+        Self::parse_known(text, &KNOWN, None)
+    }
+
+    /// Reads those parameters alone, with a bound of its own for the values.
+    pub(crate) fn parse_known(text: &str, names: &[&str], longest: Option<usize>) -> Self {
+        let longest = longest.unwrap_or(LONGEST_VALUE);
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        let known = pairs.filter_map(|pair| Self::known_pair(&pair, names, longest));
         Self(known.take(MOST_PAIRS).collect())
     }
 
-    /// A pair that pages know, within bounds; none where its value is empty.
-    fn known_pair((name, value): &(Cow<'_, str>, Cow<'_, str>)) -> Option<(String, String)> {
-        let name = KNOWN.into_iter().find(|known| known == name)?;
+    /// A pair that is known, within bounds; none where its value is empty.
+    fn known_pair(
+        (name, value): &(Cow<'_, str>, Cow<'_, str>),
+        names: &[&str],
+        longest: usize,
+    ) -> Option<(String, String)> {
+        let name = names.iter().find(|known| *known == name)?;
         let value = value.replace(char::is_control, "");
-        let value: String = value.trim().chars().take(LONGEST_VALUE).collect();
-        (!value.is_empty()).then(|| (name.to_owned(), value))
+        let value: String = value.trim().chars().take(longest).collect();
+        (!value.is_empty()).then(|| ((*name).to_owned(), value))
     }
 
     /// One parameter that no page of the table knows, for a page that stands beside it.
@@ -98,12 +109,18 @@ impl Query {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// The parameters of both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        Self(self.0.iter().chain(&other.0).cloned().collect())
+    }
+
     /// The query in one spelling for one meaning, so that equal queries share a place in the cache.
-    pub fn canonical(&self) -> String {
-        let mut pairs = self.0.clone();
-        pairs.sort();
-        pairs.dedup();
-        Self(pairs).to_string()
+    #[must_use]
+    pub fn canonical(mut self) -> Self {
+        self.0.sort();
+        self.0.dedup();
+        self
     }
 }
 
@@ -138,7 +155,7 @@ mod tests {
     fn a_query_has_one_canonical_spelling() {
         let one = Query::parse("q=a+b&as_of=2024-09-06&junk=1");
         let other = Query::parse("as_of=2024-09-06&q=a%20b&q=a%20b");
-        assert_eq!(one.canonical(), other.canonical());
-        assert_eq!(one.canonical(), "as_of=2024-09-06&q=a%20b");
+        assert_eq!(one.clone().canonical(), other.canonical());
+        assert_eq!(one.canonical().to_string(), "as_of=2024-09-06&q=a%20b");
     }
 }

@@ -1,6 +1,6 @@
 //! What the server tells the pages of review: what is proposed, how it compares, and how far imports are.
 
-use crate::{components::PageOf, query::Query, words::text};
+use crate::{address::Resource, components::PageOf, query::Query, words::text};
 use domain::{Change, Language, id::PersonId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,12 @@ pub enum ReviewPage {
 }
 
 impl ReviewPage {
-    /// Its path, without the language before it.
-    pub(crate) fn path(&self) -> String {
+    /// Where it stands.
+    pub(crate) fn resource(&self) -> Resource<'_> {
         match self {
-            Self::Overview(_) | Self::List(_) => "/review".to_owned(),
-            Self::One(one) => format!("/review/{}", one.line.id),
-            Self::Run(run) => format!("/review/imports/{}", run.id),
+            Self::Overview(_) | Self::List(_) => Resource::REVIEW,
+            Self::One(one) => Resource::proposal(&one.line.id),
+            Self::Run(run) => Resource::import_run(run.id.to_string()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Every page and its address. The server puts each under `/`, `/ja` and `/ko`.
 
 use crate::{
+    address::Kind,
     page::{Detour, Page},
     pages,
     visit::Visit,
@@ -8,66 +9,70 @@ use crate::{
 
 /// One kind of address and the page that answers it.
 pub struct Route {
-    /// The path without the language, with names in braces for its parts.
-    pub pattern: &'static str,
+    pub kind: Kind,
     pub(crate) page: fn(&Visit<'_>) -> Result<Page, Detour>,
 }
 
 pub static TABLE: &[Route] = &[
     Route {
-        pattern: "/",
+        kind: Kind::Home,
         page: pages::home,
     },
     Route {
-        pattern: "/leaders",
+        kind: Kind::Leaders,
         page: pages::leaders,
     },
     Route {
-        pattern: "/countries",
+        kind: Kind::Countries,
         page: pages::countries,
     },
     Route {
-        pattern: "/countries/{iso2}",
+        kind: Kind::Country,
         page: pages::country,
     },
     Route {
-        pattern: "/people/{id}",
+        kind: Kind::Person,
         page: pages::person,
     },
     Route {
-        pattern: "/offices/{id}",
+        kind: Kind::Office,
         page: pages::office,
     },
     Route {
-        pattern: "/events",
+        kind: Kind::Events,
         page: pages::events,
     },
     Route {
-        pattern: "/events/{id}",
+        kind: Kind::Event,
         page: pages::event,
     },
     Route {
-        pattern: "/transitions",
+        kind: Kind::Transitions,
         page: pages::transitions,
     },
     Route {
-        pattern: "/transitions/{id}",
+        kind: Kind::Transition,
         page: pages::transition,
     },
     Route {
-        pattern: "/relations/{countries}",
+        kind: Kind::Relation,
         page: pages::relation,
     },
     Route {
-        pattern: "/changes",
+        kind: Kind::Changes,
         page: pages::changes,
     },
     Route {
-        pattern: "/changes/{seq}",
+        kind: Kind::Change,
         page: pages::change,
     },
     Route {
-        pattern: "/search",
+        kind: Kind::Search,
         page: pages::search,
     },
 ];
+
+/// The page of one kind of address, where there is one that anybody may keep.
+pub fn find(kind: Kind) -> Option<&'static Route> {
+    TABLE.iter().find(|route| route.kind == kind)
+}

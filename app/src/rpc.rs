@@ -165,11 +165,13 @@ pub const FUNCTIONS: [Function; 45] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::Act;
+    use crate::{address::Resource, edit::Act};
 
     #[test]
     fn every_act_has_its_function_and_every_function_of_editors_its_act() {
-        let mut acts: Vec<_> = Act::ALL.map(|act| format!("/rpc/{}", act.function())).into();
+        let mut acts: Vec<_> = Act::ALL
+            .map(|act| Resource::function(act.function()).to_string())
+            .into();
         let mut functions: Vec<_> = FUNCTIONS
             .iter()
             .filter(|function| function.right == Right::Edit)

@@ -2,7 +2,7 @@
 
 mod qr_code;
 
-pub use qr_code::{SUFFIX as QR_CODE_SUFFIX, qr_code};
+pub use qr_code::qr_code;
 
 use crate::{
     components::date_words,

@@ -5,6 +5,7 @@ mod head;
 mod masthead;
 
 use crate::{
+    address::Resource,
     edit::{Act, Subject},
     page::Page,
     rendered::render_into,
@@ -96,24 +97,18 @@ fn saved(visit: &Visit<'_>) -> impl IntoView + use<> {
     let number: Option<Seq> = visit.query.first("saved").and_then(|number| number.parse().ok());
     let commit = number.and_then(|number| visit.newest.commit(number));
     let is_own = |commit: &&Arc<Commit>| viewer.is_some_and(|viewer| viewer.name == commit.changeset.author);
-    let prefix = visit.language.prefix();
     commit.filter(is_own).map(|commit| {
         let seq = commit.seq;
-        let undo = Subject::Changeset(seq).path(Act::Undo);
+        let change = visit.plain_href(&Resource::change(seq));
+        let undo = visit.plain_href(&Resource::form(&Subject::Changeset(seq), Act::Undo));
         view! {
             <p class="saved" role="status" data-saved>
-                <a href=format!(
-                    "{prefix}/changes/{seq}",
-                )>{say!(visit, "edit-saved", number = seq.to_string())}</a>
+                <a href=change>{say!(visit, "edit-saved", number = seq.to_string())}</a>
                 " · "
-                <a href=format!("{prefix}{undo}")>{say!(visit, "edit-saved-undo")}</a>
+                <a href=undo>{say!(visit, "edit-saved-undo")}</a>
             </p>
         }
     })
-}
-
-fn is_editor(visit: &Visit<'_>) -> bool {
-    visit.viewer.as_ref().is_some_and(|viewer| viewer.can_edit)
 }
 
 #[cfg(test)]

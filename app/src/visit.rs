@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::Role,
+    address::{Address, Resource},
     desk::Marks,
     fragment::Today,
     query::{CLOCKS, Query},
@@ -45,9 +46,8 @@ pub struct Viewer {
 pub struct Visit<'v> {
     pub site: &'v Site,
     pub language: Language,
-    /// The path without the language's prefix.
-    pub path: &'v str,
-    pub params: &'v [(String, String)],
+    /// What the page is.
+    pub resource: Resource<'v>,
     pub query: Query,
     /// The UTC date of the request.
     pub today: Date,
@@ -87,32 +87,44 @@ impl Visit<'_> {
 
     /// Whether whoever looks at the page may edit what it shows: an edit is of what is recorded now.
     pub fn can_edit(&self) -> bool {
-        let may_edit = self.viewer.as_ref().is_some_and(|viewer| viewer.can_edit);
-        may_edit && !self.is_elsewhen()
+        self.is_by_editor() && !self.is_elsewhen()
     }
 
-    /// A part of the path by its name in the route's pattern.
+    /// Whether an editor looks at the page, whatever day it shows.
+    pub fn is_by_editor(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.can_edit)
+    }
+
+    /// A part of the path by its name in the pattern of the page.
     pub fn param(&self, name: &str) -> &str {
-        self.params
-            .iter()
-            .find(|(known, _)| known == name)
-            .map_or("", |(_, value)| value.as_str())
+        self.resource.part(name)
     }
 
-    /// The address of a page of the site, in this language and with these clocks.
-    pub fn href(&self, path: &str) -> String {
-        self.href_with(path, &Query::default())
+    /// The address of something on the site, in this language and with these clocks.
+    pub fn href(&self, resource: &Resource<'_>) -> String {
+        self.href_only(resource, self.query.only(&CLOCKS))
     }
 
     /// The address of a page with a query of its own, in this language and with these clocks.
-    pub fn href_with(&self, path: &str, query: &Query) -> String {
-        let clocks = self.query.only(&CLOCKS);
-        address(self.language, path, &[query, &clocks])
+    pub fn href_with(&self, resource: &Resource<'_>, query: &Query) -> String {
+        self.href_only(resource, query.and(&self.query.only(&CLOCKS)))
+    }
+
+    /// The address of a page with this query and no other clocks than it has.
+    pub fn href_only(&self, resource: &Resource<'_>, query: Query) -> String {
+        Address::new(self.language, resource.clone())
+            .with_query(query)
+            .to_string()
+    }
+
+    /// The address of what knows no clocks, or of a form that sends them itself.
+    pub fn plain_href(&self, resource: &Resource<'_>) -> String {
+        self.href_only(resource, Query::default())
     }
 
     /// This page with one parameter put to one value, or taken out.
     pub fn here_with(&self, name: &str, value: Option<&str>) -> String {
-        address(self.language, self.path, &[&self.query.with(name, value)])
+        self.href_only(&self.resource, self.query.with(name, value))
     }
 
     /// This page as it is shown now, whatever happens or is recorded later.
@@ -124,26 +136,20 @@ impl Visit<'_> {
             }
             _ => query,
         };
-        address(self.language, self.path, &[&query])
+        self.href_only(&self.resource, query)
     }
 
     /// This page as it is today, with its filters.
     pub fn here_today(&self) -> String {
-        address(
-            self.language,
-            self.path,
-            &[&self.query.with("as_of", None).with("known_at", None)],
+        self.href_only(
+            &self.resource,
+            self.query.with("as_of", None).with("known_at", None),
         )
     }
 
-    /// The address of a page with this query and no other clocks than it has.
-    pub fn href_only(&self, path: &str, query: &Query) -> String {
-        address(self.language, path, &[query])
-    }
-
     /// A page of the site with its host, for what is read elsewhere: in this language and with these clocks.
-    pub fn url(&self, path: &str) -> String {
-        format!("{}{}", self.site.public_url, self.href(path))
+    pub fn url(&self, resource: &Resource<'_>) -> String {
+        format!("{}{}", self.site.public_url, self.href(resource))
     }
 
     /// This page as it is shown.
@@ -153,70 +159,13 @@ impl Visit<'_> {
 
     /// The address of a server function, for a form on this page; it leads whoever opens it back here.
     pub fn function(&self, name: &str) -> String {
-        format!("/rpc/{name}?{}", Query::of("page", &self.here()))
+        self.href_only(&Resource::function(name), Query::of("page", &self.here()))
     }
 
     /// This page in another language.
     pub fn here_in(&self, language: Language) -> String {
-        address(language, self.path, &[&self.query])
-    }
-}
-
-/// The address of a page of the site in a language, with what the queries say.
-pub(crate) fn address(language: Language, path: &str, queries: &[&Query]) -> String {
-    let prefix = language.prefix();
-    // The root of a language is `/ja`, not `/ja/`.
-    let path = if path == "/" && !prefix.is_empty() {
-        ""
-    } else {
-        path
-    };
-    let mut address = String::with_capacity(prefix.len() + path.len());
-    address.push_str(prefix);
-    address.push_str(path);
-    let mut joint = '?';
-    for query in queries.iter().filter(|query| !query.is_empty()) {
-        address.push(joint);
-        address.push_str(&query.to_string());
-        joint = '&';
-    }
-    address
-}
-
-/// Where to go next: a path of this site, and nothing that a browser could take for another.
-pub fn local_path(text: &str) -> Option<&str> {
-    let is_local = text.starts_with('/')
-        && !text.starts_with("//")
-        && text.len() <= 2048
-        && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    is_local.then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_path_of_this_site_is_gone_to() {
-        for right in [
-            "/",
-            "/ja/events?kind=meeting&as_of=2024-09-06",
-            "/edit/people/a#b",
-        ] {
-            assert_eq!(local_path(right), Some(right));
-        }
-        for wrong in [
-            "",
-            "leaders",
-            "//evil.example",
-            "/\\evil.example",
-            "/\t/evil.example",
-            "https://evil.example/",
-            "javascript:alert(1)",
-            "/a b",
-            "/é",
-        ] {
-            assert_eq!(local_path(wrong), None, "{wrong:?}");
-        }
+        Address::new(language, self.resource.clone())
+            .with_query(self.query.clone())
+            .to_string()
     }
 }

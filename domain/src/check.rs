@@ -9,39 +9,26 @@
 mod dates;
 mod doubt;
 mod event;
+mod finding;
 mod identity;
 mod line;
 mod neighbourhood;
 mod person;
 mod provenance;
 mod recorded;
+mod rules;
 mod tenure;
 mod texts;
 mod transition;
 
+pub use finding::{Finding, Severity};
 pub use identity::is_wikidata_id;
 
-use crate::{Edtf, Entity, EntityRef, World};
+use crate::World;
+use finding::Findings;
 use jiff::civil::Date;
 use neighbourhood::Neighbourhood;
-
-/// Whether a finding keeps the data from being published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    Error,
-    Warning,
-}
-
-/// One thing that is wrong with one entity, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    pub severity: Severity,
-    pub entity: EntityRef,
-    /// The name of the rule in `snake_case`, such as `tenure_overlap`.
-    pub rule: &'static str,
-    /// What is wrong and what to do, in one sentence.
-    pub message: String,
-}
+use rules::check_entity;
 
 /// Everything that is wrong with a world on the day `today`: errors first, then by entity and rule.
 pub fn check(world: &World, today: Date) -> Vec<Finding> {
@@ -70,72 +57,6 @@ pub fn new_errors(before: &World, after: &World, today: Date) -> Vec<Finding> {
     let known = near.check(before, today);
     found.retain(|finding| !known.contains(finding));
     found
-}
-
-/// Every rule that tells something of this entity; what is said of the holders of an office together is told by [`mod@line`].
-fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
-    provenance::check(entity, world, today, findings);
-    texts::check(entity, findings);
-    dates::check(entity, today, findings);
-    identity::check(entity, world, findings);
-    match entity {
-        Entity::Country(country) => {
-            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
-            let spans = country.recorded_elections.iter().chain(meetings);
-            recorded::check(&entity.reference(), spans, today, findings);
-        }
-        Entity::Office(office) => recorded::check(&entity.reference(), &office.recorded, today, findings),
-        Entity::Party(_) | Entity::Source(_) => {}
-        Entity::Person(person) => person::check(person, world, findings),
-        Entity::Tenure(tenure) => {
-            person::check_life(tenure, world, findings);
-            tenure::check(tenure, world, today, findings);
-        }
-        Entity::Event(event) => event::check(event, world, today, findings),
-        Entity::Transition(transition) => transition::check(transition, world, findings),
-    }
-}
-
-#[derive(Default)]
-struct Findings(Vec<Finding>);
-
-impl Findings {
-    fn sorted(self) -> Vec<Finding> {
-        let mut findings = self.0;
-        findings.sort_by(|a, b| (a.severity, &a.entity, a.rule).cmp(&(b.severity, &b.entity, b.rule)));
-        findings
-    }
-
-    fn has(&self, entity: &EntityRef, rule: &str) -> bool {
-        self.0.iter().any(|it| it.rule == rule && it.entity == *entity)
-    }
-
-    fn error(&mut self, entity: &EntityRef, rule: &'static str, message: impl Into<String>) {
-        self.add(Severity::Error, entity, rule, message.into());
-    }
-
-    fn warning(&mut self, entity: &EntityRef, rule: &'static str, message: impl Into<String>) {
-        self.add(Severity::Warning, entity, rule, message.into());
-    }
-
-    fn add(&mut self, severity: Severity, entity: &EntityRef, rule: &'static str, message: String) {
-        self.0.push(Finding {
-            severity,
-            entity: entity.clone(),
-            rule,
-            message,
-        });
-    }
-}
-
-/// Whether all that `first` may denote lies before all that `second` may denote.
-fn is_before(first: &Edtf, second: &Edtf) -> bool {
-    matches!((first.latest(), second.earliest()), (Some(last), Some(next)) if last < next)
-}
-
-/// Whether all that the date may denote lies after a day.
-fn is_after_day(date: &Edtf, day: Date) -> bool {
-    date.earliest().is_some_and(|first| first > day)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod iso;
 mod later;
 mod parse;
 mod print;
+mod shape;
 mod spoken;
 mod typed;
 
@@ -25,6 +26,7 @@ pub use parse::{EdtfError, MAX_LENGTH, Problem};
 pub use typed::TypedError;
 
 use crate::Language;
+use shape::{Moment, Qualifier, Shape, Value};
 
 /// A date, a part of a calendar or an interval, each side as exact as what is known.
 ///
@@ -49,101 +51,13 @@ pub enum Precision {
     Unknown,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Shape {
-    Moment(Moment),
-    Interval(Side, Side),
-}
-
-/// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Side {
-    Dated(Moment),
-    /// `..`: there is no limit on this side.
-    Open,
-    /// Nothing written: there is a limit, but it is not known.
-    Unknown,
-}
-
-/// A part of the calendar and how sure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Moment {
-    qualifier: Qualifier,
-    value: Value,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Qualifier {
-    Exact,
-    /// `~`
-    Approximate,
-    /// `?`
-    Uncertain,
-    /// `%`
-    Both,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Value {
-    Day(Date),
-    /// `1985-04-XX`
-    SomeDayOfMonth(i16, i8),
-    Month(i16, i8),
-    Season(i16, Season),
-    /// `1985-XX-XX`
-    SomeDayOfYear(i16),
-    /// `1985-XX`
-    SomeMonthOfYear(i16),
-    Year(i16),
-    /// `202X`, by its first year. Before the year 0 that is the one ending in 9.
-    Decade(i16),
-    /// `20XX`, by its first year. Before the year 0 that is the one ending in 99.
-    Century(i16),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
-impl Qualifier {
-    fn is_approximate(self) -> bool {
-        matches!(self, Qualifier::Approximate | Qualifier::Both)
-    }
-
-    fn is_uncertain(self) -> bool {
-        matches!(self, Qualifier::Uncertain | Qualifier::Both)
-    }
-}
-
-impl Moment {
-    fn exact_day(&self) -> Option<Date> {
-        match (self.qualifier, self.value) {
-            (Qualifier::Exact, Value::Day(day)) => Some(day),
-            _ => None,
-        }
-    }
-}
-
-impl Side {
-    fn moment(&self) -> Option<&Moment> {
-        match self {
-            Side::Dated(moment) => Some(moment),
-            Side::Open | Side::Unknown => None,
-        }
-    }
-}
-
 impl Edtf {
     /// Reads an EDTF string of at most [`MAX_LENGTH`] characters.
     ///
     /// The error says what is wrong and at which character. Times of day are refused: they belong to the
     /// fields of their own that an event has for them.
     pub fn parse(text: &str) -> Result<Edtf, EdtfError> {
-        parse::parse(text)
+        parse::parse(text).map(Edtf)
     }
 
     /// Exactly this calendar day.

@@ -5,88 +5,57 @@
 //! nothing for being there. The queries stand in the modules beside; [`memory`] keeps what pages ask again and again.
 
 mod agenda;
+mod carried_on;
 mod desk;
 mod doubts;
 mod due;
 mod events;
 mod gaps;
 mod holders;
+mod leader_table;
 mod leaders;
 mod memory;
 mod projection;
 mod relation;
+mod spell;
+mod task;
 mod term;
 mod transition;
+mod view;
 mod votes;
 
 pub use agenda::{Agenda, EventFilter};
-pub use desk::{Task, TaskKind};
 pub use doubts::InDoubt;
 pub use due::{Basis, Due};
 pub use gaps::Gap;
-pub use holders::Spell;
-pub use leaders::{Leader, LeaderFilter, LeaderOrder, LeaderTable, Urgency};
+pub use leader_table::{Leader, LeaderOrder, LeaderTable, Urgency};
+pub use leaders::LeaderFilter;
 pub use relation::{ExposedOffice, Exposure, Relation};
+pub use spell::Spell;
+pub use task::{Task, TaskKind};
 pub use transition::{Step, TransitionView};
+pub use view::Snapshot;
 pub use votes::Presumed;
 pub(crate) use votes::VoteResult;
 
 use crate::{
     Edtf,
-    changeset::Seq,
     doubt::Freshness,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     status::LastDay,
     world::{Table, World, tenure_order},
 };
-use elsa::sync::FrozenMap;
 use jiff::civil::Date;
 use memory::Memory;
 use projection::{Known, Project};
-use std::{borrow::Borrow, fmt, hash::Hash, sync::Arc};
+use std::{borrow::Borrow, hash::Hash, sync::Arc};
+use view::Parts;
 
-/// The world as it was known on one day.
-pub struct Snapshot {
-    pub on: Date,
-    /// The number of the last changeset in the world it was taken from.
-    pub seq: Seq,
-    /// By which the age of checks is judged, in a view of today.
-    freshness: Option<Freshness>,
-    world: World,
-    /// Whether no source came out later, so that none has to be looked for.
-    is_every_source_out: bool,
-    countries: Parts<CountryId, Country>,
-    offices: Parts<OfficeId, Office>,
-    parties: Parts<PartyId, Party>,
-    persons: Parts<PersonId, Person>,
-    tenures: Parts<TenureId, Tenure>,
-    events: Parts<EventId, Event>,
-    transitions: Parts<TransitionId, Transition>,
-    sources: Parts<SourceId, Source>,
-    memory: Memory,
-}
-
-/// Records that were known in part and have been looked at, as they were known.
-#[expect(
-    clippy::redundant_allocation,
-    reason = "the map lends what its box holds, and that is to be the shared pointer"
-)]
-struct Parts<Id, T>(FrozenMap<Id, Box<Arc<T>>>);
-
-impl<Id, T> Default for Parts<Id, T> {
-    fn default() -> Self {
-        Self(FrozenMap::default())
-    }
-}
-
-impl fmt::Debug for Snapshot {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Snapshot")
-            .field("on", &self.on)
-            .field("seq", &self.seq)
-            .finish_non_exhaustive()
+impl World {
+    /// The world as it stood on a day, with all that came later hidden.
+    pub fn on(&self, day: Date) -> Snapshot {
+        Snapshot::of(self, day)
     }
 }
 
@@ -266,13 +235,6 @@ impl Snapshot {
         let ids = self.world.indices().parties_of_country(country);
         ids.filter_map(|id| self.party(id.as_str()))
     }
-}
-
-fn by_date(one: &Event, other: &Event) -> std::cmp::Ordering {
-    one.date
-        .on
-        .cmp(&other.date.on)
-        .then_with(|| one.id.cmp(&other.id))
 }
 
 /// A record with its id.

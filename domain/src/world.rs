@@ -12,14 +12,14 @@ pub use references::references;
 pub use table::{Record, Table};
 
 use crate::{
-    Change, Changeset, Refusal, Snapshot,
+    Change, Changeset, Refusal,
     changeset::{Revision, Seq},
     entity::{Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
 use imbl::{OrdMap, Vector};
 use index::Listing;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
 
 /// A changeset with the number that it took in the journal.
@@ -477,11 +477,6 @@ impl World {
             }
         }
         world
-    }
-
-    /// The world as it stood on a day, with all that came later hidden.
-    pub fn on(&self, day: Date) -> Snapshot {
-        Snapshot::of(self, day)
     }
 }
 

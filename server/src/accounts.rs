@@ -1,5 +1,6 @@
 //! Who may sign in, and what they may do.
 //!
+//! - [`account`] has the one table that says which role may do what;
 //! - [`personal`] are the tokens of programs;
 //! - [`name`] and [`password`] parse what people type; [`token`] is what a session or a link is known by;
 //! - [`store`] keeps accounts and sessions in the journal's database, and with `journal` alone knows SQL;
@@ -8,6 +9,8 @@
 //! Sessions are a table of our own: all that there is to keep is whose they are and since when, and they
 //! have to end when an account is disabled, which a general store of session data would have to be taught.
 
+mod account;
+mod error;
 mod hashing;
 mod name;
 mod password;
@@ -16,7 +19,9 @@ pub mod store;
 pub mod throttle;
 mod token;
 
+pub use account::{Account, AccountId, Listed, Right};
 pub use app::accounts::{FieldError, Role};
+pub use error::AccountsError;
 pub use name::AccountName;
 pub use password::Password;
 pub use token::{Token, TokenHash};
@@ -24,79 +29,6 @@ pub use token::{Token, TokenHash};
 use hashing::Hashing;
 use jiff::Timestamp;
 use store::{Row, Store};
-
-/// What somebody may do beyond reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Right {
-    Edit,
-    ManageAccounts,
-}
-
-/// Which role has which rights.
-const RIGHTS: &[(Role, &[Right])] = &[
-    (Role::Editor, &[Right::Edit]),
-    (Role::Administrator, &[Right::Edit, Right::ManageAccounts]),
-];
-
-/// The key of an account; it never changes, and is never used again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountId(String);
-
-impl AccountId {
-    /// Any text may be asked for; most are the id of nobody.
-    pub fn new(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Somebody who may sign in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Account {
-    pub id: AccountId,
-    pub name: AccountName,
-    pub role: Role,
-}
-
-impl Account {
-    /// Whether the account's role has a right.
-    pub fn may(&self, right: Right) -> bool {
-        RIGHTS
-            .iter()
-            .any(|(role, rights)| *role == self.role && rights.contains(&right))
-    }
-}
-
-/// An account as the list of all shows it.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    pub account: Account,
-    pub added: Timestamp,
-    pub is_disabled: bool,
-}
-
-/// Why something about accounts failed.
-#[derive(Debug, thiserror::Error)]
-pub enum AccountsError {
-    /// What was asked for is not right, and it can be told where.
-    #[error(transparent)]
-    Refused(#[from] FieldError),
-    #[error("there is no account “{0}”")]
-    Unknown(String),
-    #[error("the link is not valid")]
-    SetUpIsOver,
-    #[error("the accounts cannot be read or written ({0})")]
-    Database(#[from] sqlx::Error),
-    #[error("the account {id} is damaged: {what}; restore the latest backup")]
-    Damaged { id: String, what: &'static str },
-    #[error("a password could not be hashed ({0})")]
-    Hashing(String),
-    #[error("the system gave no random numbers ({0})")]
-    Chance(#[from] getrandom::Error),
-}
 
 /// The accounts and sessions of a tracker.
 #[derive(Clone, Debug)]
@@ -307,33 +239,5 @@ fn found(id: &AccountId, is_found: bool) -> Result<(), AccountsError> {
         Ok(())
     } else {
         Err(AccountsError::Unknown(id.as_str().to_owned()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn account(role: Role) -> Account {
-        Account {
-            id: AccountId::new("1"),
-            name: AccountName::parse("Aiko").expect("a name"),
-            role,
-        }
-    }
-
-    #[test]
-    fn the_table_says_who_may_what() {
-        assert!(account(Role::Editor).may(Right::Edit));
-        assert!(!account(Role::Editor).may(Right::ManageAccounts));
-        assert!(account(Role::Administrator).may(Right::Edit));
-        assert!(account(Role::Administrator).may(Right::ManageAccounts));
-    }
-
-    #[test]
-    fn every_role_stands_in_the_table_once() {
-        for role in Role::ALL {
-            assert_eq!(RIGHTS.iter().filter(|(it, _)| *it == role).count(), 1, "{role:?}");
-        }
     }
 }

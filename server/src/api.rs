@@ -1,13 +1,15 @@
 //! The API, version 1: everything that pages show, as JSON, and a way to write.
 //!
 //! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
-//! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. Whatever goes
-//! wrong is a [`problem`]. [`document`] describes it all to programs, made from the same code. Cookies are never looked at here.
+//! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. [`counting`]
+//! lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document`] describes it all to programs,
+//! made from the same code; it stands in the context. Cookies are never looked at here.
 
 mod brief;
 mod changes;
 mod changesets;
 mod cors;
+mod counting;
 mod countries;
 mod docs;
 mod document;
@@ -29,11 +31,15 @@ mod sources;
 mod tenures;
 mod transitions;
 
+pub use document::Document;
 pub use limits::Limits;
 pub use problem::{method_not_allowed, problem_json};
 pub use reading::{One, Page};
 
+use reading::Found;
+
 use crate::http::Context;
+use app::address::Kind;
 use axum::{
     Router, middleware,
     routing::{any, get},
@@ -42,9 +48,6 @@ use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-/// What a reader of the world finds, or why not.
-type Found = Result<reading::Answered, problem::Problem>;
 
 /// What the document says of the API as a whole.
 #[derive(OpenApi)]
@@ -89,17 +92,25 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(proposals::detail))
 }
 
+/// The document of all of them, for a [`Context`].
+pub fn document() -> Document {
+    Document::of(table().into_openapi())
+}
+
 /// Addresses whose requests are counted together with those to the API: what is large is asked for by programs, too.
 pub fn counted(context: &Arc<Context>, addresses: Router<Arc<Context>>) -> Router<Arc<Context>> {
-    addresses.layer(middleware::from_fn_with_state(Arc::clone(context), limits::count))
+    addresses.layer(middleware::from_fn_with_state(
+        Arc::clone(context),
+        counting::count,
+    ))
 }
 
 /// Everything under `/api`.
 pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
     let (described, _) = table().split_for_parts();
     let addresses = described
-        .route("/api/v1/openapi.json", get(document::show))
-        .route("/api/docs", get(docs::show))
+        .route("/api/v1/openapi.json", get(docs::show_document))
+        .route(Kind::ApiDocs.pattern(), get(docs::show))
         .route("/ja/api/docs", get(docs::to_page))
         .route("/ko/api/docs", get(docs::to_page))
         .method_not_allowed_fallback(problem::method_not_allowed)

@@ -12,7 +12,7 @@ pub use serve::fill_if_empty;
 
 use crate::{
     config::{Arguments, Command},
-    http::assets::GetFile,
+    http::site_files::GetFile,
 };
 use anyhow::Context;
 use std::process::ExitCode;

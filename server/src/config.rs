@@ -2,13 +2,16 @@
 
 mod export;
 mod import;
+mod shared;
 
 pub use export::{Export, ExportFormat};
 pub use import::{HowToImport, Import, ImportJournal};
+pub use shared::Place;
 
 use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+use shared::public_url;
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
 
 /// Handover: who leads each country, how firmly they sit, and what will decide who comes next.
@@ -157,35 +160,8 @@ pub enum User {
     },
 }
 
-#[derive(Clone, Debug, Args)]
-pub struct Place {
-    /// The database: a SQLite file, or a PostgreSQL server (postgres://user:password@host/name).
-    #[arg(
-        long,
-        env = "DATABASE_URL",
-        default_value = "sqlite://handover.db",
-        hide_env_values = true
-    )]
-    pub database: String,
-}
-
 fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| "it must be editor or administrator".to_owned())
-}
-
-/// Parses the public address: `http` or `https`, a host, no path.
-fn public_url(text: &str) -> Result<String, String> {
-    let url = text.trim_end_matches('/');
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"']) => {
-            Ok(url.to_owned())
-        }
-        Some(_) => Err("write scheme and host only, such as https://handover.example".to_owned()),
-        None => Err("it must begin with https:// or http://".to_owned()),
-    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -7,11 +7,12 @@
 pub mod csv;
 pub mod journal;
 pub mod popolo;
+mod records;
 pub mod sqlite;
 pub mod table;
 pub mod tables;
 
-use app::{Site, query::Query, sharing, visit::Visit};
+use app::{Site, address::Resource, query::Query, sharing, visit::Visit};
 use domain::{Event, Language, Snapshot, World};
 use jiff::{Timestamp, civil::Date};
 use std::{
@@ -50,8 +51,7 @@ impl Scope {
         let visit = Visit {
             site: &Site::default(),
             language: Language::En,
-            path: "",
-            params: &[],
+            resource: Resource::HOME,
             query: Query::default(),
             today: self.day(),
             as_of: None,

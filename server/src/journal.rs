@@ -10,30 +10,20 @@ mod measure;
 mod pool;
 mod postgres;
 mod row;
+mod schema;
 mod sqlite;
 
 pub use error::{AppendError, OpenError, ReadError};
 pub use postgres::Hints;
 
 use domain::{Changeset, changeset::Seq};
-use error::engine;
 use futures_util::{Stream, StreamExt};
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{PgPool, SqlSafeStr, SqlStr, SqlitePool};
+use schema::Absent;
+use sqlx::{PgPool, SqlitePool};
 use std::time::Duration;
-
-/// The format of the bodies that this program writes, and the newest that it can read.
-const FORMAT: i64 = 1;
 
 /// How many bodies are read from their JSON at once, while the ones before are applied.
 const READ_AHEAD: usize = 4;
-
-/// What to do where there is no file yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Absent {
-    Create,
-    Refuse,
-}
 
 /// A database that holds a journal.
 #[derive(Clone, Debug)]
@@ -194,40 +184,5 @@ impl Journal {
             Self::Sqlite(sqlite) => sqlite.close().await,
             Self::Postgres(postgres) => postgres.close().await,
         }
-    }
-}
-
-/// The migrations of one engine, from the files in `server/migrations/`.
-///
-/// They are listed by hand: the macro that would do it makes cargo build both engines a second time.
-fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
-    let migrations = steps.iter().map(|&(version, description, sql)| {
-        let sql: SqlStr = sql.into_sql_str();
-        Migration::new(version, description.into(), MigrationType::Simple, sql, false)
-    });
-    Migrator::with_migrations(migrations.collect())
-}
-
-fn explain_migration(error: MigrateError) -> OpenError {
-    match error {
-        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => {
-            OpenError::Newer(format!("migration {version}"))
-        }
-        MigrateError::VersionMismatch(version) => OpenError::Damaged(format!(
-            "migration {version} is not the one that this program knows"
-        )),
-        MigrateError::Execute(error) => engine(error),
-        other => OpenError::Unusable(other.to_string()),
-    }
-}
-
-fn check_format(format: Option<i64>) -> Result<(), OpenError> {
-    match format {
-        Some(FORMAT) => Ok(()),
-        Some(newer) if newer > FORMAT => Err(OpenError::Newer(format!("format {newer}"))),
-        Some(unknown) => Err(OpenError::Damaged(format!(
-            "its format is {unknown}, which never was one"
-        ))),
-        None => Err(OpenError::Damaged("the table meta is empty".to_owned())),
     }
 }

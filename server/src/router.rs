@@ -5,18 +5,13 @@ use crate::{
     http::{
         Context,
         accounts::{administration, own, set_up, sign_in, tokens},
-        address::address,
         assets,
         cached_pages::CachedPages,
-        calendar, desk,
-        document::{DocumentRoute, Format},
-        edit, event_json, export, headers, health, machines, news, page,
-        page::PageRoute,
-        review, rpc, writing,
+        desk, edit, export, health, layers, machines, news, page, review, rpc, writing,
     },
     incident,
 };
-use app::routes::TABLE;
+use app::{address::Kind, routes::TABLE};
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -35,28 +30,6 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(15);
 /// The form of a long record with all its fields is a tenth of this.
 const LARGEST_BODY: usize = 1024 * 1024;
 
-/// What else stands at the address of a page. The router knows no suffixes, so the page's route looks here first.
-const DOCUMENTS: &[DocumentRoute] = &[
-    DocumentRoute {
-        pattern: "/events/{id}",
-        suffix: ".ics",
-        format: Format::Calendar,
-        text: |visit| Ok(calendar::event(visit)),
-    },
-    DocumentRoute {
-        pattern: "/events/{id}",
-        suffix: ".json",
-        format: Format::Json,
-        text: event_json::event,
-    },
-    DocumentRoute {
-        pattern: "/events/{id}",
-        suffix: app::sharing::QR_CODE_SUFFIX,
-        format: Format::Svg,
-        text: |visit| Ok(app::sharing::qr_code(visit)?),
-    },
-];
-
 /// Every address and what answers there.
 ///
 /// # Errors
@@ -70,7 +43,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
         .route("/rpc/news", get(news::listen))
-        .route("/rpc/{function}", post(rpc::call).get(rpc::to_form))
+        .route(Kind::Function.pattern(), post(rpc::call).get(rpc::to_form))
         .route("/readyz", get(health::readyz))
         .merge(api::router(&context))
         .merge(api::counted(
@@ -79,15 +52,8 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         ));
     for language in Language::ALL {
         for route in TABLE {
-            let page = PageRoute {
-                language,
-                route,
-                documents: DOCUMENTS,
-            };
-            router = router.route(
-                &page.pattern(),
-                get(move |state, viewer, params, request| page::show(page, state, viewer, params, request)),
-            );
+            // The router knows no suffixes, so a page's route also answers with the documents beside it.
+            router = router.route(&route.kind.pattern_in(language), get(page::show));
         }
         router = router
             .merge(accounts(language))
@@ -95,8 +61,8 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
             .merge(reviews(language));
     }
     let layers = ServiceBuilder::new()
-        .layer(TraceLayer::new_for_http().make_span_with(headers::span))
-        .layer(middleware::from_fn_with_state(Arc::clone(&context), headers::add))
+        .layer(TraceLayer::new_for_http().make_span_with(layers::span))
+        .layer(middleware::from_fn_with_state(Arc::clone(&context), layers::add))
         .layer(middleware::from_fn(api::problem_json))
         .layer(TimeoutLayer::with_status_code(
             axum::http::StatusCode::SERVICE_UNAVAILABLE,
@@ -104,7 +70,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         ))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(incident::from_panic))
-        .layer(headers::same_origin(&context.site)?);
+        .layer(layers::same_origin(&context.site)?);
     let router = router
         .fallback(page::not_found)
         .layer(layers)
@@ -116,29 +82,28 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
 fn forms(language: Language) -> Router<Arc<Context>> {
-    let form = address(language, "/edit/{kind}/{id}/{act}");
-    Router::new().route(&form, get(edit::show))
+    Router::new().route(&Kind::Form.pattern_in(language), get(edit::show))
 }
 
 /// The pages on which editors decide on what is proposed, in one language.
 fn reviews(language: Language) -> Router<Arc<Context>> {
-    let to = |path| address(language, path);
+    let to = |kind: Kind| kind.pattern_in(language);
     Router::new()
-        .route(&to("/desk"), get(desk::show))
-        .route(&to("/review"), get(review::show))
-        .route(&to("/review/{id}"), get(review::show_one))
-        .route(&to("/review/imports/{id}"), get(review::show_run))
+        .route(&to(Kind::Desk), get(desk::show))
+        .route(&to(Kind::Review), get(review::show))
+        .route(&to(Kind::Proposal), get(review::show_one))
+        .route(&to(Kind::ImportRun), get(review::show_run))
 }
 
 /// The pages of accounts in one language. No cache ever holds one, so they are not in the table of pages.
 fn accounts(language: Language) -> Router<Arc<Context>> {
-    let to = |path| address(language, path);
+    let to = |kind: Kind| kind.pattern_in(language);
     Router::new()
-        .route(&to("/sign-in"), get(sign_in::show))
-        .route(&to("/set-up"), get(set_up::show))
-        .route(&to("/account"), get(own::show))
-        .route(&to("/account/tokens"), get(tokens::show))
-        .route(&to("/admin/accounts"), get(administration::show))
+        .route(&to(Kind::SignIn), get(sign_in::show))
+        .route(&to(Kind::SetUp), get(set_up::show))
+        .route(&to(Kind::Account), get(own::show))
+        .route(&to(Kind::Tokens), get(tokens::show))
+        .route(&to(Kind::Accounts), get(administration::show))
 }
 
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.

@@ -7,20 +7,15 @@ mod changesets;
 mod files;
 mod lines;
 mod read;
+mod written;
 
 pub use files::{DataFile, embedded, in_folder};
-pub use read::{Place, Problem};
+pub use read::Problem;
+pub use written::{Place, Written};
 
-use domain::{Changeset, Entity, EntityRef};
+use domain::{Changeset, EntityRef};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-
-/// An entity and where it is written.
-#[derive(Clone, Debug)]
-pub struct Written {
-    pub entity: Entity,
-    pub place: Place,
-}
 
 /// All files of `data/`, read.
 #[derive(Debug, Default)]
@@ -34,7 +29,7 @@ impl Starter {
     /// Reads the files; what is wrong in one entity does not keep the others from being read.
     pub fn read(files: &[DataFile]) -> Self {
         let mut starter = Self::default();
-        for file in files.iter().filter(|file| !lines::is_table(&file.path)) {
+        for file in files.iter().filter(|file| !files::is_table(&file.path)) {
             read::read_file(file, &mut starter.entities, &mut starter.problems);
         }
         lines::read_tables(files, &mut starter.entities, &mut starter.problems);

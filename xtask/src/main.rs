@@ -5,12 +5,14 @@
 //! library of the same lockfile, so there is no tool to install and none to drift.
 //!
 //! `workspace` knows where things lie and how to call cargo, `site` makes the browser's files, `build` makes the
-//! program around them, `dev` does both while somebody works on them, `budget`, `wasm_deps` and `bench` measure and judge.
+//! program around them, `dev` does both while somebody works on them, `budget`, `wasm_deps`, `module_cycles` and `bench`
+//! measure and judge.
 
 mod bench;
 mod budget;
 mod build;
 mod dev;
+mod module_cycles;
 mod site;
 mod wasm_deps;
 mod workspace;
@@ -41,6 +43,8 @@ enum Command {
     Budget,
     /// Prove that no database, HTTP client or regex crate reaches WebAssembly, and that `domain` is pure.
     WasmDeps,
+    /// Prove that no source files of a crate depend on each other in a cycle.
+    ModuleCycles,
     /// Measure the release against the bars: what requests, commits and a large world cost, start, memory, bytes.
     Bench(bench::Options),
 }
@@ -64,6 +68,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Dev(options) => dev::run(&workspace, options),
         Command::Budget => budget::check(&workspace),
         Command::WasmDeps => wasm_deps::check(&workspace),
+        Command::ModuleCycles => module_cycles::check(&workspace),
         Command::Bench(options) => bench::run(&workspace, options),
     }
 }

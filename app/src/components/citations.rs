@@ -1,155 +1,19 @@
 //! Numbers at the facts, and the sources they stand for at the foot of the page.
 
+use super::{
+    cited::Cited,
+    notes::{Note, Notes},
+};
 use crate::{
+    address::Resource,
     edit::{Act, Subject},
-    fragment::{Part, fragment, open_citation},
-    rendered::{Rendered, html_of, render_into},
+    fragment::{Part, fragment},
+    rendered::Rendered,
     visit::Visit,
-    words::{say, text},
+    words::say,
 };
-use domain::{
-    EntityRef, Language, Provenance, Source,
-    entity::{Recorded, Span},
-    id::SourceId,
-};
-use fluent_bundle::FluentArgs;
+use domain::{EntityRef, Source};
 use leptos::{either::Either, prelude::*};
-use std::{cell::RefCell, sync::LazyLock};
-
-/// How many numbers stand at one fact.
-const MOST_MARKS: usize = 12;
-
-/// The numbers whose marks are made once for all pages: more than most pages have.
-const USUAL_NUMBERS: usize = 100;
-
-/// The sources cited on one page, numbered in the order in which they are first cited.
-#[derive(Debug, Default)]
-pub struct Notes {
-    cited: RefCell<Vec<Note>>,
-    /// What is cited in a part of a page that is rendered before the page is.
-    left_open: Option<RefCell<Vec<LeftOpen>>>,
-}
-
-/// What one number stands for.
-#[derive(Debug, PartialEq)]
-enum Note {
-    Source(SourceId),
-    /// All sources that came out after the day of the page: even which they are would tell of later things.
-    Later,
-}
-
-/// The sources of a fact.
-#[derive(Clone, Copy, Debug)]
-pub struct Cited<'c> {
-    pub sources: &'c [SourceId],
-    /// Whether it stands on sources that came out after the day of the page, too.
-    pub has_later: bool,
-}
-
-impl<'c> From<&'c Provenance> for Cited<'c> {
-    fn from(provenance: &'c Provenance) -> Self {
-        Self {
-            sources: &provenance.sources,
-            has_later: provenance.has_later_sources,
-        }
-    }
-}
-
-impl<'c> From<&'c Recorded> for Cited<'c> {
-    fn from(recorded: &'c Recorded) -> Self {
-        Self {
-            sources: &recorded.sources,
-            has_later: recorded.has_later_sources,
-        }
-    }
-}
-
-impl<'c, Value> From<&'c Span<Value>> for Cited<'c> {
-    fn from(span: &'c Span<Value>) -> Self {
-        Self {
-            sources: &span.sources,
-            has_later: span.has_later_sources,
-        }
-    }
-}
-
-impl<'c> From<&'c Vec<SourceId>> for Cited<'c> {
-    fn from(sources: &'c Vec<SourceId>) -> Self {
-        Self {
-            sources,
-            has_later: false,
-        }
-    }
-}
-
-/// The sources of a fact in a fragment, which outlives the record.
-#[derive(Clone, Debug, Default)]
-pub struct LeftOpen {
-    pub sources: Box<[SourceId]>,
-    has_later: bool,
-}
-
-impl LeftOpen {
-    pub fn cited(&self) -> Cited<'_> {
-        Cited {
-            sources: &self.sources,
-            has_later: self.has_later,
-        }
-    }
-}
-
-impl Notes {
-    /// Notes of a fragment: they give no numbers, and remember what is cited, place by place.
-    pub fn left_open() -> Self {
-        Self {
-            cited: RefCell::default(),
-            left_open: Some(RefCell::default()),
-        }
-    }
-
-    pub fn are_left_open(&self) -> bool {
-        self.left_open.is_some()
-    }
-
-    pub fn into_left_open(self) -> Vec<LeftOpen> {
-        self.left_open.map(RefCell::into_inner).unwrap_or_default()
-    }
-
-    /// Writes the numbers of the sources of a fact, each a link to the list.
-    pub fn cite(&self, html: &mut String, visit: &Visit<'_>, cited: Cited<'_>) {
-        let sources = cited.sources.iter().cloned().map(Note::Source);
-        let later = cited.has_later.then_some(Note::Later);
-        let mut numbers: Vec<_> = sources.chain(later).map(|note| self.number(note)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        html.push_str("<sup class=\"cites\">");
-        match numbers[..] {
-            // A row of numbers that nobody would read, and no gap in it: one link to where they begin.
-            [first, .., last] if numbers.len() > MOST_MARKS && last - first < numbers.len() => {
-                render_into(html, span_mark(visit, first, last));
-            }
-            _ => {
-                for (place, number) in numbers.into_iter().enumerate() {
-                    if place > 0 {
-                        html.push(' ');
-                    }
-                    push_mark(html, visit.language, number);
-                }
-            }
-        }
-        html.push_str("</sup>");
-    }
-
-    /// The number of a note: 1 for the first that is cited.
-    fn number(&self, note: Note) -> usize {
-        let mut cited = self.cited.borrow_mut();
-        let place = cited.iter().position(|known| *known == note).unwrap_or_else(|| {
-            cited.push(note);
-            cited.len() - 1
-        });
-        place + 1
-    }
-}
 
 /// The numbers of the sources of a fact, each a link to the list.
 #[component]
@@ -158,65 +22,18 @@ pub fn Cite<'c>(
     notes: &'c Notes,
     #[prop(into)] of: Cited<'c>,
 ) -> impl IntoView + use<> {
-    if let Some(left_open) = &notes.left_open {
-        let mut left_open = left_open.borrow_mut();
-        left_open.push(LeftOpen {
-            sources: of.sources.into(),
-            has_later: of.has_later,
-        });
-        return open_citation(left_open.len() - 1);
+    if let Some(mark) = notes.leave_open(of) {
+        return mark;
     }
     let mut html = String::new();
     notes.cite(&mut html, visit, of);
     Rendered::new(html)
 }
 
-/// The mark of one source.
-fn push_mark(html: &mut String, language: Language, number: usize) {
-    static MARKS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
-        Language::ALL.map(|language| {
-            (0..USUAL_NUMBERS)
-                .map(|number| html_of(mark(language, number), 96))
-                .collect()
-        })
-    });
-    match MARKS[language as usize].get(number) {
-        Some(mark) => html.push_str(mark),
-        None => render_into(html, mark(language, number)),
-    }
-}
-
-fn mark(language: Language, number: usize) -> impl IntoView + use<> {
-    let mut arguments = FluentArgs::new();
-    // As a text: a number would be formatted as a decimal fraction on its way.
-    arguments.set("number", number.to_string());
-    let label = text(language, "source-number", Some(&arguments));
-    view! {
-        <a class="cite" href=format!("#source-{number}") aria-label=label>
-            {number}
-        </a>
-    }
-}
-
-/// The mark of a span of sources.
-fn span_mark(visit: &Visit<'_>, first: usize, last: usize) -> impl IntoView + use<> {
-    let label = say!(
-        visit,
-        "source-numbers",
-        first = first.to_string(),
-        last = last.to_string()
-    );
-    view! {
-        <a class="cite" href=format!("#source-{first}") aria-label=label>
-            {format!("{first}–{last}")}
-        </a>
-    }
-}
-
 /// The sources that the page has cited so far; stands last on the page.
 #[component]
 pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView + use<> {
-    let cited = notes.cited.borrow();
+    let cited = notes.cited();
     let items = cited
         .iter()
         .enumerate()
@@ -309,7 +126,7 @@ fn correct(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         let label = say!(visit, "edit-act-correct");
         view! {
             " · "
-            <a class="source-correct" href=visit.href(&subject.path(Act::Correct))>
+            <a class="source-correct" href=visit.href(&Resource::form(&subject, Act::Correct))>
                 {label}
             </a>
         }

@@ -1,13 +1,13 @@
 //! A country by its flag and name.
 
-use crate::{naming, visit::Visit};
+use crate::{address::Resource, naming, visit::Visit};
 use domain::Country;
 use leptos::prelude::*;
 
 #[component]
 pub fn CountryLink<'c>(visit: &'c Visit<'c>, country: &'c Country) -> impl IntoView + use<> {
     view! {
-        <a class="country-link" href=visit.href(&naming::country_path(country))>
+        <a class="country-link" href=visit.href(&Resource::country(&country.id))>
             <span class="flag" aria-hidden="true">
                 {naming::flag(country)}
             </span>

@@ -1,6 +1,7 @@
 //! What an editor can do with the things on a page: one line of links for each.
 
 use crate::{
+    address::Resource,
     edit::{Act, Subject},
     visit::Visit,
     words::{say, text},
@@ -58,7 +59,7 @@ fn links(visit: &Visit<'_>, subject: &Subject, acts: &[Act]) -> impl IntoView + 
     let language = visit.language;
     acts.iter()
         .map(|act| {
-            let href = format!("{}{}", language.prefix(), subject.path(*act));
+            let href = visit.plain_href(&Resource::form(subject, *act));
             view! {
                 <li>
                     <a href=href>{text(language, act.key(), None)}</a>

@@ -75,7 +75,7 @@ pub fn filters<Controls: IntoView>(
     if visit.query.pairs().any(|(name, _)| names.contains(&name)) {
         return rendered(form(visit, label, controls()));
     }
-    fragment(visit, (Part::Filters, visit.path), || {
+    fragment(visit, (Part::Filters, &visit.resource.to_string()), || {
         form(visit, label, controls())
     })
 }
@@ -85,7 +85,7 @@ fn form<Controls: IntoView>(
     label: String,
     controls: Controls,
 ) -> impl IntoView + use<Controls> {
-    let action = format!("{}{}", visit.language.prefix(), visit.path);
+    let action = visit.plain_href(&visit.resource);
     view! {
         <form class="filters" method="get" action=action.clone() role="search" aria-label=label>
             <HiddenFields query=visit.query.only(&CLOCKS) />
@@ -93,7 +93,7 @@ fn form<Controls: IntoView>(
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
                 " "
-                <a href=visit.href(visit.path)>{say!(visit, "filter-clear")}</a>
+                <a href=visit.href(&visit.resource)>{say!(visit, "filter-clear")}</a>
                 {live_filter(say!(visit, "filter-busy"))}
             </p>
         </form>

@@ -1,6 +1,6 @@
 //! Who changed a record here, and when: a link to each changeset that touched it.
 
-use crate::{naming, visit::Visit, words::say};
+use crate::{address::Resource, naming, visit::Visit, words::say};
 use domain::{Edtf, EntityRef};
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn History<'c>(visit: &'c Visit<'c>, reference: EntityRef) -> impl IntoView 
                 <li>
                     <time datetime=day.to_string()>{Edtf::from_day(day).short(visit.language)}</time>
                     " "
-                    <a href=visit.href(&format!("/changes/{}", commit.seq))>{link}</a>
+                    <a href=visit.href(&Resource::change(commit.seq))>{link}</a>
                     " "
                     <bdi class="history-author">{naming::author(visit, &commit.changeset)}</bdi>
                 </li>

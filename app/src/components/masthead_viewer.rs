@@ -1,17 +1,16 @@
 //! The corner of the masthead that says who is signed in, or leads to signing in.
 
-use crate::{pages::open_tasks, query::Query, visit::Visit, words::say};
+use crate::{address::Resource, desk::is_put_off, query::Query, visit::Visit, words::say};
 use leptos::{either::Either, prelude::*};
 
 /// The name with a way out, or the way in. Both come back to this page.
 #[component]
 pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
-    let prefix = visit.language.prefix();
     let Some(viewer) = &visit.viewer else {
-        let way_in = if visit.path == "/sign-in" {
+        let way_in = if visit.resource == Resource::SIGN_IN {
             visit.here()
         } else {
-            format!("{prefix}/sign-in?{}", Query::of("next", &visit.here()))
+            visit.href_only(&Resource::SIGN_IN, Query::of("next", &visit.here()))
         };
         // Not followed by whoever fetches pages ahead: the way in is never kept.
         return Either::Left(view! {
@@ -24,7 +23,7 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     };
     let review = viewer.can_edit.then(|| {
         view! {
-            <a href=format!("{prefix}/review") rel="nofollow">
+            <a href=visit.plain_href(&Resource::REVIEW) rel="nofollow">
                 {say!(visit, "review-title")}
             </a>
         }
@@ -37,7 +36,7 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             None => say!(visit, "desk-title"),
         };
         view! {
-            <a href=format!("{prefix}/desk") rel="nofollow">
+            <a href=visit.plain_href(&Resource::DESK) rel="nofollow">
                 {label}
             </a>
             " "
@@ -45,7 +44,7 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     });
     Either::Right(view! {
         <div class="masthead-viewer">
-            {desk} {review} " " <a href=format!("{prefix}/account") rel="nofollow">
+            {desk} {review} " " <a href=visit.plain_href(&Resource::ACCOUNT) rel="nofollow">
                 {viewer.name.clone()}
             </a> <form method="post" action=visit.function("sign_out")>
                 <input type="hidden" name="next" value=visit.here() />
@@ -53,4 +52,12 @@ pub fn MastheadViewer<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
             </form>
         </div>
     })
+}
+
+/// How many tasks are open, without the warnings about the data: those take long to look for.
+fn open_tasks(visit: &Visit<'_>) -> usize {
+    let tasks = visit.snapshot.tasks().iter();
+    tasks
+        .filter(|task| !is_put_off(&visit.marks, task, visit.today))
+        .count()
 }

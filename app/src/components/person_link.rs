@@ -1,5 +1,6 @@
 //! A person by name, with the name in its own script beside it.
 
+use crate::address::Resource;
 use crate::visit::Visit;
 use domain::Person;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ pub fn PersonLink<'c>(visit: &'c Visit<'c>, person: &'c Person) -> impl IntoView
         }
     });
     view! {
-        <a class="person-link" href=visit.href(&format!("/people/{}", person.id))>
+        <a class="person-link" href=visit.href(&Resource::person(&person.id))>
             {person.name.in_language(visit.language).to_owned()}
         </a>
         {own}

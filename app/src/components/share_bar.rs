@@ -1,6 +1,6 @@
 //! Ways to take a page elsewhere: into a calendar, as data, as a sentence, as a link that stays as it is.
 
-use crate::{islands::ShareActions, rendered::rendered, sharing, visit::Visit, words::say};
+use crate::{address::Document, islands::ShareActions, rendered::rendered, visit::Visit, words::say};
 use leptos::{either::Either, prelude::*};
 
 #[component]
@@ -15,14 +15,14 @@ pub fn ShareBar<'c>(
     let calendar = match no_calendar {
         Some(why) => Either::Left(view! { <span class="quiet">{why}</span> }),
         None => {
-            let href = visit.href(&format!("{}.ics", visit.path));
+            let href = visit.href(&visit.resource.document(Document::Calendar));
             Either::Right(view! { <a href=href>{say!(visit, "share-calendar")}</a> })
         }
     };
-    let data = visit.href(&format!("{}.json", visit.path));
-    let url = visit.url(visit.path);
+    let data = visit.href(&visit.resource.document(Document::Data));
+    let url = visit.url(&visit.resource);
     let quotation = format!("{sentence} {url}");
-    let code = visit.href(&format!("{}{}", visit.path, sharing::QR_CODE_SUFFIX));
+    let code = visit.href(&visit.resource.document(Document::Code));
     let (link, quoted, shared) = (url.clone(), sentence.clone(), url);
     let actions = rendered(view! {
         <span class="share-actions">
@@ -80,7 +80,10 @@ pub fn ShareBar<'c>(
 /// The calendar that keeps up when the date moves; a past day or an earlier record never moves.
 fn subscription(visit: &Visit<'_>) -> impl IntoView + use<> {
     let (_, address) = visit.site.public_url.split_once("://")?;
-    let href = format!("webcal://{address}{}", visit.href(&format!("{}.ics", visit.path)));
+    let href = format!(
+        "webcal://{address}{}",
+        visit.href(&visit.resource.document(Document::Calendar))
+    );
     (!visit.is_elsewhen()).then(|| {
         view! {
             <li>

@@ -2,6 +2,7 @@
 
 use super::{Cite, EventDate, Notes, countdown, live_countdown};
 use crate::{
+    address::Resource,
     naming,
     visit::Visit,
     words::{say, word},
@@ -31,7 +32,7 @@ pub fn Stepper<'c>(
             let name = if is_marked {
                 Either::Left(view! { <strong>{name}</strong> })
             } else {
-                Either::Right(view! { <a href=visit.href(&naming::event_path(event))>{name}</a> })
+                Either::Right(view! { <a href=visit.href(&Resource::event(&event.id))>{name}</a> })
             };
             let full = notes.map(|_| particulars(visit, event));
             let cited = notes.map(|notes| view! { <Cite visit notes of=&event.provenance /> });

@@ -2,42 +2,20 @@
 
 mod correct;
 mod event;
+mod event_date;
 mod schedule;
 mod tenure;
 mod verbs;
+mod work;
+
+pub use work::{Work, country_of};
 
 use super::{
     act::{Act, Subject},
     form::Form,
 };
 use crate::{naming, words::say};
-use domain::{
-    EntityRef,
-    changeset::Seq,
-    edit::{ActError, Draft},
-    id::CountryId,
-};
-
-/// Acts on a draft; gives what was made, where there is a page to go to.
-type Drafting<'a> = Box<dyn FnOnce(&mut Draft<'_>) -> Result<Option<EntityRef>, ActError> + 'a>;
-
-/// What is to be done once everything that a form asked for is there.
-pub enum Work<'a> {
-    Draft(Drafting<'a>),
-    Undo(Seq),
-}
-
-impl<'a> Work<'a> {
-    /// Work that makes nothing with a page of its own.
-    fn plain(work: impl FnOnce(&mut Draft<'_>) -> Result<(), ActError> + 'a) -> Option<Self> {
-        Some(Self::Draft(Box::new(move |draft| work(draft).map(|()| None))))
-    }
-
-    /// Work that makes something to go to.
-    fn making(work: impl FnOnce(&mut Draft<'_>) -> Result<EntityRef, ActError> + 'a) -> Option<Self> {
-        Some(Self::Draft(Box::new(move |draft| work(draft).map(Some))))
-    }
-}
+use domain::EntityRef;
 
 /// Asks for what an act needs. None where something is missing or wrong, which the form then says, or where the act is
 /// none for this subject.
@@ -105,10 +83,4 @@ pub fn headline(form: &Form<'_>, subject: &Subject, act: Act) -> String {
     };
     let act = form.say(act.key());
     say!(visit, "edit-title", act = act, name = name.unwrap_or_default())
-}
-
-/// The country that something belongs to, where it belongs to one.
-pub fn country_of(form: &Form<'_>, entity: &EntityRef) -> Option<CountryId> {
-    let world = form.visit.snapshot.world();
-    world.country_of(&world.get(entity)?).cloned()
 }

@@ -8,7 +8,7 @@ use super::{
     source::Sources,
     typed::Typed,
 };
-use crate::{naming, visit::Visit};
+use crate::{address::Resource, naming, visit::Visit};
 use domain::{
     Change, Changeset, EntityRef, World,
     changeset::Revision,
@@ -102,7 +102,7 @@ impl<'a> Attempt<'a> {
 pub struct Ready {
     pub changeset: Changeset,
     /// The page that shows it; none where that is the page of the changeset.
-    pub then: Option<String>,
+    pub then: Option<Resource<'static>>,
 }
 
 impl Attempt<'_> {
@@ -205,13 +205,13 @@ impl Attempt<'_> {
     }
 
     /// Where the edit shows.
-    fn page_of(&self, made: Option<&EntityRef>, subject: &Subject) -> Option<String> {
+    fn page_of(&self, made: Option<&EntityRef>, subject: &Subject) -> Option<Resource<'static>> {
         let made = match (made, subject) {
-            (Some(EntityRef::Event(id)), _) => Some(format!("/events/{id}")),
-            (Some(EntityRef::Transition(id)), _) => Some(format!("/transitions/{id}")),
-            (_, Subject::Entity(entity)) => naming::path_of(self.visit, entity),
+            (Some(EntityRef::Event(id)), _) => Some(Resource::event(id)),
+            (Some(EntityRef::Transition(id)), _) => Some(Resource::transition(id)),
+            (_, Subject::Entity(entity)) => naming::page_of(self.visit, entity),
             (_, Subject::Changeset(_)) => None,
         };
-        made.map(|path| self.visit.href(&path))
+        made.map(|page| page.into_owned())
     }
 }

@@ -1,19 +1,14 @@
 //! Signing in, one's own account, and the accounts of all; each a form that works without scripts.
 
 mod administration;
+mod notices;
 mod own;
 mod refused;
 mod set_up;
 mod sign_in;
 mod tokens;
 
-use crate::{
-    accounts::{AccountsPage, Done, Field, Filled},
-    page::Page,
-    visit::Visit,
-    words::say,
-};
-use leptos::prelude::*;
+use crate::{accounts::AccountsPage, page::Page, visit::Visit};
 
 /// The page that the server asks for.
 pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
@@ -35,38 +30,4 @@ pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
         AccountsPage::NotAllowed => refused::not_allowed(visit),
     };
     page.undated()
-}
-
-/// The reason why a field was not accepted, in words.
-fn problem(visit: &Visit<'_>, form: &Filled, field: Field) -> Option<String> {
-    form.problem(field).map(|error| error.spoken(visit.language))
-}
-
-/// What was wrong with the form as a whole, above it and read out at once.
-fn whole_problem(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
-    problem(visit, form, Field::Whole).map(|problem| {
-        view! {
-            <p class="account-problem" role="alert">
-                {problem}
-            </p>
-        }
-    })
-}
-
-/// What was done just now.
-fn notice(visit: &Visit<'_>, done: Option<Done>) -> impl IntoView + use<> {
-    let text = done.map(|done| match done {
-        Done::PasswordChanged => say!(visit, "account-done-password"),
-        Done::Added => say!(visit, "account-done-added"),
-        Done::Disabled => say!(visit, "account-done-disabled"),
-        Done::Enabled => say!(visit, "account-done-enabled"),
-        Done::TokenRevoked => say!(visit, "token-done-revoked"),
-    });
-    text.map(|text| {
-        view! {
-            <p class="account-done" role="status">
-                {text}
-            </p>
-        }
-    })
 }

@@ -8,6 +8,7 @@ mod relations;
 pub use index::countries;
 
 use crate::{
+    address::Resource,
     components::{Cite, Notes, OfficeTimeline, SourceList},
     fragment::{Part, cited_fragment, fragment},
     naming,
@@ -22,9 +23,7 @@ use leptos::prelude::*;
 pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
     let code = visit.param("iso2");
     if code.chars().any(|letter| letter.is_ascii_uppercase()) {
-        return Err(Detour::Moved(
-            visit.href(&format!("/countries/{}", code.to_ascii_lowercase())),
-        ));
+        return Err(Detour::Moved(visit.href(&visit.resource.lower_case())));
     }
     let country = visit.snapshot.country(code).ok_or(Detour::NotFound)?;
     let name = country.name.in_language(visit.language).to_owned();
@@ -42,7 +41,9 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                 )}
                 <p>
                     <a href=visit
-                        .href(&naming::office_path(office))>{naming::text(visit, &office.name).to_owned()}</a>
+                        .href(
+                            &Resource::office(&office.id),
+                        )>{naming::text(visit, &office.name).to_owned()}</a>
                 </p>
             </section>
         }

@@ -4,12 +4,13 @@ mod row;
 mod rules;
 
 use crate::{
+    address::Resource,
     components::{Choice, Pager, SelectFilter},
-    desk::{DeskDone, DeskPage, Mark},
+    desk::{DeskDone, DeskPage, Mark, is_put_off},
     page::Page,
     query::Query,
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use domain::{
     id::CountryId,
@@ -22,7 +23,7 @@ pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
     let title = say!(visit, "desk-title");
     let all = all_tasks(visit);
     let mark = |task: &Task| visit.marks.get(&task.key());
-    let is_put_off = |task: &Task| mark(task).is_some_and(|mark| mark.is_put_off(visit.today));
+    let is_put_off = |task: &Task| is_put_off(&visit.marks, task, visit.today);
     let open = all.iter().filter(|task| !is_put_off(task)).count();
     let put_off = all.len() - open;
     let filter = &page.filter;
@@ -100,7 +101,7 @@ fn proposals(visit: &Visit<'_>, waiting: &[(String, u64)]) -> Option<impl IntoVi
         .iter()
         .map(|(code, count)| {
             let name = country(code).unwrap_or_else(|| say!(visit, "review-nowhere"));
-            let href = visit.href_with("/review", &Query::of("country", code));
+            let href = visit.href_with(&Resource::REVIEW, &Query::of("country", code));
             view! {
                 <li>
                     <a href=href>{name}</a>
@@ -143,7 +144,7 @@ fn filters(visit: &Visit<'_>, page: &DeskPage, tasks: &[&Task]) -> impl IntoView
         <form
             class="filters"
             method="get"
-            action=visit.href("/desk")
+            action=visit.href(&Resource::DESK)
             role="search"
             aria-label=say!(visit, "desk-filter")
         >
@@ -159,7 +160,7 @@ fn filters(visit: &Visit<'_>, page: &DeskPage, tasks: &[&Task]) -> impl IntoView
             <p class="filters-actions">
                 <button>{say!(visit, "filter-go")}</button>
                 " "
-                <a href=visit.href("/desk")>{say!(visit, "filter-clear")}</a>
+                <a href=visit.href(&Resource::DESK)>{say!(visit, "filter-clear")}</a>
             </p>
         </form>
     }
@@ -176,7 +177,7 @@ fn others(visit: &Visit<'_>, page: &DeskPage, put_off: usize) -> Option<impl Int
     (put_off > 0 || page.filter.put_off).then(|| {
         view! {
             <p>
-                <a href=visit.href_with("/desk", &query)>{text}</a>
+                <a href=visit.href_with(&Resource::DESK, &query)>{text}</a>
             </p>
         }
     })
@@ -193,22 +194,4 @@ fn notice(visit: &Visit<'_>, done: Option<DeskDone>) -> impl IntoView + use<> {
             </p>
         }
     })
-}
-
-/// How many tasks are open, without the warnings about the data: those take long to look for.
-pub fn open_tasks(visit: &Visit<'_>) -> usize {
-    let is_put_off = |task: &Task| {
-        let mark = visit.marks.get(&task.key());
-        mark.is_some_and(|mark| mark.is_put_off(visit.today))
-    };
-    visit
-        .snapshot
-        .tasks()
-        .iter()
-        .filter(|task| !is_put_off(task))
-        .count()
-}
-
-fn kind_word(visit: &Visit<'_>, kind: TaskKind) -> String {
-    word(visit.language, "task", kind.word())
 }

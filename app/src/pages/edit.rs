@@ -5,6 +5,7 @@ mod findings;
 mod outcome;
 
 use crate::{
+    address::Resource,
     edit::{
         Act, Subject,
         field::Field,
@@ -34,9 +35,9 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     } else {
         200
     };
-    let form = format!("{}{}", visit.language.prefix(), page.subject.path(page.act));
+    let form = visit.plain_href(&Resource::form(&page.subject, page.act));
     // The address leads whoever opens it back to the form, as a reload does after the answer to one.
-    let action = format!("/rpc/{}?page={form}#edit-answer", page.act.function());
+    let action = format!("{}#edit-answer", visit.function(page.act.function()));
     let viewer = visit.viewer.as_ref().map_or("", |viewer| &viewer.name);
     let draft = format!("{viewer} {form}");
     let draft_line = rendered(view! {
@@ -122,17 +123,17 @@ fn facts(visit: &Visit<'_>, page: &EditPage) -> impl IntoView + use<> {
 }
 
 /// What the form is about: its name, and the page where it can be read.
-fn subject(visit: &Visit<'_>, subject: &Subject) -> (String, Option<String>) {
+fn subject<'r>(visit: &'r Visit<'_>, subject: &'r Subject) -> (String, Option<Resource<'r>>) {
     match subject {
         Subject::Changeset(seq) => (
             say!(visit, "change-title", number = seq.to_string()),
-            Some(format!("/changes/{seq}")),
+            Some(Resource::change(*seq)),
         ),
         Subject::Entity(entity) => {
             let recorded = visit.newest.get(entity);
             (
                 super::changes::reference::name(visit, entity, recorded.as_ref()),
-                naming::path_of(visit, entity),
+                naming::page_of(visit, entity),
             )
         }
     }

@@ -6,6 +6,7 @@ mod doubts;
 mod strip;
 
 use crate::{
+    address::Resource,
     components::{Notes, SourceList, countdown},
     fragment::{Part, cited_fragment},
     naming,
@@ -42,7 +43,7 @@ fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
             <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
             {changing::list(visit, notes, &open)}
             <p>
-                <a href=visit.href("/transitions")>{say!(visit, "home-all-transitions")}</a>
+                <a href=visit.href(&Resource::TRANSITIONS)>{say!(visit, "home-all-transitions")}</a>
             </p>
         </section>
         {doubts::section(visit)}
@@ -54,7 +55,7 @@ fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
             <h2 id="votes-title">{say!(visit, "home-votes")}</h2>
             {agenda::by_month(visit, notes, &votes)}
             <p>
-                <a href=visit.href("/events")>{say!(visit, "home-all-events")}</a>
+                <a href=visit.href(&Resource::EVENTS)>{say!(visit, "home-all-events")}</a>
             </p>
         </section>
         {just_changed(visit)}
@@ -76,7 +77,7 @@ fn lead(visit: &Visit<'_>, first: Option<&TransitionView<'_>>) -> impl IntoView 
             );
             view! {
                 <p class="lede">
-                    <a href=visit.href(&naming::transition_path(view.transition))>{sentence}</a>
+                    <a href=visit.href(&Resource::transition(&view.transition.id))>{sentence}</a>
                 </p>
             }
         });
@@ -125,7 +126,7 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
                 view! {
                     <li>
                         <a href=visit
-                            .href(&format!("/changes/{}", commit.seq))>{naming::comment(visit, changeset)}</a>
+                            .href(&Resource::change(commit.seq))>{naming::comment(visit, changeset)}</a>
                         " "
                         <span class="quiet">
                             <bdi>{naming::author(visit, changeset)}</bdi>
@@ -145,7 +146,7 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
                 <h2 id="changed-title">{say!(visit, "home-changed")}</h2>
                 <ul class="home-changes">{items}</ul>
                 <p>
-                    <a href=visit.href("/changes")>{say!(visit, "home-all-changes")}</a>
+                    <a href=visit.href(&Resource::CHANGES)>{say!(visit, "home-all-changes")}</a>
                 </p>
             </section>
         }

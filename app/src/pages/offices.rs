@@ -28,9 +28,7 @@ pub(super) use spell::{capacity_and_spans, end_words, entry_words, party_name};
 pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
     let id = visit.param("id");
     if id.chars().any(|letter| letter.is_ascii_uppercase()) {
-        return Err(Detour::Moved(
-            visit.href(&format!("/offices/{}", id.to_ascii_lowercase())),
-        ));
+        return Err(Detour::Moved(visit.href(&visit.resource.lower_case())));
     }
     let office = visit.snapshot.office(id).ok_or(Detour::NotFound)?;
     let notes = Notes::default();

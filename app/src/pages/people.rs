@@ -5,10 +5,10 @@ mod names;
 mod spells;
 
 use crate::{
+    address::Resource,
     components::{
         Cite, CountryLink, Freshness, Notes, PresumedMark, SourceList, StatusMark, StatusNote, status_words,
     },
-    naming,
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
@@ -20,9 +20,7 @@ use leptos::prelude::*;
 pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
     let id = visit.param("id");
     if id.chars().any(|letter| letter.is_ascii_uppercase()) {
-        return Err(Detour::Moved(
-            visit.href(&format!("/people/{}", id.to_ascii_lowercase())),
-        ));
+        return Err(Detour::Moved(visit.href(&visit.resource.lower_case())));
     }
     let person = visit.snapshot.person(id).ok_or(Detour::NotFound)?;
     let notes = Notes::default();
@@ -92,7 +90,7 @@ fn presumed(visit: &Visit<'_>, notes: &Notes, person: &Person) -> Option<impl In
                     <p class="person-office">
                         <a href=visit
                             .href(
-                                &naming::office_path(presumed.office),
+                                &Resource::office(&presumed.office.id),
                             )>{presumed.office.name.in_language(visit.language).to_owned()}</a>
                         " "
                         {country.map(|country| view! { <CountryLink visit country /> })}
@@ -129,7 +127,7 @@ fn held(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + 
             <p class="person-office">
                 <a href=visit
                     .href(
-                        &naming::office_path(spell.office),
+                        &Resource::office(&spell.office.id),
                     )>{spell.office.name.in_language(visit.language).to_owned()}</a>
                 " "
                 {country.map(|country| view! { <CountryLink visit country /> })}

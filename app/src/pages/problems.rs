@@ -1,6 +1,6 @@
 //! Pages for what cannot be shown; both help the reader on.
 
-use crate::{answer::ClockProblem, page::Page, visit::Visit, words::say};
+use crate::{address::Resource, clocks::ClockProblem, page::Page, visit::Visit, words::say};
 use leptos::prelude::*;
 
 /// There is no such thing, or was none on the day that is shown.
@@ -15,31 +15,27 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
         }
     });
     // The last part of the path is most often a name that the search can do something with.
-    let guess = visit
-        .path
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .replace('-', " ");
+    let path = visit.resource.to_string();
+    let guess = path.rsplit('/').next().unwrap_or_default().replace('-', " ");
     let body = view! {
         <div class="problem">
             <h1>{title.clone()}</h1>
             <p>{say!(visit, "not-found-text")}</p>
             {elsewhen}
-            <form class="problem-search" method="get" action=format!("{}/search", visit.language.prefix())>
+            <form class="problem-search" method="get" action=visit.plain_href(&Resource::SEARCH)>
                 <label for="problem-search">{say!(visit, "not-found-search")}</label>
                 <input id="problem-search" type="search" name="q" value=guess maxlength="100" />
                 <button>{say!(visit, "search-go")}</button>
             </form>
             <ul>
                 <li>
-                    <a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a>
+                    <a href=visit.href(&Resource::LEADERS)>{say!(visit, "nav-leaders")}</a>
                 </li>
                 <li>
-                    <a href=visit.href("/events")>{say!(visit, "nav-events")}</a>
+                    <a href=visit.href(&Resource::EVENTS)>{say!(visit, "nav-events")}</a>
                 </li>
                 <li>
-                    <a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a>
+                    <a href=visit.href(&Resource::COUNTRIES)>{say!(visit, "nav-countries")}</a>
                 </li>
             </ul>
         </div>

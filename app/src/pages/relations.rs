@@ -8,6 +8,7 @@ mod meetings;
 mod sentence;
 
 use crate::{
+    address::Resource,
     components::{CountryLink, Notes, SourceList},
     naming,
     page::{Detour, Page},
@@ -21,9 +22,7 @@ use leptos::prelude::*;
 pub fn relation(visit: &Visit<'_>) -> Result<Page, Detour> {
     let address = visit.param("countries");
     if address.chars().any(|letter| letter.is_ascii_uppercase()) {
-        return Err(Detour::Moved(
-            visit.href(&format!("/relations/{}", address.to_ascii_lowercase())),
-        ));
+        return Err(Detour::Moved(visit.href(&visit.resource.lower_case())));
     }
     let ids = address::parse(address).ok_or(Detour::NotFound)?;
     let relation = visit.snapshot.relation(&ids).ok_or(Detour::NotFound)?;
@@ -88,7 +87,7 @@ fn others(visit: &Visit<'_>, relation: &Relation<'_>) -> Option<impl IntoView + 
             let name = naming::join_countries(visit.language, &names);
             view! {
                 <li>
-                    <a href=visit.href(&format!("/relations/{}", codes.join("-")))>{name}</a>
+                    <a href=visit.href(&Resource::relation(codes.iter().map(String::as_str)))>{name}</a>
                 </li>
             }
         })

@@ -7,6 +7,7 @@ mod results;
 mod vocabulary;
 
 use crate::{
+    address::Resource,
     components::{HiddenFields, live_filter},
     page::{Detour, Page},
     query::CLOCKS,
@@ -56,7 +57,7 @@ fn form(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
         <form
             class="search-form"
             method="get"
-            action=format!("{}/search", visit.language.prefix())
+            action=visit.plain_href(&Resource::SEARCH)
             role="search"
             aria-label=label
         >
@@ -85,13 +86,13 @@ fn nothing(visit: &Visit<'_>, typed: &str) -> impl IntoView + use<> {
         {elsewhen}
         <ul class="search-ways">
             <li>
-                <a href=visit.href("/leaders")>{say!(visit, "nav-leaders")}</a>
+                <a href=visit.href(&Resource::LEADERS)>{say!(visit, "nav-leaders")}</a>
             </li>
             <li>
-                <a href=visit.href("/countries")>{say!(visit, "nav-countries")}</a>
+                <a href=visit.href(&Resource::COUNTRIES)>{say!(visit, "nav-countries")}</a>
             </li>
             <li>
-                <a href=visit.href("/events")>{say!(visit, "nav-events")}</a>
+                <a href=visit.href(&Resource::EVENTS)>{say!(visit, "nav-events")}</a>
             </li>
         </ul>
     }

@@ -3,7 +3,7 @@
 use super::{Call, Error, NotDone, Reply};
 use crate::{
     accounts::{AccountsPage, Done, Filled},
-    visit::local_path,
+    address::{Resource, local_path},
 };
 use leptos::{prelude::*, server_fn::codec::PostUrl};
 
@@ -25,7 +25,7 @@ pub async fn set_up(
     match made.await {
         Ok(session) => {
             call.begin_session(session);
-            let page = call.page("/account");
+            let page = call.page(Resource::ACCOUNT);
             Ok(Reply::Done { page })
         }
         Err(NotDone::NotFound) => {
@@ -56,7 +56,7 @@ pub async fn sign_in(
     match call.accounts().sign_in(&name, &password).await {
         Ok(session) => {
             call.begin_session(session);
-            let page = next.unwrap_or_else(|| call.page("/"));
+            let page = next.unwrap_or_else(|| call.page(Resource::HOME));
             Ok(Reply::Done { page })
         }
         Err(not_done) => {
@@ -78,7 +78,7 @@ pub async fn sign_out(#[server(default)] next: String) -> Result<Reply, Error> {
     let ended = call.accounts().sign_out().await;
     ended.map_err(|not_done| call.not_done(not_done))?;
     call.end_session();
-    let page = local_path(&next).map_or_else(|| call.page("/"), str::to_owned);
+    let page = local_path(&next).map_or_else(|| call.page(Resource::HOME), str::to_owned);
     Ok(Reply::Done { page })
 }
 
@@ -92,7 +92,7 @@ pub async fn sign_out_everywhere() -> Result<Reply, Error> {
     let ended = call.accounts().sign_out_everywhere().await;
     ended.map_err(|not_done| call.not_done(not_done))?;
     call.end_session();
-    let page = call.page("/sign-in");
+    let page = call.page(Resource::SIGN_IN);
     Ok(Reply::Done { page })
 }
 
@@ -111,7 +111,7 @@ pub async fn change_password(
     let call = Call::of_signed_in()?;
     match call.accounts().change_password(&current, &new, &repeated).await {
         Ok(()) => Ok(Reply::Done {
-            page: call.page(&Done::PasswordChanged.on("/account")),
+            page: call.page_with(Resource::ACCOUNT, Done::PasswordChanged.query()),
         }),
         Err(not_done) => {
             let form = Filled::default().with(call.invalid(not_done)?);

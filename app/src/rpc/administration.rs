@@ -2,6 +2,7 @@
 
 use super::{Call, Error, Reply};
 use crate::accounts::{AccountsPage, Done, Filled, Role};
+use crate::address::Resource;
 use leptos::{prelude::*, server_fn::codec::PostUrl};
 
 /// Somebody gets an account.
@@ -67,7 +68,7 @@ pub async fn enable_account(account: String) -> Result<Reply, Error> {
 
 fn done(call: &Call, what: Done) -> Reply {
     Reply::Done {
-        page: call.page(&what.on("/admin/accounts")),
+        page: call.page_with(Resource::ACCOUNTS, what.query()),
     }
 }
 

@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     accounts::{AccountsPage, FieldError, Filled, Session},
+    address::{Address, Resource},
     answer::{Answer, PageRequest, answer_accounts, answer_desk, answer_review},
     desk::DeskPage,
     query::Query,
     review::ReviewPage,
-    visit::{Viewer, address},
+    visit::Viewer,
 };
 use domain::Language;
 use jiff::{Timestamp, civil::Date};
@@ -27,8 +28,8 @@ pub struct Caller {
     pub viewer: Option<Viewer>,
     /// The language of the form.
     pub language: Language,
-    /// The path of the page on which the form stands, without the language before it.
-    pub path: String,
+    /// The page on which the form stands.
+    pub form: Resource<'static>,
     pub today: Date,
     pub now: Timestamp,
 }
@@ -113,13 +114,15 @@ impl Call {
     }
 
     /// A page of the site in the language of the form.
-    pub fn page(&self, path: &str) -> String {
-        address(self.language, path, &[])
+    pub fn page(&self, resource: Resource<'_>) -> String {
+        self.page_with(resource, Query::default())
     }
 
-    /// A page of the site with a query, in the language of the form.
-    pub fn page_with(&self, path: &str, query: &Query) -> String {
-        address(self.language, path, &[query])
+    /// The same with a query.
+    pub fn page_with(&self, resource: Resource<'_>, query: Query) -> String {
+        Address::new(self.language, resource)
+            .with_query(query)
+            .to_string()
     }
 
     /// Leaves the page that answers the form.
@@ -129,7 +132,7 @@ impl Call {
 
     /// Leaves a page of accounts.
     pub fn leave_accounts(&self, page: &AccountsPage) {
-        let request = self.page_request(page.path().unwrap_or(&self.path));
+        let request = self.page_request(page.resource().unwrap_or(self.form.clone()));
         let services = &self.services;
         self.leave(answer_accounts(
             page,
@@ -141,25 +144,22 @@ impl Call {
 
     /// Leaves a page of the review.
     pub fn leave_review(&self, page: &ReviewPage) {
-        let path = page.path();
-        let request = self.page_request(&path);
+        let request = self.page_request(page.resource());
         let services = &self.services;
         self.leave(answer_review(page, request, services.backend(), services.site()));
     }
 
     /// Leaves the page of the desk.
     pub fn leave_desk(&self, page: &DeskPage) {
+        let request = self.page_request(Resource::DESK);
         let services = &self.services;
-        let request = self.page_request("/desk");
         self.leave(answer_desk(page, request, services.backend(), services.site()));
     }
 
-    fn page_request<'r>(&'r self, path: &'r str) -> PageRequest<'r> {
+    /// A request for a page on behalf of the caller.
+    pub fn page_request<'r>(&self, resource: Resource<'r>) -> PageRequest<'r> {
         PageRequest {
-            language: self.language,
-            path,
-            params: &[],
-            query: "",
+            address: Address::new(self.language, resource),
             today: self.today,
             viewer: self.viewer.clone(),
         }

@@ -1,8 +1,12 @@
 //! The desk: who sees to what, what is put off, and after how many days records are to be checked again.
 
 use super::{Call, Error, Reply, error::FieldProblem};
-use crate::desk::{DAYS_PUT_OFF, DeskFilter, RULES, read_rules};
-use crate::words::text;
+use crate::{
+    address::Resource,
+    desk::{DAYS_PUT_OFF, DeskFilter, RULES, read_rules},
+    query::Query,
+    words::text,
+};
 use leptos::{prelude::*, server_fn::codec::PostUrl};
 
 /// The caller takes a task, also from somebody else.
@@ -78,7 +82,7 @@ pub async fn set_freshness(
         Ok(rules) => {
             let set = call.desk().set_freshness(rules).await;
             set.map_err(|not_done| call.not_done(not_done))?;
-            let page = format!("{}?done=rules", call.page("/desk"));
+            let page = call.page_with(Resource::DESK, Query::of("done", "rules"));
             Ok(Reply::Done { page })
         }
         Err(typed) => {
@@ -108,7 +112,7 @@ impl TaskList {
     fn reply(&self, call: &Call) -> Reply {
         let filter = DeskFilter::read(&self.country, &self.kind, &self.put_off, &self.page);
         Reply::Done {
-            page: call.page_with("/desk", &filter.query()),
+            page: call.page_with(Resource::DESK, filter.query()),
         }
     }
 }

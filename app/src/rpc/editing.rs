@@ -2,7 +2,8 @@
 
 use super::{Call, Error, Reply, error::FieldProblem};
 use crate::{
-    answer::{PageRequest, edit_answer, undated},
+    address::Resource,
+    answer::{edit_answer, undated},
     backend::NotCommitted,
     edit::{
         Act, Subject, Typed,
@@ -141,11 +142,11 @@ impl Edit<'_> {
             Err(NotCommitted::Unavailable) => return Err(Error::Unavailable),
         };
         outcome?;
-        let page = then.unwrap_or_else(|| format!("{}/changes/{seq}", self.call.language.prefix()));
-        Ok(Reply::Saved {
-            seq,
-            page: format!("{page}?saved={seq}"),
-        })
+        let resource = then.unwrap_or_else(|| Resource::change(seq));
+        let page = self
+            .call
+            .page_with(resource, Query::of("saved", &seq.to_string()));
+        Ok(Reply::Saved { seq, page })
     }
 
     /// What the form makes of a world, or why it cannot be saved; its page is then left for a browser without scripts.
@@ -182,15 +183,7 @@ impl Edit<'_> {
         }
         let call = self.call;
         let author = call.viewer.as_ref().ok_or(Error::NotSignedIn)?.name.clone();
-        let path = self.subject.path(self.act);
-        let request = PageRequest {
-            language: call.language,
-            path: &path,
-            params: &[],
-            query: "",
-            today: call.today,
-            viewer: call.viewer.clone(),
-        };
+        let request = call.page_request(Resource::form(&self.subject, self.act));
         let backend = call.services.backend();
         let visit = undated(request, Query::default(), world, backend, call.services.site());
         let filling = Filling {

@@ -2,6 +2,7 @@
 
 use super::{Accepted, Call, Error, Reply, error::FieldProblem};
 use crate::{
+    address::Resource,
     edit::Typed,
     query::Query,
     review::{FieldProblem as Problem, MOST_TOGETHER, One, ReviewPage},
@@ -25,7 +26,7 @@ pub async fn accept_proposal(proposal: String) -> Result<Reply, Error> {
         let refused = Some(left.reason.clone());
         leave_one(&call, &proposal, |one| One { refused, ..one }).await?;
     }
-    accepted.reply(path(&call, &proposal))
+    accepted.reply(page_of(&call, &proposal))
 }
 
 /// A proposal is rejected, unless it is decided already.
@@ -39,7 +40,7 @@ pub async fn reject_proposal(proposal: String, #[server(default)] reason: String
     let call = Call::of_editor()?;
     let rejected = call.proposals().reject(slice::from_ref(&proposal), &reason).await;
     rejected.map_err(|not_done| call.not_done(not_done))?;
-    let page = path(&call, &proposal);
+    let page = page_of(&call, &proposal);
     Ok(Reply::Done { page })
 }
 
@@ -58,7 +59,7 @@ pub async fn answer_proposal(proposal: String, #[server(default)] person: String
         leave_one(&call, &proposal, |one| One { who: problem, ..one }).await?;
         return Err(invalid(&call, [("person", problem)]));
     }
-    let page = path(&call, &proposal);
+    let page = page_of(&call, &proposal);
     Ok(Reply::Done { page })
 }
 
@@ -77,7 +78,7 @@ pub async fn correct_proposal(proposal: String, #[server(flatten)] form: Typed) 
         leave_one(&call, &proposal, |one| One { fields, ..one }).await?;
         return Err(error);
     }
-    let page = path(&call, &proposal);
+    let page = page_of(&call, &proposal);
     Ok(Reply::Done { page })
 }
 
@@ -140,8 +141,8 @@ impl Accepted {
 }
 
 /// The page of a proposal.
-fn path(call: &Call, proposal: &str) -> String {
-    call.page(&format!("/review/{proposal}"))
+fn page_of(call: &Call, proposal: &str) -> String {
+    call.page(Resource::proposal(proposal))
 }
 
 /// The country of a list, and its page once something was done with some of what it lists.
@@ -155,7 +156,7 @@ fn list(call: &Call, ids: &[String], country: &str, done: &str) -> Result<(Strin
     };
     let done = (!ids.is_empty()).then_some(done);
     let query = Query::of("country", &country).with("done", done);
-    let page = call.page(&format!("/review?{query}"));
+    let page = call.page_with(Resource::REVIEW, query);
     Ok((country, page))
 }
 

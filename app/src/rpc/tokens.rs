@@ -2,6 +2,7 @@
 
 use super::{Call, Error, Reply};
 use crate::accounts::{AccountsPage, Done, Filled, Scope, TOKEN_DAYS, TokenLine};
+use crate::address::Resource;
 use leptos::{prelude::*, server_fn::codec::PostUrl};
 
 /// A token is made. It stands in this one answer and nowhere else.
@@ -58,7 +59,7 @@ pub async fn revoke_token(token: String) -> Result<Reply, Error> {
     let revoked = call.accounts().revoke_token(&token).await;
     revoked.map_err(|not_done| call.not_done(not_done))?;
     Ok(Reply::Done {
-        page: call.page(&Done::TokenRevoked.on("/account/tokens")),
+        page: call.page_with(Resource::TOKENS, Done::TokenRevoked.query()),
     })
 }
 

@@ -7,9 +7,6 @@ use std::fmt::Write;
 /// The empty margin that readers of the code need, in its squares.
 const MARGIN: usize = 4;
 
-/// What stands behind the address of an event to give that of its code.
-pub const SUFFIX: &str = ".qr.svg";
-
 /// The address of an event's page as a picture, in SVG; none when there is no such event on the day of the visit.
 ///
 /// It is dark on light in either scheme: some cameras read nothing else.
@@ -18,7 +15,7 @@ pub const SUFFIX: &str = ".qr.svg";
 /// When the address is too long for a code.
 pub fn qr_code(visit: &Visit<'_>) -> Result<Option<String>, QRCodeError> {
     let event = visit.snapshot.event(visit.param("id"));
-    event.map(|_| svg(&visit.url(visit.path))).transpose()
+    event.map(|_| svg(&visit.url(&visit.resource))).transpose()
 }
 
 fn svg(text: &str) -> Result<String, QRCodeError> {

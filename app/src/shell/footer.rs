@@ -1,6 +1,5 @@
 //! What stands below every page, and the line that tells an open page of news.
 
-use super::is_editor;
 use crate::{
     fragment::{Part, fragment},
     visit::Visit,
@@ -68,7 +67,7 @@ pub fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + us
                         <p>{say!(visit, "footer-licence")}</p>
                     }
                 },
-            )} {is_editor(visit).then(|| keys(visit))}
+            )} {visit.is_by_editor().then(|| keys(visit))}
         </footer>
         <p class="news" id="news" role="status" hidden>
             {news}

@@ -1,7 +1,7 @@
 //! What browsers, search engines and those who show previews read of a page.
 
-use super::is_editor;
 use crate::{
+    address::Resource,
     page::{HeadExtras, Page},
     visit::Visit,
 };
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
     let url = |language: Language| format!("{}{}", visit.site.public_url, visit.here_in(language));
-    let title = if visit.path == "/" {
+    let title = if visit.resource == Resource::HOME {
         page.title.clone()
     } else {
         format!("{} · Handover", page.title)
@@ -60,7 +60,7 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <link rel="stylesheet" href=assets.css />
         {has_forms.then(|| view! { <link rel="stylesheet" href=assets.editors_css /> })}
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
-        {is_editor(visit).then(|| view! { <script type="module" src=assets.desk></script> })}
+        {visit.is_by_editor().then(|| view! { <script type="module" src=assets.desk></script> })}
     }
 }
 

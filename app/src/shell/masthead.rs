@@ -1,6 +1,7 @@
 //! What stands above every page: its name and day, the main pages, and the ways to another language, day or page.
 
 use crate::{
+    address::{Kind, Resource},
     components::{ClockBanner, DateTravel, EDIT_ACTIONS, HiddenFields, MastheadViewer},
     fragment::{Part, fragment},
     page::Page,
@@ -14,18 +15,24 @@ use leptos::prelude::*;
 
 /// The ways to the main pages; the one that is shown is marked, and the one that what is shown belongs to.
 fn navigation(visit: &Visit<'_>) -> Rendered {
-    const PATHS: [&str; 5] = ["/leaders", "/countries", "/events", "/transitions", "/changes"];
-    let current = |path: &str| match visit.path.strip_prefix(path) {
-        Some("") => Some("page"),
-        Some(below) if below.starts_with('/') => Some("true"),
-        _ => None,
+    // Each main page with what is shown below it.
+    let pages = [
+        (Resource::LEADERS, None),
+        (Resource::COUNTRIES, Some(Kind::Country)),
+        (Resource::EVENTS, Some(Kind::Event)),
+        (Resource::TRANSITIONS, Some(Kind::Transition)),
+        (Resource::CHANGES, Some(Kind::Change)),
+    ];
+    let shown = visit.resource.kind();
+    let current = |page: &Resource<'_>, below: Option<Kind>| match shown {
+        None => None,
+        kind if kind == page.kind() => Some("page"),
+        kind if kind == below => Some("true"),
+        Some(_) => None,
     };
-    let shown = PATHS.into_iter().find_map(|path| Some((path, current(path)?)));
-    // Of the path no more than tells one page from another: anybody may ask for any path.
-    let name = shown.map_or("", |(path, current)| match current {
-        "page" => path,
-        _ => &visit.path[..=path.len()],
-    });
+    let is_current = pages.iter().any(|(page, below)| current(page, *below).is_some());
+    // No more than tells one page from another: anybody may ask for any address.
+    let name = shown.filter(|_| is_current).map_or("", Kind::pattern);
     fragment(visit, (Part::Navigation, name), || {
         let names = [
             say!(visit, "nav-leaders"),
@@ -34,13 +41,13 @@ fn navigation(visit: &Visit<'_>) -> Rendered {
             say!(visit, "nav-transitions"),
             say!(visit, "nav-changes"),
         ];
-        let links = PATHS
-            .into_iter()
+        let links = pages
+            .iter()
             .zip(names)
-            .map(|(path, name)| {
+            .map(|((page, below), name)| {
                 view! {
                     <li>
-                        <a href=visit.href(path) aria-current=current(path)>
+                        <a href=visit.href(page) aria-current=current(page, *below)>
                             {name}
                         </a>
                     </li>
@@ -61,7 +68,7 @@ fn search_field(visit: &Visit<'_>) -> Rendered {
             <form
                 class="masthead-search"
                 method="get"
-                action=format!("{}/search", visit.language.prefix())
+                action=visit.plain_href(&Resource::SEARCH)
                 role="search"
             >
                 <HiddenFields query=visit.query.only(&CLOCKS) />
@@ -78,7 +85,7 @@ fn search_field(visit: &Visit<'_>) -> Rendered {
         }
     };
     match visit.query.first("q") {
-        Some(typed) if visit.path == "/search" => rendered(field(Some(typed.to_owned()))),
+        Some(typed) if visit.resource == Resource::SEARCH => rendered(field(Some(typed.to_owned()))),
         _ => fragment(visit, (Part::SearchField, ""), || field(None)),
     }
 }
@@ -122,7 +129,7 @@ pub fn masthead(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <header class="masthead">
             <div class="masthead-top">
                 <p class="wordmark">
-                    <a href=visit.href("/")>"Handover"</a>
+                    <a href=visit.href(&Resource::HOME)>"Handover"</a>
                 </p>
                 <p class="masthead-day">
                     <time datetime=visit.day().to_string()>{day.spoken(visit.language)}</time>

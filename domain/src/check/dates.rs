@@ -1,6 +1,6 @@
 //! No date lies in a time that cannot be meant.
 
-use super::Findings;
+use super::finding::Findings;
 use crate::{Edtf, Entity, entity::Span};
 use jiff::civil::Date;
 

@@ -2,7 +2,7 @@
 //!
 //! That a check is old is no finding: it says nothing of what is written, and the day passes by itself.
 
-use super::Findings;
+use super::finding::Findings;
 use crate::{
     EntityRef, Office, Snapshot,
     doubt::DoubtKind,

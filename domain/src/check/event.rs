@@ -1,6 +1,6 @@
 //! An event is told no earlier than it happened, its dates run forward, and rounds belong to elections.
 
-use super::{Findings, is_after_day, is_before};
+use super::finding::{Findings, is_after_day, is_before};
 use crate::{
     EntityRef, Event, World,
     entity::{EventDate, Firmness},

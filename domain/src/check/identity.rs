@@ -1,6 +1,6 @@
 //! One thing has one entity: Wikidata ids are well formed, and no two entities of a kind share one.
 
-use super::Findings;
+use super::finding::Findings;
 use crate::{Entity, World};
 
 pub(super) fn check(entity: &Entity, world: &World, findings: &mut Findings) {

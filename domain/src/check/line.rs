@@ -1,6 +1,6 @@
 //! No more persons hold an office fully at once than it has seats.
 
-use super::Findings;
+use super::finding::Findings;
 use crate::{EntityRef, Office, Tenure, World, entity::Capacity, status::in_force};
 use jiff::civil::Date;
 use std::collections::BTreeSet;

@@ -1,6 +1,10 @@
 //! What a commit can have put wrong: what it touched, and whatever a rule looks at together with it.
 
-use super::{Finding, Findings, check_entity, line};
+use super::{
+    finding::{Finding, Findings},
+    line,
+    rules::check_entity,
+};
 use crate::{Change, Entity, EntityRef, Event, World, id::OfficeId};
 use jiff::civil::Date;
 use std::collections::BTreeSet;

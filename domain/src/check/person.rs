@@ -1,6 +1,6 @@
 //! A life holds its tenures: nobody leads before birth or after death.
 
-use super::{Findings, is_before};
+use super::finding::{Findings, is_before};
 use crate::{EntityRef, Person, Tenure, World};
 
 pub(super) fn check(person: &Person, world: &World, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Every fact has a source, a check is never ahead of its day, and a source can be opened.
 
-use super::{Findings, is_after_day};
+use super::finding::{Findings, is_after_day};
 use crate::{
     Edtf, Entity, EntityRef, Provenance, Source, World,
     entity::{Review, source::check_web_address},

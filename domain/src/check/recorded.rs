@@ -1,6 +1,6 @@
 //! What is said to be complete stands on a source, begins before it ends, and reaches into no future.
 
-use super::{Findings, is_after_day, is_before};
+use super::finding::{Findings, is_after_day, is_before};
 use crate::{EntityRef, entity::Recorded};
 use jiff::civil::Date;
 

@@ -1,6 +1,6 @@
 //! A tenure runs forward, its terms and spans lie within it, and an open one was checked.
 
-use super::{Findings, is_after_day, is_before};
+use super::finding::{Findings, is_after_day, is_before};
 use crate::{
     Edtf, EntityRef, Tenure, World,
     entity::{Outlook, Span},

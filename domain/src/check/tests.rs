@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Entity,
+    Entity, EntityRef,
     edits::{any_edits, worlds},
     entity::{
         Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,

@@ -1,7 +1,7 @@
 //! Every text is written, tidy, of a length that can be read, and there in all three languages once it was reviewed; and
 //! a code looks like one.
 
-use super::Findings;
+use super::finding::Findings;
 use crate::{Entity, EntityRef, text::is_unseen};
 use serde_json::Value;
 

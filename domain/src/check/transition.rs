@@ -1,6 +1,9 @@
 //! A transition joins two tenures of its own office, one after the other.
 
-use super::{Findings, is_before, line::is_partial};
+use super::{
+    finding::{Findings, is_before},
+    line::is_partial,
+};
 use crate::{EntityRef, Tenure, Transition, World};
 
 pub(super) fn check(transition: &Transition, world: &World, findings: &mut Findings) {

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Precision, Season, Value};
+use super::{
+    Precision,
+    shape::{Season, Value},
+};
 
 impl Value {
     pub(super) fn earliest(&self) -> Date {

@@ -1,8 +1,8 @@
-//! From text to [`Edtf`]. A hand-written reader: the grammar is small, and a regex would be most of the wasm.
+//! From text to what stands in an [`Edtf`](super::Edtf). A hand-written reader: the grammar is small, and a regex would be most of the wasm.
 
 use jiff::civil::Date;
 
-use super::{Edtf, Moment, Qualifier, Season, Shape, Side, Value};
+use super::shape::{Moment, Qualifier, Season, Shape, Side, Value};
 
 /// No date of levels 0 and 1 is longer than this, so nothing longer is read.
 pub const MAX_LENGTH: usize = 64;
@@ -50,7 +50,7 @@ pub enum Problem {
     Unexpected,
 }
 
-pub(super) fn parse(text: &str) -> Result<Edtf, EdtfError> {
+pub(super) fn parse(text: &str) -> Result<Shape, EdtfError> {
     if text.is_empty() {
         return fail(Problem::Empty, 0);
     }
@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf, EdtfError> {
         return fail(Problem::Unexpected, at);
     }
     let Some((start, end)) = text.split_once('/') else {
-        return Ok(Edtf(Shape::Moment(Reader::new(text, 0).moment()?)));
+        return Ok(Shape::Moment(Reader::new(text, 0).moment()?));
     };
     let end_at = start.len() + 1;
     if let Some(second) = end.find('/') {
@@ -75,7 +75,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf, EdtfError> {
     {
         return fail(Problem::EndBeforeStart, end_at);
     }
-    Ok(Edtf(Shape::Interval(start, end)))
+    Ok(Shape::Interval(start, end))
 }
 
 fn fail<T>(problem: Problem, at: usize) -> Result<T, EdtfError> {

@@ -2,7 +2,7 @@
 
 use std::fmt::{Formatter, Result};
 
-use super::{Moment, Qualifier, Season, Shape, Side, Value};
+use super::shape::{Moment, Qualifier, Season, Shape, Side, Value};
 
 pub(super) fn print(shape: &Shape, f: &mut Formatter<'_>) -> Result {
     match shape {

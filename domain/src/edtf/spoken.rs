@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{Moment, Qualifier, Season, Shape, Side, Value};
+use super::shape::{Moment, Qualifier, Season, Shape, Side, Value};
 use crate::Language;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

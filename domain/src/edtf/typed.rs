@@ -5,38 +5,18 @@
 //! the parts of months and years, [`era`] the eras of Japan.
 
 mod era;
+mod error;
+mod part;
 mod period;
 mod relative;
 #[cfg(test)]
 mod tests;
 
+pub use error::TypedError;
+
 use super::{Edtf, EdtfError, MAX_LENGTH};
 use jiff::civil::Date;
-
-/// Why a typed text is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TypedError {
-    #[error("the date is empty")]
-    Empty,
-    #[error("the date is too long")]
-    TooLong,
-    #[error("day and month could be the other way round: write the month as a word")]
-    Ambiguous,
-    #[error("it could be the day of this week or of another: write the date")]
-    WhichWeek,
-    #[error("the year is missing: write all four digits")]
-    NoYear,
-    #[error("there is no such day in the calendar")]
-    NoSuchDay,
-    #[error("the era had no such day")]
-    NotInEra,
-    #[error("until 1872 Japan counted months by another calendar: write the Western date")]
-    OldCalendar,
-    #[error("the end lies before the start")]
-    EndBeforeStart,
-    #[error("this cannot be read as a date: write it as 27 Sep 2024, Nov 2026, by Aug 2029 or 2024-09-27")]
-    NotADate,
-}
+use part::Part;
 
 impl Edtf {
     /// Reads a date as people type it, where it is not known on which day; every EDTF text is read as what it is.
@@ -160,38 +140,7 @@ fn range(text: &str) -> Option<(&str, &str)> {
     (!start.is_empty() && !end.is_empty()).then_some((start, end))
 }
 
-/// A date of which some parts may be missing, as the start of "18 April – 2 May 2027" is.
-#[derive(Clone, Copy, Debug, Default)]
-struct Part {
-    year: Option<u32>,
-    /// 1 to 12, or a season from 21 to 24.
-    month: Option<u32>,
-    day: Option<u32>,
-}
-
 impl Part {
-    fn of_day(day: Date) -> Self {
-        let number = |number: i8| u32::try_from(number).ok();
-        Self {
-            year: u32::try_from(day.year()).ok(),
-            month: number(day.month()),
-            day: number(day.day()),
-        }
-    }
-
-    /// One side of a range takes from the other what it does not say itself.
-    fn completed_by(self, other: Part) -> Result<Part, TypedError> {
-        if self.year.is_none() && self.month.is_none() && self.day.is_none() {
-            return Err(TypedError::NotADate);
-        }
-        let is_day_alone = self.month.is_none() && self.day.is_some();
-        Ok(Part {
-            year: self.year.or(other.year),
-            month: self.month.or(other.month.filter(|_| is_day_alone)),
-            day: self.day,
-        })
-    }
-
     /// With its year, which is the nearest one where none was typed and a day is known to start from.
     fn whole(self, today: Option<Date>) -> Result<Part, TypedError> {
         if self.year.is_none() {
@@ -202,22 +151,6 @@ impl Part {
             return Err(TypedError::NotADate);
         }
         Ok(self)
-    }
-
-    /// The month in which a year ends; whatever is more exact is that already.
-    fn last_month(self) -> Part {
-        Part {
-            month: self.month.or(Some(12)),
-            ..self
-        }
-    }
-
-    fn edtf(self) -> String {
-        let mut text = format!("{:04}", self.year.unwrap_or_default());
-        for number in [self.month, self.day].into_iter().map_while(|part| part) {
-            text.push_str(&format!("-{number:02}"));
-        }
-        text
     }
 }
 

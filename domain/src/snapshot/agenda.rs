@@ -1,6 +1,9 @@
 //! Which events are ahead, and which have been.
 
-use super::{Snapshot, by_date, votes::VoteResult};
+use super::{
+    view::{Snapshot, by_date},
+    votes::VoteResult,
+};
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},

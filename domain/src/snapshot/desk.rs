@@ -3,7 +3,10 @@
 //! The gravest comes first, and of one kind what has waited longest. A task has a name of its own that stays while there is a reason
 //! for it, so that somebody can take it or put it off.
 
-use super::Snapshot;
+use super::{
+    task::{Task, TaskKind},
+    view::Snapshot,
+};
 use crate::{
     EntityRef, Event,
     check::{Severity, check},
@@ -11,68 +14,8 @@ use crate::{
     entity::Firmness,
     id::CountryId,
     stage::Stage,
-    words::words,
 };
-use jiff::{ToSpan, civil::Date};
-
-words! {
-    /// Why there is something to do; the gravest reason first.
-    TaskKind {
-        SuccessorDue = "successor_due",
-        EndPassed = "end_passed",
-        TermOver = "term_over",
-        VoteOverdue = "vote_overdue",
-        /// An event is near, and its date is not certain.
-        DateNear = "date_near",
-        /// An event is near, and nobody has checked it for some time.
-        EventUnchecked = "event_unchecked",
-        /// Somebody is to leave, and who follows is not known.
-        Leaving = "leaving",
-        /// A rule of the data is broken.
-        Warning = "warning",
-        CheckOld = "check_old",
-    }
-}
-
-impl From<DoubtKind> for TaskKind {
-    fn from(kind: DoubtKind) -> Self {
-        match kind {
-            DoubtKind::SuccessorDue => Self::SuccessorDue,
-            DoubtKind::EndPassed => Self::EndPassed,
-            DoubtKind::TermOver => Self::TermOver,
-            DoubtKind::VoteOverdue => Self::VoteOverdue,
-            DoubtKind::CheckOld => Self::CheckOld,
-        }
-    }
-}
-
-/// Something that an editor should see to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Task {
-    pub kind: TaskKind,
-    pub about: EntityRef,
-    /// What the task can be settled by, where that is another record than it is about: the vote that is overdue.
-    pub by: Option<EntityRef>,
-    pub country: Option<CountryId>,
-    /// Since when there has been a reason for it; of what is near, when it comes.
-    pub since: Option<Date>,
-    /// The rule that is broken, and what is wrong.
-    pub finding: Option<(&'static str, String)>,
-}
-
-impl Task {
-    /// The name of the task, which stays while there is a reason for it.
-    pub fn key(&self) -> String {
-        let rule = self.finding.as_ref().map(|(rule, _)| *rule);
-        let (kind, about) = (self.kind.word(), &self.about);
-        format!(
-            "{kind}{}:{}/{}",
-            rule.map(|rule| format!(".{rule}")).unwrap_or_default(),
-            about.kind().word(),
-            about.id()
-        )
-    }
-}
+use jiff::ToSpan;
 
 impl Snapshot {
     /// Everything that an editor should see to on the day of this view, which is to be one of today, but for

@@ -4,7 +4,7 @@
 //! finds where the past of a day ends, and whoever asks for the next or the last few looks at those alone. The others stand in
 //! lists of their own and are looked at one by one.
 
-use super::{Snapshot, by_date};
+use super::view::{Snapshot, by_date};
 use crate::{
     Event,
     id::{CountryId, EventId, OfficeId, PersonId},

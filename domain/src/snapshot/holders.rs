@@ -1,22 +1,13 @@
 //! Who holds which office, and who came before.
 
-use super::{Snapshot, memory::Standing, projection::had_ended_before};
+use super::{memory::Standing, projection::had_ended_before, spell::Spell, view::Snapshot};
 use crate::{
-    Office, Person, Tenure,
+    Office, Tenure,
     entity::Role,
     id::{OfficeId, PersonId, TenureId},
-    status::{Headline, Phase, Status, status},
+    status::{Phase, status},
 };
 use std::sync::Arc;
-
-/// One tenure with its person and its status on the day.
-#[derive(Clone, Debug)]
-pub struct Spell<'s> {
-    pub tenure: &'s Tenure,
-    pub person: &'s Person,
-    pub office: &'s Office,
-    pub status: Status<'s>,
-}
 
 impl Snapshot {
     /// A tenure with its person, office and status on the day.
@@ -105,27 +96,5 @@ impl Snapshot {
         ]
         .iter()
         .find_map(|role| offices.iter().find(|office| office.roles.contains(role)).copied())
-    }
-}
-
-impl Spell<'_> {
-    /// Whether the holder only stands in for somebody.
-    pub fn is_stand_in(&self) -> bool {
-        match self.status.headline {
-            Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional => true,
-            Headline::Ended
-            | Headline::Designate
-            | Headline::Suspended
-            | Headline::RemovalPending
-            | Headline::ResignationTendered
-            | Headline::AnnouncedDeparture
-            | Headline::LostElection
-            | Headline::NotSeekingReelection
-            | Headline::TermLimited
-            | Headline::HoldingOver
-            | Headline::Disputed
-            | Headline::InOffice
-            | Headline::Unknown => false,
-        }
     }
 }

@@ -1,116 +1,17 @@
 //! Who leads: the table of heads of state and of government, its filter and its orders.
 
-use super::{Snapshot, Spell};
-use crate::{
-    Country, Edtf, Event, Language, Office, Person, Tenure,
-    doubt::{Doubt, is_grave},
-    entity::{Absence, Group, Region, Role},
-    status::{Headline, LastDay, status},
+use super::{
+    leader_table::{ChangeOrder, Leader, LeaderOrder, LeaderTable, Row, Urgency},
+    spell::Spell,
+    view::Snapshot,
 };
-use jiff::civil::Date;
-use std::{cmp::Ordering, collections::HashSet, ops::Range, sync::Arc};
-
-/// One row of the table of leaders: an office, and who holds it; nobody where it is vacant, or no holder is recorded.
-#[derive(Clone, Debug)]
-pub struct Leader<'s> {
-    pub country: &'s Country,
-    pub office: &'s Office,
-    pub spell: Option<Spell<'s>>,
-    /// What it means that there is nobody; none where there is somebody.
-    pub absence: Option<Absence>,
-    /// Why it is in doubt that the holder still holds the office.
-    pub doubts: Arc<[Doubt]>,
-    /// The next event that decides who comes next.
-    pub next: Option<&'s Event>,
-}
-
-/// The table of leaders, or the part of it that was asked for, in its order.
-///
-/// It holds the records themselves, as they were known on the day, so that showing a row looks nothing up.
-#[derive(Debug)]
-pub struct LeaderTable {
-    on: Date,
-    rows: Vec<Row>,
-    /// How many people stand in it.
-    pub people: usize,
-    pub countries: usize,
-    /// Offices that nobody holds.
-    pub vacant: usize,
-    /// Offices of which no holder is recorded.
-    pub not_recorded: usize,
-    /// How many rows are of a holder who is in doubt.
-    pub doubts: usize,
-}
-
-#[derive(Clone, Debug)]
-struct Row {
-    country: Arc<Country>,
-    office: Arc<Office>,
-    holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
-    absence: Option<Absence>,
-    doubts: Arc<[Doubt]>,
-    next: Option<Arc<Event>>,
-}
-
-impl Row {
-    fn leader(&self, on: Date) -> Leader<'_> {
-        Leader {
-            country: &self.country,
-            office: &self.office,
-            spell: self.holder.as_ref().map(|(tenure, person, last_day)| Spell {
-                tenure,
-                person,
-                office: &self.office,
-                status: status(tenure, on, *last_day),
-            }),
-            absence: self.absence,
-            doubts: Arc::clone(&self.doubts),
-            next: self.next.as_deref(),
-        }
-    }
-}
-
-impl LeaderTable {
-    fn of(on: Date, rows: Vec<Row>) -> Self {
-        let people: HashSet<_> = rows
-            .iter()
-            .filter_map(|row| row.holder.as_ref())
-            .map(|(_, person, _)| &person.id)
-            .collect();
-        let countries: HashSet<_> = rows.iter().map(|row| &row.country.id).collect();
-        let (people, countries) = (people.len(), countries.len());
-        let count = |absence| rows.iter().filter(|row| row.absence == Some(absence)).count();
-        Self {
-            on,
-            people,
-            countries,
-            vacant: count(Absence::Vacant),
-            not_recorded: count(Absence::NotRecorded),
-            doubts: rows.iter().filter(|row| !row.doubts.is_empty()).count(),
-            rows,
-        }
-    }
-
-    /// The number of rows.
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = Leader<'_>> {
-        self.rows(0..self.rows.len())
-    }
-
-    /// What stands in some rows; those that there are not are left out.
-    pub fn rows(&self, rows: Range<usize>) -> impl Iterator<Item = Leader<'_>> {
-        let end = rows.end.min(self.rows.len());
-        let begin = rows.start.min(end);
-        self.rows[begin..end].iter().map(|row| row.leader(self.on))
-    }
-}
+use crate::{
+    Country, Edtf, Language, Office,
+    doubt::is_grave,
+    entity::{Absence, Group, Region, Role},
+    status::Headline,
+};
+use std::{cmp::Ordering, sync::Arc};
 
 /// Which leaders are asked for. An empty list asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,32 +27,6 @@ pub struct LeaderFilter {
     pub has_doubt: bool,
     /// Part of a name of the person, the office or the country, in any script.
     pub text: String,
-}
-
-/// How urgent a change is, whether nothing is known of the next one, and its date.
-pub type ChangeOrder<'l> = (Urgency, bool, Option<(bool, &'l Edtf)>);
-
-/// How much a row needs a look: by its doubts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Urgency {
-    /// Something should have happened meanwhile.
-    Overdue,
-    /// Nobody has checked for long.
-    Unchecked,
-    Calm,
-}
-
-/// In which order leaders stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LeaderOrder {
-    /// What changes first: whoever should have left, then those who were not checked for long, then the others, each by the
-    /// date of the next deciding event.
-    #[default]
-    Change,
-    Country,
-    Person,
-    /// Longest in office first.
-    Since,
 }
 
 impl Snapshot {

@@ -2,9 +2,10 @@
 //!
 //! Each function reads only dates that have come by the day, so what is true on a day can never
 //! depend on what was recorded for a later one. Most records were known whole and are shown as they are; one of which only
-//! a part was known is made when somebody looks at it. [`references`] prunes the ids of what was not known: an id can tell as
-//! much as a title.
+//! a part was known is made when somebody looks at it. [`mod@dates`] says which records had come by it, [`references`] prunes the
+//! ids of what was not known: an id can tell as much as a title.
 
+mod dates;
 mod references;
 mod transition;
 
@@ -13,6 +14,9 @@ use crate::{
     Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
     entity::{EndReason, Firmness, Span},
     status::in_force,
+};
+use dates::{
+    event_is_known, has_started, is_known, is_known_if_dated, is_undated, source_is_out, tenure_is_known,
 };
 use jiff::civil::Date;
 use references::{
@@ -32,15 +36,6 @@ pub(super) enum Known<T> {
 /// A kind of record, as it was known on a day.
 pub(super) trait Project: Sized {
     fn known(&self, view: &Snapshot) -> Known<Self>;
-}
-
-/// Whether a fact with this date had certainly come by the day.
-fn is_known(date: &Edtf, on: Date) -> bool {
-    date.is_reached(on)
-}
-
-fn is_known_if_dated(date: Option<&Edtf>, on: Date) -> bool {
-    date.is_none_or(|date| is_known(date, on))
 }
 
 /// What has no dates of its own: always known, but for a check that was made later and sources that came out later.
@@ -73,10 +68,6 @@ impl Project for Source {
     }
 }
 
-fn source_is_out(source: &Source, on: Date) -> bool {
-    source.out_from().is_none_or(|day| day <= on)
-}
-
 impl Project for Tenure {
     fn known(&self, view: &Snapshot) -> Known<Self> {
         let on = view.on;
@@ -106,24 +97,6 @@ impl Project for Tenure {
 fn death_by<'w>(tenure: &Tenure, world: &'w World, on: Date) -> Option<&'w Edtf> {
     let died = world.persons.get(&tenure.person)?.died.as_ref()?;
     is_known(died, on).then_some(died)
-}
-
-fn is_undated(tenure: &Tenure) -> bool {
-    tenure.start.is_none() && tenure.designated.is_none()
-}
-
-fn has_started(tenure: &Tenure, on: Date) -> bool {
-    tenure
-        .start
-        .as_ref()
-        .is_some_and(|start| start.may_have_begun(on))
-}
-
-/// Whether a tenure's start or its designation was known.
-pub(super) fn tenure_is_known(tenure: &Tenure, on: Date) -> bool {
-    is_undated(tenure)
-        || has_started(tenure, on)
-        || tenure.designated.as_ref().is_some_and(|date| is_known(date, on))
 }
 
 /// Whether [`known_part_of_tenure`] would take nothing away. That is so for most, and spares the copy.
@@ -195,35 +168,6 @@ impl Project for Event {
             Known::Part(known_part_of_event(self, view))
         }
     }
-}
-
-/// The first day on which an event was certainly known.
-///
-/// That is the day it was announced. Where nobody recorded that day, it is the earliest of the day
-/// its oldest source was published and the day it happened.
-fn known_from(event: &Event, world: &World) -> Option<Date> {
-    if let Some(announced) = &event.announced {
-        return announced.latest().or(announced.earliest());
-    }
-    let published = event
-        .provenance
-        .sources
-        .iter()
-        .filter_map(|id| world.sources.get(id))
-        .filter_map(|source| source.published.as_ref()?.latest().or(source.retrieved))
-        .min();
-    let happened = event
-        .previous
-        .iter()
-        .map(|earlier| &earlier.date.on)
-        .chain([&event.date.on])
-        .filter_map(|date| date.earliest().or(date.latest()))
-        .min();
-    published.into_iter().chain(happened).min()
-}
-
-pub(super) fn event_is_known(event: &Event, world: &World, on: Date) -> bool {
-    known_from(event, world).is_none_or(|day| day <= on)
 }
 
 /// Whether a tenure was over before a day. What is past is known, so this needs no look at what was known.

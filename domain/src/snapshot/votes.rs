@@ -1,6 +1,9 @@
 //! The votes on an office: which have passed, what came of them, and whom the last of them makes the presumed designate.
 
-use super::{Snapshot, Spell, by_date};
+use super::{
+    spell::Spell,
+    view::{Snapshot, by_date},
+};
 use crate::{
     Edtf, Event, Office, Person, Tenure,
     entity::{EventKind, Filling},

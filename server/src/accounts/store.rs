@@ -75,7 +75,7 @@ impl Row {
         Ok(Account {
             name: AccountName::parse(&self.name).map_err(|_| damaged("its name is none"))?,
             role: Role::parse(&self.role).ok_or_else(|| damaged("its role is none"))?,
-            id: AccountId(self.id),
+            id: AccountId::new(&self.id),
         })
     }
 

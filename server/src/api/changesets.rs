@@ -1,8 +1,8 @@
 //! `/changesets`: a program commits a changeset, under the same rules as the forms.
 
 use super::{
-    document::DOCUMENT,
-    limits::unauthorized,
+    counting::unauthorized,
+    document::Document,
     problem::{Conflict, Fault, Problem, Refusals},
 };
 use crate::{
@@ -103,7 +103,7 @@ pub enum WritingRefusals {
 pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Result<Response, Problem> {
     let bearer = allowed(request.extensions().get::<Bearer>(), Scope::Write)?.clone();
     no_parameters(&request)?;
-    let sent = sent(request).await?;
+    let sent = sent(request, &context.api).await?;
     let author = bearer.account.name.to_string();
     let mut problem = None;
     let committed = context.backend.commit_made(Box::new(|world| {
@@ -173,7 +173,7 @@ pub fn allowed(bearer: Option<&Bearer>, needed: Scope) -> Result<&Bearer, Proble
 }
 
 /// Reads the body of a request: a changeset in JSON, and nothing in it that is not known.
-pub async fn sent(request: Request) -> Result<NewChangeset, Problem> {
+pub async fn sent(request: Request, document: &Document) -> Result<NewChangeset, Problem> {
     if !is_json(request.headers()) {
         return Err(Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -188,7 +188,7 @@ pub async fn sent(request: Request) -> Result<NewChangeset, Problem> {
     })?;
     let value: Value = serde_json::from_slice(&body)
         .map_err(|error| Problem::bad_request(&format!("The body is no JSON: {error}.")))?;
-    nothing_unknown(&value)?;
+    nothing_unknown(&value, document)?;
     let no_changeset = |why: &str| Problem::unprocessable(&format!("The body is no changeset: {why}."));
     // Read anew from the text: of a field that is there twice, the value above has only the second.
     let sent: NewChangeset =
@@ -222,7 +222,7 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// Refuses fields of records that are not known: a misspelt one would be lost without a word.
-fn nothing_unknown(body: &Value) -> Result<(), Problem> {
+fn nothing_unknown(body: &Value, document: &Document) -> Result<(), Problem> {
     let changes = body["changes"].as_array().into_iter().flatten();
     let records = changes
         .filter_map(|change| change["to"]["is"].as_object())
@@ -231,7 +231,7 @@ fn nothing_unknown(body: &Value) -> Result<(), Problem> {
         let Some(kind) = domain::EntityKind::from_word(kind) else {
             continue;
         };
-        let known = DOCUMENT.fields_of(&format!("{kind:?}"));
+        let known = document.fields_of(&format!("{kind:?}"));
         let mut fields = record.as_object().into_iter().flat_map(|fields| fields.keys());
         if let Some(field) = fields.find(|field| !known.contains(&field.as_str())) {
             let field: String = field.chars().take(100).collect();

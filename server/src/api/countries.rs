@@ -9,6 +9,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -81,7 +82,7 @@ fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
     CountryItem {
         record: country,
         version: reading.version(&EntityRef::Country(country.id.clone())),
-        url: reading.url(&format!("/countries/{}", country.id)),
+        url: reading.url(&Resource::country(&country.id)),
         offices: offices.iter().map(|office| office.id.clone()).collect(),
         holders: offices
             .iter()

@@ -4,7 +4,6 @@
 mod guide;
 mod schema;
 
-use super::document::DOCUMENT;
 use crate::http::{
     Context,
     answer::{self, CacheStatus, Document, HTML, PublicDocument},
@@ -13,12 +12,13 @@ use crate::http::{
     validator::ContentHash,
 };
 use app::{
-    Body, PageRequest,
+    Address, Body, PageRequest,
+    address::Resource,
     rendered::{Rendered, html_of, rendered},
 };
 use axum::{
     extract::State,
-    http::HeaderMap,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use domain::Language;
@@ -27,29 +27,35 @@ use leptos::{either::Either, prelude::*};
 use schema::{anchor, kind_of, with_code};
 use serde_json::{Map, Value};
 use std::{
-    sync::{Arc, LazyLock},
+    sync::{Arc, OnceLock},
     time::Instant,
 };
 
 /// The bytes of the page, about.
 const USUAL_BYTES: usize = 256 * 1024;
 
-/// What follows from the document alone.
-static REFERENCE: LazyLock<String> = LazyLock::new(|| html_of(reference(&DOCUMENT.whole), USUAL_BYTES));
+/// What follows from the document alone: every process has one, and makes this of it once.
+static REFERENCE: OnceLock<String> = OnceLock::new();
+
+/// Shows the document itself.
+pub async fn show_document(State(context): State<Arc<Context>>) -> Response {
+    let fixed = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "public, max-age=300"),
+    ];
+    (fixed, context.api.text.clone()).into_response()
+}
 
 /// Shows the page.
 pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
-        language: Language::En,
-        path: "/api/docs",
-        params: &[],
-        query: "",
+        address: Address::new(Language::En, Resource::API_DOCS),
         today: context.clock.today(),
         viewer: None,
     };
     let description = "Everything that the pages show, as JSON, with both clocks. Reading needs no account.";
-    let body = html_of(page(&context.site.public_url), USUAL_BYTES);
+    let body = html_of(page(&context.site.public_url, &context.api.whole), USUAL_BYTES);
     let answer = app::answer_text(
         "API",
         description,
@@ -69,15 +75,16 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
 
 /// The page is in English alone; the other languages lead there.
 pub async fn to_page() -> Response {
-    answer::redirect_permanently("/api/docs")
+    answer::redirect_permanently(&Resource::API_DOCS.to_string())
 }
 
-fn page(public_url: &str) -> impl IntoView {
+fn page(public_url: &str, document: &Value) -> impl IntoView + use<> {
+    let reference = REFERENCE.get_or_init(|| html_of(reference(document), USUAL_BYTES));
     view! {
         <article class="api-docs">
             <h1>"API"</h1>
             {guide(public_url)}
-            {Rendered::new(REFERENCE.clone())}
+            {Rendered::new(reference.clone())}
         </article>
     }
 }
@@ -255,7 +262,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn shown() -> Html {
-        Html::parse_fragment(&html_of(page("https://tracker.example"), 0))
+        Html::parse_fragment(&html_of(
+            page("https://tracker.example", &crate::api::document().whole),
+            0,
+        ))
     }
 
     fn selector(text: &str) -> Selector {
@@ -267,15 +277,16 @@ mod tests {
         let shown = shown();
         let codes = selector("h3 > code");
         let named: Vec<String> = shown.select(&codes).map(|code| code.text().collect()).collect();
+        let document = crate::api::document();
         let (mut addresses, mut schemas) = (0, 0);
-        for (path, methods) in members(&DOCUMENT.whole["paths"]) {
+        for (path, methods) in members(&document.whole["paths"]) {
             for (method, _) in members(methods) {
                 let heading = format!("{} {path}", method.to_uppercase());
                 assert!(named.contains(&heading), "{heading}");
                 addresses += 1;
             }
         }
-        for (name, _) in members(&DOCUMENT.whole["components"]["schemas"]) {
+        for (name, _) in members(&document.whole["components"]["schemas"]) {
             assert!(named.contains(name), "{name}");
             schemas += 1;
         }
@@ -318,7 +329,10 @@ mod tests {
 
     #[test]
     fn the_examples_ask_this_very_site() {
-        let html = html_of(page("https://tracker.example/<"), 0);
+        let html = html_of(
+            page("https://tracker.example/<", &crate::api::document().whole),
+            0,
+        );
         assert!(html.contains("curl 'https://tracker.example/&lt;/api/v1/leaders"));
         assert!(html.contains("requests.get(\"https://tracker.example/&lt;/api/v1/events\""));
         assert!(!html.contains("handover.example"));

@@ -7,13 +7,8 @@
 
 mod answers;
 
-use super::table;
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
 use serde_json::{Map, Value, json};
-use std::sync::LazyLock;
+use utoipa::openapi::OpenApi;
 
 /// Items of which `fields` picks some, with what identifies each.
 const SPARSE: [(&str, &str); 11] = [
@@ -41,16 +36,16 @@ const RECORDS: [&str; 8] = [
     "Source",
 ];
 
-pub static DOCUMENT: LazyLock<Document> = LazyLock::new(Document::make);
-
+/// What programs read of the API.
 pub struct Document {
     pub whole: Value,
-    text: String,
+    pub text: String,
 }
 
 impl Document {
-    fn make() -> Self {
-        let mut whole = serde_json::to_value(table().into_openapi()).unwrap_or_default();
+    /// The document of addresses that describe themselves.
+    pub fn of(described: OpenApi) -> Self {
+        let mut whole = serde_json::to_value(described).unwrap_or_default();
         if let Some(schemas) = schemas_mut(&mut whole) {
             let plain = schemas.clone();
             for (name, schema) in schemas.iter_mut() {
@@ -136,48 +131,43 @@ fn joined(schema: &Value, all: &Map<String, Value>) -> Value {
     whole
 }
 
-/// The document itself.
-pub async fn show() -> Response {
-    let fixed = [
-        (header::CONTENT_TYPE, "application/json"),
-        (header::CACHE_CONTROL, "public, max-age=300"),
-    ];
-    (fixed, DOCUMENT.text.as_str()).into_response()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::document;
 
     #[test]
     fn records_and_what_is_computed_stand_in_one_schema() {
-        let fields = DOCUMENT.fields_of("EventItem");
+        let document = document();
+        let fields = document.fields_of("EventItem");
         for field in ["id", "date", "sources", "review", "state", "placement", "version"] {
             assert!(fields.contains(&field), "{field} is missing: {fields:?}");
         }
         assert_eq!(
-            DOCUMENT.schema("EventItem").map(|it| &it["required"]),
+            document.schema("EventItem").map(|it| &it["required"]),
             Some(&json!(["id"]))
         );
     }
 
     #[test]
     fn every_sparse_item_and_every_record_is_described() {
+        let document = document();
         for name in SPARSE.map(|(name, _)| name).iter().chain(&RECORDS) {
-            assert!(!DOCUMENT.fields_of(name).is_empty(), "{name} has no fields");
+            assert!(!document.fields_of(name).is_empty(), "{name} has no fields");
         }
     }
 
     #[test]
     fn words_are_those_of_the_data_and_lists_name_their_items() {
-        let firmness = DOCUMENT.schema("Firmness").expect("a schema");
+        let document = document();
+        let firmness = document.schema("Firmness").expect("a schema");
         assert_eq!(firmness["enum"][0], "confirmed");
-        let page = DOCUMENT.schema("Page_LeaderItem").expect("a schema");
+        let page = document.schema("Page_LeaderItem").expect("a schema");
         assert_eq!(
             page["properties"]["data"]["items"]["$ref"],
             "#/components/schemas/LeaderItem"
         );
-        let page = DOCUMENT.schema("Page_EventItem").expect("a schema");
+        let page = document.schema("Page_EventItem").expect("a schema");
         assert_eq!(
             page["properties"]["data"]["items"]["anyOf"][1]["$ref"],
             "#/components/schemas/Tombstone"
@@ -186,6 +176,7 @@ mod tests {
 
     #[test]
     fn nothing_points_to_what_is_not_there() {
+        let document = document();
         fn references<'d>(value: &'d Value, found: &mut Vec<&'d str>) {
             match value {
                 Value::Object(fields) => {
@@ -197,12 +188,12 @@ mod tests {
             }
         }
         let mut found = Vec::new();
-        references(&DOCUMENT.whole, &mut found);
+        references(&document.whole, &mut found);
         assert!(found.len() > 50);
         for reference in found {
             let pointer = reference.trim_start_matches('#');
             assert!(
-                DOCUMENT.whole.pointer(pointer).is_some(),
+                document.whole.pointer(pointer).is_some(),
                 "{reference} points nowhere"
             );
         }

@@ -10,6 +10,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use app::sharing;
 use axum::{
     extract::{Path, Request, State},
@@ -142,7 +143,7 @@ fn item<'e>(reading: &Reading<'_>, event: &'e Event) -> EventItem<'e> {
     EventItem {
         record: event,
         version: reading.version(&EntityRef::Event(event.id.clone())),
-        url: reading.url(&format!("/events/{}", event.id)),
+        url: reading.url(&Resource::event(&event.id)),
         title: sharing::full_name(&reading.visit, event),
         sentence: sharing::sentence(&reading.visit, event),
         state: snapshot.state_of(event),

@@ -4,17 +4,9 @@
 //! (draft-ietf-httpapi-ratelimit-headers).
 
 use super::problem::Problem;
-use crate::{
-    accounts::{
-        personal::{Bearer, PersonalToken},
-        throttle::Network,
-    },
-    http::{Context, client::Client},
-};
+use crate::accounts::throttle::Network;
 use axum::{
-    extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
-    middleware::Next,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use governor::{
@@ -34,7 +26,7 @@ const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Asking {
+pub enum Asking {
     Token(String),
     Network(Network),
     /// A network, by the tokens that it sent and that did not hold.
@@ -56,13 +48,13 @@ pub struct Limits<C: Clock = DefaultClock> {
 
 /// What one request leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Left {
+pub struct Left {
     most: u32,
     requests: u32,
     /// Until all of them come back.
     full_after: Duration,
     /// How long to wait, where the request is one too many.
-    wait: Option<Duration>,
+    pub wait: Option<Duration>,
 }
 
 impl Limits {
@@ -93,7 +85,7 @@ where
     }
 
     /// Counts a request.
-    fn count(&self, who: &Asking) -> Left {
+    pub fn count(&self, who: &Asking) -> Left {
         let new = || {
             let limiter = RateLimiter::direct_with_clock(self.quota, self.clock.clone());
             Arc::new(limiter.with_middleware())
@@ -119,7 +111,7 @@ where
     }
 
     /// What a network is told that has to wait because of its tokens; none where it need not.
-    fn shut_out(&self, network: Network) -> Option<Left> {
+    pub fn shut_out(&self, network: Network) -> Option<Left> {
         let (now, until) = (self.clock.now(), self.shut_out.get(&network)?);
         (now < until).then(|| self.refused(until.duration_since(now).into()))
     }
@@ -149,7 +141,7 @@ fn seconds(duration: Duration) -> u64 {
 
 impl Left {
     /// The answer to a request that is one too many.
-    fn too_many(self, wait: Duration) -> Response {
+    pub fn too_many(self, wait: Duration) -> Response {
         let wait = seconds(wait).max(1);
         let detail = format!("Too many requests. Try again in {wait} seconds.");
         let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail);
@@ -158,7 +150,8 @@ impl Left {
         response
     }
 
-    fn note(self, headers: &mut HeaderMap) {
+    /// Says it in the headers of an answer.
+    pub fn note(self, headers: &mut HeaderMap) {
         let Self { most, requests, .. } = self;
         let full_after = seconds(self.full_after);
         for (name, text) in [
@@ -171,80 +164,6 @@ impl Left {
             }
         }
     }
-}
-
-/// Counts a request, and finds out whose program it comes from. Cookies say nothing here.
-pub async fn count(
-    State(context): State<Arc<Context>>,
-    Client(network): Client,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    // What browsers ask beforehand costs nothing.
-    if request.method() == Method::OPTIONS {
-        return next.run(request).await;
-    }
-    // Each token costs a look into the database, so a network that guesses them is stopped before that.
-    if request.headers().contains_key(header::AUTHORIZATION)
-        && let Some(left) = context.limits.shut_out(network)
-        && let Some(wait) = left.wait
-    {
-        return left.too_many(wait);
-    }
-    let bearer = bearer(&context, request.headers()).await;
-    let who = match &bearer {
-        Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
-        Ok(None) => Asking::Network(network),
-        Err(_) => Asking::Failing(network),
-    };
-    let left = context.limits.count(&who);
-    if let Some(wait) = left.wait {
-        return left.too_many(wait);
-    }
-    let mut response = match bearer {
-        Err(problem) => problem.into_response(),
-        Ok(bearer) => {
-            if let Some(bearer) = bearer {
-                request.extensions_mut().insert(bearer);
-            }
-            next.run(request).await
-        }
-    };
-    left.note(response.headers_mut());
-    response
-}
-
-/// Whose token a request carries. Other ways to authorize belong to whatever stands in front of us.
-async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>, Problem> {
-    let Some(value) = headers.get(header::AUTHORIZATION) else {
-        return Ok(None);
-    };
-    let text = value.to_str().map_err(|_| {
-        unauthorized("The header Authorization cannot be read: it holds signs that no token has.")
-    })?;
-    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Ok(None);
-    }
-    let Some(token) = PersonalToken::parse(token.trim()) else {
-        return Err(unauthorized(
-            "This is no token: one begins with hnd_ and is 68 characters long.",
-        ));
-    };
-    match context.accounts.bearer(&token).await? {
-        Some(bearer) => Ok(Some(bearer)),
-        None => Err(unauthorized(
-            "The token does not hold: it has expired, was revoked, or its account is disabled.",
-        )),
-    }
-}
-
-/// A request without the token that it needs.
-pub fn unauthorized(detail: &str) -> Problem {
-    Problem::new(StatusCode::UNAUTHORIZED, detail).with_header(
-        header::WWW_AUTHENTICATE,
-        HeaderValue::from_static("Bearer realm=\"handover\""),
-    )
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -119,7 +120,7 @@ fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     OfficeItem {
         record: office,
         version: reading.version(&EntityRef::Office(office.id.clone())),
-        url: reading.url(&format!("/offices/{}", office.id)),
+        url: reading.url(&Resource::office(&office.id)),
         vacant: absence == Some(Absence::Vacant),
         absence,
         doubt,

@@ -104,8 +104,12 @@ impl<'a> SortKey<'a> {
     /// # Errors
     /// When the text is no cursor of ours, or of a list in another order.
     pub fn from_cursor(cursor: &str, order: Order) -> Result<SortKey<'static>, Problem> {
-        let refused =
-            || Problem::of_parameter(AFTER, "it must be the `next` of an answer to the same question");
+        let refused = || {
+            Problem::parameter(
+                AFTER.name,
+                "it must be the `next` of an answer to the same question",
+            )
+        };
         let whole = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| refused())?;
         let (word, key): (String, SortKey<'static>) =
             serde_json::from_slice(&whole).map_err(|_| refused())?;

@@ -317,16 +317,12 @@ impl Parameters {
     }
 
     /// The two clocks, as pages read them.
-    pub fn clocks(&self) -> String {
-        let clock = |parameter: &Parameter| {
-            self.first(parameter)
-                .map(|value| Query::of(parameter.name, value).to_string())
-        };
-        [clock(AS_OF), clock(KNOWN_AT)]
+    pub fn clocks(&self) -> Query {
+        [AS_OF, KNOWN_AT]
             .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("&")
+            .fold(Query::default(), |query, parameter| {
+                query.with(parameter.name, self.first(parameter))
+            })
     }
 
     /// All of it in one spelling, for a validator or the address of the next page.
@@ -357,7 +353,7 @@ mod tests {
             read.canonical(Some(TEXT)),
             "as_of=2024-09-06&kind=agreement&kind=meeting"
         );
-        assert_eq!(read.clocks(), "as_of=2024-09-06");
+        assert_eq!(read.clocks().to_string(), "as_of=2024-09-06");
     }
 
     #[test]

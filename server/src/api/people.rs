@@ -9,6 +9,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -84,7 +85,7 @@ fn item<'r>(reading: &'r Reading<'_>, person: &'r Person) -> PersonItem<'r> {
     PersonItem {
         record: person,
         version: reading.version(&EntityRef::Person(person.id.clone())),
-        url: reading.url(&format!("/people/{}", person.id)),
+        url: reading.url(&Resource::person(&person.id)),
         spells: SpellBrief::all(snapshot, &snapshot.spells_of_person(&person.id)),
     }
 }

@@ -1,6 +1,5 @@
 //! What goes wrong, as RFC 9457 has it: one shape for every answer that is not what was asked for.
 
-use super::parameters::Parameter;
 use crate::incident;
 use axum::{
     body::Body,
@@ -102,10 +101,6 @@ impl Problem {
             parameter: Some(name.as_str().into()),
             ..Self::bad_request(&format!("The parameter “{name}” is refused: {reason}."))
         }
-    }
-
-    pub fn of_parameter(parameter: &Parameter, reason: &str) -> Self {
-        Self::parameter(parameter.name, reason)
     }
 
     pub fn not_found(what: &str) -> Self {

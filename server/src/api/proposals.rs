@@ -9,7 +9,7 @@ use crate::{
     http::Context,
     proposals::{Body, Kind, NewProposal},
 };
-use app::accounts::Scope;
+use app::{accounts::Scope, address::Resource};
 use axum::{
     Json,
     extract::{Path, Request, State},
@@ -66,7 +66,7 @@ pub enum ProposalState {
 pub async fn propose(State(context): State<Arc<Context>>, request: Request) -> Result<Response, Problem> {
     let bearer = allowed(request.extensions().get::<Bearer>(), Scope::Propose)?.clone();
     no_parameters(&request)?;
-    let sent = sent(request).await?;
+    let sent = sent(request, &context.api).await?;
     let author = bearer.account.name.to_string();
     let now = Timestamp::now();
     let world = context.backend.world();
@@ -108,7 +108,7 @@ async fn answer(context: &Context, id: &str, author: &str, status: StatusCode) -
     let proposal = found
         .filter(|it| it.made.origin == origin(author))
         .ok_or_else(|| Problem::not_found("proposal of this account"))?;
-    let href = format!("/review/{id}");
+    let href = Resource::proposal(id).to_string();
     let location = HeaderValue::try_from(&href)?;
     let decided = proposal.decided;
     let body = Proposed {

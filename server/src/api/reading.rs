@@ -3,7 +3,6 @@
 //! A question is answered from the snapshot of its day, as pages are, so nothing that came later can stand in an answer.
 
 use super::{
-    document::DOCUMENT,
     paging::{Order, SortKey, USUAL},
     parameters::{AFTER, FIELDS, Known, LIMIT, MODIFIED_SINCE, Parameters},
     problem::Problem,
@@ -15,7 +14,7 @@ use crate::http::{
     encoding::Encoding,
     validator::{ContentHash, Match},
 };
-use app::{PageRequest, visit::Visit};
+use app::{Address, PageRequest, address::Resource, visit::Visit};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -82,6 +81,9 @@ pub struct Answered {
     next: Option<String>,
 }
 
+/// What a reader of the world finds, or why not.
+pub type Found = Result<Answered, Problem>;
+
 /// Answers a question with what `make` finds.
 pub fn read<P: Known>(
     context: &Context,
@@ -109,12 +111,8 @@ fn answered<P: Known>(
     let parameters = Parameters::read(uri.query().unwrap_or(""), P::ALL)?;
     let today = context.clock.today();
     let encoding = Encoding::accepted(request.headers());
-    let clocks = parameters.clocks();
     let page = PageRequest {
-        language: Language::En,
-        path: uri.path(),
-        params: &[],
-        query: &clocks,
+        address: Address::new(Language::En, Resource::missing(uri.path())).with_query(parameters.clocks()),
         today,
         viewer: None,
     };
@@ -180,8 +178,8 @@ impl Reading<'_> {
     }
 
     /// The page of the site that shows a record.
-    pub fn url(&self, path: &str) -> String {
-        self.visit.url(path)
+    pub fn url(&self, page: &Resource<'_>) -> String {
+        self.visit.url(page)
     }
 
     /// One record.
@@ -218,7 +216,7 @@ impl Reading<'_> {
         let Some(moment) = self.parameters.moment(MODIFIED_SINCE) else {
             return self.list(rows, order, schema, item);
         };
-        let changed = changed(self, kind, moment);
+        let changed = changed(&self.visit, &*self.context.backend, kind, moment);
         rows.retain(|(key, _)| changed.ids.contains(key.id.as_ref()));
         let rows = rows.into_iter().map(|(key, row)| (key, Row::Is(row)));
         let gone = changed
@@ -305,11 +303,11 @@ impl Reading<'_> {
             return Ok(None);
         };
         let fields: Vec<_> = text.split(',').collect();
-        let known = DOCUMENT.fields_of(schema);
+        let known = self.context.api.fields_of(schema);
         match fields.iter().find(|field| !known.contains(field)) {
             None => Ok(Some(fields)),
-            Some(unknown) => Err(Problem::of_parameter(
-                FIELDS,
+            Some(unknown) => Err(Problem::parameter(
+                FIELDS.name,
                 &format!("there is no field “{unknown}”; there are {}", known.join(", ")),
             )),
         }

@@ -1,6 +1,6 @@
 //! What changed since a moment: which records read differently, and which are gone.
 
-use super::reading::Reading;
+use app::{Backend, visit::Visit};
 use domain::{EntityKind, EntityRef, changeset::Seq};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
@@ -34,15 +34,13 @@ pub struct Changed {
 ///
 /// What was recorded at that very moment counts as later: two changesets may share one, and a program that asks with the moment
 /// of its last answer must not miss the second. An edit of what came later than the day shows in nothing, and is none.
-pub fn changed(reading: &Reading<'_>, kind: EntityKind, moment: Timestamp) -> Changed {
-    let visit = &reading.visit;
+pub fn changed(visit: &Visit<'_>, backend: &dyn Backend, kind: EntityKind, moment: Timestamp) -> Changed {
     let copied = visit.world.seq_before(moment);
     let copied_on = if visit.as_of.is_some() {
         visit.day()
     } else {
         moment.to_zoned_datetime(TimeZone::UTC).date().min(visit.day())
     };
-    let backend = &reading.context.backend;
     let former = backend.at(copied).on(copied_on);
     let now = &visit.snapshot;
     let (ids, gone) = match kind {

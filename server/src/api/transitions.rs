@@ -9,6 +9,7 @@ use super::{
     reading::{Reading, read},
 };
 use crate::http::Context;
+use app::address::Resource;
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -106,7 +107,7 @@ fn item<'r>(reading: &'r Reading<'_>, view: &TransitionView<'r>) -> TransitionIt
     TransitionItem {
         record: view.transition,
         version: reading.version(&EntityRef::Transition(view.transition.id.clone())),
-        url: reading.url(&format!("/transitions/{}", view.transition.id)),
+        url: reading.url(&Resource::transition(&view.transition.id)),
         office_name: &view.office.name,
         country: &view.office.country,
         stage: view.stage,

@@ -1,6 +1,7 @@
 //! `handover import`: other sources are read, compared and proposed; a journal of our own is taken in as it is.
 
 mod journal;
+mod target;
 mod wikidata;
 
 use crate::{
@@ -11,9 +12,8 @@ use crate::{
         Part,
         csv::{self, mapping::Mapping},
         popolo, progress,
-        run::{Accept, Run},
+        run::Run,
     },
-    journal::Journal,
 };
 use anyhow::{Context, ensure};
 use domain::{
@@ -23,6 +23,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use std::{path::Path, process::ExitCode};
+use target::{accept, tracker};
 
 pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
     match command {
@@ -50,25 +51,6 @@ pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
             };
             popolo_file(&file, cited, country, &how).await
         }
-    }
-}
-
-/// The tracker of a database that has a world to compare with.
-async fn tracker(how: &HowToImport) -> anyhow::Result<Tracker> {
-    let journal = Journal::open(&how.place.database).await?;
-    let tracker = Tracker::start(journal).await?;
-    super::fill_if_empty(&tracker, None).await?;
-    ensure!(
-        tracker.world().seq() > 0,
-        "the database has no world to compare with"
-    );
-    Ok(tracker)
-}
-
-fn accept(how: &HowToImport) -> Accept {
-    match how.accept.as_deref() {
-        Some(_) => Accept::New,
-        None => Accept::Nothing,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::{
     accounts::Accounts,
+    api,
     backend::{CommitError, Follow, Tracker},
     citation::CitationReader,
     config::Serve,
     http::{
         Clock, Context, Parts,
-        assets::{self, GetFile},
+        site_files::{self, GetFile},
     },
     journal::Journal,
     proposals::store::Store as Proposals,
@@ -16,6 +17,8 @@ use crate::{
     telemetry,
 };
 use anyhow::{Context as _, bail};
+use app::{Address, address::Resource, query::Query};
+use domain::Language;
 use jiff::Timestamp;
 use std::{io::Write, path::Path, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
@@ -48,9 +51,10 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
             .context("could not prepare to read cited pages")?,
         public_url: public_url.clone(),
         clock: Clock::new(config.today),
-        get_file: config.site.map_or(get_file, assets::in_folder),
+        get_file: config.site.map_or(get_file, site_files::in_folder),
         trusted_proxy_hops: config.trusted_proxy_hops,
         api_requests_per_minute: config.api_requests_per_minute,
+        describe_api: api::document,
         news: tracker.news(),
     })?;
 
@@ -62,10 +66,9 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     announce(&address)?;
     if let Some(token) = set_up {
         // Not through the log, which others may read later on, but for whoever starts the program now.
-        eprintln!(
-            "No account yet. Set one up at {public_url}/set-up?token={}",
-            token.as_str()
-        );
+        let link =
+            Address::new(Language::En, Resource::SET_UP).with_query(Query::of("token", token.as_str()));
+        eprintln!("No account yet. Set one up at {public_url}{link}");
     }
     tracing::info!(%address, changesets = tracker.world().seq(), "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;

@@ -7,7 +7,7 @@
 mod parts;
 mod records;
 
-use super::{LICENCE, LICENCE_URL, Pieces, Scope, joined, tables::shared};
+use super::{LICENCE, LICENCE_URL, Pieces, Scope, joined, records::shared};
 use parts::object;
 use serde_json::{Value, json};
 use std::{io, iter, sync::Arc};

@@ -13,7 +13,6 @@ mod tenures;
 mod transitions;
 
 use super::table::Table;
-use std::sync::Arc;
 
 pub static TABLES: &[&dyn Table] = &[
     &metadata::METADATA,
@@ -38,11 +37,6 @@ pub static TABLES: &[&dyn Table] = &[
     &names::NAMES,
     &citations::CITATIONS,
 ];
-
-/// The records of a snapshot, shared, so that rows can be made of them one by one.
-pub fn shared<'s, T: 's>(records: impl Iterator<Item = &'s Arc<T>>) -> Vec<Arc<T>> {
-    records.cloned().collect()
-}
 
 /// The table with a name.
 pub fn table(name: &str) -> Option<&'static dyn Table> {

@@ -10,7 +10,7 @@
 mod lines;
 
 use super::record::Record;
-use app::{sharing, visit::Visit};
+use app::{address::Document, sharing, visit::Visit};
 use domain::{EntityRef, Event, Placement, entity::Firmness};
 use jiff::{ToSpan, civil::Date, tz::TimeZoneDatabase};
 use lines::Lines;
@@ -39,7 +39,10 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
     lines.text("X-WR-CALDESC", &note);
     lines.value("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
     lines.value("X-PUBLISHED-TTL", REFRESH);
-    lines.value("SOURCE;VALUE=URI", &visit.url(&format!("{}.ics", visit.path)));
+    lines.value(
+        "SOURCE;VALUE=URI",
+        &visit.url(&visit.resource.document(Document::Calendar)),
+    );
     add(&mut lines, visit, event, placement);
     lines.value("END", "VCALENDAR");
     Some(lines.finish())
@@ -68,7 +71,7 @@ fn add(lines: &mut Lines, visit: &Visit<'_>, event: &Event, placement: Placement
     lines.text("SUMMARY", &sharing::calendar_title(visit, event, placement));
     lines.text("DESCRIPTION", &description(visit, event));
     lines.text("CATEGORIES", &sharing::kind(visit, event));
-    lines.value("URL", &visit.url(visit.path));
+    lines.value("URL", &visit.url(&visit.resource));
     if placement != Placement::Nowhere {
         if let Some(place) = &event.place {
             lines.text("LOCATION", place.in_language(visit.language));
@@ -115,6 +118,6 @@ fn add_days(lines: &mut Lines, first: Date, last: Date) {
 
 fn description(visit: &Visit<'_>, event: &Event) -> String {
     let mut text = sharing::calendar_lines(visit, event);
-    text.push(visit.url(visit.path));
+    text.push(visit.url(&visit.resource));
     text.join("\n")
 }

@@ -1,12 +1,6 @@
 //! The page of `/desk`, for editors. What its forms do is done by functions, through [`super::rpc`].
 
-use super::{
-    Context,
-    address::{language_of, path_in_language},
-    error::HttpError,
-    personal::personal_page,
-    viewer::Editor,
-};
+use super::{Context, error::HttpError, lookup::address_of, personal::personal_page, viewer::Editor};
 use crate::proposals::store::StoreError;
 use app::{
     PageRequest,
@@ -43,12 +37,8 @@ pub async fn show(
     }
     let filter = DeskFilter::read(&query.country, &query.kind, &query.put_off, &query.page);
     let page = desk_page(&context, filter, &query.done).await?;
-    let language = language_of(uri.path());
     let request = PageRequest {
-        language,
-        path: path_in_language(language, uri.path()),
-        params: &[],
-        query: "",
+        address: address_of(&uri),
         today: context.clock.today(),
         viewer: Some(editor.shown()),
     };

@@ -1,43 +1,27 @@
 //! The forms of editors, as they are opened: each has an address of its own. What they send goes to a function of [`app::rpc`].
 
-use super::{
-    Context,
-    address::{language_of, path_in_language},
-    error::HttpError,
-    personal::personal_page,
-    viewer::Editor,
-};
-use app::{
-    FormRequest, PageRequest,
-    edit::{Act, Subject},
-};
-use axum::{
-    extract::{Path, State},
-    http::Uri,
-    response::Response,
-};
+use super::{Context, error::HttpError, lookup::address_of, personal::personal_page, viewer::Editor};
+use app::{FormRequest, PageRequest};
+use axum::{extract::State, http::Uri, response::Response};
 use jiff::Timestamp;
 use std::{sync::Arc, time::Instant};
 
 pub async fn show(
     State(context): State<Arc<Context>>,
     Editor(editor): Editor,
-    Path((kind, id, act)): Path<(String, String, String)>,
     uri: Uri,
 ) -> Result<Response, HttpError> {
     let begun = Instant::now();
-    let language = language_of(uri.path());
+    let address = address_of(&uri);
+    let (subject, act) = address.resource.as_form().unzip();
     let request = FormRequest {
         page: PageRequest {
-            language,
-            path: path_in_language(language, uri.path()),
-            params: &[],
-            query: "",
+            address,
             today: context.clock.today(),
             viewer: Some(editor.shown()),
         },
-        subject: Subject::parse(&kind, &id),
-        act: Act::from_word(&act),
+        subject,
+        act,
         now: Timestamp::now(),
     };
     personal_page(app::answer_form(request, &*context.backend, &context.site), begun)

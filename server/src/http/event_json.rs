@@ -1,7 +1,7 @@
 //! An event as data: the record as it was known on the day, and what is computed from it.
 
 use super::record::Record;
-use app::{sharing, visit::Visit};
+use app::{address::Document, sharing, visit::Visit};
 use domain::{EntityRef, Event, Source};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
@@ -44,8 +44,8 @@ pub fn event(visit: &Visit<'_>) -> anyhow::Result<Option<String>> {
     };
     let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
     let document = EventDocument {
-        url: visit.url(visit.path),
-        calendar: visit.url(&format!("{}.ics", visit.path)),
+        url: visit.url(&visit.resource),
+        calendar: visit.url(&visit.resource.document(Document::Calendar)),
         language: visit.language.tag(),
         as_of: visit.day(),
         known_at: visit.known_at,

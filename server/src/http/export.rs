@@ -8,7 +8,8 @@ use crate::export::{
     LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables,
 };
 use app::{
-    PageRequest,
+    Address, PageRequest,
+    address::Resource,
     query::{CLOCKS, Query},
 };
 use axum::{
@@ -172,10 +173,7 @@ fn scope(context: &Context, download: Download, uri: &Uri) -> Result<Scope, Stri
         return Err(message.to_owned());
     }
     let request = PageRequest {
-        language: Language::En,
-        path: uri.path(),
-        params: &[],
-        query: &query.canonical(),
+        address: Address::new(Language::En, Resource::missing(uri.path())).with_query(query),
         today: context.clock.today(),
         // What is read by machines is the same for everybody.
         viewer: None,

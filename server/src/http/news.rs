@@ -4,13 +4,8 @@
 //! page is rendered anew, and only if it has become another is there any news. So a page hears of everything that shows
 //! on it and of nothing else, whatever a changeset touched.
 
-use super::{
-    Context,
-    address::{address, language_of, path_in_language},
-    answer,
-    viewer::Viewer,
-};
-use app::{PageRequest, query::Query, routes::TABLE};
+use super::{Context, answer, viewer::Viewer};
+use app::{Address, PageRequest, routes};
 use axum::{
     extract::{Query as Parameters, State},
     http::StatusCode,
@@ -21,29 +16,11 @@ use axum::{
 };
 use futures_util::stream;
 use serde::Deserialize;
-use std::{
-    convert::Infallible,
-    sync::{Arc, LazyLock},
-};
+use std::{convert::Infallible, sync::Arc};
 use tokio::sync::OwnedSemaphorePermit;
 
-/// How many pages may listen at once; the others hear of news when they are opened anew.
-pub const MOST_LISTENERS: usize = 2000;
-/// How many versions of pages are kept for those who listen.
-pub const MOST_VERSIONS: u64 = 4000;
 /// Longer addresses are those of no page.
 const LONGEST: usize = 2048;
-
-/// The patterns of all pages, each with its place in the table.
-static PATTERNS: LazyLock<matchit::Router<usize>> = LazyLock::new(|| {
-    let mut router = matchit::Router::new();
-    for (place, route) in TABLE.iter().enumerate() {
-        if let Err(error) = router.insert(route.pattern, place) {
-            tracing::error!(%error, pattern = route.pattern, "a page cannot be listened to");
-        }
-    }
-    router
-});
 
 #[derive(Debug, Deserialize)]
 pub struct ListenRequest {
@@ -79,39 +56,23 @@ pub async fn listen(
 
 /// A page of the table, as somebody sees it.
 struct Page {
-    route: usize,
-    language: domain::Language,
-    path: String,
-    params: Vec<(String, String)>,
-    query: String,
+    address: Address<'static>,
     viewer: Viewer,
 }
 
 impl Page {
-    fn find(address: &str, viewer: Viewer) -> Option<Self> {
-        if address.len() > LONGEST || !address.starts_with('/') {
+    fn find(text: &str, viewer: Viewer) -> Option<Self> {
+        if text.len() > LONGEST || !text.starts_with('/') {
             return None;
         }
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let language = language_of(path);
-        let path = path_in_language(language, path);
-        let path = percent_encoding::percent_decode_str(path)
-            .decode_utf8()
-            .ok()?
-            .into_owned();
-        let found = PATTERNS.at(&path).ok()?;
-        let params = found.params.iter();
-        let params = params
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        Some(Self {
-            route: *found.value,
-            language,
-            params,
-            query: Query::parse(query).canonical(),
-            viewer,
-            path,
-        })
+        let address = Address::parse(text).canonical().into_owned();
+        let is_document = address.resource.as_document().is_some();
+        address
+            .resource
+            .kind()
+            .and_then(routes::find)
+            .filter(|_| !is_document)?;
+        Some(Self { address, viewer })
     }
 
     /// What stands on the page now; nothing where it is gone. Many may listen to one page, and it is rendered once for all
@@ -120,22 +81,17 @@ impl Page {
         if self.viewer.0.is_some() {
             return self.rendered(context);
         }
-        let address = format!("{}?{}", address(self.language, &self.path), self.query);
-        context
-            .versions
-            .get_with((context.generation(), address), || self.rendered(context))
+        let key = (context.generation(), self.address.to_string());
+        context.versions.get_with(key, || self.rendered(context))
     }
 
     fn rendered(&self, context: &Context) -> String {
         let request = PageRequest {
-            language: self.language,
-            path: &self.path,
-            params: &self.params,
-            query: &self.query,
+            address: self.address.clone(),
             today: context.clock.today(),
             viewer: self.viewer.shown(),
         };
-        app::version(&TABLE[self.route], request, &*context.backend, &context.site).unwrap_or_default()
+        app::version(request, &*context.backend, &context.site).unwrap_or_default()
     }
 }
 

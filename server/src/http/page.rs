@@ -2,25 +2,19 @@
 
 use super::{
     Context,
-    address::{address, language_of, path_in_language, with_query},
     answer::{self, CacheStatus, Document, HTML},
-    document::DocumentRoute,
+    document,
     encoding::Encoding,
     error::HttpError,
-    lookup::{PageLookup, canonical_query},
+    lookup::{PageLookup, address_of},
     viewer::Viewer,
 };
-use app::{
-    Answer, Body,
-    query::{CLOCKS, Query},
-    routes::Route,
-};
+use app::{Address, Answer, Body, address::Kind};
 use axum::{
-    extract::{Request, State, rejection::RawPathParamsRejection},
+    extract::{Request, State},
     http::{Method, StatusCode, Uri},
     response::Response,
 };
-use domain::Language;
 use std::{sync::Arc, time::Instant};
 
 /// How long the part of an address after the question mark may be, in bytes.
@@ -28,70 +22,31 @@ const LONGEST_QUERY: usize = 2048;
 /// How long the part before it may be.
 const LONGEST_PATH: usize = 1024;
 
-/// A page of `app` in one language.
-#[derive(Clone, Copy)]
-pub struct PageRoute {
-    pub language: Language,
-    pub route: &'static Route,
-    /// What else may stand at the addresses of pages.
-    pub documents: &'static [DocumentRoute],
-}
-
-impl PageRoute {
-    /// The pattern with the language before it: `/ja/countries/{iso2}`.
-    pub fn pattern(self) -> String {
-        address(self.language, self.route.pattern)
-    }
-}
-
-/// What a page's address names: its parts, decoded.
-type Params = Result<axum::extract::RawPathParams, RawPathParamsRejection>;
-
-/// Shows a page, from the cache where it is there.
+/// Shows a page of the table, or a document beside one, from the cache where it is there.
 pub async fn show(
-    page: PageRoute,
     State(context): State<Arc<Context>>,
     viewer: Viewer,
-    params: Params,
     request: Request,
 ) -> Result<Response, HttpError> {
-    // A name that is not UTF-8 is the name of nothing.
-    let Ok(params) = params else {
-        return not_found(State(context), viewer, request).await;
-    };
-    let params: Vec<_> = params
-        .iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
     let uri = request.uri();
     refuse_too_long(uri)?;
-    if has_upper_case_country(&params) {
-        return Ok(answer::redirect_permanently(&with_query(
-            &uri.path().to_ascii_lowercase(),
-            uri,
-        )));
+    let address = address_of(uri).canonical();
+    // A name that is not UTF-8 is the name of nothing.
+    let Some(kind) = address.resource.kind() else {
+        return not_found(State(context), viewer, request).await;
+    };
+    if matches!(kind, Kind::Country | Kind::Relation) && address.resource.has_capitals() {
+        let found = Address::new(address.language, address.resource.lower_case());
+        return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
     }
-    let path = path_in_language(page.language, uri.path());
-    let document = page
-        .documents
-        .iter()
-        .find_map(|document| Some((document, document.page_path(page.route.pattern, path)?)));
     let lookup = PageLookup {
-        language: page.language,
-        route: Some(page.route),
-        path,
-        params: &params,
-        query: match document {
-            Some(_) => Query::parse(uri.query().unwrap_or_default())
-                .only(&CLOCKS)
-                .canonical(),
-            None => canonical_query(uri),
-        },
+        address,
+        is_page: true,
         uri,
         headers: request.headers(),
     };
-    match document {
-        Some((document, page_path)) => document.answer(&context, &lookup, page_path),
+    match lookup.address.resource.as_document() {
+        Some(document) => document::answer(document, &context, &lookup),
         None => answered(&context, &lookup, viewer.shown()),
     }
 }
@@ -114,17 +69,21 @@ pub async fn not_found(
             uri,
         )));
     }
-    let language = language_of(path);
     let lookup = PageLookup {
-        language,
-        route: None,
-        path: path_in_language(language, path),
-        params: &[],
-        query: canonical_query(uri),
+        address: address_of(uri).canonical(),
+        is_page: false,
         uri,
         headers: request.headers(),
     };
     answered(&context, &lookup, viewer.shown())
+}
+
+/// Another path with the query of an address.
+fn with_query(path: &str, uri: &Uri) -> String {
+    match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    }
 }
 
 fn answered(
@@ -139,7 +98,11 @@ fn answered(
     }
     let begun = Instant::now();
     let request = lookup.request(generation.today, viewer);
-    let Answer { status, body } = app::answer(lookup.route, request, &*context.backend, &context.site);
+    let Answer { status, body } = if lookup.is_page {
+        app::answer(request, &*context.backend, &context.site)
+    } else {
+        app::answer_missing(request, &*context.backend, &context.site)
+    };
     let took = begun.elapsed();
     let html = match body {
         Body::Redirect(location) => return Ok(answer::redirect_permanently(&location)),
@@ -166,10 +129,4 @@ pub(super) fn refuse_too_long(uri: &Uri) -> Result<(), HttpError> {
         return Err(HttpError::Refused(StatusCode::URI_TOO_LONG, message));
     }
     Ok(())
-}
-
-fn has_upper_case_country(params: &[(String, String)]) -> bool {
-    params.iter().any(|(name, value)| {
-        matches!(name.as_str(), "iso2" | "countries") && value.bytes().any(|byte| byte.is_ascii_uppercase())
-    })
 }

@@ -2,12 +2,12 @@
 
 use super::{
     Context,
-    address::{language_of, path_in_language},
     answer::{self, CacheStatus, Document, HTML},
     encoding::Encoding,
     error::HttpError,
+    lookup::address_of,
 };
-use app::{Body, PageRequest, accounts::AccountsPage};
+use app::{Address, Body, PageRequest, accounts::AccountsPage, address::Resource};
 use axum::{http::Uri, response::Response};
 use domain::Language;
 use std::time::Instant;
@@ -19,25 +19,23 @@ pub fn accounts_page(
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
 ) -> Result<Response, HttpError> {
-    let language = language_of(uri.path());
-    let path = path_in_language(language, uri.path());
-    accounts_page_at(context, language, path, viewer, page)
+    let Address {
+        language, resource, ..
+    } = address_of(uri);
+    accounts_page_at(context, language, resource, viewer, page)
 }
 
-/// Shows a page as the one at a path, whichever address the form was sent to.
+/// Shows a page as if it stood somewhere, whichever address the form was sent to.
 pub fn accounts_page_at(
     context: &Context,
     language: Language,
-    path: &str,
+    resource: Resource<'_>,
     viewer: Option<app::Viewer>,
     page: &AccountsPage,
 ) -> Result<Response, HttpError> {
     let begun = Instant::now();
     let request = PageRequest {
-        language,
-        path,
-        params: &[],
-        query: "",
+        address: Address::new(language, resource),
         today: context.clock.today(),
         viewer,
     };

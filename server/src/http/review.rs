@@ -6,8 +6,8 @@ pub mod shown;
 
 use super::{
     Context,
-    address::{language_of, path_in_language},
     error::HttpError,
+    lookup::address_of,
     personal::personal_page,
     viewer::{Editor, SignedIn},
 };
@@ -172,12 +172,8 @@ fn shown_page(
     page: &ReviewPage,
 ) -> Result<Response, HttpError> {
     let begun = Instant::now();
-    let language = language_of(uri.path());
     let request = PageRequest {
-        language,
-        path: path_in_language(language, uri.path()),
-        params: &[],
-        query: "",
+        address: address_of(uri),
         today: context.clock.today(),
         viewer: Some(editor.shown()),
     };

@@ -10,9 +10,7 @@ mod proposals;
 mod services;
 
 use super::{
-    Context,
-    address::{language_of, path_in_language},
-    answer,
+    Context, answer,
     client::Client,
     error::HttpError,
     personal::{accounts_page_at, personal_page},
@@ -21,10 +19,10 @@ use super::{
 };
 use crate::incident;
 use app::{
-    Answer, PageRequest,
+    Address, Answer,
     accounts::{AccountsPage, Unsent},
+    address::{Resource, local_path},
     rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right},
-    visit::local_path,
 };
 use axum::{
     Json,
@@ -62,21 +60,20 @@ pub struct FormPage {
 }
 
 impl FormPage {
-    /// An address of this site, with its query; its first page where none is named.
-    fn address(&self) -> &str {
+    /// An address of this site as it came; its first page where none is named.
+    fn text(&self) -> &str {
         local_path(&self.page).unwrap_or("/")
     }
 
-    fn path(&self) -> &str {
-        let address = self.address();
-        address.split(['?', '#']).next().unwrap_or(address)
+    fn address(&self) -> Address<'_> {
+        Address::parse(self.text())
     }
 }
 
 /// Leads whoever opens the address of a function to the form that is sent there.
 pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> Response<Body> {
     if function_called(&name).is_some() {
-        answer::redirect_after_post(form.address())
+        answer::redirect_after_post(form.text())
     } else {
         answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
     }
@@ -85,7 +82,7 @@ pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> 
 fn function_called(name: &str) -> Option<&'static Function> {
     FUNCTIONS
         .iter()
-        .find(|function| function.path.strip_prefix("/rpc/") == Some(name))
+        .find(|function| function.path == Resource::function(name).to_string())
 }
 
 /// Calls a function.
@@ -114,7 +111,7 @@ pub async fn call(
     } else {
         None
     };
-    let language = language_of(form.path());
+    let address = form.address().into_owned();
     let call = Call::new(Caller {
         viewer: viewer.shown(),
         services: Arc::new(CallerServices {
@@ -123,8 +120,8 @@ pub async fn call(
             viewer,
             network,
         }),
-        language,
-        path: path_in_language(language, form.path()).to_owned(),
+        language: address.language,
+        form: address.resource,
         today: context.clock.today(),
         now: Timestamp::now(),
     });
@@ -220,7 +217,7 @@ fn done_page(
             answer::redirect_after_post(&page)
         }
         (_, Some(page)) => page_with_status(page, StatusCode::OK.as_u16(), begun)?,
-        (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.address()),
+        (Reply::Checked | Reply::TokenMade { .. }, None) => answer::redirect_after_post(form.text()),
     })
 }
 
@@ -241,20 +238,21 @@ fn refused(
     unsent: Option<Unsent>,
     why: Option<String>,
 ) -> Result<Response<Body>, HttpError> {
-    let accounts = |page| accounts_page_at(context, call.language, &call.path, call.viewer.clone(), &page);
+    let accounts = |page| {
+        accounts_page_at(
+            context,
+            call.language,
+            call.form.clone(),
+            call.viewer.clone(),
+            &page,
+        )
+    };
     match error {
         Error::NotSignedIn => accounts(AccountsPage::NotSignedIn(unsent)),
         Error::NotAllowed => accounts(AccountsPage::NotAllowed),
         Error::NotFound => {
-            let request = PageRequest {
-                language: call.language,
-                path: &call.path,
-                params: &[],
-                query: "",
-                today: call.today,
-                viewer: call.viewer.clone(),
-            };
-            let answer = app::answer(None, request, &*context.backend, &context.site);
+            let request = call.page_request(call.form.clone());
+            let answer = app::answer_missing(request, &*context.backend, &context.site);
             personal_page(answer, Instant::now())
         }
         Error::Unavailable | Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),

@@ -3,11 +3,9 @@
 //!
 //! Who lacks the right is told so on a page of their own; who is not signed in is led to sign in, and back.
 
-use super::{
-    Context, address::language_of, answer, error::HttpError, personal::accounts_page, session_cookie,
-};
+use super::{Context, answer, error::HttpError, lookup::address_of, personal::accounts_page, session_cookie};
 use crate::accounts::{Account, AccountsError, Right, TokenHash};
-use app::{accounts::AccountsPage, query::Query};
+use app::{Address, accounts::AccountsPage, address::Resource, query::Query};
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use tokio::time::timeout;
@@ -137,6 +135,6 @@ fn sign_in_first(parts: &Parts) -> Response {
         .uri
         .path_and_query()
         .map_or("/", |path_and_query| path_and_query.as_str());
-    let prefix = language_of(parts.uri.path()).prefix();
-    answer::redirect_after_post(&format!("{prefix}/sign-in?{}", Query::of("next", here)))
+    let sign_in = Address::new(address_of(&parts.uri).language, Resource::SIGN_IN);
+    answer::redirect_after_post(&sign_in.with_query(Query::of("next", here)).to_string())
 }

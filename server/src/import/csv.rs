@@ -4,16 +4,16 @@
 //! allows; [`row`] makes a claim of a row, or says which column is to blame.
 
 mod date;
+mod fault;
 pub mod mapping;
 mod row;
+mod shape;
 mod text;
 
-use super::{
-    Part, Rejected,
-    codes::{CodeError, Countries},
-};
+use super::{Part, Rejected, codes::Countries};
 use anyhow::Context;
 use domain::World;
+use fault::Fault;
 use mapping::{Lookup, Mapping};
 use row::RowReader;
 use std::{
@@ -23,31 +23,6 @@ use std::{
 
 /// The largest file that is read. The largest known data set of this kind has a few megabytes.
 const LARGEST_FILE: u64 = 256 * 1024 * 1024;
-
-/// A column and a value of it that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Fault {
-    column: String,
-    reason: String,
-}
-
-impl Fault {
-    fn new(column: &str, reason: impl Into<String>) -> Self {
-        Self {
-            column: column.to_owned(),
-            reason: reason.into(),
-        }
-    }
-}
-
-impl From<(String, CodeError)> for Fault {
-    fn from((column, error): (String, CodeError)) -> Self {
-        Self {
-            column,
-            reason: error.to_string(),
-        }
-    }
-}
 
 /// Reads a whole file into claims; rows of which none could be made are listed, and the rest goes on.
 ///

@@ -15,13 +15,16 @@ mod pauses;
 mod persons;
 mod query;
 mod reading;
+mod rejected;
+mod settings;
 mod tenures;
 mod time;
 
-pub use client::{Fault, Limits, WikidataError};
+pub use client::{Fault, WikidataError};
 pub use pauses::{Pauses, sleeping};
+pub use settings::{Limits, Settings};
 
-use super::{Part, Rejected};
+use super::Part;
 use client::Client;
 use domain::{
     Country, Source,
@@ -30,38 +33,7 @@ use domain::{
 use jiff::civil::Date;
 use names::Names;
 use reading::Reading;
-
-const SPARQL_URL: &str = "https://query.wikidata.org/sparql";
-const API_URL: &str = "https://www.wikidata.org/w/api.php";
-
-/// How Wikidata is asked.
-#[derive(Clone)]
-pub struct Settings {
-    /// Whom Wikidata's operators write to when the questions are too many: a mail address, or a page that names one.
-    pub contact: String,
-    /// Where the query service answers.
-    pub sparql_url: String,
-    /// Where labels are given.
-    pub api_url: String,
-    /// What counts as past and as still to come.
-    pub today: Date,
-    pub limits: Limits,
-    /// How a pause is made.
-    pub pauses: Pauses,
-}
-
-impl Settings {
-    pub fn new(contact: impl Into<String>, today: Date) -> Self {
-        Self {
-            contact: contact.into(),
-            sparql_url: SPARQL_URL.to_owned(),
-            api_url: API_URL.to_owned(),
-            today,
-            limits: Limits::default(),
-            pauses: sleeping(),
-        }
-    }
-}
+use rejected::rejected;
 
 /// A reader of Wikidata, which asks one thing at a time.
 pub struct Wikidata {
@@ -113,14 +85,4 @@ pub fn source(today: Date) -> Result<Source, IdError> {
         licence: Some("CC0-1.0".to_owned()),
         unconfirmed: false,
     })
-}
-
-/// A statement of which no claim can be made.
-fn rejected(at: impl Into<String>, property: &str, reason: impl Into<String>) -> Rejected {
-    Rejected {
-        line: None,
-        column: Some(property.to_owned()),
-        at: at.into(),
-        reason: reason.into(),
-    }
 }

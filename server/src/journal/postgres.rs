@@ -1,9 +1,11 @@
 //! The journal on PostgreSQL, or on anything that speaks its protocol.
 
 use super::{
-    AppendError, OpenError, ReadError, check_format, engine, explain_migration, migrator,
+    AppendError, OpenError, ReadError,
+    error::engine,
     pool::lasting,
     row::{Row, Rows},
+    schema::{check_format, explain_migration, migrator},
 };
 use sqlx::{
     PgPool,

@@ -1,9 +1,11 @@
 //! The journal in one SQLite file: one connection that writes, a few that only read.
 
 use super::{
-    Absent, AppendError, OpenError, check_format, engine, explain_migration, migrator,
+    AppendError, OpenError,
+    error::engine,
     pool::lasting,
     row::{Row, Rows},
+    schema::{Absent, check_format, explain_migration, migrator},
 };
 use sqlx::{
     Connection, SqliteConnection, SqlitePool,

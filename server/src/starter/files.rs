@@ -1,6 +1,5 @@
 //! The texts of the data files: those compiled in, or those of a folder.
 
-use super::lines::is_table;
 use anyhow::Context;
 use std::path::Path;
 
@@ -40,6 +39,11 @@ pub fn in_folder(folder: &Path) -> anyhow::Result<Vec<DataFile>> {
     collect(folder, "", &mut files)?;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// Whether a file is a table of lines.
+pub fn is_table(path: &str) -> bool {
+    path.starts_with("lines/") && path.ends_with(".csv")
 }
 
 /// Whether a file holds data, and no words about it.

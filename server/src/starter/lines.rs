@@ -3,7 +3,7 @@
 //! A line of a table is a tenure; the first that names somebody gives the name and what else is known of them. `lines/recorded.csv` says
 //! within which dates the line of an office has no gap.
 
-use super::{DataFile, Place, Problem, Written};
+use super::{DataFile, Place, Problem, Written, files::is_table};
 use domain::{
     Edtf, Entity, Name, Person, Provenance, Tenure,
     entity::{Capacity, EndReason, Entry, Recorded, Review, Span},
@@ -14,11 +14,6 @@ use serde::{Deserialize, de::DeserializeOwned};
 use std::{collections::BTreeSet, fmt::Display, str::FromStr, sync::Arc};
 
 const RECORDED: &str = "lines/recorded.csv";
-
-/// Whether a file is a table of lines.
-pub fn is_table(path: &str) -> bool {
-    path.starts_with("lines/") && path.ends_with(".csv")
-}
 
 /// A line of a table of holders.
 #[derive(Deserialize)]

@@ -1,46 +1,21 @@
 //! From the text of a data file to entities, with file, line and column for whatever is wrong.
 
-use super::{DataFile, Written};
+use super::{
+    files::DataFile,
+    written::{Place, Written},
+};
 use domain::{
     Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition, world::references,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt,
     ops::Range,
 };
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
-
-/// A place in a data file; line and column count from 1.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    pub file: String,
-    pub line: usize,
-    pub column: usize,
-}
-
-impl Place {
-    fn of(file: &DataFile, span: Option<Range<usize>>) -> Self {
-        let start = span.map_or(0, |span| span.start);
-        let before = file.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Self {
-            file: file.path.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}:{}", self.file, self.line, self.column)
-    }
-}
 
 /// What cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -285,6 +285,8 @@ async fn addresses_with_another_spelling_lead_to_the_one_that_counts() {
             "/ja/countries/JP?as_of=2024-09-06",
             "/ja/countries/jp?as_of=2024-09-06",
         ),
+        // Written so that no letter of the path itself is a capital.
+        ("/countries/%4A%50", "/countries/jp"),
         ("/leaders/", "/leaders"),
         ("/ko/", "/ko"),
         ("/relations/KR-JP", "/relations/kr-jp"),

@@ -4,10 +4,7 @@ use crate::support::{Broken, TestApp};
 use app::routes::TABLE;
 use axum::{Router, routing::any};
 use domain::Language;
-use handover::http::{
-    address::address,
-    writing::{NOTHING, WRITING, nowhere_else},
-};
+use handover::http::writing::{NOTHING, WRITING, nowhere_else};
 use reqwest::{Client, Method, StatusCode};
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -60,9 +57,11 @@ async fn every_route_but_those_that_change_something_is_only_read() {
     let app = TestApp::start().await;
     let mut paths: Vec<_> = ONCE.map(str::to_owned).into();
     for language in Language::ALL {
-        let pages = TABLE.iter().map(|route| route.pattern.replace(['{', '}'], ""));
-        let beside = IN_EACH_LANGUAGE.map(str::to_owned);
-        paths.extend(pages.chain(beside).map(|path| address(language, &path)));
+        let pages = TABLE
+            .iter()
+            .map(|route| route.kind.pattern_in(language).replace(['{', '}'], ""));
+        let beside = IN_EACH_LANGUAGE.map(|path| format!("{}{path}", language.prefix()));
+        paths.extend(pages.chain(beside));
     }
     for method in METHODS {
         for path in &paths {

@@ -2,6 +2,7 @@
 
 mod bars;
 mod legend;
+mod measure;
 
 use super::{Axis, Chart, Dot, Row, scale::WIDTH};
 use crate::{
@@ -9,16 +10,10 @@ use crate::{
     visit::Visit,
 };
 use leptos::prelude::*;
+use measure::{GAP, TEXT_ROOM, unit};
 
-const GAP: f64 = 6.0;
-/// Room for a label above a lane and for the years below the axis, large enough for a phone.
-const TEXT_ROOM: f64 = 28.0;
 const DOTS: f64 = 40.0;
 const RADIUS: f64 = 5.0;
-
-fn unit(value: f64) -> String {
-    format!("{value:.1}")
-}
 
 /// The figure with the words that explain its shapes.
 pub fn figure(visit: &Visit<'_>, chart: &Chart) -> impl IntoView + use<> {

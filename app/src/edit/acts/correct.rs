@@ -2,7 +2,7 @@
 
 mod fields;
 
-use super::Work;
+use super::work::Work;
 use crate::{
     edit::{field::Need, form::Form},
     pages::field_label,

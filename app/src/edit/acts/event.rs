@@ -1,18 +1,17 @@
 //! Forms on events that are there: announced, moved, postponed, cancelled, with candidates and an outcome.
 
-use super::{Work, country_of};
+use super::{
+    event_date::date,
+    work::{Work, country_of},
+};
 use crate::edit::{field::Need, form::Form, pick::Pick};
 use domain::{
     EntityRef, Text,
-    edit::{
-        ActError, Draft,
-        event::{Change, kind_and_firmness},
-    },
-    entity::{Candidate, EventDate, Figure, Outcome, Unit},
+    edit::{ActError, Draft, event::Change},
+    entity::{Candidate, Figure, Outcome, Unit},
     id::EventId,
     text::Forms,
 };
-use jiff::civil::Time;
 
 /// The units that a figure of a result can have, as people write them.
 const UNITS: [(Unit, &[&str]); 4] = [
@@ -39,47 +38,6 @@ const LABELS: [[&str; 3]; 8] = [
     ["Abstentions", "棄権", "기권"],
     ["Total", "合計", "합계"],
 ];
-
-/// The date with its sort, its firmness, and the time where it is known.
-pub fn date(form: &mut Form<'_>, stands: Option<&EventDate>) -> Option<EventDate> {
-    let on = form.date("date", "field-date", Need::Required, "");
-    form.hint("edit-date-hint");
-    let kind = form.choose("date_kind", "edit-date-kind", Need::Optional, None);
-    form.hint("edit-date-kind-hint");
-    let firmness = form.choose("firmness", "field-firmness", Need::Optional, None);
-    form.hint("edit-firmness-hint");
-    let time = form.line("time", "field-time", Need::Optional, "");
-    form.hint("edit-time-hint");
-    let time = time.and_then(|typed| {
-        let time = typed.parse::<Time>().ok();
-        if time.is_none() {
-            form.fault("edit-problem-time");
-        }
-        time
-    });
-    let zone = stands.and_then(|date| date.zone.clone()).unwrap_or_default();
-    let zone = form.line("zone", "field-zone", Need::Optional, &zone);
-    form.hint("edit-zone-hint");
-    if time.is_some() && zone.is_none() {
-        form.fault("edit-problem-zone");
-    }
-    let zone = zone.filter(|name| {
-        let is_known = jiff::tz::TimeZone::get(name).is_ok();
-        if !is_known {
-            form.fault("edit-problem-zone");
-        }
-        is_known
-    });
-    let on = on?;
-    let (as_typed, as_firm) = kind_and_firmness(&on);
-    Some(EventDate {
-        kind: kind.unwrap_or(as_typed),
-        firmness: firmness.unwrap_or(as_firm),
-        zone: zone.filter(|_| time.is_some()),
-        time,
-        on,
-    })
-}
 
 pub fn announce<'a>(form: &mut Form<'a>, id: EventId) -> Option<Work<'a>> {
     let stands = form.world.events.get(&id)?.announced.as_ref();

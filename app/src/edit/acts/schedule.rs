@@ -1,6 +1,9 @@
 //! The form that adds an event, to come or already held: its date, what it decides, and what it is a step of.
 
-use super::{Work, country_of, event::date};
+use super::{
+    event_date::date,
+    work::{Work, country_of},
+};
 use crate::{
     edit::{field::Need, form::Form},
     naming,

@@ -1,6 +1,6 @@
 //! Forms on tenures: one starts, its status changes, it ends, an office is handed over.
 
-use super::{Work, country_of};
+use super::work::{Work, country_of};
 use crate::edit::{
     field::Need,
     form::Form,

@@ -1,6 +1,6 @@
 //! The accounts of all, for administrators.
 
-use super::{notice, problem, whole_problem};
+use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{AccountLine, Done, Field, Filled, Role},
     components::FormField,

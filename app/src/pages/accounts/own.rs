@@ -1,8 +1,9 @@
 //! One's own account: the password, and the sessions elsewhere.
 
-use super::{notice, problem, whole_problem};
+use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{Done, Field, Filled},
+    address::Resource,
     components::FormField,
     page::Page,
     visit::Visit,
@@ -12,12 +13,11 @@ use leptos::prelude::*;
 
 pub fn own(visit: &Visit<'_>, form: &Filled, done: Option<Done>) -> Page {
     let title = say!(visit, "account-title");
-    let prefix = visit.language.prefix();
     let viewer = visit.viewer.clone();
     let administration = viewer.as_ref().filter(|viewer| viewer.can_administer).map(|_| {
         view! {
             <p>
-                <a href=format!("{prefix}/admin/accounts")>{say!(visit, "accounts-title")}</a>
+                <a href=visit.plain_href(&Resource::ACCOUNTS)>{say!(visit, "accounts-title")}</a>
             </p>
         }
     });
@@ -51,7 +51,7 @@ pub fn own(visit: &Visit<'_>, form: &Filled, done: Option<Done>) -> Page {
             <h2>{say!(visit, "token-title")}</h2>
             <p class="account-lede">{say!(visit, "token-lede")}</p>
             <p>
-                <a href=format!("{prefix}/account/tokens")>{say!(visit, "token-manage")}</a>
+                <a href=visit.plain_href(&Resource::TOKENS)>{say!(visit, "token-manage")}</a>
             </p>
         </section>
     };

@@ -1,10 +1,10 @@
 //! Pages for who may not do what they asked for; each says why, and what to do instead.
 
-use crate::{accounts::Unsent, page::Page, visit::Visit, words::say};
+use crate::{accounts::Unsent, address::Resource, page::Page, visit::Visit, words::say};
 use leptos::prelude::*;
 
 pub fn not_signed_in(visit: &Visit<'_>, unsent: Option<&Unsent>) -> Page {
-    let way_in = format!("{}/sign-in", visit.language.prefix());
+    let way_in = visit.plain_href(&Resource::SIGN_IN);
     let title = say!(visit, "not-signed-in-title");
     let page = match unsent {
         Some(unsent) => send_again(visit, title, way_in, unsent),
@@ -44,10 +44,7 @@ fn send_again(visit: &Visit<'_>, title: String, way_in: String, unsent: &Unsent)
 }
 
 pub fn not_allowed(visit: &Visit<'_>) -> Page {
-    let own = (
-        format!("{}/account", visit.language.prefix()),
-        say!(visit, "account-title"),
-    );
+    let own = (visit.plain_href(&Resource::ACCOUNT), say!(visit, "account-title"));
     refusal(
         say!(visit, "not-allowed-title"),
         say!(visit, "not-allowed-text"),
@@ -57,10 +54,7 @@ pub fn not_allowed(visit: &Visit<'_>) -> Page {
 }
 
 pub fn set_up_is_over(visit: &Visit<'_>) -> Page {
-    let way_in = (
-        format!("{}/sign-in", visit.language.prefix()),
-        say!(visit, "sign-in-title"),
-    );
+    let way_in = (visit.plain_href(&Resource::SIGN_IN), say!(visit, "sign-in-title"));
     refusal(
         say!(visit, "set-up-over-title"),
         say!(visit, "set-up-over-text"),

@@ -1,6 +1,6 @@
 //! The first account of a new tracker, made with the link that the operator was given.
 
-use super::{problem, whole_problem};
+use super::notices::{problem, whole_problem};
 use crate::{
     accounts::{Field, Filled},
     components::FormField,

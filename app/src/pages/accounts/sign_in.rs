@@ -1,6 +1,6 @@
 //! The way in.
 
-use super::{problem, whole_problem};
+use super::notices::{problem, whole_problem};
 use crate::{
     accounts::{Field, Filled},
     components::FormField,

@@ -1,8 +1,9 @@
 //! The tokens of one's programs: made, shown once, listed and revoked.
 
-use super::{notice, problem, whole_problem};
+use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{Done, Field, Filled, Scope, TOKEN_DAYS, TokenLine},
+    address::Resource,
     components::FormField,
     page::Page,
     visit::Visit,
@@ -50,7 +51,7 @@ pub fn tokens(
         {list}
         <p class="account-lede">{say!(visit, "token-rules")}</p>
         <p>
-            <a href="/api/docs" hreflang="en">
+            <a href=visit.plain_href(&Resource::API_DOCS) hreflang="en">
                 {say!(visit, "token-documentation")}
             </a>
         </p>

@@ -1,7 +1,11 @@
 //! One changeset: who, when, why, on whose word, and what it made of each entity.
 
-use super::{difference, moment, reference, shown};
+use super::{
+    difference, reference,
+    shown::{moment, shown},
+};
 use crate::{
+    address::Resource,
     components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     edit::{Act, Subject},
     naming,
@@ -95,11 +99,11 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
 
 /// The way to take the changeset back, for editors.
 fn undo(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
-    let path = Subject::Changeset(number).path(Act::Undo);
+    let form = Resource::form(&Subject::Changeset(number), Act::Undo);
     visit.can_edit().then(|| {
         view! {
             <p class="change-undo">
-                <a href=visit.href(&path)>{say!(visit, "edit-act-undo")}</a>
+                <a href=visit.href(&form)>{say!(visit, "edit-act-undo")}</a>
             </p>
         }
     })
@@ -140,13 +144,13 @@ fn neighbours(visit: &Visit<'_>, number: Seq) -> impl IntoView + use<> {
             .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
             .map(|_| {
                 let label = say!(visit, "change-title", number = seq.to_string());
-                view! { <a href=visit.href(&format!("/changes/{seq}"))>{label}</a> }
+                view! { <a href=visit.href(&Resource::change(seq))>{label}</a> }
             })
     };
     view! {
         <p class="change-neighbours">
             {link(number.saturating_sub(1))} " "
-            <a href=visit.href("/changes")>{say!(visit, "change-all")}</a> " "
+            <a href=visit.href(&Resource::CHANGES)>{say!(visit, "change-all")}</a> " "
             {link(number.saturating_add(1))}
         </p>
     }

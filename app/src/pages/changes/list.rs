@@ -1,7 +1,11 @@
 //! Every changeset, newest first.
 
-use super::{moment, reference, shown};
+use super::{
+    reference,
+    shown::{moment, shown},
+};
 use crate::{
+    address::Resource,
     components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
     fragment::{Part, fragments},
     naming,
@@ -79,7 +83,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use
             <th scope="row">
                 <a href=visit
                     .href(
-                        &format!("/changes/{}", commit.seq),
+                        &Resource::change(commit.seq),
                     )>{say!(visit, "changes-nth", number = commit.seq.to_string())}</a>
             </th>
             <td class="changes-what">

@@ -1,6 +1,7 @@
 //! What is coming in a country, and what has been.
 
 use crate::{
+    address::Resource,
     components::{Cite, DueElection, EventDate, Notes, completeness, countdown},
     fragment::{Part, fragments},
     naming,
@@ -33,7 +34,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
                 let event = step.event;
                 view! {
                     <span>
-                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                         ", "
                         <EventDate visit event />
                         " "
@@ -46,7 +47,7 @@ pub fn changes(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl Into
                     <span>
                         <a href=visit
                             .href(
-                                &naming::transition_path(view.transition),
+                                &Resource::transition(&view.transition.id),
                             )>{naming::transition_name(visit, view)}</a>
                         <Cite visit notes of=&view.transition.provenance />
                         " "
@@ -84,7 +85,7 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
         .collect();
     let is_empty = events.is_empty() && due.is_empty();
     let more = visit.href_with(
-        "/events",
+        &Resource::EVENTS,
         &Query::default().with("country", Some(country.id.as_str())),
     );
     view! {
@@ -107,7 +108,7 @@ fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + 
                 {say!(visit, "due-election")} " · "
                 <a href=visit
                     .href(
-                        &naming::office_path(due.office),
+                        &Resource::office(&due.office.id),
                     )>{naming::text(visit, &due.office.title).to_owned()}</a>
             </span>
             <DueElection visit notes due />
@@ -126,7 +127,7 @@ pub fn past(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoVie
     let query = Query::default()
         .with("country", Some(country.id.as_str()))
         .with("sort", Some("newest"));
-    let more = visit.href_with("/events", &query);
+    let more = visit.href_with(&Resource::EVENTS, &query);
     let recorded: Vec<_> = country.recorded_elections.iter().collect();
     let complete = completeness(
         visit,
@@ -169,7 +170,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
     view! {
         <li class="coming-item">
             <span>
-                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes of=&event.provenance />
                 {decides
                     .map(|decides| {

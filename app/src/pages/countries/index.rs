@@ -1,6 +1,7 @@
 //! All countries, region by region.
 
 use crate::{
+    address::Resource,
     components::{AbsenceMark, CountryLink, DoubtMark, StatusMark},
     page::{Detour, Page},
     visit::Visit,
@@ -52,7 +53,7 @@ fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
         |office| match visit.snapshot.holders(&office.id).into_iter().next() {
             Some(spell) => {
                 let name = spell.person.name.in_language(visit.language).to_owned();
-                let href = visit.href(&format!("/people/{}", spell.person.id));
+                let href = visit.href(&Resource::person(&spell.person.id));
                 let is_plain = spell.status.headline == Headline::InOffice;
                 let is_doubtful = !visit.snapshot.doubts(&spell).is_empty();
                 let mark = (!is_plain).then(|| view! { <StatusMark visit spell=&spell /> });

@@ -1,6 +1,7 @@
 //! Who holds which office of a country.
 
 use crate::{
+    address::Resource,
     components::{
         AbsenceMark, Cite, Freshness, Moment, Notes, PersonLink, PresumedMark, StatusMark, StatusNote,
     },
@@ -98,7 +99,7 @@ fn office_cell(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
     view! {
         <th scope="row">
             <a href=visit
-                .href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
+                .href(&Resource::office(&office.id))>{naming::text(visit, &office.title).to_owned()}</a>
             " "
             <small class="status-note">{roles}</small>
         </th>

@@ -1,6 +1,6 @@
 //! The countries that a country has met or signed with.
 
-use crate::{components::CountryLink, visit::Visit, words::say};
+use crate::{address::Resource, components::CountryLink, visit::Visit, words::say};
 use domain::{Country, entity::EventKind, id::CountryId};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
         .iter()
         .filter_map(|(id, counts)| Some((visit.snapshot.country(id.as_str())?, counts)))
         .map(|(other, (meetings, agreements))| {
-            let path = format!("/relations/{}-{}", country.id, other.id);
+            let page = Resource::relation([country.id.as_str(), other.id.as_str()]);
             let label = say!(
                 visit,
                 "country-relation",
@@ -34,7 +34,7 @@ pub fn list(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
             view! {
                 <li class="coming-item">
                     <span>
-                        <a href=visit.href(&path)>{label}</a>
+                        <a href=visit.href(&page)>{label}</a>
                         " "
                         <small class="status-note">{counts}</small>
                     </span>

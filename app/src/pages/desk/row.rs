@@ -1,14 +1,14 @@
 //! One task: what it is, since when, what settles it, and who has it.
 
-use super::kind_word;
 use crate::{
+    address::Resource,
     components::CountryLink,
     desk::{DAYS_PUT_OFF, DeskFilter, Mark},
     edit::{Act, Subject},
     naming,
     pages::changes::reference,
     visit::Visit,
-    words::say,
+    words::{say, word},
 };
 use domain::{
     Edtf, EntityRef,
@@ -18,8 +18,8 @@ use leptos::{either::Either, prelude::*};
 
 pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> impl IntoView + use<> {
     let name = reference::name(visit, &task.about, None);
-    let link = match naming::path_of(visit, &task.about) {
-        Some(path) => Either::Left(view! { <a href=visit.href(&path)>{name}</a> }),
+    let link = match naming::page_of(visit, &task.about) {
+        Some(page) => Either::Left(view! { <a href=visit.href(&page)>{name}</a> }),
         None => Either::Right(name),
     };
     let finding = task.finding.as_ref().map(|(_, message)| {
@@ -39,7 +39,7 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
         .into_iter()
         .map(|(subject, act)| {
             view! {
-                <a class="desk-act" href=visit.href(&subject.path(act))>
+                <a class="desk-act" href=visit.href(&Resource::form(&subject, act))>
                     {say_act(visit, act)}
                 </a>
             }
@@ -64,6 +64,10 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
             </td>
         </tr>
     }
+}
+
+fn kind_word(visit: &Visit<'_>, kind: TaskKind) -> String {
+    word(visit.language, "task", kind.word())
 }
 
 fn say_act(visit: &Visit<'_>, act: Act) -> String {

@@ -2,6 +2,7 @@
 
 use super::findings;
 use crate::{
+    address::Resource,
     edit::{
         attempt::choice_key,
         outcome::{Clash, Outcome, Refused, problem_key},
@@ -204,7 +205,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
         let link = say!(visit, "change-title", number = clash.by.to_string());
         view! {
             <p class="quiet">
-                <a href=visit.href(&format!("/changes/{}", clash.by))>{link}</a>
+                <a href=visit.href(&Resource::change(clash.by))>{link}</a>
                 " · "
                 {moment(visit, changeset.at)}
                 " · "

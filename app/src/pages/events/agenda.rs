@@ -5,6 +5,7 @@ use super::{
     months::Place,
 };
 use crate::{
+    address::Resource,
     components::{
         self, Choice, EventDate, FilterProblems, InputFilter, Notes, PageOf, Pager, SelectFilter, countdown,
         group_label,
@@ -198,7 +199,7 @@ fn other_way(visit: &Visit<'_>, direction: Direction) -> impl IntoView + use<> {
     };
     // The clocks are added by the address itself.
     let query = query.with("as_of", None).with("known_at", None);
-    view! { <a href=visit.href_with("/events", &query)>{words}</a> }
+    view! { <a href=visit.href_with(&Resource::EVENTS, &query)>{words}</a> }
 }
 
 fn group(visit: &Visit<'_>, rows: &[Row<'_>]) -> impl IntoView + use<> {
@@ -253,7 +254,7 @@ fn item(visit: &Visit<'_>, row: &Row<'_>) -> impl IntoView + use<> {
                         {flags}
                     </span>
                     " "
-                    <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                    <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                     {round}
                 </p>
                 {decides}

@@ -2,6 +2,7 @@
 
 use super::{dates, head, outcome, people, since, structured};
 use crate::{
+    address::{Document, Resource},
     components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper},
     fragment::{Part, cited_fragment},
     naming,
@@ -20,7 +21,7 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         let lower = id.to_lowercase();
         let is_known = lower != id && visit.snapshot.event(&lower).is_some();
         return Err(if is_known {
-            Detour::Moved(visit.href(&format!("/events/{lower}")))
+            Detour::Moved(visit.href(&visit.resource.lower_case()))
         } else {
             Detour::NotFound
         });
@@ -48,13 +49,13 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         decides = naming::decision(visit, event).unwrap_or_default()
     );
     let summary = summary.trim().to_owned();
-    let format = |suffix: &str| visit.url(&format!("{}{suffix}", visit.path));
+    let format = |document| visit.url(&visit.resource.document(document));
     let extras = HeadExtras {
         data: Some(structured::structured(visit, event, &summary)),
         formats: has_calendar
-            .then(|| ("text/calendar", format(".ics")))
+            .then(|| ("text/calendar", format(Document::Calendar)))
             .into_iter()
-            .chain([("application/json", format(".json"))])
+            .chain([("application/json", format(Document::Data))])
             .collect(),
     };
     Ok(Page::new(name, summary, body).with_extras(extras))
@@ -99,7 +100,7 @@ fn chains(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             Some(view! {
                 <section aria-labelledby=title_id>
                     <h2 id=heading_id>
-                        <a href=visit.href(&naming::transition_path(transition))>{name}</a>
+                        <a href=visit.href(&Resource::transition(&transition.id))>{name}</a>
                     </h2>
                     <Stepper
                         visit
@@ -135,7 +136,7 @@ fn rounds(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             let current = (round.id == event.id).then_some("true");
             view! {
                 <li>
-                    <a href=visit.href(&naming::event_path(round)) aria-current=current>
+                    <a href=visit.href(&Resource::event(&round.id)) aria-current=current>
                         {name}
                     </a>
                     " · "

@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::{
+    address::Resource,
     components::{CountryLink, EventDate, Moment, countdown, live_countdown},
     naming,
     visit::Visit,
@@ -133,7 +134,7 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
                 <div>
                     <dt>{say!(visit, "event-round-of")}</dt>
                     <dd>
-                        <a href=visit.href(&naming::event_path(whole))>{naming::event_name(visit, whole)}</a>
+                        <a href=visit.href(&Resource::event(&whole.id))>{naming::event_name(visit, whole)}</a>
                     </dd>
                 </div>
             }
@@ -154,7 +155,7 @@ fn relation(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
     let mut ids: Vec<_> = event.countries.iter().map(|id| id.as_str()).collect();
     ids.sort_unstable();
     (ids.len() > 1).then(|| {
-        let href = visit.href(&format!("/relations/{}", ids.join("-")));
+        let href = visit.href(&Resource::relation(ids));
         view! {
             <div>
                 <dt>{say!(visit, "event-relation")}</dt>

@@ -1,6 +1,7 @@
 //! What has changed in the record of an event since a link that pins `known_at` was shared.
 
 use crate::{
+    address::Resource,
     pages::changes::{difference, moment},
     query::Query,
     visit::Visit,
@@ -98,8 +99,8 @@ fn item(visit: &Visit<'_>, later: &Later) -> impl IntoView + use<> {
     let past = visit.known_at.and_then(|at| past_day(visit, at));
     let as_of = past.map(|day| day.to_string());
     let href = visit.href_only(
-        &format!("/changes/{seq}"),
-        &Query::default().with("as_of", as_of.as_deref()),
+        &Resource::change(seq),
+        Query::default().with("as_of", as_of.as_deref()),
     );
     let found = match &later.found {
         Some(found) => Either::Left(difference::table(visit, EntityKind::Event, &title, found)),

@@ -1,7 +1,7 @@
 //! What an event is, in the words of schema.org, for search engines and whoever else reads JSON-LD.
 
 use super::dates::ZONES;
-use crate::{naming, visit::Visit};
+use crate::{address::Resource, naming, visit::Visit};
 use domain::{
     Edtf, Event,
     entity::{DateKind, EventDate, Venue},
@@ -19,7 +19,7 @@ pub fn structured(visit: &Visit<'_>, event: &Event, description: &str) -> Value 
         "@type": "Event",
         "name": naming::event_name(visit, event),
         "description": description,
-        "url": visit.url(visit.path),
+        "url": visit.url(&visit.resource),
         "inLanguage": visit.language.tag(),
         "eventStatus": format!("https://schema.org/{}", status(visit, event)),
         "about": about(visit, event),
@@ -41,7 +41,7 @@ pub fn structured(visit: &Visit<'_>, event: &Event, description: &str) -> Value 
             let whole = json!({
                 "@type": "Event",
                 "name": naming::event_name(visit, whole),
-                "url": visit.url(&naming::event_path(whole)),
+                "url": visit.url(&Resource::event(&whole.id)),
             });
             fields.insert("superEvent".to_owned(), whole);
         }
@@ -149,7 +149,7 @@ fn about(visit: &Visit<'_>, event: &Event) -> Vec<Value> {
             let mut about = json!({
                 "@type": "Country",
                 "name": country.name.in_language(visit.language),
-                "url": visit.url(&naming::country_path(country)),
+                "url": visit.url(&Resource::country(&country.id)),
             });
             if let Some(id) = &country.wikidata {
                 about["sameAs"] = wikidata(id);
@@ -164,7 +164,7 @@ fn about(visit: &Visit<'_>, event: &Event) -> Vec<Value> {
             json!({
                 "@type": "Thing",
                 "name": office.name.in_language(visit.language),
-                "url": visit.url(&naming::office_path(office)),
+                "url": visit.url(&Resource::office(&office.id)),
             })
         });
     countries.chain(offices).collect()
@@ -179,7 +179,7 @@ fn attendees(visit: &Visit<'_>, event: &Event) -> Vec<Value> {
             json!({
                 "@type": "Person",
                 "name": person.name.in_language(visit.language),
-                "url": visit.url(&format!("/people/{}", person.id)),
+                "url": visit.url(&Resource::person(&person.id)),
             })
         })
         .collect()

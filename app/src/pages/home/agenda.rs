@@ -1,6 +1,7 @@
 //! The next votes, month by month.
 
 use crate::{
+    address::Resource,
     components::{Cite, CountryLink, EventDate, Notes, countdown},
     naming,
     visit::Visit,
@@ -63,7 +64,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             <span class="agenda-country">{country}</span>
             " "
             <span class="agenda-event">
-                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes of=&event.provenance />
                 {decides
                     .map(|decides| {

@@ -1,6 +1,7 @@
 //! One line for each office that is changing hands.
 
 use crate::{
+    address::Resource,
     components::{Cite, CountryLink, EventDate, Notes, PersonLink, StageSteps, countdown},
     naming,
     visit::Visit,
@@ -28,7 +29,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
         let away = countdown(visit, &event.date.on);
         view! {
             <p class="changing-next">
-                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes of=&event.provenance />
                 <br />
                 <EventDate visit event />
@@ -49,7 +50,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
                 {country} <h3>
                     <a href=visit
                         .href(
-                            &naming::transition_path(view.transition),
+                            &Resource::transition(&view.transition.id),
                         )>{naming::text(visit, &view.office.title).to_owned()}</a>
                 </h3>
             </div>

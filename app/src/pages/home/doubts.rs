@@ -1,6 +1,7 @@
 //! Who is in doubt, by country: first those who should have left by now, then those whom nobody has checked for long.
 
 use crate::{
+    address::Resource,
     components::{CountryLink, PersonLink, doubt_reasons, doubt_words},
     naming,
     query::Query,
@@ -33,7 +34,7 @@ pub fn section(visit: &Visit<'_>) -> Option<impl IntoView + use<>> {
             {list}
             {old_checks(visit, unchecked)}
             <p>
-                <a href=visit.href_with("/leaders", &query)>{say!(visit, "home-doubt-all")}</a>
+                <a href=visit.href_with(&Resource::LEADERS, &query)>{say!(visit, "home-doubt-all")}</a>
             </p>
         </section>
     })
@@ -46,7 +47,7 @@ fn item(visit: &Visit<'_>, it: &InDoubt<'_>) -> impl IntoView + use<> {
             <CountryLink visit country=it.country />
             " "
             <span>
-                <a href=visit.href(&naming::office_path(it.spell.office))>{office}</a>
+                <a href=visit.href(&Resource::office(&it.spell.office.id))>{office}</a>
                 " · "
                 <PersonLink visit person=it.spell.person />
                 " "

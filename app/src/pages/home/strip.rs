@@ -1,6 +1,6 @@
 //! One quiet strip of 24 months with every dated vote on it, and its table.
 
-use crate::{components::EventDate, naming, visit::Visit, words::say};
+use crate::{address::Resource, components::EventDate, naming, visit::Visit, words::say};
 use domain::{Edtf, Event};
 use jiff::{ToSpan, civil::Date};
 use leptos::{either::Either, prelude::*};
@@ -111,7 +111,8 @@ fn draw(visit: &Visit<'_>, mark: &Mark<'_>, ground: f64) -> impl IntoView + use<
             view! { <rect class="strip-span" x=round(mark.from) y=round(y - 2.0) width=width height="4" rx="2" /> },
         )
     };
-    view! { <a href=visit.href(&naming::event_path(mark.event))>{leptos::svg::title().child(title)}{shape}</a> }
+    let href = visit.href(&Resource::event(&mark.event.id));
+    view! { <a href=href>{leptos::svg::title().child(title)}{shape}</a> }
 }
 
 fn round(number: f64) -> f64 {
@@ -161,7 +162,7 @@ fn table(visit: &Visit<'_>, marks: &[Mark<'_>]) -> impl IntoView + use<> {
                         <EventDate visit event />
                     </td>
                     <td>
-                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                     </td>
                     <td>{naming::what_it_decides(visit, event)}</td>
                 </tr>

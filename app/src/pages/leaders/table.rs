@@ -2,6 +2,7 @@
 
 use super::filters::order_word;
 use crate::{
+    address::Resource,
     components::{
         AbsenceMark, Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark, StatusNote,
         countdown,
@@ -118,7 +119,7 @@ fn sort_head(
         .with("page", None)
         .with("as_of", None)
         .with("known_at", None);
-    let href = visit.href_with(visit.path, &query);
+    let href = visit.href_with(&visit.resource, &query);
     Either::Right(view! {
         <th scope="col">
             <a href=href>{label}</a>
@@ -148,7 +149,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, words: &Words, leader: &Leader<'_>) -> 
             </th>
             <td>
                 <a href=visit
-                    .href(&naming::office_path(office))>{naming::text(visit, &office.title).to_owned()}</a>
+                    .href(&Resource::office(&office.id))>{naming::text(visit, &office.title).to_owned()}</a>
             </td>
             <td class="leaders-holder">{spell.map(|spell| holder(visit, notes, spell))}</td>
             <td data-label=words.since.clone()>{spell.map(|spell| since(visit, words, spell))}</td>
@@ -192,7 +193,7 @@ fn next(visit: &Visit<'_>, words: &Words, event: &Event) -> impl IntoView + use<
         None => words.kind(visit, event.kind),
     };
     view! {
-        <a href=visit.href(&naming::event_path(event))>{name}</a>
+        <a href=visit.href(&Resource::event(&event.id))>{name}</a>
         " "
         <small class="leaders-date">
             <EventDate visit event />

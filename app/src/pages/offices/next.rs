@@ -1,6 +1,7 @@
 //! What comes next for an office, and the changes of holder that are behind it.
 
 use crate::{
+    address::Resource,
     components::{Cite, DueElection, EventDate, Freshness, Notes, countdown},
     naming,
     visit::Visit,
@@ -41,7 +42,7 @@ fn decision_words(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoV
     view! {
         <div class="office-decision">
             <p class="lede">
-                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
             </p>
             <p>
                 <EventDate visit event is_long=true />
@@ -80,7 +81,7 @@ fn open_transition(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoVie
     view! {
         <li>
             <a href=visit
-                .href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
+                .href(&Resource::transition(&view.transition.id))>{naming::transition_name(visit, view)}</a>
             {format!(" · {stage} · {incoming}")}
         </li>
     }
@@ -115,7 +116,7 @@ pub fn earlier(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
                 <li>
                     <a href=visit
                         .href(
-                            &naming::transition_path(view.transition),
+                            &Resource::transition(&view.transition.id),
                         )>{naming::transition_name(visit, view)}</a>
                     {successor}
                     " "

@@ -1,6 +1,7 @@
 //! The events that a person took or will take part in, and the changes of holder they were part of.
 
 use crate::{
+    address::Resource,
     components::{Cite, EventDate, Notes, countdown},
     naming,
     query::Query,
@@ -44,7 +45,7 @@ pub fn events(
         let country = Query::default().with("country", Some(spell.office.country.as_str()));
         view! {
             <p>
-                <a href=visit.href_with("/events", &country)>{say!(visit, "person-events-more")}</a>
+                <a href=visit.href_with(&Resource::EVENTS, &country)>{say!(visit, "person-events-more")}</a>
             </p>
         }
     });
@@ -80,7 +81,7 @@ fn line(visit: &Visit<'_>, notes: &Notes, event: &Event, is_ahead: bool) -> impl
         <li>
             <EventDate visit event />
             " "
-            <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+            <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
             {place}
             {away}
             <Cite visit notes of=&event.provenance />
@@ -136,7 +137,7 @@ fn transition_line(visit: &Visit<'_>, person: &Person, view: &TransitionView<'_>
     view! {
         <li>
             <a href=visit
-                .href(&naming::transition_path(view.transition))>{naming::transition_name(visit, view)}</a>
+                .href(&Resource::transition(&view.transition.id))>{naming::transition_name(visit, view)}</a>
             {format!(" · {part} · {stage}")}
         </li>
     }

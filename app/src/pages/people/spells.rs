@@ -1,8 +1,8 @@
 //! Every office that a person has held, newest first.
 
 use crate::{
+    address::Resource,
     components::{Cite, CountryLink, Freshness, Moment, Notes, StatusMark, timeline::length},
-    naming,
     pages::offices::{capacity_and_spans, end_words, entry_words, party_name},
     visit::Visit,
     words::say,
@@ -68,7 +68,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + u
             <th scope="row">
                 <a href=visit
                     .href(
-                        &naming::office_path(spell.office),
+                        &Resource::office(&spell.office.id),
                     )>{spell.office.title.in_language(visit.language).to_owned()}</a>
                 " "
                 {country}

@@ -1,6 +1,7 @@
 //! What was signed, and what is under discussion.
 
 use crate::{
+    address::Resource,
     components::{Cite, EventDate, Freshness, Notes},
     naming,
     visit::Visit,
@@ -74,7 +75,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event, state: EventState) -> i
     view! {
         <li>
             <p>
-                <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                 <Cite visit notes of=&event.provenance />
             </p>
             <p>{date} {place}</p>

@@ -1,6 +1,7 @@
 //! Whose office changes hands within the months that matter, and when.
 
 use crate::{
+    address::Resource,
     components::{Cite, CountryLink, EventDate, Freshness, Notes, countdown},
     naming,
     visit::Visit,
@@ -109,13 +110,13 @@ fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl
     });
     view! {
         <td>
-            <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+            <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
             {decides}
             " "
             <small class="line-note">
                 <a href=visit
                     .href(
-                        &naming::transition_path(exposed.view.transition),
+                        &Resource::transition(&exposed.view.transition.id),
                     )>{naming::transition_name(visit, &exposed.view)}</a>
             </small>
         </td>

@@ -1,10 +1,10 @@
 //! Who leads each country on the day.
 
 use crate::{
+    address::Resource,
     components::{
         AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, StatusMark, StatusNote,
     },
-    naming,
     visit::Visit,
     words::say,
 };
@@ -88,7 +88,7 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
             <small class="line-party">
                 <a href=visit
                     .href(
-                        &naming::office_path(spell.office),
+                        &Resource::office(&spell.office.id),
                     )>{spell.office.title.in_language(visit.language).to_owned()}</a>
             </small>
         </td>

@@ -2,6 +2,7 @@
 
 use super::sentence;
 use crate::{
+    address::Resource,
     components::{
         Cite, EventDate, Notes, completeness,
         timeline::{Axis, Chart, Dot, Lane, Row, bars_of, figure, first_day},
@@ -252,7 +253,7 @@ fn row(
             </td>
             <td>{place}</td>
             <td>
-                <a href=visit.href(&naming::event_path(event))>{occasion(visit, event)}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{occasion(visit, event)}</a>
                 {about}
                 <Cite visit notes of=&event.provenance />
             </td>

@@ -1,7 +1,8 @@
 //! The proposals of one country: some are ticked, and accepted or rejected together.
 
-use super::{country_name, kind, notice};
+use super::parts::{country_name, decision, kind, notice};
 use crate::{
+    address::Resource,
     components::Pager,
     page::Page,
     review::{Line, List, State},
@@ -41,7 +42,7 @@ pub fn list(visit: &Visit<'_>, list: &List) -> Page {
     };
     let body = view! {
         <p class="quiet">
-            <a href=visit.href("/review")>{say!(visit, "review-title")}</a>
+            <a href=visit.href(&Resource::REVIEW)>{say!(visit, "review-title")}</a>
         </p>
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "review-count", count = list.total)}</p>
@@ -54,7 +55,7 @@ pub fn list(visit: &Visit<'_>, list: &List) -> Page {
 }
 
 fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<> {
-    let address = visit.href(&format!("/review/{}", line.id));
+    let address = visit.href(&Resource::proposal(&line.id));
     let said = view! {
         <span class="review-line">
             <a href=address>{line.title.clone()}</a>
@@ -77,30 +78,13 @@ fn row(visit: &Visit<'_>, line: &Line, can_choose: bool) -> impl IntoView + use<
     }
 }
 
-/// The two ways to decide, in a form that accepts; whoever rejects says why, to a function of its own.
-pub(super) fn decision(visit: &Visit<'_>, reject: &str) -> impl IntoView + use<> {
-    view! {
-        <div class="review-decision">
-            // The first button is the one that the Enter key of the field presses, so it is the one that the field is for.
-            <div class="form-field">
-                <label for="review-reason">{say!(visit, "review-reason")}</label>
-                <input id="review-reason" name="reason" maxlength="500" />
-            </div>
-            <button class="review-reject" formaction=visit.function(reject)>
-                {say!(visit, "review-reject")}
-            </button>
-            <button>{say!(visit, "review-accept")}</button>
-        </div>
-    }
-}
-
 /// What could not be accepted just now, and why.
 fn left(visit: &Visit<'_>, left: &[(Line, String)]) -> impl IntoView + use<> {
     let count = left.len();
     let items = left
         .iter()
         .map(|(line, why)| {
-            let address = visit.href(&format!("/review/{}", line.id));
+            let address = visit.href(&Resource::proposal(&line.id));
             view! {
                 <li>
                     <a href=address>{line.title.clone()}</a>

@@ -1,7 +1,8 @@
 //! One proposal: what its source says, what it would change now, and the decision.
 
-use super::{kind, list::decision};
+use super::parts::{decision, kind};
 use crate::{
+    address::Resource,
     page::Page,
     pages::changes::{difference, moment, reference},
     review::{ClaimField, One, Standing, State},
@@ -43,7 +44,7 @@ pub fn one(visit: &Visit<'_>, one: &One) -> Page {
     let body = view! {
         <article class="review-one">
             <p class="quiet">
-                <a href=visit.href("/review")>{say!(visit, "review-title")}</a>
+                <a href=visit.href(&Resource::REVIEW)>{say!(visit, "review-title")}</a>
             </p>
             <h1>{title.clone()}</h1>
             {said(visit, one)}
@@ -77,7 +78,7 @@ fn said(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
             let label = say!(visit, "change-title", number = seq.to_string());
             view! {
                 " · "
-                <a href=visit.href(&format!("/changes/{seq}"))>{label}</a>
+                <a href=visit.href(&Resource::change(seq))>{label}</a>
             }
         });
         view! {

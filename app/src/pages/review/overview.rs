@@ -1,7 +1,11 @@
 //! What waits for a decision, country by country, and the last imports.
 
-use super::{country_name, notice, run};
+use super::{
+    parts::{country_name, notice},
+    run,
+};
 use crate::{
+    address::Resource,
     page::Page,
     query::Query,
     review::{GroupLine, Overview},
@@ -40,13 +44,13 @@ pub fn overview(visit: &Visit<'_>, overview: &Overview) -> Page {
         <p>
             <a href=visit
                 .href_with(
-                    "/review",
+                    &Resource::REVIEW,
                     &others.with("status", Some("rejected")),
                 )>{say!(visit, "review-see-rejected")}</a>
             " · "
             <a href=visit
                 .href_with(
-                    "/review",
+                    &Resource::REVIEW,
                     &others.with("status", Some("accepted")),
                 )>{say!(visit, "review-see-accepted")}</a>
         </p>
@@ -66,7 +70,7 @@ fn table(visit: &Visit<'_>, groups: &[GroupLine]) -> impl IntoView + use<> {
     let rows = groups
         .iter()
         .map(|group| {
-            let address = visit.href_with("/review", &Query::of("country", &group.country));
+            let address = visit.href_with(&Resource::REVIEW, &Query::of("country", &group.country));
             view! {
                 <tr>
                     <th scope="row">

@@ -1,6 +1,7 @@
 //! An import: how far it is while it runs, and what it found.
 
 use crate::{
+    address::Resource,
     page::Page,
     pages::changes::moment,
     review::{Count, RunPhase, RunShown},
@@ -47,7 +48,7 @@ pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
     let body = view! {
         <article class="review-run">
             <p class="quiet">
-                <a href=visit.href("/review")>{say!(visit, "review-title")}</a>
+                <a href=visit.href(&Resource::REVIEW)>{say!(visit, "review-title")}</a>
             </p>
             <h1>{title.clone()}</h1>
             <p class="lede" role="status">
@@ -152,7 +153,7 @@ fn rejected(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
 
 /// An import in the list of the last ones.
 pub(super) fn line(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
-    let address = visit.href(&format!("/review/imports/{}", run.id));
+    let address = visit.href(&Resource::import_run(run.id.to_string()));
     view! {
         <li>
             <a href=address>{run.source.clone()} ", " {run.subject.clone()}</a>

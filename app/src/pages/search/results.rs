@@ -2,6 +2,7 @@
 
 use super::index::Group;
 use crate::{
+    address::Resource,
     components::{CountryLink, EventDate, PersonLink, status_words},
     naming,
     rendered::{Rendered, rendered},
@@ -94,7 +95,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
                 .collect();
             link(
                 visit,
-                &naming::office_path(office),
+                &Resource::office(&office.id),
                 naming::text(visit, &office.name).to_owned(),
                 Some(names.join(" · ")),
             )
@@ -106,7 +107,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
             // A party has no page of its own; its country's tells of it.
             link(
                 visit,
-                &naming::country_path(country),
+                &Resource::country(&country.id),
                 party.name.in_language(visit.language).to_owned(),
                 Some(country_name),
             )
@@ -116,7 +117,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
             let stage = naming::stage(visit, &view);
             link(
                 visit,
-                &naming::transition_path(view.transition),
+                &Resource::transition(&view.transition.id),
                 naming::transition_name(visit, &view),
                 Some(stage),
             )
@@ -125,7 +126,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
             let event = snapshot.event(id.as_str())?;
             let name = naming::event_name(visit, event);
             rendered(view! {
-                <a href=visit.href(&naming::event_path(event))>{name}</a>
+                <a href=visit.href(&Resource::event(&event.id))>{name}</a>
                 " "
                 <span class="quiet">
                     <EventDate visit event />
@@ -136,9 +137,9 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
     })
 }
 
-fn link(visit: &Visit<'_>, path: &str, name: String, beside: Option<String>) -> Rendered {
+fn link(visit: &Visit<'_>, page: &Resource<'_>, name: String, beside: Option<String>) -> Rendered {
     rendered(view! {
-        <a href=visit.href(path)>{name}</a>
+        <a href=visit.href(page)>{name}</a>
         {aside(beside)}
     })
 }

@@ -2,6 +2,7 @@
 
 use super::words::state_sentence;
 use crate::{
+    address::Resource,
     components::{
         Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, PresumedMark, ShareLine,
         SourceList, StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
@@ -24,7 +25,7 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
     let Some(transition) = visit.snapshot.transition(id) else {
         let lower = id.to_lowercase();
         let is_known = lower != id && visit.snapshot.transition(&lower).is_some();
-        let moved = || Detour::Moved(visit.href(&format!("/transitions/{lower}")));
+        let moved = || Detour::Moved(visit.href(&visit.resource.lower_case()));
         return Err(if is_known { moved() } else { Detour::NotFound });
     };
     let Some(view) = visit.snapshot.transition_view(transition) else {
@@ -64,7 +65,7 @@ fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &st
                 {country}
                 <a href=visit
                     .href(
-                        &naming::office_path(view.office),
+                        &Resource::office(&view.office.id),
                     )>{naming::text(visit, &view.office.title).to_owned()}</a>
             </p>
             <h1>{title.to_owned()}</h1>
@@ -93,7 +94,7 @@ fn next(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl Int
                         {distance}
                     </p>
                     <p>
-                        <a href=visit.href(&naming::event_path(event))>{naming::event_name(visit, event)}</a>
+                        <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
                         <Cite visit notes of=&event.provenance />
                     </p>
                     {decides}

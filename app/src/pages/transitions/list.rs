@@ -1,6 +1,7 @@
 //! The list of transitions: what may still change hands first, then what has, by year.
 
 use crate::{
+    address::Resource,
     components::{
         self, Choice, CountryLink, EventDate, FilterProblems, InputFilter, PersonLink, SelectFilter,
         StageSteps, countdown, group_label, read_filter,
@@ -175,7 +176,7 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
         view! {
             <p class="transitions-next">
                 <a href=visit
-                    .href(&naming::event_path(step.event))>{naming::event_name(visit, step.event)}</a>
+                    .href(&Resource::event(&step.event.id))>{naming::event_name(visit, step.event)}</a>
                 " · "
                 <EventDate visit event=step.event />
                 " "
@@ -192,7 +193,7 @@ fn item(visit: &Visit<'_>, country: &Country, view: &TransitionView<'_>) -> impl
                 " "
                 <a href=visit
                     .href(
-                        &naming::transition_path(view.transition),
+                        &Resource::transition(&view.transition.id),
                     )>{naming::text(visit, &view.office.title).to_owned()}</a>
             </p>
             <p class="transitions-people">

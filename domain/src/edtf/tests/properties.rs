@@ -3,7 +3,13 @@
 use jiff::{ToSpan, civil::date};
 use proptest::prelude::*;
 
-use super::{super::*, edtf};
+use super::{
+    super::{
+        shape::{Season, Side},
+        *,
+    },
+    edtf,
+};
 use Language::{En, Ja, Ko};
 
 fn any_day() -> impl Strategy<Value = Date> {

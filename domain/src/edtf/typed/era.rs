@@ -1,6 +1,6 @@
 //! The eras of Japan: 令和8年9月27日 is 2026年9月27日.
 
-use super::TypedError;
+use super::error::TypedError;
 
 /// Each era with its first day as year, month and day.
 const ERAS: [(&str, (u32, u32, u32)); 5] = [

@@ -1,6 +1,6 @@
 //! Parts of a year or a month: "mid-2027", "late November 2026", 2027年末, 2027년 상반기.
 
-use super::{Part, TypedError};
+use super::{error::TypedError, part::Part};
 
 /// A stretch of time, from the first part of it to the last.
 pub struct Period {

@@ -1,6 +1,6 @@
 //! Words that mean a date only on the day on which they are typed: "yesterday", "last Friday", 来年4月, 3일 전, "27 Nov".
 
-use super::{Part, TypedError};
+use super::{error::TypedError, part::Part};
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},

@@ -4,7 +4,7 @@
 //! record names is known by that; countries, offices and parties are always known; [`transition`](super::transition) sees to
 //! the tenures of a change. A source that came out later leaves a mark and not its id, so that a page can say that there is one.
 
-use super::{event_is_known, source_is_out, tenure_is_known};
+use super::dates::{event_is_known, source_is_out, tenure_is_known};
 use crate::{
     Country, Event, Office, Party, Snapshot, Tenure,
     entity::{Provenance, Recorded, Span},

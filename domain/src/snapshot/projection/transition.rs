@@ -1,7 +1,8 @@
 //! Changes of holder as they were known on a day: who was to come, and what had set them off.
 
 use super::{
-    Known, Project, event_is_known, is_known, is_known_if_dated,
+    Known, Project,
+    dates::{event_is_known, is_known, is_known_if_dated},
     references::{prune_provenance, was_provenance_known_whole},
 };
 use crate::{

@@ -2,6 +2,7 @@
 
 use super::{
     later_facts::{TODAY, any_later, any_past, world_of},
+    view::by_date,
     *,
 };
 use crate::{

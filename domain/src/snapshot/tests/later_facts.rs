@@ -3,7 +3,7 @@
 //! Two worlds share every fact up to [`TODAY`] and have nothing of what comes later in common. On
 //! that day, and on every day before, they must look the same.
 
-use super::*;
+use super::{view::by_date, *};
 use crate::{
     Entity, Language, Provenance,
     doubt::Freshness,

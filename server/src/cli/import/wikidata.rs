@@ -1,6 +1,6 @@
 //! `handover import wikidata`: country by country, each whole or not at all.
 
-use super::{accept, tracker};
+use super::target::{accept, tracker};
 use crate::{
     config::HowToImport,
     http::Clock,

@@ -1,6 +1,7 @@
 //! What several kinds of Popolo records have: names, dates, identifiers, links and sources.
 
 use crate::export::{Scope, table::once};
+use app::address::Resource;
 use domain::{Edtf, Name, Text, id::SourceId};
 use serde_json::{Map, Value, json};
 
@@ -63,7 +64,7 @@ pub fn identifiers(wikidata: Option<&String>) -> Value {
 }
 
 /// Its page here, where the address is known, and its item in Wikidata.
-pub fn links(scope: &Scope, page: &str, wikidata: Option<&String>) -> Value {
+pub fn links(scope: &Scope, page: &Resource<'_>, wikidata: Option<&String>) -> Value {
     let here = scope
         .public_url
         .as_ref()

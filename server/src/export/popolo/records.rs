@@ -2,6 +2,7 @@
 
 use super::parts::{Field, date, identifiers, links, object, other_labels, other_names, sources};
 use crate::export::Scope;
+use app::address::Resource;
 use domain::{
     Country, Event, Office, Party, Person, Tenure,
     entity::DateKind,
@@ -33,7 +34,7 @@ pub fn government(scope: &Scope, country: &Country) -> Value {
         ("name", json!(format!("Government: {}", country.name.en))),
         ("classification", json!("government")),
         ("area_id", json!(country.id)),
-        ("links", links(scope, &format!("/countries/{}", country.id), None)),
+        ("links", links(scope, &Resource::country(&country.id), None)),
     ];
     object(
         fields
@@ -77,11 +78,7 @@ pub fn post(scope: &Scope, office: &Office) -> Value {
         ("identifiers", identifiers(office.wikidata.as_ref())),
         (
             "links",
-            links(
-                scope,
-                &format!("/offices/{}", office.id),
-                office.wikidata.as_ref(),
-            ),
+            links(scope, &Resource::office(&office.id), office.wikidata.as_ref()),
         ),
     ];
     object(
@@ -99,7 +96,7 @@ pub fn person(scope: &Scope, person: &Person) -> Value {
         ("identifiers", identifiers(person.wikidata.as_ref())),
         (
             "links",
-            links(scope, &format!("/people/{}", person.id), person.wikidata.as_ref()),
+            links(scope, &Resource::person(&person.id), person.wikidata.as_ref()),
         ),
     ];
     object(
@@ -164,7 +161,7 @@ pub fn event(scope: &Scope, event: &Event) -> Value {
         ("identifiers", identifiers(event.wikidata.as_ref())),
         (
             "links",
-            links(scope, &format!("/events/{}", event.id), event.wikidata.as_ref()),
+            links(scope, &Resource::event(&event.id), event.wikidata.as_ref()),
         ),
     ];
     object(

@@ -1,8 +1,8 @@
 //! The sources, and which record, or which part of one, stands on which of them.
 
-use super::shared;
-use crate::export::table::{
-    Column, Kind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if,
+use crate::export::{
+    records::shared,
+    table::{Column, Kind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if},
 };
 use domain::{Provenance, Source, Tenure, id::SourceId};
 use std::{fmt::Display, sync::Arc};

@@ -1,6 +1,7 @@
 //! Who takes part in events: participants, candidates, winners, and the numbers of a result.
 
-use super::{events::pairs, shared};
+use super::events::pairs;
+use crate::export::records::shared;
 use crate::export::table::{
     Cell, Column, Kind, TableOf, Value, date, integer, integer_if, plain, plain_if, said, text,
 };

@@ -1,9 +1,7 @@
 //! Events with where they stood on the day, the countries and offices they are about, and their earlier dates.
 
-use super::{
-    checked::{self, checked},
-    shared,
-};
+use super::checked::{self, checked};
+use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{

@@ -1,6 +1,6 @@
 //! Every name that countries, parties and people go by.
 
-use super::shared;
+use crate::export::records::shared;
 use crate::export::table::{Column, Kind, TableOf, integer, plain, text, text_if};
 use domain::Name;
 use std::{fmt::Display, sync::Arc};

@@ -1,9 +1,7 @@
 //! Countries, parties, offices and people: what is there whatever happens.
 
-use super::{
-    checked::{self, checked},
-    shared,
-};
+use super::checked::{self, checked};
+use crate::export::records::shared;
 use crate::export::table::{
     Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };

@@ -1,9 +1,7 @@
 //! Tenures with their status on the day, and the spans and terms within them.
 
-use super::{
-    checked::{self, checked},
-    shared,
-};
+use super::checked::{self, checked};
+use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{Column, Kind, TableOf, date, flag, integer, list, once, plain, plain_if, said},

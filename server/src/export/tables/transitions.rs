@@ -1,9 +1,7 @@
 //! Transitions with their stage on the day, and the events that are their steps.
 
-use super::{
-    checked::{self, checked},
-    shared,
-};
+use super::checked::{self, checked};
+use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{Column, Kind, TableOf, date, integer, plain, plain_if},

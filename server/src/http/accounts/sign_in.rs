@@ -1,16 +1,12 @@
 //! `/sign-in`.
 
 use crate::http::{
-    Context,
-    address::{address, language_of},
-    answer,
-    error::HttpError,
-    personal::accounts_page,
-    viewer::Viewer,
+    Context, answer, error::HttpError, lookup::address_of, personal::accounts_page, viewer::Viewer,
 };
 use app::{
+    Address,
     accounts::{AccountsPage, Filled},
-    visit::local_path,
+    address::{Resource, local_path},
 };
 use axum::{
     extract::{Query, State},
@@ -35,7 +31,8 @@ pub async fn show(
 ) -> Result<Response, HttpError> {
     let next = local_path(&query.next).map(str::to_owned);
     if viewer.0.is_some() {
-        let next = next.unwrap_or_else(|| address(language_of(uri.path()), "/"));
+        let home = || Address::new(address_of(&uri).language, Resource::HOME).to_string();
+        let next = next.unwrap_or_else(home);
         return Ok(answer::redirect_after_post(&next));
     }
     let form = Filled::default();

@@ -1,6 +1,6 @@
 //! A mapping as it is written, in TOML: what the file is, what one row is, and which column means what.
 
-use super::{date::Shape, text::Encoding};
+use super::{shape::Shape, text::Encoding};
 use anyhow::Context;
 use domain::{
     Source, Text,

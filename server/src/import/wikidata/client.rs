@@ -5,7 +5,11 @@ mod fault;
 
 pub use fault::{Fault, WikidataError, is_out_of_time};
 
-use super::{Settings, pauses, pauses::Pauses};
+use super::{
+    pauses,
+    pauses::Pauses,
+    settings::{Limits, Settings},
+};
 use fault::Refusal;
 use reqwest::{
     Method, Request, Response, StatusCode, Url,
@@ -13,33 +17,6 @@ use reqwest::{
     redirect::Policy,
 };
 use std::time::{Duration, Instant};
-
-/// What is borne with.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// How often one thing is asked.
-    pub tries: u32,
-    /// How long one answer may take; the query service itself stops after a minute.
-    pub answer: Duration,
-    /// How long one country may take, pauses counted.
-    pub country: Duration,
-    /// The longest pause that is waited out; whoever is asked for more had better come back later.
-    pub pause: Duration,
-    /// How much of one answer is read.
-    pub bytes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            tries: 6,
-            answer: Duration::from_secs(90),
-            country: Duration::from_secs(30 * 60),
-            pause: Duration::from_secs(5 * 60),
-            bytes: 64 * 1024 * 1024,
-        }
-    }
-}
 
 /// The two services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

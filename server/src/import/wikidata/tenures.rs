@@ -4,44 +4,28 @@
 //! it: many were never completed, and whoever is dead, replaced, or followed by somebody else holds nothing. No end is
 //! made up for those: they are rejected, and the reason says what is missing.
 
+mod holding;
 mod open;
 mod reason;
 
+pub use holding::Context;
+
 use super::{
     answer::{Moment, Statement},
-    names::Names,
-    persons::{self, Life},
-    rejected,
+    persons,
+    rejected::rejected,
 };
 use crate::import::Rejected;
 use domain::{
     Edtf,
-    claim::{Claim, Fact, TenureClaim, WhichOffice},
+    claim::{Claim, Fact, TenureClaim},
     entity::Capacity,
 };
+use holding::{Fault, Holding};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// In an acting capacity.
 const ACTING: &str = "Q4676846";
-
-/// One statement, and what of it is needed to compare it with others.
-#[derive(Clone, Debug)]
-struct Holding<'s> {
-    statement: &'s Statement,
-    office: &'s str,
-    start: Moment,
-    end: Moment,
-    is_acting: bool,
-}
-
-/// What statements are read with.
-pub struct Context<'c> {
-    pub offices: &'c BTreeMap<String, WhichOffice>,
-    pub lives: &'c BTreeMap<String, Life>,
-    pub names: &'c Names,
-    pub today: Date,
-}
 
 /// The claims of statements, and those of which none can be made.
 pub fn claims(statements: &[Statement], context: &Context<'_>) -> (Vec<Claim>, Vec<Rejected>) {
@@ -75,8 +59,6 @@ fn holdings(statement: &Statement) -> Option<Holding<'_>> {
         statement,
     })
 }
-
-type Fault = (&'static str, String);
 
 fn claim(holding: &Holding<'_>, all: &[Holding<'_>], context: &Context<'_>) -> Result<Claim, Fault> {
     let office = context
@@ -137,21 +119,5 @@ fn end(holding: &Holding<'_>, today: Date) -> Result<Option<Edtf>, Fault> {
             "it is over, and when is given as unknown: nothing tells the day".to_owned(),
         )),
         Moment::Unusable(why) => Err(("P582", format!("the end cannot be used: {why}"))),
-    }
-}
-
-impl Holding<'_> {
-    fn begins_after(&self, other: &Edtf) -> bool {
-        self.start_date()
-            .and_then(Edtf::earliest)
-            .zip(other.latest())
-            .is_some_and(|(start, other)| start > other)
-    }
-
-    fn start_date(&self) -> Option<&Edtf> {
-        match &self.start {
-            Moment::On(date) => Some(date),
-            _ => None,
-        }
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{Desk, WORD};
 use crate::support::html::{Element, Page};
-use app::edit::{Act, Subject};
+use app::{
+    address::Resource,
+    edit::{Act, Subject},
+};
 use domain::entity::Firmness;
 use reqwest::StatusCode;
 
@@ -337,7 +340,7 @@ async fn every_form_opens_with_what_stands_and_saves_nothing_when_nothing_is_cha
         .map(|entity| entity.reference())
         .enumerate()
         .filter(|(place, entity)| entity.id().starts_with("kr") || place % 16 == 0)
-        .map(|(_, entity)| Subject::Entity(entity).path(Act::Correct))
+        .map(|(_, entity)| Resource::form(&Subject::Entity(entity), Act::Correct).to_string())
         .collect();
     assert!(paths.len() > 100, "only {} records", paths.len());
     for path in &paths {

@@ -2,7 +2,10 @@
 
 use super::{Desk, WORD};
 use crate::support::{TestApp, html::Page, sent_to};
-use app::edit::{Act, Subject};
+use app::{
+    address::Resource,
+    edit::{Act, Subject},
+};
 use handover::accounts::Role;
 use reqwest::{Method, StatusCode};
 
@@ -24,7 +27,12 @@ fn forms() -> Vec<String> {
     let subjects = ABOUT.map(|(kind, id)| Subject::parse(kind, id).expect("a subject"));
     let paths: Vec<_> = subjects
         .iter()
-        .flat_map(|subject| subject.acts().iter().map(|act| subject.path(*act)))
+        .flat_map(|subject| {
+            subject
+                .acts()
+                .iter()
+                .map(|act| Resource::form(subject, *act).to_string())
+        })
         .collect();
     assert!(paths.len() > 30, "only {} forms", paths.len());
     for act in Act::ALL {

@@ -114,6 +114,7 @@ impl TestApp {
             get_file: Arc::new(crate::files::get),
             trusted_proxy_hops: hops,
             api_requests_per_minute: requests,
+            describe_api: handover::api::document,
         })
         .await;
         Self {
@@ -137,6 +138,7 @@ impl TestApp {
             get_file: Arc::new(crate::files::get),
             trusted_proxy_hops: 0,
             api_requests_per_minute: REQUESTS,
+            describe_api: handover::api::document,
         };
         Self {
             _database: Some(database),

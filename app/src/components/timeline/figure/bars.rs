@@ -1,6 +1,6 @@
 //! Lanes and their bars.
 
-use super::{GAP, TEXT_ROOM, unit};
+use super::measure::{GAP, TEXT_ROOM, unit};
 use crate::{
     components::timeline::{Axis, Lane, model::Bar},
     rendered::{Rendered, rendered},

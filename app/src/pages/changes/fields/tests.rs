@@ -1,4 +1,5 @@
 use super::*;
+use crate::address::Resource;
 use crate::visit::Site;
 use domain::{Entity, Language, World, difference::differences};
 use std::sync::Arc;
@@ -10,8 +11,7 @@ fn with_visit<T>(language: Language, ask: impl FnOnce(&Visit<'_>) -> T) -> T {
     ask(&Visit {
         site: &site,
         language,
-        path: "/changes/1",
-        params: &[],
+        resource: Resource::change(1),
         query: crate::query::Query::default(),
         today,
         as_of: None,

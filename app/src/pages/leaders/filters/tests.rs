@@ -1,5 +1,5 @@
 use super::*;
-use crate::{query::Query, visit::Site};
+use crate::{address::Resource, query::Query, visit::Site};
 use domain::{Language, World};
 use std::sync::Arc;
 
@@ -10,8 +10,7 @@ fn wanted(query: &str) -> Wanted {
     let visit = Visit {
         site: &site,
         language: Language::En,
-        path: "/leaders",
-        params: &[],
+        resource: Resource::LEADERS,
         query: Query::parse(query),
         today,
         as_of: None,

@@ -1,7 +1,7 @@
 //! Whether somebody without an end is in office.
 
 use super::super::answer::{Moment, Value};
-use super::{Context, Fault, Holding};
+use super::holding::{Context, Fault, Holding};
 use domain::Edtf;
 use jiff::civil::Date;
 

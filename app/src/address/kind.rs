@@ -1,0 +1,95 @@
+//! The kinds of resources: the pattern of each, and the parameters that it knows.
+
+use crate::query::KNOWN;
+use domain::Language;
+
+/// How long an address may be that stands in another one, in bytes.
+pub(super) const LONGEST_ADDRESS: usize = 2048;
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $kind:ident $pattern:literal $parameters:expr;)*) => {
+        /// One kind of what the site has addresses for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Kind {
+            $($(#[doc = $doc])* $kind,)*
+        }
+
+        impl Kind {
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// The path without the language, with names in braces for its parts.
+            pub const fn pattern(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $pattern,)*
+                }
+            }
+
+            /// The names of the parameters that it reads; any other is ignored.
+            pub const fn parameters(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$kind => $parameters,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Home "/" &KNOWN;
+    Leaders "/leaders" &KNOWN;
+    Countries "/countries" &KNOWN;
+    Country "/countries/{iso2}" &KNOWN;
+    Person "/people/{id}" &KNOWN;
+    Office "/offices/{id}" &KNOWN;
+    Events "/events" &KNOWN;
+    /// Its page, and beside it the documents of an event.
+    Event "/events/{id}" &KNOWN;
+    Transitions "/transitions" &KNOWN;
+    Transition "/transitions/{id}" &KNOWN;
+    /// Two to six countries together.
+    Relation "/relations/{countries}" &KNOWN;
+    Changes "/changes" &KNOWN;
+    Change "/changes/{seq}" &KNOWN;
+    Search "/search" &KNOWN;
+    /// The form of an act of editors.
+    Form "/edit/{kind}/{id}/{act}" &[];
+    SignIn "/sign-in" &["next"];
+    SetUp "/set-up" &["token"];
+    Account "/account" &["done"];
+    Tokens "/account/tokens" &["done"];
+    /// The accounts of all.
+    Accounts "/admin/accounts" &["done"];
+    /// What editors should see to.
+    Desk "/desk" &["country", "kind", "put_off", "page", "done"];
+    Review "/review" &["country", "status", "page", "done"];
+    Proposal "/review/{id}" &["done"];
+    ImportRun "/review/imports/{id}" &[];
+    /// A server function; `page` is the address of the form that is sent there.
+    Function "/rpc/{function}" &["page"];
+    /// What the API offers, as a page for people.
+    ApiDocs "/api/docs" &[];
+}
+
+impl Kind {
+    /// Whether it stands in each language; the others have one address.
+    pub const fn has_languages(self) -> bool {
+        !matches!(self, Self::Function | Self::ApiDocs)
+    }
+
+    /// The pattern with the language before it: `/ja/countries/{iso2}`.
+    pub fn pattern_in(self, language: Language) -> String {
+        match (language.prefix(), self.pattern()) {
+            ("", pattern) => pattern.to_owned(),
+            (prefix, "/") => prefix.to_owned(),
+            (prefix, pattern) => format!("{prefix}{pattern}"),
+        }
+    }
+
+    /// How long the value of a parameter may be, in characters; `None` where the usual bound holds.
+    pub(super) const fn longest_value(self) -> Option<usize> {
+        match self {
+            Self::SignIn | Self::Function => Some(LONGEST_ADDRESS),
+            _ => None,
+        }
+    }
+}

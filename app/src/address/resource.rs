@@ -1,0 +1,308 @@
+//! What an address names, in whatever language.
+
+use super::kind::Kind;
+use crate::{
+    edit::{Act, Subject},
+    query::{CLOCKS, Query},
+};
+use domain::{
+    changeset::Seq,
+    id::{CountryId, EventId, OfficeId, PersonId, TransitionId},
+};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::{borrow::Cow, fmt};
+
+/// How many parts of a pattern have names, at most.
+const MOST_PARTS: usize = 3;
+
+/// What stands in a part of a path as it is. The ids of this site have nothing else in them.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// What else stands at the address of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Document {
+    /// For calendars.
+    Calendar,
+    /// For programs.
+    Data,
+    /// The address of the page as a QR code.
+    Code,
+}
+
+impl Document {
+    pub const ALL: [Self; 3] = [Self::Calendar, Self::Data, Self::Code];
+
+    /// What stands behind the path of the page. No id has a dot in it, so nothing else can end like this.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Self::Calendar => ".ics",
+            Self::Data => ".json",
+            Self::Code => ".qr.svg",
+        }
+    }
+}
+
+/// Something that has an address: a page, a document beside one, a form, a server function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource<'a> {
+    /// None where nothing stands; the first part is then the path as it came.
+    kind: Option<Kind>,
+    /// What stands for the names of the pattern, in their order.
+    parts: [Cow<'a, str>; MOST_PARTS],
+    document: Option<Document>,
+}
+
+const NONE: Cow<'static, str> = Cow::Borrowed("");
+
+impl Resource<'static> {
+    pub const HOME: Self = Self::single(Kind::Home);
+    pub const LEADERS: Self = Self::single(Kind::Leaders);
+    pub const COUNTRIES: Self = Self::single(Kind::Countries);
+    pub const EVENTS: Self = Self::single(Kind::Events);
+    pub const TRANSITIONS: Self = Self::single(Kind::Transitions);
+    pub const CHANGES: Self = Self::single(Kind::Changes);
+    pub const SEARCH: Self = Self::single(Kind::Search);
+    pub const SIGN_IN: Self = Self::single(Kind::SignIn);
+    pub const SET_UP: Self = Self::single(Kind::SetUp);
+    pub const ACCOUNT: Self = Self::single(Kind::Account);
+    pub const TOKENS: Self = Self::single(Kind::Tokens);
+    pub const ACCOUNTS: Self = Self::single(Kind::Accounts);
+    pub const DESK: Self = Self::single(Kind::Desk);
+    pub const REVIEW: Self = Self::single(Kind::Review);
+    pub const API_DOCS: Self = Self::single(Kind::ApiDocs);
+
+    /// The only one of its kind.
+    const fn single(kind: Kind) -> Self {
+        Self {
+            kind: Some(kind),
+            parts: [NONE; MOST_PARTS],
+            document: None,
+        }
+    }
+}
+
+impl<'a> Resource<'a> {
+    fn one_of(kind: Kind, part: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            kind: Some(kind),
+            parts: [part.into(), NONE, NONE],
+            document: None,
+        }
+    }
+
+    pub fn country(id: &'a CountryId) -> Self {
+        Self::one_of(Kind::Country, id.as_str())
+    }
+
+    pub fn person(id: &'a PersonId) -> Self {
+        Self::one_of(Kind::Person, id.as_str())
+    }
+
+    pub fn office(id: &'a OfficeId) -> Self {
+        Self::one_of(Kind::Office, id.as_str())
+    }
+
+    pub fn event(id: &'a EventId) -> Self {
+        Self::one_of(Kind::Event, id.as_str())
+    }
+
+    pub fn transition(id: &'a TransitionId) -> Self {
+        Self::one_of(Kind::Transition, id.as_str())
+    }
+
+    pub fn change(seq: Seq) -> Self {
+        Self::one_of(Kind::Change, seq.to_string())
+    }
+
+    /// The countries of a relation, in this order.
+    pub fn relation<'c>(countries: impl IntoIterator<Item = &'c str>) -> Self {
+        let countries: Vec<_> = countries.into_iter().collect();
+        Self::one_of(Kind::Relation, countries.join("-"))
+    }
+
+    pub fn form(subject: &Subject, act: Act) -> Self {
+        let (kind, id) = subject.parts();
+        Self {
+            kind: Some(Kind::Form),
+            parts: [kind.into(), id.into(), act.word().into()],
+            document: None,
+        }
+    }
+
+    pub fn proposal(id: &'a str) -> Self {
+        Self::one_of(Kind::Proposal, id)
+    }
+
+    pub fn import_run(id: impl Into<Cow<'a, str>>) -> Self {
+        Self::one_of(Kind::ImportRun, id)
+    }
+
+    pub fn function(name: &'a str) -> Self {
+        Self::one_of(Kind::Function, name)
+    }
+
+    /// The address at which nothing stands: a path as it came.
+    pub fn missing(path: &'a str) -> Self {
+        Self {
+            kind: None,
+            parts: [path.into(), NONE, NONE],
+            document: None,
+        }
+    }
+
+    /// A document beside the page of an event; of anything else there is none, and it stays what it is.
+    #[must_use]
+    pub fn document(&self, document: Document) -> Self {
+        Self {
+            document: (self.kind == Some(Kind::Event)).then_some(document),
+            ..self.clone()
+        }
+    }
+
+    /// The page beside which a document stands.
+    #[must_use]
+    pub fn page(&self) -> Self {
+        Self {
+            document: None,
+            ..self.clone()
+        }
+    }
+
+    /// What it is; none where nothing stands.
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// Which document it is, if it is one.
+    pub fn as_document(&self) -> Option<Document> {
+        self.document
+    }
+
+    /// A part of the path by its name in the pattern; empty where the pattern has none.
+    pub fn part(&self, name: &str) -> &str {
+        let names = self.kind.into_iter().flat_map(|kind| names(kind.pattern()));
+        names
+            .zip(&self.parts)
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, part)| part)
+    }
+
+    /// What a form does, where this is one; that there is such a thing is not said yet.
+    pub fn as_form(&self) -> Option<(Subject, Act)> {
+        let subject = Subject::parse(self.part("kind"), self.part("id"))?;
+        let act = Act::from_word(self.part("act"))?;
+        (self.kind == Some(Kind::Form)).then_some((subject, act))
+    }
+
+    /// The same with every part in small letters, as ids are written.
+    #[must_use]
+    pub fn lower_case(&self) -> Self {
+        Self {
+            parts: self.parts.each_ref().map(|part| part.to_lowercase().into()),
+            ..self.clone()
+        }
+    }
+
+    /// Whether ids in it are written with capital letters, which none has.
+    pub fn has_capitals(&self) -> bool {
+        self.kind.is_some()
+            && self
+                .parts
+                .iter()
+                .any(|part| part.contains(|letter: char| letter.is_ascii_uppercase()))
+    }
+
+    pub fn into_owned(self) -> Resource<'static> {
+        Resource {
+            kind: self.kind,
+            parts: self.parts.map(|part| Cow::Owned(part.into_owned())),
+            document: self.document,
+        }
+    }
+
+    /// Reads a path without its language.
+    pub(super) fn parse(path: &'a str) -> Self {
+        Kind::ALL
+            .iter()
+            .find_map(|kind| Self::parse_as(*kind, path))
+            .unwrap_or(Self::missing(path))
+    }
+
+    fn parse_as(kind: Kind, path: &'a str) -> Option<Self> {
+        let mut found = Self {
+            kind: Some(kind),
+            parts: [NONE; MOST_PARTS],
+            document: None,
+        };
+        let mut parts = found.parts.iter_mut();
+        let mut segments = path.split('/');
+        for wanted in kind.pattern().split('/') {
+            let segment = segments.next()?;
+            if !wanted.starts_with('{') {
+                if segment != wanted {
+                    return None;
+                }
+                continue;
+            }
+            let mut segment = segment;
+            if kind == Kind::Event
+                && let Some((page, document)) = Document::ALL
+                    .into_iter()
+                    .find_map(|it| Some((segment.strip_suffix(it.suffix())?, it)))
+            {
+                segment = page;
+                found.document = Some(document);
+            }
+            let part = percent_decode_str(segment).decode_utf8().ok()?;
+            if part.is_empty() {
+                return None;
+            }
+            *parts.next()? = part;
+        }
+        segments.next().is_none().then_some(found)
+    }
+
+    /// Reads the parameters that it knows.
+    pub(super) fn read_query(&self, text: &str) -> Query {
+        let Some(kind) = self.kind else {
+            return Query::parse(text);
+        };
+        let names = match self.document {
+            Some(_) => &CLOCKS,
+            None => kind.parameters(),
+        };
+        Query::parse_known(text, names, kind.longest_value())
+    }
+}
+
+impl fmt::Display for Resource<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(kind) = self.kind else {
+            return formatter.write_str(&self.parts[0]);
+        };
+        let mut parts = self.parts.iter();
+        for (place, segment) in kind.pattern().split('/').enumerate() {
+            if place > 0 {
+                formatter.write_str("/")?;
+            }
+            if segment.starts_with('{') {
+                let part = parts.next().map_or("", |part| part);
+                write!(formatter, "{}", utf8_percent_encode(part, PLAIN))?;
+            } else {
+                formatter.write_str(segment)?;
+            }
+        }
+        formatter.write_str(self.document.map_or("", Document::suffix))
+    }
+}
+
+/// The names in a pattern, in their order.
+fn names(pattern: &'static str) -> impl Iterator<Item = &'static str> {
+    pattern
+        .split('/')
+        .filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'))
+}

@@ -1,0 +1,31 @@
+//! The rules that look at one entity.
+
+use super::{
+    dates, event, finding::Findings, identity, person, provenance, recorded, tenure, texts, transition,
+};
+use crate::{Entity, World};
+use jiff::civil::Date;
+
+/// Every rule that tells something of this entity; what is said of the holders of an office together is told by [`mod@super::line`].
+pub fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
+    provenance::check(entity, world, today, findings);
+    texts::check(entity, findings);
+    dates::check(entity, today, findings);
+    identity::check(entity, world, findings);
+    match entity {
+        Entity::Country(country) => {
+            let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
+            let spans = country.recorded_elections.iter().chain(meetings);
+            recorded::check(&entity.reference(), spans, today, findings);
+        }
+        Entity::Office(office) => recorded::check(&entity.reference(), &office.recorded, today, findings),
+        Entity::Party(_) | Entity::Source(_) => {}
+        Entity::Person(person) => person::check(person, world, findings),
+        Entity::Tenure(tenure) => {
+            person::check_life(tenure, world, findings);
+            tenure::check(tenure, world, today, findings);
+        }
+        Entity::Event(event) => event::check(event, world, today, findings),
+        Entity::Transition(transition) => transition::check(transition, world, findings),
+    }
+}

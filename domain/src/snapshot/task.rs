@@ -1,0 +1,63 @@
+//! Something that an editor should see to, and why.
+
+use crate::{EntityRef, doubt::DoubtKind, id::CountryId, words::words};
+use jiff::civil::Date;
+
+words! {
+    /// Why there is something to do; the gravest reason first.
+    TaskKind {
+        SuccessorDue = "successor_due",
+        EndPassed = "end_passed",
+        TermOver = "term_over",
+        VoteOverdue = "vote_overdue",
+        /// An event is near, and its date is not certain.
+        DateNear = "date_near",
+        /// An event is near, and nobody has checked it for some time.
+        EventUnchecked = "event_unchecked",
+        /// Somebody is to leave, and who follows is not known.
+        Leaving = "leaving",
+        /// A rule of the data is broken.
+        Warning = "warning",
+        CheckOld = "check_old",
+    }
+}
+
+impl From<DoubtKind> for TaskKind {
+    fn from(kind: DoubtKind) -> Self {
+        match kind {
+            DoubtKind::SuccessorDue => Self::SuccessorDue,
+            DoubtKind::EndPassed => Self::EndPassed,
+            DoubtKind::TermOver => Self::TermOver,
+            DoubtKind::VoteOverdue => Self::VoteOverdue,
+            DoubtKind::CheckOld => Self::CheckOld,
+        }
+    }
+}
+
+/// Something that an editor should see to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    pub kind: TaskKind,
+    pub about: EntityRef,
+    /// What the task can be settled by, where that is another record than it is about: the vote that is overdue.
+    pub by: Option<EntityRef>,
+    pub country: Option<CountryId>,
+    /// Since when there has been a reason for it; of what is near, when it comes.
+    pub since: Option<Date>,
+    /// The rule that is broken, and what is wrong.
+    pub finding: Option<(&'static str, String)>,
+}
+
+impl Task {
+    /// The name of the task, which stays while there is a reason for it.
+    pub fn key(&self) -> String {
+        let rule = self.finding.as_ref().map(|(rule, _)| *rule);
+        let (kind, about) = (self.kind.word(), &self.about);
+        format!(
+            "{kind}{}:{}/{}",
+            rule.map(|rule| format!(".{rule}")).unwrap_or_default(),
+            about.kind().word(),
+            about.id()
+        )
+    }
+}

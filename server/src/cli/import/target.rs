@@ -1,0 +1,26 @@
+//! The world that an import is compared with, and what is taken in at once.
+
+use crate::{
+    backend::Tracker, cli::fill_if_empty, config::HowToImport, import::run::Accept, journal::Journal,
+};
+use anyhow::ensure;
+
+/// The tracker of a database that has a world to compare with.
+pub async fn tracker(how: &HowToImport) -> anyhow::Result<Tracker> {
+    let journal = Journal::open(&how.place.database).await?;
+    let tracker = Tracker::start(journal).await?;
+    fill_if_empty(&tracker, None).await?;
+    ensure!(
+        tracker.world().seq() > 0,
+        "the database has no world to compare with"
+    );
+    Ok(tracker)
+}
+
+/// What is taken in without a word of an editor.
+pub fn accept(how: &HowToImport) -> Accept {
+    match how.accept.as_deref() {
+        Some(_) => Accept::New,
+        None => Accept::Nothing,
+    }
+}

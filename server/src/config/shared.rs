@@ -1,0 +1,30 @@
+//! Flags that several commands have.
+
+use clap::Args;
+
+#[derive(Clone, Debug, Args)]
+pub struct Place {
+    /// The database: a SQLite file, or a PostgreSQL server (postgres://user:password@host/name).
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://handover.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+}
+
+/// Parses the public address: `http` or `https`, a host, no path.
+pub fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"']) => {
+            Ok(url.to_owned())
+        }
+        Some(_) => Err("write scheme and host only, such as https://handover.example".to_owned()),
+        None => Err("it must begin with https:// or http://".to_owned()),
+    }
+}
