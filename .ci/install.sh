@@ -85,7 +85,7 @@ postgresql() {
 }
 
 wrk() {
-  command -v wrk >/dev/null || packages "wrk, which makes the load of a measurement" wrk
+  type -P wrk >/dev/null || packages "wrk, which makes the load of a measurement" wrk
 }
 
 leptosfmt() { crate leptosfmt "$LEPTOSFMT"; }

@@ -1,6 +1,6 @@
 //! Addresses: what stands where, in which language, seen from which day. They are made here and read here, and nowhere else.
 //!
-//! A [`Resource`] is what an address names; its [`Kind`] has the pattern that routers are told. An [`Address`] adds the language
+//! A [`Resource`] is what an address names; its [`ResourceKind`] has the pattern that routers are told. An [`Address`] adds the language
 //! and the query with its two clocks. Whatever address is made, reading it gives the same again.
 
 mod kind;
@@ -8,7 +8,7 @@ mod resource;
 #[cfg(test)]
 mod tests;
 
-pub use kind::Kind;
+pub use kind::ResourceKind;
 pub use resource::{Document, Resource};
 
 use crate::{
@@ -108,7 +108,7 @@ impl fmt::Display for Address<'_> {
         };
         formatter.write_str(prefix)?;
         // The root of a language is `/ja`, not `/ja/`.
-        if prefix.is_empty() || self.resource.kind() != Some(Kind::Home) {
+        if prefix.is_empty() || self.resource.kind() != Some(ResourceKind::Home) {
             write!(formatter, "{}", self.resource)?;
         }
         if self.query.is_empty() {

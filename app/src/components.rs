@@ -32,7 +32,7 @@ pub use clock_banner::ClockBanner;
 pub use completeness::completeness;
 pub use country_link::CountryLink;
 pub use date_travel::DateTravel;
-pub use doubt_note::{doubt_reasons, doubt_words, status_words};
+pub use doubt_note::{doubt_reasons, status_words};
 pub use due_election::DueElection;
 pub use edit_links::{EDIT_ACTIONS, EditLinks};
 pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};

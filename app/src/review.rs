@@ -10,7 +10,7 @@ pub const MOST_TOGETHER: usize = 100;
 
 /// How a proposal compared with the world when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum Comparison {
     New,
     Differs,
     Question,
@@ -24,7 +24,7 @@ pub enum State {
     Rejected,
 }
 
-impl Kind {
+impl Comparison {
     pub const ALL: [Self; 3] = [Self::New, Self::Differs, Self::Question];
 
     pub const fn word(self) -> &'static str {
@@ -129,7 +129,7 @@ pub struct LeftOut {
 pub struct Line {
     pub id: String,
     pub title: String,
-    pub kind: Kind,
+    pub kind: Comparison,
     pub source: String,
     pub reference: String,
     pub reason: Option<String>,

@@ -1,7 +1,7 @@
 //! Every page and its address. The server puts each under `/`, `/ja` and `/ko`.
 
 use crate::{
-    address::Kind,
+    address::ResourceKind,
     page::{Detour, Page},
     pages,
     visit::Visit,
@@ -9,70 +9,70 @@ use crate::{
 
 /// One kind of address and the page that answers it.
 pub struct Route {
-    pub kind: Kind,
+    pub kind: ResourceKind,
     pub(crate) page: fn(&Visit<'_>) -> Result<Page, Detour>,
 }
 
 pub static TABLE: &[Route] = &[
     Route {
-        kind: Kind::Home,
+        kind: ResourceKind::Home,
         page: pages::home,
     },
     Route {
-        kind: Kind::Leaders,
+        kind: ResourceKind::Leaders,
         page: pages::leaders,
     },
     Route {
-        kind: Kind::Countries,
+        kind: ResourceKind::Countries,
         page: pages::countries,
     },
     Route {
-        kind: Kind::Country,
+        kind: ResourceKind::Country,
         page: pages::country,
     },
     Route {
-        kind: Kind::Person,
+        kind: ResourceKind::Person,
         page: pages::person,
     },
     Route {
-        kind: Kind::Office,
+        kind: ResourceKind::Office,
         page: pages::office,
     },
     Route {
-        kind: Kind::Events,
+        kind: ResourceKind::Events,
         page: pages::events,
     },
     Route {
-        kind: Kind::Event,
+        kind: ResourceKind::Event,
         page: pages::event,
     },
     Route {
-        kind: Kind::Transitions,
+        kind: ResourceKind::Transitions,
         page: pages::transitions,
     },
     Route {
-        kind: Kind::Transition,
+        kind: ResourceKind::Transition,
         page: pages::transition,
     },
     Route {
-        kind: Kind::Relation,
+        kind: ResourceKind::Relation,
         page: pages::relation,
     },
     Route {
-        kind: Kind::Changes,
+        kind: ResourceKind::Changes,
         page: pages::changes,
     },
     Route {
-        kind: Kind::Change,
+        kind: ResourceKind::Change,
         page: pages::change,
     },
     Route {
-        kind: Kind::Search,
+        kind: ResourceKind::Search,
         page: pages::search,
     },
 ];
 
 /// The page of one kind of address, where there is one that anybody may keep.
-pub fn find(kind: Kind) -> Option<&'static Route> {
+pub fn find(kind: ResourceKind) -> Option<&'static Route> {
     TABLE.iter().find(|route| route.kind == kind)
 }

@@ -29,12 +29,12 @@ use std::{collections::BTreeMap, sync::Arc};
 pub struct ActError {
     /// The field of the act, as forms and the API name it.
     pub field: &'static str,
-    pub problem: Problem,
+    pub problem: ActProblem,
 }
 
 /// What stands in the way of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
+pub enum ActProblem {
     #[error("there is no such thing any more")]
     Unknown,
     #[error("this has ended already")]
@@ -62,7 +62,7 @@ pub enum Problem {
 }
 
 /// An act failed because of `field`.
-fn fail<T>(field: &'static str, problem: Problem) -> Result<T, ActError> {
+fn fail<T>(field: &'static str, problem: ActProblem) -> Result<T, ActError> {
     Err(ActError { field, problem })
 }
 
@@ -214,10 +214,10 @@ impl<'w> Draft<'w> {
     /// When there is no such entity, or it is one without sources of its own.
     pub fn verify(&mut self, reference: &EntityRef) -> Result<(), ActError> {
         let Some(mut entity) = self.find(reference) else {
-            return fail("entity", Problem::Unknown);
+            return fail("entity", ActProblem::Unknown);
         };
         let Some(provenance) = entity.provenance_mut() else {
-            return fail("entity", Problem::Unknown);
+            return fail("entity", ActProblem::Unknown);
         };
         self.word.adds_to(provenance);
         self.put(entity);

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use countdown::{Countdown, Distance};
-pub use parse::{EdtfError, MAX_LENGTH, Problem};
+pub use parse::{EdtfError, EdtfProblem, MAX_LENGTH};
 pub use typed::TypedError;
 
 use crate::Language;

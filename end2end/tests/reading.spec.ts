@@ -96,7 +96,7 @@ test("from the first page to what a vote decides, on whose word", async ({ page,
   await page.locator("main").getByRole("link", { name: /LDP presidential election/ }).first().click();
   await expect(page).toHaveURL(/\/events\/jp-ldp-leadership-2024/);
   await expect(page.locator("main")).toContainText("decides the party's president", { ignoreCase: true });
-  const cite = page.locator("main a.cite").first();
+  const cite = page.locator("main .cites a").first();
   const target = (await cite.getAttribute("href"))!;
   await cite.click();
   await expect(page.locator(target)).toBeInViewport();

@@ -28,7 +28,7 @@ pub use token::{Token, TokenHash};
 
 use hashing::Hashing;
 use jiff::Timestamp;
-use store::{Row, Store};
+use store::{Store, StoredAccount};
 
 /// The accounts and sessions of a tracker.
 #[derive(Clone, Debug)]
@@ -73,7 +73,7 @@ impl Accounts {
     /// When the database cannot be read.
     pub async fn session(&self, token: &TokenHash) -> Result<Option<Account>, AccountsError> {
         let row = self.store.session(token, now()).await?;
-        row.map(Row::account).transpose()
+        row.map(StoredAccount::account).transpose()
     }
 
     /// Ends a session.
@@ -139,7 +139,7 @@ impl Accounts {
     /// When the database cannot be read.
     pub async fn list(&self) -> Result<Vec<Listed>, AccountsError> {
         let rows = self.store.all().await?;
-        rows.into_iter().map(Row::listed).collect()
+        rows.into_iter().map(StoredAccount::listed).collect()
     }
 
     /// Keeps an account from signing in, and ends its sessions.
@@ -218,8 +218,8 @@ impl Accounts {
         name: &AccountName,
         password: &Password,
         role: Role,
-    ) -> Result<Row, AccountsError> {
-        Ok(Row {
+    ) -> Result<StoredAccount, AccountsError> {
+        Ok(StoredAccount {
             id: token::chance_hex::<16>()?,
             name: name.to_string(),
             role: role.word().to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
 //! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. [`counting`]
-//! lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document`] describes it all to programs,
+//! lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document()`] describes it all to programs,
 //! made from the same code; it stands in the context. Cookies are never looked at here.
 
 mod brief;
@@ -39,7 +39,7 @@ pub use reading::{One, Page};
 use reading::Found;
 
 use crate::http::Context;
-use app::address::Kind;
+use app::address::ResourceKind;
 use axum::{
     Router, middleware,
     routing::{any, get},
@@ -110,7 +110,7 @@ pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
     let (described, _) = table().split_for_parts();
     let addresses = described
         .route("/api/v1/openapi.json", get(docs::show_document))
-        .route(Kind::ApiDocs.pattern(), get(docs::show))
+        .route(ResourceKind::ApiDocs.pattern(), get(docs::show))
         .route("/ja/api/docs", get(docs::to_page))
         .route("/ko/api/docs", get(docs::to_page))
         .method_not_allowed_fallback(problem::method_not_allowed)

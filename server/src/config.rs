@@ -6,7 +6,7 @@ mod shared;
 
 pub use export::{Export, ExportFormat};
 pub use import::{HowToImport, Import, ImportJournal};
-pub use shared::Place;
+pub use shared::DatabaseArgs;
 
 use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
@@ -135,12 +135,12 @@ pub enum User {
         role: Role,
 
         #[command(flatten)]
-        place: Place,
+        place: DatabaseArgs,
     },
     /// List the accounts: name, role, state, and the day on which each was added.
     List {
         #[command(flatten)]
-        place: Place,
+        place: DatabaseArgs,
     },
     /// Keep an account from signing in, and end its sessions at once.
     Disable {
@@ -148,7 +148,7 @@ pub enum User {
         name: String,
 
         #[command(flatten)]
-        place: Place,
+        place: DatabaseArgs,
     },
     /// Let a disabled account sign in again.
     Enable {
@@ -156,7 +156,7 @@ pub enum User {
         name: String,
 
         #[command(flatten)]
-        place: Place,
+        place: DatabaseArgs,
     },
 }
 

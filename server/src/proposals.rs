@@ -8,7 +8,7 @@ pub mod accept;
 pub mod store;
 pub mod take_in;
 
-pub use app::review::{Kind, State};
+pub use app::review::{Comparison, State};
 
 use domain::{
     Change, Source,
@@ -44,7 +44,7 @@ pub struct NewProposal {
     /// What names it within its origin.
     pub key: String,
     pub country: Option<CountryId>,
-    pub kind: Kind,
+    pub kind: Comparison,
     /// What it says, in one line.
     pub title: String,
     pub body: Body,

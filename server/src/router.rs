@@ -11,7 +11,7 @@ use crate::{
     },
     incident,
 };
-use app::{address::Kind, routes::TABLE};
+use app::{address::ResourceKind, routes::TABLE};
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -43,7 +43,10 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
         .route("/rpc/news", get(news::listen))
-        .route(Kind::Function.pattern(), post(rpc::call).get(rpc::to_form))
+        .route(
+            ResourceKind::Function.pattern(),
+            post(rpc::call).get(rpc::to_form),
+        )
         .route("/readyz", get(health::readyz))
         .merge(api::router(&context))
         .merge(api::counted(
@@ -82,28 +85,28 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
 
 /// The forms of editors in one language; none of them is ever kept by anybody.
 fn forms(language: Language) -> Router<Arc<Context>> {
-    Router::new().route(&Kind::Form.pattern_in(language), get(edit::show))
+    Router::new().route(&ResourceKind::Form.pattern_in(language), get(edit::show))
 }
 
 /// The pages on which editors decide on what is proposed, in one language.
 fn reviews(language: Language) -> Router<Arc<Context>> {
-    let to = |kind: Kind| kind.pattern_in(language);
+    let to = |kind: ResourceKind| kind.pattern_in(language);
     Router::new()
-        .route(&to(Kind::Desk), get(desk::show))
-        .route(&to(Kind::Review), get(review::show))
-        .route(&to(Kind::Proposal), get(review::show_one))
-        .route(&to(Kind::ImportRun), get(review::show_run))
+        .route(&to(ResourceKind::Desk), get(desk::show))
+        .route(&to(ResourceKind::Review), get(review::show))
+        .route(&to(ResourceKind::Proposal), get(review::show_one))
+        .route(&to(ResourceKind::ImportRun), get(review::show_run))
 }
 
 /// The pages of accounts in one language. No cache ever holds one, so they are not in the table of pages.
 fn accounts(language: Language) -> Router<Arc<Context>> {
-    let to = |kind: Kind| kind.pattern_in(language);
+    let to = |kind: ResourceKind| kind.pattern_in(language);
     Router::new()
-        .route(&to(Kind::SignIn), get(sign_in::show))
-        .route(&to(Kind::SetUp), get(set_up::show))
-        .route(&to(Kind::Account), get(own::show))
-        .route(&to(Kind::Tokens), get(tokens::show))
-        .route(&to(Kind::Accounts), get(administration::show))
+        .route(&to(ResourceKind::SignIn), get(sign_in::show))
+        .route(&to(ResourceKind::SetUp), get(set_up::show))
+        .route(&to(ResourceKind::Account), get(own::show))
+        .route(&to(ResourceKind::Tokens), get(tokens::show))
+        .route(&to(ResourceKind::Accounts), get(administration::show))
 }
 
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.

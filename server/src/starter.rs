@@ -1,17 +1,19 @@
 //! The starter world: the files of `data/`, compiled in, and how they become the first changesets.
 //!
 //! [`files`] gets the texts, [`read`] turns them into entities and names what is wrong with them by
-//! file, line and column, [`lines`] does so with the tables of past holders, and [`changesets`] puts them in an order in which each one can be applied.
+//! file, line and column, [`lines`] and [`elections`] do so with the tables of past holders and votes, and [`changesets`] puts them in an order in which each one can be applied.
 
+mod cells;
 mod changesets;
+mod elections;
 mod files;
 mod lines;
 mod read;
 mod written;
 
 pub use files::{DataFile, embedded, in_folder};
-pub use read::Problem;
-pub use written::{Place, Written};
+pub use read::FileError;
+pub use written::{Location, Written};
 
 use domain::{Changeset, EntityRef};
 use jiff::Timestamp;
@@ -22,7 +24,7 @@ use std::collections::BTreeMap;
 pub struct Starter {
     entities: Vec<Written>,
     /// What cannot be read; with any of these, the changesets are not whole.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileError>,
 }
 
 impl Starter {
@@ -33,6 +35,7 @@ impl Starter {
             read::read_file(file, &mut starter.entities, &mut starter.problems);
         }
         lines::read_tables(files, &mut starter.entities, &mut starter.problems);
+        elections::read_tables(files, &mut starter.entities, &mut starter.problems);
         starter.problems.extend(read::defined_twice(&starter.entities));
         starter
             .problems
@@ -41,7 +44,7 @@ impl Starter {
     }
 
     /// Where each entity is written.
-    pub fn places(&self) -> BTreeMap<EntityRef, Place> {
+    pub fn places(&self) -> BTreeMap<EntityRef, Location> {
         self.entities
             .iter()
             .map(|it| (it.entity.reference(), it.place.clone()))

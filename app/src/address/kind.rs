@@ -10,11 +10,11 @@ macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $kind:ident $pattern:literal $parameters:expr;)*) => {
         /// One kind of what the site has addresses for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Kind {
+        pub enum ResourceKind {
             $($(#[doc = $doc])* $kind,)*
         }
 
-        impl Kind {
+        impl ResourceKind {
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
 
             /// The path without the language, with names in braces for its parts.
@@ -70,7 +70,7 @@ kinds! {
     ApiDocs "/api/docs" &[];
 }
 
-impl Kind {
+impl ResourceKind {
     /// Whether it stands in each language; the others have one address.
     pub const fn has_languages(self) -> bool {
         !matches!(self, Self::Function | Self::ApiDocs)

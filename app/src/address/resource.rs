@@ -1,6 +1,6 @@
 //! What an address names, in whatever language.
 
-use super::kind::Kind;
+use super::kind::ResourceKind;
 use crate::{
     edit::{Act, Subject},
     query::{CLOCKS, Query},
@@ -50,7 +50,7 @@ impl Document {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource<'a> {
     /// None where nothing stands; the first part is then the path as it came.
-    kind: Option<Kind>,
+    kind: Option<ResourceKind>,
     /// What stands for the names of the pattern, in their order.
     parts: [Cow<'a, str>; MOST_PARTS],
     document: Option<Document>,
@@ -59,24 +59,24 @@ pub struct Resource<'a> {
 const NONE: Cow<'static, str> = Cow::Borrowed("");
 
 impl Resource<'static> {
-    pub const HOME: Self = Self::single(Kind::Home);
-    pub const LEADERS: Self = Self::single(Kind::Leaders);
-    pub const COUNTRIES: Self = Self::single(Kind::Countries);
-    pub const EVENTS: Self = Self::single(Kind::Events);
-    pub const TRANSITIONS: Self = Self::single(Kind::Transitions);
-    pub const CHANGES: Self = Self::single(Kind::Changes);
-    pub const SEARCH: Self = Self::single(Kind::Search);
-    pub const SIGN_IN: Self = Self::single(Kind::SignIn);
-    pub const SET_UP: Self = Self::single(Kind::SetUp);
-    pub const ACCOUNT: Self = Self::single(Kind::Account);
-    pub const TOKENS: Self = Self::single(Kind::Tokens);
-    pub const ACCOUNTS: Self = Self::single(Kind::Accounts);
-    pub const DESK: Self = Self::single(Kind::Desk);
-    pub const REVIEW: Self = Self::single(Kind::Review);
-    pub const API_DOCS: Self = Self::single(Kind::ApiDocs);
+    pub const HOME: Self = Self::single(ResourceKind::Home);
+    pub const LEADERS: Self = Self::single(ResourceKind::Leaders);
+    pub const COUNTRIES: Self = Self::single(ResourceKind::Countries);
+    pub const EVENTS: Self = Self::single(ResourceKind::Events);
+    pub const TRANSITIONS: Self = Self::single(ResourceKind::Transitions);
+    pub const CHANGES: Self = Self::single(ResourceKind::Changes);
+    pub const SEARCH: Self = Self::single(ResourceKind::Search);
+    pub const SIGN_IN: Self = Self::single(ResourceKind::SignIn);
+    pub const SET_UP: Self = Self::single(ResourceKind::SetUp);
+    pub const ACCOUNT: Self = Self::single(ResourceKind::Account);
+    pub const TOKENS: Self = Self::single(ResourceKind::Tokens);
+    pub const ACCOUNTS: Self = Self::single(ResourceKind::Accounts);
+    pub const DESK: Self = Self::single(ResourceKind::Desk);
+    pub const REVIEW: Self = Self::single(ResourceKind::Review);
+    pub const API_DOCS: Self = Self::single(ResourceKind::ApiDocs);
 
     /// The only one of its kind.
-    const fn single(kind: Kind) -> Self {
+    const fn single(kind: ResourceKind) -> Self {
         Self {
             kind: Some(kind),
             parts: [NONE; MOST_PARTS],
@@ -86,7 +86,7 @@ impl Resource<'static> {
 }
 
 impl<'a> Resource<'a> {
-    fn one_of(kind: Kind, part: impl Into<Cow<'a, str>>) -> Self {
+    fn one_of(kind: ResourceKind, part: impl Into<Cow<'a, str>>) -> Self {
         Self {
             kind: Some(kind),
             parts: [part.into(), NONE, NONE],
@@ -95,54 +95,54 @@ impl<'a> Resource<'a> {
     }
 
     pub fn country(id: &'a CountryId) -> Self {
-        Self::one_of(Kind::Country, id.as_str())
+        Self::one_of(ResourceKind::Country, id.as_str())
     }
 
     pub fn person(id: &'a PersonId) -> Self {
-        Self::one_of(Kind::Person, id.as_str())
+        Self::one_of(ResourceKind::Person, id.as_str())
     }
 
     pub fn office(id: &'a OfficeId) -> Self {
-        Self::one_of(Kind::Office, id.as_str())
+        Self::one_of(ResourceKind::Office, id.as_str())
     }
 
     pub fn event(id: &'a EventId) -> Self {
-        Self::one_of(Kind::Event, id.as_str())
+        Self::one_of(ResourceKind::Event, id.as_str())
     }
 
     pub fn transition(id: &'a TransitionId) -> Self {
-        Self::one_of(Kind::Transition, id.as_str())
+        Self::one_of(ResourceKind::Transition, id.as_str())
     }
 
     pub fn change(seq: Seq) -> Self {
-        Self::one_of(Kind::Change, seq.to_string())
+        Self::one_of(ResourceKind::Change, seq.to_string())
     }
 
     /// The countries of a relation, in this order.
     pub fn relation<'c>(countries: impl IntoIterator<Item = &'c str>) -> Self {
         let countries: Vec<_> = countries.into_iter().collect();
-        Self::one_of(Kind::Relation, countries.join("-"))
+        Self::one_of(ResourceKind::Relation, countries.join("-"))
     }
 
     pub fn form(subject: &Subject, act: Act) -> Self {
         let (kind, id) = subject.parts();
         Self {
-            kind: Some(Kind::Form),
+            kind: Some(ResourceKind::Form),
             parts: [kind.into(), id.into(), act.word().into()],
             document: None,
         }
     }
 
     pub fn proposal(id: &'a str) -> Self {
-        Self::one_of(Kind::Proposal, id)
+        Self::one_of(ResourceKind::Proposal, id)
     }
 
     pub fn import_run(id: impl Into<Cow<'a, str>>) -> Self {
-        Self::one_of(Kind::ImportRun, id)
+        Self::one_of(ResourceKind::ImportRun, id)
     }
 
     pub fn function(name: &'a str) -> Self {
-        Self::one_of(Kind::Function, name)
+        Self::one_of(ResourceKind::Function, name)
     }
 
     /// The address at which nothing stands: a path as it came.
@@ -158,7 +158,7 @@ impl<'a> Resource<'a> {
     #[must_use]
     pub fn document(&self, document: Document) -> Self {
         Self {
-            document: (self.kind == Some(Kind::Event)).then_some(document),
+            document: (self.kind == Some(ResourceKind::Event)).then_some(document),
             ..self.clone()
         }
     }
@@ -173,7 +173,7 @@ impl<'a> Resource<'a> {
     }
 
     /// What it is; none where nothing stands.
-    pub fn kind(&self) -> Option<Kind> {
+    pub fn kind(&self) -> Option<ResourceKind> {
         self.kind
     }
 
@@ -195,7 +195,7 @@ impl<'a> Resource<'a> {
     pub fn as_form(&self) -> Option<(Subject, Act)> {
         let subject = Subject::parse(self.part("kind"), self.part("id"))?;
         let act = Act::from_word(self.part("act"))?;
-        (self.kind == Some(Kind::Form)).then_some((subject, act))
+        (self.kind == Some(ResourceKind::Form)).then_some((subject, act))
     }
 
     /// The same with every part in small letters, as ids are written.
@@ -226,13 +226,13 @@ impl<'a> Resource<'a> {
 
     /// Reads a path without its language.
     pub(super) fn parse(path: &'a str) -> Self {
-        Kind::ALL
+        ResourceKind::ALL
             .iter()
             .find_map(|kind| Self::parse_as(*kind, path))
             .unwrap_or(Self::missing(path))
     }
 
-    fn parse_as(kind: Kind, path: &'a str) -> Option<Self> {
+    fn parse_as(kind: ResourceKind, path: &'a str) -> Option<Self> {
         let mut found = Self {
             kind: Some(kind),
             parts: [NONE; MOST_PARTS],
@@ -249,7 +249,7 @@ impl<'a> Resource<'a> {
                 continue;
             }
             let mut segment = segment;
-            if kind == Kind::Event
+            if kind == ResourceKind::Event
                 && let Some((page, document)) = Document::ALL
                     .into_iter()
                     .find_map(|it| Some((segment.strip_suffix(it.suffix())?, it)))

@@ -74,7 +74,7 @@ fn knows_clocks(resource: &Resource<'_>) -> bool {
 
 #[test]
 fn there_is_one_of_each_kind_here() {
-    for kind in Kind::ALL {
+    for kind in ResourceKind::ALL {
         let found = resources().iter().any(|resource| resource.kind() == Some(*kind));
         assert!(found, "{kind:?} is not tried");
     }

@@ -14,7 +14,7 @@ use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 
 /// One reason with its day: "term over since 12 Mar 2026".
-pub fn doubt_words(visit: &Visit<'_>, doubt: &Doubt) -> String {
+fn doubt_words(visit: &Visit<'_>, doubt: &Doubt) -> String {
     let Some(since) = doubt.since else {
         return say!(visit, "doubt-never-checked");
     };

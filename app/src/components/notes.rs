@@ -128,7 +128,7 @@ fn mark(language: Language, number: usize) -> impl IntoView + use<> {
     arguments.set("number", number.to_string());
     let label = text(language, "source-number", Some(&arguments));
     view! {
-        <a class="cite" href=format!("#source-{number}") aria-label=label>
+        <a href=format!("#source-{number}") aria-label=label>
             {number}
         </a>
     }
@@ -143,7 +143,7 @@ fn span_mark(visit: &Visit<'_>, first: usize, last: usize) -> impl IntoView + us
         last = last.to_string()
     );
     view! {
-        <a class="cite" href=format!("#source-{first}") aria-label=label>
+        <a href=format!("#source-{first}") aria-label=label>
             {format!("{first}–{last}")}
         </a>
     }

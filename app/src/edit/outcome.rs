@@ -4,7 +4,7 @@ use domain::{
     Change, EntityRef,
     changeset::Seq,
     check::Finding,
-    edit::{Problem, merge::Conflict, undo::Obstacle},
+    edit::{ActProblem, merge::Conflict, undo::Obstacle},
 };
 
 /// What a form that was sent comes to.
@@ -35,7 +35,7 @@ pub enum Refused {
     NothingChanges,
     /// Something that it is about was taken out in the meantime.
     Gone,
-    Act(Problem),
+    Act(ActProblem),
     /// Something that it refers to is not there, or is still referred to.
     References,
     /// What two editors made of a record makes no record together.
@@ -51,19 +51,19 @@ pub struct Clash {
 }
 
 /// The key of the words for what stands in the way of an act.
-pub const fn problem_key(problem: Problem) -> &'static str {
+pub const fn problem_key(problem: ActProblem) -> &'static str {
     match problem {
-        Problem::Unknown => "edit-problem-unknown",
-        Problem::HasEnded => "edit-problem-ended",
-        Problem::BeforeStart => "edit-problem-before-start",
-        Problem::InFuture => "edit-problem-future",
-        Problem::AfterDeath => "edit-problem-death",
-        Problem::HoldsAlready => "edit-problem-holds",
-        Problem::IsCancelled => "edit-problem-cancelled",
-        Problem::SameDate => "edit-problem-same-date",
-        Problem::NoId => "edit-problem-latin",
-        Problem::IsSuspended => "verb-problem-suspended",
-        Problem::NotSuspended => "verb-problem-not-suspended",
-        Problem::IsHeld => "verb-problem-held",
+        ActProblem::Unknown => "edit-problem-unknown",
+        ActProblem::HasEnded => "edit-problem-ended",
+        ActProblem::BeforeStart => "edit-problem-before-start",
+        ActProblem::InFuture => "edit-problem-future",
+        ActProblem::AfterDeath => "edit-problem-death",
+        ActProblem::HoldsAlready => "edit-problem-holds",
+        ActProblem::IsCancelled => "edit-problem-cancelled",
+        ActProblem::SameDate => "edit-problem-same-date",
+        ActProblem::NoId => "edit-problem-latin",
+        ActProblem::IsSuspended => "verb-problem-suspended",
+        ActProblem::NotSuspended => "verb-problem-not-suspended",
+        ActProblem::IsHeld => "verb-problem-held",
     }
 }

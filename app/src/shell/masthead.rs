@@ -1,7 +1,7 @@
 //! What stands above every page: its name and day, the main pages, and the ways to another language, day or page.
 
 use crate::{
-    address::{Kind, Resource},
+    address::{Resource, ResourceKind},
     components::{ClockBanner, DateTravel, EDIT_ACTIONS, HiddenFields, MastheadViewer},
     fragment::{Part, fragment},
     page::Page,
@@ -18,13 +18,13 @@ fn navigation(visit: &Visit<'_>) -> Rendered {
     // Each main page with what is shown below it.
     let pages = [
         (Resource::LEADERS, None),
-        (Resource::COUNTRIES, Some(Kind::Country)),
-        (Resource::EVENTS, Some(Kind::Event)),
-        (Resource::TRANSITIONS, Some(Kind::Transition)),
-        (Resource::CHANGES, Some(Kind::Change)),
+        (Resource::COUNTRIES, Some(ResourceKind::Country)),
+        (Resource::EVENTS, Some(ResourceKind::Event)),
+        (Resource::TRANSITIONS, Some(ResourceKind::Transition)),
+        (Resource::CHANGES, Some(ResourceKind::Change)),
     ];
     let shown = visit.resource.kind();
-    let current = |page: &Resource<'_>, below: Option<Kind>| match shown {
+    let current = |page: &Resource<'_>, below: Option<ResourceKind>| match shown {
         None => None,
         kind if kind == page.kind() => Some("page"),
         kind if kind == below => Some("true"),
@@ -32,7 +32,7 @@ fn navigation(visit: &Visit<'_>) -> Rendered {
     };
     let is_current = pages.iter().any(|(page, below)| current(page, *below).is_some());
     // No more than tells one page from another: anybody may ask for any address.
-    let name = shown.filter(|_| is_current).map_or("", Kind::pattern);
+    let name = shown.filter(|_| is_current).map_or("", ResourceKind::pattern);
     fragment(visit, (Part::Navigation, name), || {
         let names = [
             say!(visit, "nav-leaders"),

@@ -6,6 +6,10 @@ home-changing = Changing hands
 home-all-transitions = All transitions
 home-ahead = The year ahead and the one after
 home-votes = Next votes
+home-later-votes = { $count ->
+    [one] { $count } later vote
+   *[other] { $count } later votes
+ }
 home-all-events = All events
 home-changed = Just changed
 home-all-changes = All changes
@@ -22,14 +26,12 @@ home-strip-label = { $count ->
     [one] { $count } vote in the next 24 months
    *[other] { $count } votes in the next 24 months
  }
-home-strip-table = As a table
 home-column-date = Date
 home-column-event = Event
-home-column-decides = What it decides
 home-doubt = In doubt
 home-doubt-help = These people are recorded as in office, but what should have changed or confirmed it is missing.
-home-doubt-unchecked = { $count ->
-    [one] { $count } holder whose last check is too old
-   *[other] { $count } holders whose last check is too old
+home-doubt-unchecked = { $countries ->
+    [one] In one country { $count } holders are in doubt only because their last check is too old.
+   *[other] In { $countries } countries { $count } holders are in doubt only because their last check is too old.
  }
 home-doubt-all = All leaders in doubt

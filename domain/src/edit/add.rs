@@ -2,7 +2,7 @@
 
 mod romanized;
 
-use super::{ActError, Draft, Problem, fail};
+use super::{ActError, ActProblem, Draft, fail};
 use crate::{
     Edtf, EntityRef, Name, Party, Person, Snapshot, Source, Text, World,
     entity::{Filling, Office, Role},
@@ -87,13 +87,13 @@ macro_rules! free_ids {
         /// # Errors
         /// When no letter or digit is left of the words.
         pub fn $name(&self, words: &str) -> Result<$id, ActError> {
-            let Some(slug) = slug(words) else { return fail($field, Problem::NoId) };
+            let Some(slug) = slug(words) else { return fail($field, ActProblem::NoId) };
             let numbered = (2..1000).map(|number| format!("{slug}-{number}"));
             std::iter::once(slug.clone())
                 .chain(numbered)
                 .filter_map(|text| $id::parse(&text).ok())
                 .find(|id| !self.exists(&EntityRef::$kind(id.clone())))
-                .ok_or(ActError { field: $field, problem: Problem::NoId })
+                .ok_or(ActError { field: $field, problem: ActProblem::NoId })
         }
     )*};
 }

@@ -1,6 +1,6 @@
 //! Acts on events: they are scheduled, announced, confirmed, moved, postponed, cancelled, and they have outcomes.
 
-use super::{ActError, Draft, Problem, fail, tenure::is_before};
+use super::{ActError, ActProblem, Draft, fail, tenure::is_before};
 use crate::{
     Edtf, Entity, EntityRef, Event, Text,
     entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
@@ -42,7 +42,7 @@ impl Draft<'_> {
     /// When something it names is unknown.
     pub fn schedule(&mut self, act: Schedule) -> Result<EventId, ActError> {
         let Some(first) = act.countries.first() else {
-            return fail("countries", Problem::Unknown);
+            return fail("countries", ActProblem::Unknown);
         };
         let is_missing = |reference: &EntityRef| !self.exists(reference);
         if act
@@ -50,28 +50,28 @@ impl Draft<'_> {
             .iter()
             .any(|id| is_missing(&EntityRef::Country(id.clone())))
         {
-            return fail("countries", Problem::Unknown);
+            return fail("countries", ActProblem::Unknown);
         }
         if act
             .decides
             .iter()
             .any(|id| is_missing(&EntityRef::Office(id.clone())))
         {
-            return fail("decides", Problem::Unknown);
+            return fail("decides", ActProblem::Unknown);
         }
         if act
             .transitions
             .iter()
             .any(|id| is_missing(&EntityRef::Transition(id.clone())))
         {
-            return fail("transitions", Problem::Unknown);
+            return fail("transitions", ActProblem::Unknown);
         }
         if act
             .round_of
             .as_ref()
             .is_some_and(|(id, _)| is_missing(&EntityRef::Event(id.clone())))
         {
-            return fail("round_of", Problem::Unknown);
+            return fail("round_of", ActProblem::Unknown);
         }
         let name = act.name.as_ref().map_or_else(
             || act.kind.word().replace('_', " "),
@@ -145,7 +145,7 @@ impl Draft<'_> {
     pub fn announce(&mut self, id: &EventId, on: Edtf) -> Result<(), ActError> {
         self.change_event(id, |event| {
             if is_before(Some(&event.date.on), Some(&on)) {
-                return fail("announced", Problem::BeforeStart);
+                return fail("announced", ActProblem::BeforeStart);
             }
             event.announced = Some(on);
             Ok(())
@@ -159,7 +159,7 @@ impl Draft<'_> {
     pub fn confirm(&mut self, id: &EventId) -> Result<(), ActError> {
         self.change_event(id, |event| {
             if event.date.firmness == Firmness::Cancelled {
-                return fail("event", Problem::IsCancelled);
+                return fail("event", ActProblem::IsCancelled);
             }
             event.date.firmness = Firmness::Confirmed;
             Ok(())
@@ -173,7 +173,7 @@ impl Draft<'_> {
     pub fn move_event(&mut self, id: &EventId, date: EventDate, change: Change) -> Result<(), ActError> {
         self.change_event(id, |event| {
             if event.date == date {
-                return fail("date", Problem::SameDate);
+                return fail("date", ActProblem::SameDate);
             }
             keep_date(event, change)?;
             event.date = date;
@@ -200,7 +200,7 @@ impl Draft<'_> {
     fn give_up_date(&mut self, id: &EventId, change: Change, firmness: Firmness) -> Result<(), ActError> {
         self.change_event(id, |event| {
             if event.date.firmness == Firmness::Cancelled {
-                return fail("event", Problem::IsCancelled);
+                return fail("event", ActProblem::IsCancelled);
             }
             keep_date(event, change)?;
             event.date.firmness = firmness;
@@ -215,7 +215,7 @@ impl Draft<'_> {
     pub fn add_candidate(&mut self, id: &EventId, mut candidate: Candidate) -> Result<(), ActError> {
         let person = candidate.person.clone().map(EntityRef::Person);
         if person.is_some_and(|person| !self.exists(&person)) {
-            return fail("person", Problem::Unknown);
+            return fail("person", ActProblem::Unknown);
         }
         let on = self.event(id).map(|event| event.date.on);
         if let Some(person) = &candidate.person {
@@ -240,22 +240,22 @@ impl Draft<'_> {
             .iter()
             .any(|person| !self.exists(&EntityRef::Person(person.clone())))
         {
-            return fail("winners", Problem::Unknown);
+            return fail("winners", ActProblem::Unknown);
         }
         let today = self.word.today;
         self.change_event(id, |event| {
             if event.date.firmness == Firmness::Cancelled {
-                return fail("event", Problem::IsCancelled);
+                return fail("event", ActProblem::IsCancelled);
             }
             if event.date.on.earliest().is_some_and(|day| day > today) {
-                return fail("event", Problem::InFuture);
+                return fail("event", ActProblem::InFuture);
             }
             if outcome
                 .known
                 .as_ref()
                 .is_some_and(|known| is_before(Some(known), Some(&event.date.on)))
             {
-                return fail("known", Problem::BeforeStart);
+                return fail("known", ActProblem::BeforeStart);
             }
             event.date.firmness = Firmness::Held;
             event.outcome = Some(outcome);
@@ -269,7 +269,7 @@ impl Draft<'_> {
         act: impl FnOnce(&mut Event) -> Result<(), ActError>,
     ) -> Result<(), ActError> {
         let Some(mut event) = self.event(id) else {
-            return fail("event", Problem::Unknown);
+            return fail("event", ActProblem::Unknown);
         };
         act(&mut event)?;
         self.word.adds_to(&mut event.provenance);
@@ -290,7 +290,7 @@ pub(super) const fn says_all(kind: EventKind) -> bool {
 /// Puts the date that was in force among the earlier ones.
 pub(super) fn keep_date(event: &mut Event, change: Change) -> Result<(), ActError> {
     if is_before(Some(&change.known), event.announced.as_ref()) {
-        return fail("known", Problem::BeforeStart);
+        return fail("known", ActProblem::BeforeStart);
     }
     event.previous.push(EarlierDate {
         date: event.date.clone(),

@@ -1,7 +1,7 @@
 //! An office passes on: one tenure ends, another starts, and a transition says so.
 
 use super::{
-    ActError, Draft, Problem, fail,
+    ActError, ActProblem, Draft, fail,
     tenure::{End, StartTenure},
 };
 use crate::{
@@ -73,7 +73,7 @@ impl Draft<'_> {
         self.put(transition);
         for step in act.steps {
             let Some(mut event) = self.event(&step) else {
-                return fail("steps", Problem::Unknown);
+                return fail("steps", ActProblem::Unknown);
             };
             if !event.transitions.contains(&id) {
                 event.transitions.push(id.clone());
@@ -120,7 +120,7 @@ impl Draft<'_> {
     /// When the tenure is unknown, or no id is left.
     pub(super) fn set_off(&mut self, outgoing: &TenureId, cause: Cause) -> Result<Transition, ActError> {
         let Some(tenure) = self.tenure(outgoing) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         match self.transition_from(&tenure.office, Some(outgoing)) {
             Some(mut transition) => {

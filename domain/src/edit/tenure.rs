@@ -1,6 +1,6 @@
 //! Acts on tenures: they start, their status changes, they end.
 
-use super::{ActError, Draft, Problem, fail};
+use super::{ActError, ActProblem, Draft, fail};
 use crate::{
     Edtf, EntityRef, Tenure, Text,
     entity::{Capacity, Cause, EndReason, Entry, Outlook, Powers, Span, Term},
@@ -86,10 +86,10 @@ impl Draft<'_> {
     /// When office or person are unknown, or the person holds the office already.
     pub fn start_tenure(&mut self, act: StartTenure) -> Result<TenureId, ActError> {
         if !self.exists(&EntityRef::Office(act.office.clone())) {
-            return fail("office", Problem::Unknown);
+            return fail("office", ActProblem::Unknown);
         }
         if !self.exists(&EntityRef::Person(act.person.clone())) {
-            return fail("person", Problem::Unknown);
+            return fail("person", ActProblem::Unknown);
         }
         let on = act.start.as_ref().or(act.designated.as_ref());
         self.lives_at("person", &act.person, on)?;
@@ -176,10 +176,10 @@ impl Draft<'_> {
     /// A designate takes office.
     fn complete(&mut self, mut tenure: Tenure, act: StartTenure) -> Result<TenureId, ActError> {
         if tenure.start.is_some() || act.start.is_none() {
-            return fail("person", Problem::HoldsAlready);
+            return fail("person", ActProblem::HoldsAlready);
         }
         if is_before(act.start.as_ref(), tenure.designated.as_ref()) {
-            return fail("start", Problem::BeforeStart);
+            return fail("start", ActProblem::BeforeStart);
         }
         tenure.terms = term(act.due, act.start.as_ref());
         if let Some(start) = &act.start {
@@ -204,19 +204,19 @@ impl Draft<'_> {
     /// When it is unknown, has ended, or would end before it started.
     pub fn end_tenure(&mut self, id: &TenureId, end: End) -> Result<(), ActError> {
         let Some(mut tenure) = self.tenure(id) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         if tenure.end.is_some() {
-            return fail("tenure", Problem::HasEnded);
+            return fail("tenure", ActProblem::HasEnded);
         }
         if is_before(
             Some(&end.on),
             tenure.start.as_ref().or(tenure.designated.as_ref()),
         ) {
-            return fail("end", Problem::BeforeStart);
+            return fail("end", ActProblem::BeforeStart);
         }
         if end.on.earliest().is_some_and(|day| day > self.word.today) {
-            return fail("end", Problem::InFuture);
+            return fail("end", ActProblem::InFuture);
         }
         tenure.end = Some(end.on);
         tenure.end_reason = Some(end.reason);
@@ -252,7 +252,7 @@ impl Draft<'_> {
     /// When the tenure is unknown, or no id is left for the transition.
     pub fn follow_outlook(&mut self, id: &TenureId) -> Result<(), ActError> {
         let Some(tenure) = self.tenure(id) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         let is_there = self.transition_from(&tenure.office, Some(id)).is_some();
         if is_there || tenure.end.is_some() || tenure.is_acting() {
@@ -276,16 +276,16 @@ impl Draft<'_> {
         note: Option<Text>,
     ) -> Result<(), ActError> {
         let Some(mut tenure) = self.tenure(id) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         if is_before(Some(&from), tenure.start.as_ref().or(tenure.designated.as_ref())) {
-            return fail("from", Problem::BeforeStart);
+            return fail("from", ActProblem::BeforeStart);
         }
         if is_before(tenure.end.as_ref(), Some(&from)) {
-            return fail("from", Problem::HasEnded);
+            return fail("from", ActProblem::HasEnded);
         }
         if is_before(to.as_ref(), Some(&from)) {
-            return fail("to", Problem::BeforeStart);
+            return fail("to", ActProblem::BeforeStart);
         }
         let sources = self.word.sources.clone();
         match axis {
@@ -325,7 +325,7 @@ impl Draft<'_> {
     /// When the tenure or the span is unknown, or it would end before it began.
     pub fn end_span(&mut self, id: &TenureId, axis: Axis, to: Edtf) -> Result<(), ActError> {
         let Some(mut tenure) = self.tenure(id) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         match axis {
             Axis::Capacity(value) => end_last(&mut tenure.capacity, value, to)?,
@@ -349,7 +349,7 @@ impl Draft<'_> {
     ) -> Result<(), ActError> {
         let died = self.person(person).and_then(|person| person.died);
         if is_before(died.as_ref(), on) {
-            return fail(field, Problem::AfterDeath);
+            return fail(field, ActProblem::AfterDeath);
         }
         Ok(())
     }
@@ -382,10 +382,10 @@ fn end_last<Value: PartialEq>(spans: &mut [Span<Value>], value: Value, to: Edtf)
         .rev()
         .find(|span| span.value == value && span.to.is_none())
     else {
-        return fail("axis", Problem::Unknown);
+        return fail("axis", ActProblem::Unknown);
     };
     if is_before(Some(&to), Some(&span.from)) {
-        return fail("to", Problem::BeforeStart);
+        return fail("to", ActProblem::BeforeStart);
     }
     span.to = Some(to);
     Ok(())

@@ -5,7 +5,7 @@ mod model;
 mod vacancy;
 
 use super::{
-    ActError, Draft, Problem, Word,
+    ActError, ActProblem, Draft, Word,
     add::{NewOffice, NewSource},
     event::{Change as Moved, Schedule, kind_and_firmness},
     hand_over::HandOver,
@@ -223,7 +223,7 @@ fn a_moved_event_keeps_its_id_and_every_date_it_had() {
             draft.move_event(&vote_id, firm, known("2024-08-21")),
             Err(ActError {
                 field: "date",
-                problem: Problem::SameDate
+                problem: ActProblem::SameDate
             })
         );
     });
@@ -251,7 +251,7 @@ fn a_moved_event_keeps_its_id_and_every_date_it_had() {
         error,
         Err(ActError {
             field: "event",
-            problem: Problem::IsCancelled
+            problem: ActProblem::IsCancelled
         })
     );
 }
@@ -263,30 +263,30 @@ fn an_act_that_cannot_be_says_which_field_is_to_blame_and_drafts_nothing() {
     let refused = |field, problem| Err(ActError { field, problem });
     assert_eq!(
         draft.end_tenure(&kishida(), ending("2020-01-01")),
-        refused("end", Problem::BeforeStart)
+        refused("end", ActProblem::BeforeStart)
     );
     assert_eq!(
         draft.end_tenure(&kishida(), ending("2031-01-01")),
-        refused("end", Problem::InFuture)
+        refused("end", ActProblem::InFuture)
     );
     let unknown = id(TenureId::parse, "aa-nobody");
     assert_eq!(
         draft.end_tenure(&unknown, ending("2024-01-01")),
-        refused("tenure", Problem::Unknown)
+        refused("tenure", ActProblem::Unknown)
     );
     let axis = Axis::Outlook(Outlook::TermLimited);
     assert_eq!(
         draft.add_span(&kishida(), axis, date("2020-01-01"), None, None),
-        refused("from", Problem::BeforeStart)
+        refused("from", ActProblem::BeforeStart)
     );
     assert_eq!(
         draft.end_span(&kishida(), axis, date("2024-01-01")),
-        refused("axis", Problem::Unknown)
+        refused("axis", ActProblem::Unknown)
     );
     let again = draft
         .start_tenure(taking("kishida", Some("2024-01-01")))
         .map(|_| ());
-    assert_eq!(again, refused("person", Problem::HoldsAlready));
+    assert_eq!(again, refused("person", ActProblem::HoldsAlready));
     let outcome = Outcome {
         known: None,
         winners: vec![id(PersonId::parse, "nobody")],
@@ -296,7 +296,7 @@ fn an_act_that_cannot_be_says_which_field_is_to_blame_and_drafts_nothing() {
     let event = id(EventId::parse, "aa-vote");
     assert_eq!(
         draft.record_outcome(&event, outcome),
-        refused("winners", Problem::Unknown)
+        refused("winners", ActProblem::Unknown)
     );
     assert_eq!(draft.changes(), []);
 }

@@ -1,6 +1,6 @@
 //! That nobody holds an office: from when on, and until somebody takes it.
 
-use super::{ActError, Draft, Problem, fail};
+use super::{ActError, ActProblem, Draft, fail};
 use crate::{
     Edtf, Tenure,
     entity::{Recorded, covers},
@@ -15,7 +15,7 @@ impl Draft<'_> {
     /// When the office is unknown.
     pub fn leave_vacant(&mut self, office: &OfficeId, from: &Edtf) -> Result<(), ActError> {
         let Some(mut office) = self.office(office) else {
-            return fail("office", Problem::Unknown);
+            return fail("office", ActProblem::Unknown);
         };
         let is_said = from.latest().is_some_and(|day| {
             let today = self.word.today.max(day);

@@ -8,7 +8,7 @@ pub mod leaving;
 pub mod powers;
 
 use super::{
-    ActError, Draft, Problem,
+    ActError, ActProblem, Draft,
     event::{Change, Schedule, keep_date, says_all},
     fail,
     tenure::{End, StartTenure},
@@ -62,7 +62,7 @@ impl Draft<'_> {
     /// When a date is still to come.
     fn has_come(&self, field: &'static str, on: &Edtf) -> Result<(), ActError> {
         if on.earliest().is_some_and(|day| day > self.word.today) {
-            return fail(field, Problem::InFuture);
+            return fail(field, ActProblem::InFuture);
         }
         Ok(())
     }
@@ -73,14 +73,14 @@ impl Draft<'_> {
     /// When it is unknown or has ended, or begins only after `on`.
     fn open_on(&self, id: &TenureId, on: &Edtf) -> Result<Tenure, ActError> {
         let Some(tenure) = self.tenure(id) else {
-            return fail("tenure", Problem::Unknown);
+            return fail("tenure", ActProblem::Unknown);
         };
         if tenure.end.is_some() {
-            return fail("tenure", Problem::HasEnded);
+            return fail("tenure", ActProblem::HasEnded);
         }
         let begins = tenure.start.as_ref().or(tenure.designated.as_ref());
         if super::tenure::is_before(Some(on), begins) {
-            return fail("on", Problem::BeforeStart);
+            return fail("on", ActProblem::BeforeStart);
         }
         Ok(tenure)
     }
@@ -157,7 +157,7 @@ impl Draft<'_> {
         let today = self.word.today;
         self.change_event(&id, |event| {
             if event.date.firmness == Firmness::Cancelled {
-                return fail("event", Problem::IsCancelled);
+                return fail("event", ActProblem::IsCancelled);
             }
             if event.date.on != *on && event.date.on.exact_day().is_none() && on.exact_day().is_some() {
                 // A window or a deadline is over with the day on which it happened.
@@ -170,7 +170,7 @@ impl Draft<'_> {
                 event.date.kind = DateKind::Scheduled;
             }
             if event.date.on.earliest().is_some_and(|day| day > today) {
-                return fail("event", Problem::InFuture);
+                return fail("event", ActProblem::InFuture);
             }
             event.date.firmness = Firmness::Held;
             for step in about.steps {
@@ -199,7 +199,7 @@ impl Draft<'_> {
 
     fn add_held(&mut self, new: NewEvent, on: &Edtf, about: &About) -> Result<EventId, ActError> {
         if super::tenure::is_before(Some(on), new.announced.as_ref()) {
-            return fail("announced", Problem::BeforeStart);
+            return fail("announced", ActProblem::BeforeStart);
         }
         let kind = match new.announced {
             Some(_) => DateKind::Scheduled,

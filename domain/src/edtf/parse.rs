@@ -11,13 +11,13 @@ pub const MAX_LENGTH: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{problem} (at character {position})")]
 pub struct EdtfError {
-    pub problem: Problem,
+    pub problem: EdtfProblem,
     pub position: usize,
 }
 
 /// What is wrong with a text that should be a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
+pub enum EdtfProblem {
     #[error("the date is empty")]
     Empty,
     #[error("a date has at most {MAX_LENGTH} characters")]
@@ -52,33 +52,33 @@ pub enum Problem {
 
 pub(super) fn parse(text: &str) -> Result<Shape, EdtfError> {
     if text.is_empty() {
-        return fail(Problem::Empty, 0);
+        return fail(EdtfProblem::Empty, 0);
     }
     // The byte length bounds the number of characters, so that a huge text is not even counted.
     if text.len() > MAX_LENGTH * 4 || text.chars().count() > MAX_LENGTH {
-        return fail(Problem::TooLong, MAX_LENGTH);
+        return fail(EdtfProblem::TooLong, MAX_LENGTH);
     }
     // Outside ASCII nothing is valid. Refusing it here makes every byte offset below a character offset.
     if let Some(at) = text.chars().position(|character| !character.is_ascii()) {
-        return fail(Problem::Unexpected, at);
+        return fail(EdtfProblem::Unexpected, at);
     }
     let Some((start, end)) = text.split_once('/') else {
         return Ok(Shape::Moment(Reader::new(text, 0).moment()?));
     };
     let end_at = start.len() + 1;
     if let Some(second) = end.find('/') {
-        return fail(Problem::Slashes, end_at + second);
+        return fail(EdtfProblem::Slashes, end_at + second);
     }
     let (start, end) = (side(start, 0)?, side(end, end_at)?);
     if let (Side::Dated(start), Side::Dated(end)) = (&start, &end)
         && end.value.latest() < start.value.earliest()
     {
-        return fail(Problem::EndBeforeStart, end_at);
+        return fail(EdtfProblem::EndBeforeStart, end_at);
     }
     Ok(Shape::Interval(start, end))
 }
 
-fn fail<T>(problem: Problem, at: usize) -> Result<T, EdtfError> {
+fn fail<T>(problem: EdtfProblem, at: usize) -> Result<T, EdtfError> {
     Err(EdtfError {
         problem,
         position: at + 1,
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     fn moment(mut self) -> Result<Moment, EdtfError> {
         // Only the T of a date-time can stand here, so it is named for what it is.
         if let Some(time) = self.rest.iter().position(|byte| *byte == b'T') {
-            return fail(Problem::Time, self.at + time);
+            return fail(EdtfProblem::Time, self.at + time);
         }
         let value = if self.skip(b'Y') {
             Value::Year(self.long_year()?)
@@ -129,8 +129,8 @@ impl<'a> Reader<'a> {
             [b'?'] => Qualifier::Uncertain,
             [b'~'] => Qualifier::Approximate,
             [b'%'] => Qualifier::Both,
-            [b'?' | b'~' | b'%', ..] => return fail(Problem::Qualifier, self.at + 1),
-            _ => return fail(Problem::Unexpected, self.at),
+            [b'?' | b'~' | b'%', ..] => return fail(EdtfProblem::Qualifier, self.at + 1),
+            _ => return fail(EdtfProblem::Unexpected, self.at),
         };
         Ok(Moment { qualifier, value })
     }
@@ -142,9 +142,9 @@ impl<'a> Reader<'a> {
             return Ok(value);
         }
         let Value::Year(year) = value else {
-            return fail(Problem::MonthOfUnknownYear, month_at);
+            return fail(EdtfProblem::MonthOfUnknownYear, month_at);
         };
-        match self.pair(Problem::Month)? {
+        match self.pair(EdtfProblem::Month)? {
             Pair::Unspecified => self.rest_of_unknown_month(year),
             Pair::Number(month @ 1..=12) => self.day(year, month),
             Pair::Number(code @ 21..=24) => {
@@ -155,11 +155,11 @@ impl<'a> Reader<'a> {
                     _ => Season::Winter,
                 };
                 if self.rest.first() == Some(&b'-') {
-                    return fail(Problem::DayOfSeason, self.at);
+                    return fail(EdtfProblem::DayOfSeason, self.at);
                 }
                 Ok(Value::Season(year, season))
             }
-            Pair::Number(_) => fail(Problem::Month, month_at + 1),
+            Pair::Number(_) => fail(EdtfProblem::Month, month_at + 1),
         }
     }
 
@@ -168,9 +168,9 @@ impl<'a> Reader<'a> {
             return Ok(Value::SomeMonthOfYear(year));
         }
         let at = self.at;
-        match self.pair(Problem::Day)? {
+        match self.pair(EdtfProblem::Day)? {
             Pair::Unspecified => Ok(Value::SomeDayOfYear(year)),
-            Pair::Number(_) => fail(Problem::DayOfUnknownMonth, at),
+            Pair::Number(_) => fail(EdtfProblem::DayOfUnknownMonth, at),
         }
     }
 
@@ -179,11 +179,11 @@ impl<'a> Reader<'a> {
             return Ok(Value::Month(year, month));
         }
         let at = self.at;
-        match self.pair(Problem::Day)? {
+        match self.pair(EdtfProblem::Day)? {
             Pair::Unspecified => Ok(Value::SomeDayOfMonth(year, month)),
             Pair::Number(day) => match Date::new(year, month, day) {
                 Ok(date) => Ok(Value::Day(date)),
-                Err(_) => fail(Problem::Day, at),
+                Err(_) => fail(EdtfProblem::Day, at),
             },
         }
     }
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let negative = self.skip(b'-');
         if matches!(self.rest.first(), Some(b'?' | b'~' | b'%')) {
-            return fail(Problem::Qualifier, self.at);
+            return fail(EdtfProblem::Qualifier, self.at);
         }
         let mut number = 0_i16;
         let mut unspecified = 0_u32;
@@ -204,18 +204,18 @@ impl<'a> Reader<'a> {
                     unspecified += 1;
                     0
                 }
-                _ => return fail(Problem::Year, self.at),
+                _ => return fail(EdtfProblem::Year, self.at),
             };
             number = number * 10 + digit;
             self.advance();
         }
         if matches!(self.rest.first(), Some(b'0'..=b'9' | b'X')) {
-            return fail(Problem::Year, self.at);
+            return fail(EdtfProblem::Year, self.at);
         }
         // The farthest place of a negative decade or century is its first year.
         let first = |width: i16| if negative { -number - (width - 1) } else { number };
         match unspecified {
-            0 if negative && number == 0 => fail(Problem::NegativeZero, start),
+            0 if negative && number == 0 => fail(EdtfProblem::NegativeZero, start),
             0 => Ok(Value::Year(first(1))),
             1 => Ok(Value::Decade(first(10))),
             _ => Ok(Value::Century(first(100))),
@@ -233,19 +233,19 @@ impl<'a> Reader<'a> {
                 .saturating_mul(10)
                 .saturating_add(i16::from(digit - b'0'));
             if next > 9999 {
-                return fail(Problem::YearOutOfRange, start);
+                return fail(EdtfProblem::YearOutOfRange, start);
             }
             number = Some(next);
             self.advance();
         }
         match number {
-            None => fail(Problem::Year, self.at),
-            Some(0) if negative => fail(Problem::NegativeZero, start),
+            None => fail(EdtfProblem::Year, self.at),
+            Some(0) if negative => fail(EdtfProblem::NegativeZero, start),
             Some(year) => Ok(if negative { -year } else { year }),
         }
     }
 
-    fn pair(&mut self, problem: Problem) -> Result<Pair, EdtfError> {
+    fn pair(&mut self, problem: EdtfProblem) -> Result<Pair, EdtfError> {
         let pair = match self.rest {
             [b'X', b'X', ..] => Pair::Unspecified,
             [tens @ b'0'..=b'9', ones @ b'0'..=b'9', ..] => {

@@ -14,7 +14,7 @@ fn edtf(text: &str) -> Edtf {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-fn problem(text: &str) -> (Problem, usize) {
+fn problem(text: &str) -> (EdtfProblem, usize) {
     let error = Edtf::parse(text).expect_err(text);
     (error.problem, error.position)
 }
@@ -68,30 +68,30 @@ fn a_canonical_text_is_printed_as_it_was_read() {
 
 #[test]
 fn an_error_says_what_is_wrong_and_where() {
-    assert_eq!(problem(""), (Problem::Empty, 1));
-    assert_eq!(problem(&"2".repeat(65)), (Problem::TooLong, 65));
-    assert_eq!(problem(&"年".repeat(100_000)), (Problem::TooLong, 65));
-    assert_eq!(problem("2024年"), (Problem::Unexpected, 5));
-    assert_eq!(problem("2024-09-06T12:00:00Z"), (Problem::Time, 11));
-    assert_eq!(problem("2024-13"), (Problem::Month, 6));
-    assert_eq!(problem("2024-00"), (Problem::Month, 6));
-    assert_eq!(problem("2024-9"), (Problem::Month, 6));
-    assert_eq!(problem("2024-25"), (Problem::Month, 6));
-    assert_eq!(problem("2023-02-29"), (Problem::Day, 9));
-    assert_eq!(problem("2024-21-03"), (Problem::DayOfSeason, 8));
-    assert_eq!(problem("2024-XX-03"), (Problem::DayOfUnknownMonth, 9));
-    assert_eq!(problem("202X-05"), (Problem::MonthOfUnknownYear, 5));
-    assert_eq!(problem("2XXX"), (Problem::Year, 2));
-    assert_eq!(problem("20X4"), (Problem::Year, 4));
-    assert_eq!(problem("12024"), (Problem::Year, 5));
-    assert_eq!(problem("-0000"), (Problem::NegativeZero, 1));
-    assert_eq!(problem("Y17000"), (Problem::YearOutOfRange, 2));
-    assert_eq!(problem("Y"), (Problem::Year, 2));
-    assert_eq!(problem("2024?~"), (Problem::Qualifier, 6));
-    assert_eq!(problem("~2024"), (Problem::Qualifier, 1));
-    assert_eq!(problem("2024/2025/2026"), (Problem::Slashes, 10));
-    assert_eq!(problem("2024-09/2024-03"), (Problem::EndBeforeStart, 9));
-    assert_eq!(problem("2024-09/2024-9"), (Problem::Month, 14));
+    assert_eq!(problem(""), (EdtfProblem::Empty, 1));
+    assert_eq!(problem(&"2".repeat(65)), (EdtfProblem::TooLong, 65));
+    assert_eq!(problem(&"年".repeat(100_000)), (EdtfProblem::TooLong, 65));
+    assert_eq!(problem("2024年"), (EdtfProblem::Unexpected, 5));
+    assert_eq!(problem("2024-09-06T12:00:00Z"), (EdtfProblem::Time, 11));
+    assert_eq!(problem("2024-13"), (EdtfProblem::Month, 6));
+    assert_eq!(problem("2024-00"), (EdtfProblem::Month, 6));
+    assert_eq!(problem("2024-9"), (EdtfProblem::Month, 6));
+    assert_eq!(problem("2024-25"), (EdtfProblem::Month, 6));
+    assert_eq!(problem("2023-02-29"), (EdtfProblem::Day, 9));
+    assert_eq!(problem("2024-21-03"), (EdtfProblem::DayOfSeason, 8));
+    assert_eq!(problem("2024-XX-03"), (EdtfProblem::DayOfUnknownMonth, 9));
+    assert_eq!(problem("202X-05"), (EdtfProblem::MonthOfUnknownYear, 5));
+    assert_eq!(problem("2XXX"), (EdtfProblem::Year, 2));
+    assert_eq!(problem("20X4"), (EdtfProblem::Year, 4));
+    assert_eq!(problem("12024"), (EdtfProblem::Year, 5));
+    assert_eq!(problem("-0000"), (EdtfProblem::NegativeZero, 1));
+    assert_eq!(problem("Y17000"), (EdtfProblem::YearOutOfRange, 2));
+    assert_eq!(problem("Y"), (EdtfProblem::Year, 2));
+    assert_eq!(problem("2024?~"), (EdtfProblem::Qualifier, 6));
+    assert_eq!(problem("~2024"), (EdtfProblem::Qualifier, 1));
+    assert_eq!(problem("2024/2025/2026"), (EdtfProblem::Slashes, 10));
+    assert_eq!(problem("2024-09/2024-03"), (EdtfProblem::EndBeforeStart, 9));
+    assert_eq!(problem("2024-09/2024-9"), (EdtfProblem::Month, 14));
     assert_eq!(
         Edtf::parse("2024-13")
             .expect_err("there is no month 13")

@@ -78,8 +78,8 @@ fn read(typed: &str, today: Option<Date>) -> Result<Edtf, TypedError> {
 
 fn explain(error: EdtfError) -> TypedError {
     match error.problem {
-        super::Problem::Day | super::Problem::Month => TypedError::NoSuchDay,
-        super::Problem::EndBeforeStart => TypedError::EndBeforeStart,
+        super::EdtfProblem::Day | super::EdtfProblem::Month => TypedError::NoSuchDay,
+        super::EdtfProblem::EndBeforeStart => TypedError::EndBeforeStart,
         _ => TypedError::NotADate,
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{
     view::{Snapshot, by_date},
-    votes::VoteResult,
+    votes::{Vote, VoteResult},
 };
 use crate::{
     Edtf, Event,
     entity::{EventKind, Firmness, Group, Region},
-    id::{EventId, OfficeId},
+    id::{EventId, OfficeId, TransitionId},
     stage::{EventState, event_state},
 };
 use jiff::civil::Date;
@@ -126,14 +126,17 @@ impl Snapshot {
         self.event(self.standing(office).next_decision.as_ref()?.as_str())
     }
 
-    pub(super) fn find_next_decision(&self, office: &OfficeId) -> Option<EventId> {
-        let steps = self
-            .find_open_transitions(office)
-            .into_iter()
-            .flat_map(|id| self.steps_of(&id).collect::<Vec<_>>());
+    pub(super) fn find_next_decision(
+        &self,
+        office: &OfficeId,
+        open_transitions: &[TransitionId],
+        overdue: &[Vote<'_>],
+    ) -> Option<EventId> {
+        let steps = open_transitions.iter().flat_map(|id| self.steps_of(id));
         let is_next = |event: &Event| event.round_of.is_none() && self.state_of(event).is_ahead();
-        let overdue = self.overdue_votes(office).into_iter();
-        let overdue = overdue.filter(|vote| matches!(vote.result, VoteResult::Unrecorded { .. }));
+        let overdue = overdue
+            .iter()
+            .filter(|vote| matches!(vote.result, VoteResult::Unrecorded { .. }));
         self.deciding_ahead(office, is_next)
             .chain(steps.filter(|event| is_next(event)))
             .chain(overdue.map(|vote| vote.event))

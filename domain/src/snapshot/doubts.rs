@@ -2,10 +2,11 @@
 
 use super::{
     Snapshot, Spell,
+    term::TermEnd,
     votes::{Vote, VoteResult, began_since},
 };
 use crate::{
-    Country, Edtf, Office,
+    Country, Edtf,
     doubt::{Doubt, DoubtKind, Freshness},
     entity::{EventKind, Firmness},
     id::{PersonId, TenureId},
@@ -26,21 +27,24 @@ impl Snapshot {
         of_holder.map_or_else(Arc::default, |(_, doubts)| Arc::clone(doubts))
     }
 
-    /// The doubts of each holder of an office who has any. `line` is everyone in the office or designated for it.
-    pub(super) fn find_doubts(&self, office: &Office, line: &[Spell<'_>]) -> Vec<(TenureId, Arc<[Doubt]>)> {
-        let holders: Vec<_> = line.iter().filter(|spell| is_held(spell)).collect();
-        if holders.is_empty() {
-            return Vec::new();
-        }
-        let votes = self.votes_on(&office.id);
-        let overdue = self.overdue_votes(&office.id);
+    /// The doubts of each holder of an office who has any. `line` is everyone in the office or designated for it, `latest` are the
+    /// latest votes on it, and `overdue` those of which no outcome is recorded.
+    pub(super) fn find_doubts(
+        &self,
+        line: &[Spell<'_>],
+        latest: &[Vote<'_>],
+        overdue: &[Vote<'_>],
+    ) -> Vec<(TenureId, Arc<[Doubt]>)> {
+        let holders = line.iter().filter(|spell| is_held(spell));
         let doubts = |spell: &Spell<'_>| {
-            let successor = self.successor_due(spell, line, &votes);
+            let term_end = self.term_end(spell);
+            let term_over = term_end.as_ref().and_then(|end| self.passed(&end.on));
+            let successor = self.successor_due(spell, line, latest, term_end);
             let reasons = [
                 (DoubtKind::SuccessorDue, successor),
                 (DoubtKind::EndPassed, self.end_passed(spell)),
-                (DoubtKind::TermOver, self.term_over(spell, &votes)),
-                (DoubtKind::VoteOverdue, self.vote_overdue(spell, &overdue)),
+                (DoubtKind::TermOver, term_over),
+                (DoubtKind::VoteOverdue, self.vote_overdue(spell, overdue)),
             ];
             let dated = reasons.into_iter().filter_map(|(kind, since)| {
                 let since = Some(since?);
@@ -49,17 +53,22 @@ impl Snapshot {
             dated.chain(self.check_old(spell)).collect::<Arc<[Doubt]>>()
         };
         holders
-            .into_iter()
             .map(|spell| (spell.tenure.id.clone(), doubts(spell)))
             .filter(|(_, doubts)| !doubts.is_empty())
             .collect()
     }
 
     /// Whoever follows is known, and the day on which the office was to change hands has passed.
-    fn successor_due(&self, spell: &Spell<'_>, line: &[Spell<'_>], votes: &[Vote<'_>]) -> Option<Date> {
+    fn successor_due(
+        &self,
+        spell: &Spell<'_>,
+        line: &[Spell<'_>],
+        latest: &[Vote<'_>],
+        term_end: Option<TermEnd>,
+    ) -> Option<Date> {
         let office = spell.office;
         let designate = line.iter().find(|other| other.status.phase == Phase::Designate);
-        let won = self.last_won(office, votes).filter(|(vote, winners, _)| {
+        let won = self.last_won(office, latest).filter(|(vote, winners, _)| {
             office.seats == 1
                 && !winners.contains(&spell.person.id)
                 && !began_since(spell.tenure, vote)
@@ -84,8 +93,7 @@ impl Snapshot {
             .map(|(event, _)| &event.date.on)
             .filter(|on| on.latest() >= from.latest())
             .min();
-        let term = self.term_end(spell, votes);
-        let term = term
+        let term = term_end
             .filter(|end| end.is_last || designate.is_some())
             .map(|end| end.on);
         [taking_office.cloned(), term]
@@ -106,10 +114,6 @@ impl Snapshot {
                 _ => false,
             });
         leaving.filter_map(|(event, _)| self.passed(&event.date.on)).min()
-    }
-
-    fn term_over(&self, spell: &Spell<'_>, votes: &[Vote<'_>]) -> Option<Date> {
-        self.passed(&self.term_end(spell, votes)?.on)
     }
 
     /// A vote that was held and has no outcome is a doubt only as far as nobody has checked the holder since: of most votes in

@@ -10,6 +10,7 @@ use crate::{
     id::{CountryId, EventId, OfficeId, PersonId},
     stage::{EventState, settled_day},
 };
+use jiff::civil::Date;
 use std::{iter, sync::Arc};
 
 impl Snapshot {
@@ -89,10 +90,34 @@ impl Snapshot {
             .map(|event| &**event)
     }
 
-    /// The events that decide who holds an office, in the order of their dates.
-    pub(super) fn events_of_office(&self, office: &OfficeId) -> impl Iterator<Item = &Event> {
-        self.events_in(self.world.indices().events_of_office.of(office))
-            .map(|event| &**event)
+    /// The events that decide who holds an office and come after a day, in the order of their dates. Each is looked at when it is
+    /// reached.
+    pub(super) fn deciding_after<'s>(
+        &'s self,
+        office: &OfficeId,
+        day: Date,
+    ) -> impl Iterator<Item = &'s Event> {
+        let list = self.world.indices().events_of_office.of(office);
+        let later = self.settled(list[past(list, day)..].iter());
+        merged(self.unsettled_of_office(office), later, |one, other| {
+            by_date(one, other).is_lt()
+        })
+        .filter(move |event| !event.date.on.is_reached(day))
+    }
+
+    /// The events that decided who holds an office, the newest first; of those ahead only what may have a result already, by a round or
+    /// by a date that reads otherwise today. Each is looked at when it is reached.
+    pub(super) fn deciding_so_far<'s>(&'s self, office: &OfficeId) -> impl Iterator<Item = &'s Event> {
+        let indices = self.world.indices();
+        let list = indices.events_of_office.of(office);
+        let (past, ahead) = list.split_at(self.past(list));
+        let in_rounds = ahead
+            .iter()
+            .filter(|event| !indices.rounds_of_event.of(&event.id).is_empty());
+        let settled = self.settled(in_rounds.rev().chain(past.iter().rev()));
+        merged(self.unsettled_of_office(office).rev(), settled, |one, other| {
+            by_date(one, other).is_gt()
+        })
     }
 
     /// The events that decide who holds an office and that a predicate takes, among them the first that is settled and ahead; of those
@@ -125,7 +150,7 @@ impl Snapshot {
             .max_by(|one, other| by_date(one, other))
     }
 
-    fn unsettled_of_office<'s>(&'s self, office: &OfficeId) -> impl Iterator<Item = &'s Event> {
+    fn unsettled_of_office<'s>(&'s self, office: &OfficeId) -> impl DoubleEndedIterator<Item = &'s Event> {
         self.events_in(self.world.indices().unsettled_events_of_office.of(office))
             .map(|event| &**event)
     }
@@ -146,10 +171,14 @@ impl Snapshot {
             .map(|event| &**event)
     }
 
-    /// How many events at the beginning of a list have come by the day: it is in the order of their last days.
     fn past(&self, list: &[Arc<Event>]) -> usize {
-        list.partition_point(|event| event.date.on.is_reached(self.on))
+        past(list, self.on)
     }
+}
+
+/// How many events at the beginning of a list have come by a day: it is in the order of their last days.
+fn past(list: &[Arc<Event>], day: Date) -> usize {
+    list.partition_point(|event| event.date.on.is_reached(day))
 }
 
 /// Two series in one order, as one.

@@ -60,9 +60,12 @@ impl Snapshot {
                 .collect();
             holders.sort_by_key(|spell| spell.is_stand_in());
             let designates = line.iter().filter(|spell| spell.status.phase == Phase::Designate);
-            let recorded = self.office(office.as_str());
-            let presumed = recorded
-                .map(|it| self.find_presumed(it, &line))
+            let open_transitions = self.find_open_transitions(office);
+            let latest = self.latest_votes(office);
+            let overdue = self.overdue_votes(office, &open_transitions, &latest);
+            let presumed = self
+                .office(office.as_str())
+                .map(|it| self.find_presumed(it, &line, &latest))
                 .unwrap_or_default();
             let presumed = presumed
                 .iter()
@@ -71,9 +74,9 @@ impl Snapshot {
                 holders: holders.into_iter().map(id).collect(),
                 designates: designates.map(id).collect(),
                 presumed: presumed.collect(),
-                doubts: recorded.map(|it| self.find_doubts(it, &line)).unwrap_or_default(),
-                open_transitions: self.find_open_transitions(office),
-                next_decision: self.find_next_decision(office),
+                doubts: self.find_doubts(&line, &latest, &overdue),
+                next_decision: self.find_next_decision(office, &open_transitions, &overdue),
+                open_transitions,
             }
         })
     }

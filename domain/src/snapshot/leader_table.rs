@@ -30,7 +30,7 @@ pub struct Leader<'s> {
 #[derive(Debug)]
 pub struct LeaderTable {
     on: Date,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<LeaderRow>,
     /// How many people stand in it.
     pub people: usize,
     pub countries: usize,
@@ -43,7 +43,7 @@ pub struct LeaderTable {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct LeaderRow {
     pub country: Arc<Country>,
     pub office: Arc<Office>,
     pub holder: Option<(Arc<Tenure>, Arc<Person>, LastDay)>,
@@ -52,7 +52,7 @@ pub(super) struct Row {
     pub next: Option<Arc<Event>>,
 }
 
-impl Row {
+impl LeaderRow {
     pub fn leader(&self, on: Date) -> Leader<'_> {
         Leader {
             country: &self.country,
@@ -71,7 +71,7 @@ impl Row {
 }
 
 impl LeaderTable {
-    pub(super) fn of(on: Date, rows: Vec<Row>) -> Self {
+    pub(super) fn of(on: Date, rows: Vec<LeaderRow>) -> Self {
         let people: HashSet<_> = rows
             .iter()
             .filter_map(|row| row.holder.as_ref())

@@ -1,7 +1,7 @@
 //! Who leads: the table of heads of state and of government, its filter and its orders.
 
 use super::{
-    leader_table::{ChangeOrder, Leader, LeaderOrder, LeaderTable, Row, Urgency},
+    leader_table::{ChangeOrder, Leader, LeaderOrder, LeaderRow, LeaderTable, Urgency},
     spell::Spell,
     view::Snapshot,
 };
@@ -56,7 +56,7 @@ impl Snapshot {
         LeaderTable::of(self.on, rows)
     }
 
-    fn row(&self, leader: &Leader<'_>) -> Option<Row> {
+    fn row(&self, leader: &Leader<'_>) -> Option<LeaderRow> {
         let shared = |spell: &Spell<'_>| {
             Some((
                 Arc::clone(self.shared_tenure(spell.tenure.id.as_str())?),
@@ -64,7 +64,7 @@ impl Snapshot {
                 self.last_day(spell.tenure),
             ))
         };
-        Some(Row {
+        Some(LeaderRow {
             country: Arc::clone(self.shared_country(leader.country.id.as_str())?),
             office: Arc::clone(self.shared_office(leader.office.id.as_str())?),
             holder: leader.spell.as_ref().and_then(shared),

@@ -25,7 +25,7 @@ impl Snapshot {
     /// None where no term is fixed, where the holder began none or is known to stay on, and where a vote lies ahead that comes
     /// only after that end, or was postponed: then the term lasts longer than the rule says, and what is announced is
     /// better than what is counted.
-    pub(super) fn term_end(&self, spell: &Spell<'_>, votes: &[Vote<'_>]) -> Option<TermEnd> {
+    pub(super) fn term_end(&self, spell: &Spell<'_>) -> Option<TermEnd> {
         let tenure = spell.tenure;
         let stays_on = spell
             .status
@@ -48,7 +48,7 @@ impl Snapshot {
             Some(due) => due,
             None => began.years_later(years?)?,
         };
-        for vote in votes.iter().filter(|vote| vote.is_after(began)) {
+        for vote in self.votes_after(&spell.office.id, began) {
             match vote.result {
                 // Who wins a presidency says nothing certain of the vice president of the same ticket.
                 VoteResult::Known { winners, .. }
@@ -56,7 +56,7 @@ impl Snapshot {
                         || winners.contains(&tenure.person)
                         || !self.is_won(spell.office, vote.event) =>
                 {
-                    end = next_end(&end, vote, years?)?;
+                    end = next_end(&end, &vote, years?)?;
                 }
                 VoteResult::Known { .. } => {
                     return Some(TermEnd {
@@ -65,8 +65,8 @@ impl Snapshot {
                     });
                 }
                 // Whoever recorded that it was held, and nobody else in office, knew of no other winner.
-                VoteResult::HeldOnly { .. } => end = next_end(&end, vote, years?)?,
-                VoteResult::Open if self.explains(vote, &end) => return None,
+                VoteResult::HeldOnly { .. } => end = next_end(&end, &vote, years?)?,
+                VoteResult::Open if self.explains(&vote, &end) => return None,
                 VoteResult::Open | VoteResult::Unrecorded { .. } => {}
             }
         }

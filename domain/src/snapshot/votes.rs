@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Edtf, Event, Office, Person, Tenure,
     entity::{EventKind, Filling},
-    id::{EventId, OfficeId, PersonId},
+    id::{EventId, OfficeId, PersonId, TransitionId},
     stage::EventState,
     status::Phase,
 };
@@ -49,6 +49,11 @@ pub(crate) struct Vote<'s> {
 }
 
 impl Vote<'_> {
+    /// Whether an outcome is recorded, perhaps without the person who won.
+    pub const fn is_known(&self) -> bool {
+        matches!(self.result, VoteResult::Known { .. })
+    }
+
     /// Whether a date is certainly no earlier than the vote.
     pub fn is_not_after(&self, date: &Edtf) -> bool {
         let on = &self.event.date.on;
@@ -63,13 +68,40 @@ impl Vote<'_> {
 }
 
 impl Snapshot {
-    /// The votes that decide an office, in the order of their dates, each election once.
-    pub(super) fn votes_on(&self, office: &OfficeId) -> Vec<Vote<'_>> {
-        self.events_of_office(office)
+    /// The votes that decided an office from the last one of which a result is known, in the order of their dates, each election once;
+    /// all that were held, where no result is known.
+    pub(super) fn latest_votes(&self, office: &OfficeId) -> Vec<Vote<'_>> {
+        let mut latest = Vec::new();
+        for vote in self.votes(office, self.deciding_so_far(office)) {
+            latest.push(vote);
+            if vote.is_known() {
+                break;
+            }
+        }
+        latest.reverse();
+        latest
+    }
+
+    /// The votes that decide an office and certainly come after a date, in the order of their dates, each election once.
+    pub(super) fn votes_after<'s>(
+        &'s self,
+        office: &OfficeId,
+        date: &Edtf,
+    ) -> impl Iterator<Item = Vote<'s>> {
+        let events = date.latest().map(|last| self.deciding_after(office, last));
+        self.votes(office, events.into_iter().flatten())
+            .filter(move |vote| vote.is_after(date))
+    }
+
+    fn votes<'s>(
+        &'s self,
+        office: &OfficeId,
+        events: impl Iterator<Item = &'s Event>,
+    ) -> impl Iterator<Item = Vote<'s>> {
+        events
             .filter(|event| event.kind.decides_by_vote() && event.round_of.is_none())
-            .filter(|event| event.decides.contains(office))
+            .filter(move |event| event.decides.contains(office))
             .map(|event| self.vote(event))
-            .collect()
     }
 
     pub(super) fn vote<'s>(&'s self, event: &'s Event) -> Vote<'s> {
@@ -115,52 +147,46 @@ impl Snapshot {
     }
 
     /// The votes of which no outcome is recorded though their date has passed, of those that still count: no later vote has an
-    /// outcome, and nobody has come into the office since.
-    pub(super) fn overdue_votes(&self, office: &OfficeId) -> Vec<Vote<'_>> {
-        let votes = self.votes_and_steps(office);
-        let settled = votes
-            .iter()
-            .rposition(|vote| matches!(vote.result, VoteResult::Known { .. }));
-        let from = settled.map_or(0, |last| last + 1);
-        votes[from..]
-            .iter()
-            .filter(|vote| {
-                matches!(
-                    vote.result,
-                    VoteResult::Unrecorded { .. } | VoteResult::HeldOnly { .. }
-                )
-            })
-            .filter(|vote| !self.has_come_by(office, vote))
-            .copied()
-            .collect()
+    /// outcome, and nobody has come into the office since. `latest` are the latest votes on the office.
+    pub(super) fn overdue_votes<'s>(
+        &'s self,
+        office: &OfficeId,
+        open_transitions: &[TransitionId],
+        latest: &[Vote<'s>],
+    ) -> Vec<Vote<'s>> {
+        let mut votes = latest.to_vec();
+        // Votes may be steps of a change of the holder without deciding the office.
+        let steps = open_transitions.iter().flat_map(|id| self.steps_of(id));
+        votes.extend(
+            steps
+                .filter(|event| event.kind.is_a_vote() && event.round_of.is_none())
+                .map(|event| self.vote(event)),
+        );
+        votes.sort_by(|a, b| by_date(a.event, b.event));
+        votes.dedup_by(|a, b| a.event.id == b.event.id);
+        let settled = votes.iter().rposition(Vote::is_known);
+        let since = settled.map_or(0, |last| last + 1);
+        votes.drain(..since);
+        votes.retain(|vote| {
+            matches!(
+                vote.result,
+                VoteResult::Unrecorded { .. } | VoteResult::HeldOnly { .. }
+            ) && !self.has_come_by(office, vote)
+        });
+        votes
     }
 
     /// The same with the first day on which each of them was overdue.
     pub(crate) fn overdue(&self, office: &OfficeId) -> Vec<(Vote<'_>, Date)> {
-        let votes = self.overdue_votes(office).into_iter();
-        let dated = votes.filter_map(|vote| match vote.result {
+        let open_transitions = &self.standing(office).open_transitions;
+        let votes = self.overdue_votes(office, open_transitions, &self.latest_votes(office));
+        let dated = votes.into_iter().filter_map(|vote| match vote.result {
             VoteResult::Unrecorded { passed: on } | VoteResult::HeldOnly { on } => {
                 Some((vote, self.passed(on)?))
             }
             VoteResult::Open | VoteResult::Known { .. } => None,
         });
         dated.collect()
-    }
-
-    /// The votes on an office, and those that are steps of a change of its holder.
-    fn votes_and_steps(&self, office: &OfficeId) -> Vec<Vote<'_>> {
-        let mut votes = self.votes_on(office);
-        let steps: Vec<_> = self
-            .find_open_transitions(office)
-            .iter()
-            .flat_map(|id| self.steps_of(id))
-            .filter(|event| event.kind.is_a_vote() && event.round_of.is_none())
-            .filter(|event| !votes.iter().any(|vote| vote.event.id == event.id))
-            .collect();
-        votes.extend(steps.into_iter().map(|event| self.vote(event)));
-        votes.sort_by(|a, b| by_date(a.event, b.event));
-        votes.dedup_by(|a, b| a.event.id == b.event.id);
-        votes
     }
 
     /// The last vote on an office of which it is known who won, with the winners.
@@ -243,12 +269,16 @@ impl Snapshot {
     }
 
     /// The same, worked out.
-    pub(super) fn find_presumed<'s>(&'s self, office: &'s Office, line: &[Spell<'s>]) -> Vec<Presumed<'s>> {
+    pub(super) fn find_presumed<'s>(
+        &'s self,
+        office: &'s Office,
+        line: &[Spell<'s>],
+        latest: &[Vote<'s>],
+    ) -> Vec<Presumed<'s>> {
         if office.filled_by != Some(Filling::DirectElection) {
             return Vec::new();
         }
-        let votes = self.votes_on(&office.id);
-        let Some((vote, winners, known)) = self.last_won(office, &votes) else {
+        let Some((vote, winners, known)) = self.last_won(office, latest) else {
             return Vec::new();
         };
         let is_held = line

@@ -39,7 +39,7 @@ const HOLD_LINKS: &str = "UPDATE set_up_links SET token = token";
 
 /// An account as it stands in its table.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct StoredAccount {
     pub id: String,
     pub name: String,
     pub role: String,
@@ -53,7 +53,7 @@ type Columns = (String, String, String, String, i64, Option<i64>);
 /// The same, and when a session of the account was last seen.
 type ColumnsAndSeen = (String, String, String, String, i64, Option<i64>, i64);
 
-impl From<Columns> for Row {
+impl From<Columns> for StoredAccount {
     fn from((id, name, role, password, added_at, disabled_at): Columns) -> Self {
         Self {
             id,
@@ -66,7 +66,7 @@ impl From<Columns> for Row {
     }
 }
 
-impl Row {
+impl StoredAccount {
     pub fn account(self) -> Result<Account, AccountsError> {
         let damaged = |what| AccountsError::Damaged {
             id: self.id.clone(),
@@ -101,20 +101,20 @@ impl Store {
         Self(pools)
     }
 
-    pub async fn by_name(&self, folded: &str) -> Result<Option<Row>, sqlx::Error> {
+    pub async fn by_name(&self, folded: &str) -> Result<Option<StoredAccount>, sqlx::Error> {
         const SQL: &str =
             "SELECT id, name, role, password, added_at, disabled_at FROM accounts WHERE folded = $1";
         let row: Option<Columns> = on_reader!(&self.0, pool => {
             sqlx::query_as(SQL).bind(folded).fetch_optional(pool).await?
         });
-        Ok(row.map(Row::from))
+        Ok(row.map(StoredAccount::from))
     }
 
-    pub async fn all(&self) -> Result<Vec<Row>, sqlx::Error> {
+    pub async fn all(&self) -> Result<Vec<StoredAccount>, sqlx::Error> {
         const SQL: &str =
             "SELECT id, name, role, password, added_at, disabled_at FROM accounts ORDER BY folded";
         let rows: Vec<Columns> = on_reader!(&self.0, pool => sqlx::query_as(SQL).fetch_all(pool).await?);
-        Ok(rows.into_iter().map(Row::from).collect())
+        Ok(rows.into_iter().map(StoredAccount::from).collect())
     }
 
     pub async fn has_accounts(&self) -> Result<bool, sqlx::Error> {
@@ -143,7 +143,7 @@ impl Store {
     }
 
     /// The account of a session that has not ended; notes now and then that it is used.
-    pub async fn session(&self, token: &TokenHash, now: i64) -> Result<Option<Row>, sqlx::Error> {
+    pub async fn session(&self, token: &TokenHash, now: i64) -> Result<Option<StoredAccount>, sqlx::Error> {
         const FIND: &str =
             "SELECT a.id, a.name, a.role, a.password, a.added_at, a.disabled_at, s.seen FROM sessions s
              JOIN accounts a ON a.id = s.account
@@ -162,7 +162,14 @@ impl Store {
                 sqlx::query(NOTE).bind(now).bind(token.as_str()).execute(pool).await?;
             });
         }
-        Ok(Some(Row::from((id, name, role, password, added_at, disabled_at))))
+        Ok(Some(StoredAccount::from((
+            id,
+            name,
+            role,
+            password,
+            added_at,
+            disabled_at,
+        ))))
     }
 
     pub async fn end(&self, token: &TokenHash) -> Result<(), sqlx::Error> {
@@ -199,7 +206,7 @@ impl Store {
     }
 
     /// Adds an account, unless there is one of this name.
-    pub async fn add(&self, row: &Row) -> Result<bool, sqlx::Error> {
+    pub async fn add(&self, row: &StoredAccount) -> Result<bool, sqlx::Error> {
         on_writer!(&self.0, pool => {
             let mut transaction = pool.begin().await?;
             sqlx::query(FORGET_LINKS).execute(&mut *transaction).await?;
@@ -212,7 +219,7 @@ impl Store {
     }
 
     /// Adds the first account with a set-up link; the link is gone afterwards, and every other with it.
-    pub async fn add_first(&self, row: &Row, token: &TokenHash) -> Result<bool, sqlx::Error> {
+    pub async fn add_first(&self, row: &StoredAccount, token: &TokenHash) -> Result<bool, sqlx::Error> {
         const TAKE: &str = "DELETE FROM set_up_links WHERE token = $1
              AND NOT EXISTS (SELECT 1 FROM accounts)";
         const COUNT: &str = "SELECT count(*) FROM accounts";

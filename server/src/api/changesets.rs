@@ -3,7 +3,7 @@
 use super::{
     counting::unauthorized,
     document::Document,
-    problem::{Conflict, Fault, Problem, Refusals},
+    problem::{Conflict, Problem, RecordError, Refusals},
 };
 use crate::{
     accounts::{Right, personal::Bearer},
@@ -282,8 +282,8 @@ pub fn try_out(world: &World, changeset: &Changeset, context: &Context) -> Resul
     })
 }
 
-fn fault(finding: Finding) -> Fault {
-    Fault {
+fn fault(finding: Finding) -> RecordError {
+    RecordError {
         kind: finding.entity.kind().word(),
         id: finding.entity.id().to_owned(),
         rule: finding.rule.to_owned(),
@@ -293,7 +293,7 @@ fn fault(finding: Finding) -> Fault {
 
 fn refused(refusal: Refusal) -> Problem {
     let at = |entity: &EntityRef, rule: &str, message: String| Problem {
-        errors: vec![Fault {
+        errors: vec![RecordError {
             kind: entity.kind().word(),
             id: entity.id().to_owned(),
             rule: rule.to_owned(),

@@ -170,7 +170,7 @@ fn operation(path: &str, method: &str, operation: &Value) -> impl IntoView + use
 
 fn parameters(path: &str, operation: &Value) -> Option<impl IntoView + use<>> {
     let parameters = operation["parameters"].as_array()?;
-    let rows = parameters.iter().map(|parameter| Row {
+    let rows = parameters.iter().map(|parameter| Entry {
         name: text(parameter, "name"),
         kind: kind_of(&parameter["schema"]),
         meaning: text(parameter, "description"),
@@ -199,7 +199,7 @@ fn example(path: &str, operation: &Value) -> Option<String> {
 fn schema_section(name: &str, schema: &Value) -> impl IntoView + use<> {
     let fields = match schema["properties"].as_object() {
         Some(fields) => {
-            let rows = fields.iter().map(|(field, schema)| Row {
+            let rows = fields.iter().map(|(field, schema)| Entry {
                 name: field,
                 kind: kind_of(schema),
                 meaning: text(schema, "description"),
@@ -220,14 +220,14 @@ fn schema_section(name: &str, schema: &Value) -> impl IntoView + use<> {
 }
 
 /// A parameter or a field.
-struct Row<'d> {
+struct Entry<'d> {
     name: &'d str,
     kind: Rendered,
     meaning: &'d str,
 }
 
-fn table<'d>(caption: String, what: &'static str, rows: impl Iterator<Item = Row<'d>>) -> Rendered {
-    let rows = rows.map(|Row { name, kind, meaning }| {
+fn table<'d>(caption: String, what: &'static str, rows: impl Iterator<Item = Entry<'d>>) -> Rendered {
+    let rows = rows.map(|Entry { name, kind, meaning }| {
         view! {
             <tr>
                 <th scope="row">

@@ -28,7 +28,7 @@ const LONGEST_CURSOR: usize = 1000;
 
 /// What stands behind a parameter's name.
 #[derive(Clone, Copy)]
-pub enum Kind {
+pub enum ParameterKind {
     /// A day of four, two and two digits.
     Day,
     /// A moment of RFC 3339.
@@ -53,7 +53,7 @@ pub enum Kind {
 pub struct Parameter {
     pub name: &'static str,
     pub about: &'static str,
-    pub kind: Kind,
+    pub kind: ParameterKind,
 }
 
 macro_rules! parameters {
@@ -69,32 +69,32 @@ macro_rules! words_of {
 }
 
 parameters! {
-    AS_OF "as_of" Kind::Day, "World time: everything as it stood on this day, with all that came later hidden. Without it, today in UTC, or the day of `known_at`.";
-    KNOWN_AT "known_at" Kind::Moment, "Record time: only what this tracker had recorded at this moment.";
-    FIELDS "fields" Kind::Fields, "Only these fields of each record, with commas between: `id,name,start`. The id is always there.";
-    AFTER "after" Kind::Cursor, "Goes on after the last page: the value of its `next`. The other parameters have to stay the same.";
-    LIMIT "limit" Kind::Number { least: 1, most: 200 }, "How many records at most; 50 without it.";
-    MODIFIED_SINCE "modified_since" Kind::Moment, "Only what was recorded at this moment or later, and a tombstone for what was taken out since. Put in the `modified` of the answer before.";
-    COUNTRY "country" Kind::Countries, "Only of these countries, by ISO 3166-1 alpha-2 code in small letters. May be repeated.";
-    REGION "region" Kind::Words(words_of!(Region)), "Only of these parts of the world. May be repeated.";
-    GROUP "group" Kind::Words(words_of!(Group)), "Only of members of these groupings. May be repeated.";
-    TEXT "q" Kind::Text, "Part of a name, in any script.";
-    ROLE "kind" Kind::Words(words_of!(Role)), "Only offices with these roles. May be repeated.";
-    EVENT_KIND "kind" Kind::Words(words_of!(EventKind)), "Only events of these kinds. May be repeated.";
-    ENTITY_KIND "kind" Kind::Words(words_of!(EntityKind)), "Only of these kinds. May be repeated.";
-    EVENT_STATE "status" Kind::Words(words_of!(EventState)), "Only events that stand like this on the day. May be repeated.";
-    STAGE "status" Kind::Words(words_of!(Stage)), "Only transitions at this stage on the day. May be repeated.";
-    HEADLINE "status" Kind::Words(tenure_statuses), "Only with this headline status on the day, or `in_doubt`. May be repeated.";
-    LEADER_STATUS "status" Kind::Words(leader_statuses), "Only with this headline status on the day, `in_doubt`, or without a holder: `vacant`, `not_recorded`. May be repeated.";
-    PHASE "phase" Kind::Words(phases), "Only this far on the day. May be repeated.";
-    FIRMNESS "firmness" Kind::Words(words_of!(Firmness)), "Only events whose date is this firm. May be repeated.";
-    FROM "from" Kind::Day, "Only what may fall on this day or later.";
-    TO "to" Kind::Day, "Only what may fall on this day or earlier.";
-    OFFICE "office" Kind::Text, "Only of the office with this id.";
-    PERSON "person" Kind::Text, "Only of the person with this id.";
-    EVENT_ORDER "sort" Kind::Word(|| vec!["date", "newest", "id"]), "`date`: soonest first, which is so without it; `newest`: the other way round; `id`: by id.";
-    LEADER_ORDER "sort" Kind::Word(|| vec!["change", "country", "person", "since"]), "`change`: whoever is in doubt first, then by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
-    SEARCHED "q" Kind::Text, "What is looked for: names in any script, also misspelt ones.";
+    AS_OF "as_of" ParameterKind::Day, "World time: everything as it stood on this day, with all that came later hidden. Without it, today in UTC, or the day of `known_at`.";
+    KNOWN_AT "known_at" ParameterKind::Moment, "Record time: only what this tracker had recorded at this moment.";
+    FIELDS "fields" ParameterKind::Fields, "Only these fields of each record, with commas between: `id,name,start`. The id is always there.";
+    AFTER "after" ParameterKind::Cursor, "Goes on after the last page: the value of its `next`. The other parameters have to stay the same.";
+    LIMIT "limit" ParameterKind::Number { least: 1, most: 200 }, "How many records at most; 50 without it.";
+    MODIFIED_SINCE "modified_since" ParameterKind::Moment, "Only what was recorded at this moment or later, and a tombstone for what was taken out since. Put in the `modified` of the answer before.";
+    COUNTRY "country" ParameterKind::Countries, "Only of these countries, by ISO 3166-1 alpha-2 code in small letters. May be repeated.";
+    REGION "region" ParameterKind::Words(words_of!(Region)), "Only of these parts of the world. May be repeated.";
+    GROUP "group" ParameterKind::Words(words_of!(Group)), "Only of members of these groupings. May be repeated.";
+    TEXT "q" ParameterKind::Text, "Part of a name, in any script.";
+    ROLE "kind" ParameterKind::Words(words_of!(Role)), "Only offices with these roles. May be repeated.";
+    EVENT_KIND "kind" ParameterKind::Words(words_of!(EventKind)), "Only events of these kinds. May be repeated.";
+    ENTITY_KIND "kind" ParameterKind::Words(words_of!(EntityKind)), "Only of these kinds. May be repeated.";
+    EVENT_STATE "status" ParameterKind::Words(words_of!(EventState)), "Only events that stand like this on the day. May be repeated.";
+    STAGE "status" ParameterKind::Words(words_of!(Stage)), "Only transitions at this stage on the day. May be repeated.";
+    HEADLINE "status" ParameterKind::Words(tenure_statuses), "Only with this headline status on the day, or `in_doubt`. May be repeated.";
+    LEADER_STATUS "status" ParameterKind::Words(leader_statuses), "Only with this headline status on the day, `in_doubt`, or without a holder: `vacant`, `not_recorded`. May be repeated.";
+    PHASE "phase" ParameterKind::Words(phases), "Only this far on the day. May be repeated.";
+    FIRMNESS "firmness" ParameterKind::Words(words_of!(Firmness)), "Only events whose date is this firm. May be repeated.";
+    FROM "from" ParameterKind::Day, "Only what may fall on this day or later.";
+    TO "to" ParameterKind::Day, "Only what may fall on this day or earlier.";
+    OFFICE "office" ParameterKind::Text, "Only of the office with this id.";
+    PERSON "person" ParameterKind::Text, "Only of the person with this id.";
+    EVENT_ORDER "sort" ParameterKind::Word(|| vec!["date", "newest", "id"]), "`date`: soonest first, which is so without it; `newest`: the other way round; `id`: by id.";
+    LEADER_ORDER "sort" ParameterKind::Word(|| vec!["change", "country", "person", "since"]), "`change`: whoever is in doubt first, then by the next event that decides, which is so without it; `country`, `person`: by English name; `since`: longest in office first.";
+    SEARCHED "q" ParameterKind::Text, "What is looked for: names in any script, also misspelt ones.";
 }
 
 fn leader_statuses() -> Vec<&'static str> {
@@ -114,7 +114,7 @@ fn phases() -> Vec<&'static str> {
     Phase::ALL.iter().map(|it| it.word()).collect()
 }
 
-impl Kind {
+impl ParameterKind {
     const fn may_be_repeated(self) -> bool {
         matches!(self, Self::Words(_) | Self::Countries)
     }

@@ -36,8 +36,8 @@ pub struct Problem {
     pub parameter: Option<Box<str>>,
     /// What is wrong with the records of a changeset.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    #[schema(value_type = Vec<Fault>, required = false)]
-    pub errors: Box<[Fault]>,
+    #[schema(value_type = Vec<RecordError>, required = false)]
+    pub errors: Box<[RecordError]>,
     /// Both versions of a record that somebody else changed in the meantime.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflict: Option<Box<Conflict>>,
@@ -51,7 +51,7 @@ pub struct Problem {
 
 /// One thing that is wrong with one record.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Fault {
+pub struct RecordError {
     /// What sort of record.
     pub kind: &'static str,
     pub id: String,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     accounts::personal::Bearer,
     http::Context,
-    proposals::{Body, Kind, NewProposal},
+    proposals::{Body, Comparison, NewProposal},
 };
 use app::{accounts::Scope, address::Resource};
 use axum::{
@@ -147,7 +147,7 @@ fn proposal(world: &World, author: &str, changeset: Changeset) -> Result<NewProp
         origin: origin(author),
         key,
         country,
-        kind: Kind::Differs,
+        kind: Comparison::Differs,
         title: changeset.comment.chars().take(LONGEST_TITLE).collect(),
         body: Body::Changes {
             seen: world.seq(),

@@ -218,14 +218,14 @@ impl Reading<'_> {
         };
         let changed = changed(&self.visit, &*self.context.backend, kind, moment);
         rows.retain(|(key, _)| changed.ids.contains(key.id.as_ref()));
-        let rows = rows.into_iter().map(|(key, row)| (key, Row::Is(row)));
+        let rows = rows.into_iter().map(|(key, row)| (key, Listed::Is(row)));
         let gone = changed
             .gone
             .into_iter()
-            .map(|tombstone| (SortKey::of_gone(tombstone.id.clone()), Row::Gone(tombstone)));
+            .map(|tombstone| (SortKey::of_gone(tombstone.id.clone()), Listed::Gone(tombstone)));
         self.list(rows.chain(gone).collect(), order, schema, |row| match row {
-            Row::Is(row) => item(row).map(Entry::Is),
-            Row::Gone(tombstone) => Some(Entry::Gone(tombstone.clone())),
+            Listed::Is(row) => item(row).map(Entry::Is),
+            Listed::Gone(tombstone) => Some(Entry::Gone(tombstone.clone())),
         })
     }
 
@@ -314,7 +314,7 @@ impl Reading<'_> {
     }
 }
 
-enum Row<T> {
+enum Listed<T> {
     Is(T),
     Gone(Tombstone),
 }

@@ -5,7 +5,7 @@ use crate::{
     config::Check,
     http::Clock,
     journal::Journal,
-    starter::{self, DataFile, Place, Starter},
+    starter::{self, DataFile, Location, Starter},
 };
 use domain::{EntityRef, World, check::Severity};
 use jiff::{Timestamp, civil::Date};
@@ -39,7 +39,7 @@ pub async fn run(config: Check) -> anyhow::Result<ExitCode> {
 pub fn check_files(files: &[DataFile], today: Date) -> Report {
     let starter = Starter::read(files);
     let places = starter.places();
-    let problem = |it: &starter::Problem| format!("{}: error: {}", it.place, it.message);
+    let problem = |it: &starter::FileError| format!("{}: error: {}", it.place, it.message);
     let mut report = Report {
         errors: starter.problems.iter().map(problem).collect(),
         ..Report::default()
@@ -68,7 +68,7 @@ pub async fn check_journal(journal: &Journal, today: Date) -> Result<Report, Cat
 }
 
 impl Report {
-    fn add(&mut self, world: &World, today: Date, places: &BTreeMap<EntityRef, Place>) {
+    fn add(&mut self, world: &World, today: Date, places: &BTreeMap<EntityRef, Location>) {
         self.entities = world.len();
         for finding in domain::check::check(world, today) {
             let place = match places.get(&finding.entity) {

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{AccountName, Accounts, Listed, Password},
-    config::{Place, User},
+    config::{DatabaseArgs, User},
     journal::Journal,
 };
 use anyhow::{Context, bail};
@@ -44,7 +44,7 @@ pub async fn run(command: User) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(place: &Place) -> anyhow::Result<(Journal, Accounts)> {
+async fn open(place: &DatabaseArgs) -> anyhow::Result<(Journal, Accounts)> {
     let journal = Journal::open_existing(&place.database).await?;
     let accounts = Accounts::beside(&journal);
     Ok((journal, accounts))

@@ -1,6 +1,6 @@
 //! The flags of `handover export`.
 
-use super::{Place, public_url};
+use super::{DatabaseArgs, public_url};
 use clap::{Args, ValueEnum};
 use jiff::{Timestamp, civil::Date};
 use std::path::PathBuf;
@@ -28,7 +28,7 @@ pub struct Export {
     pub public_url: Option<String>,
 
     #[command(flatten)]
-    pub place: Place,
+    pub place: DatabaseArgs,
 
     /// The day to take for today, for tests.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]

@@ -1,6 +1,6 @@
 //! The flags of `handover import`.
 
-use super::Place;
+use super::DatabaseArgs;
 use clap::{Args, Subcommand};
 use domain::id::CountryId;
 use jiff::civil::Date;
@@ -79,7 +79,7 @@ pub struct ImportJournal {
     pub file: PathBuf,
 
     #[command(flatten)]
-    pub place: Place,
+    pub place: DatabaseArgs,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -89,7 +89,7 @@ pub struct HowToImport {
     pub accept: Option<String>,
 
     #[command(flatten)]
-    pub place: Place,
+    pub place: DatabaseArgs,
 
     /// The day to take for today; without it, the UTC date.
     #[arg(long, env = "HANDOVER_TODAY", hide = true)]

@@ -3,7 +3,7 @@
 use clap::Args;
 
 #[derive(Clone, Debug, Args)]
-pub struct Place {
+pub struct DatabaseArgs {
     /// The database: a SQLite file, or a PostgreSQL server (postgres://user:password@host/name).
     #[arg(
         long,

@@ -5,7 +5,7 @@ pub mod kept;
 
 use super::{
     Pieces, Scope,
-    table::{Cell, Definition, Kind, Table},
+    table::{Cell, ColumnKind, Definition, Table},
     tables::TABLES,
 };
 use sqlx::{
@@ -160,12 +160,12 @@ pub fn create(table: &dyn Table) -> String {
 
 fn column(column: &Definition) -> String {
     let kind = match column.kind {
-        Kind::Integer | Kind::Flag => "INTEGER",
-        Kind::Number => "REAL",
+        ColumnKind::Integer | ColumnKind::Flag => "INTEGER",
+        ColumnKind::Number => "REAL",
         _ => "TEXT",
     };
     let reference = match column.kind {
-        Kind::Link(table) => format!(" REFERENCES \"{table}\" (\"id\")"),
+        ColumnKind::Link(table) => format!(" REFERENCES \"{table}\" (\"id\")"),
         _ => String::new(),
     };
     format!("  \"{}\" {kind}{reference}", column.name)
@@ -177,7 +177,7 @@ fn indexes(table: &dyn Table) -> Vec<String> {
     table
         .columns()
         .iter()
-        .filter(|column| matches!(column.kind, Kind::Link(_)) && first != Some(column.name.as_str()))
+        .filter(|column| matches!(column.kind, ColumnKind::Link(_)) && first != Some(column.name.as_str()))
         .map(|column| {
             let (table, column) = (table.name(), &column.name);
             format!("CREATE INDEX \"{table}_by_{column}\" ON \"{table}\" (\"{column}\")")

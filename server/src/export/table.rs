@@ -32,7 +32,7 @@ pub enum Value {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     Id,
     /// The id of a row of another table.
     Link(&'static str),
@@ -57,13 +57,18 @@ pub enum Kind {
 /// One column, as it is written down.
 pub struct Column<Row> {
     name: &'static str,
-    kind: Kind,
+    kind: ColumnKind,
     about: &'static str,
     read: fn(&Row) -> Value,
 }
 
 impl<Row> Column<Row> {
-    pub const fn new(name: &'static str, kind: Kind, about: &'static str, read: fn(&Row) -> Value) -> Self {
+    pub const fn new(
+        name: &'static str,
+        kind: ColumnKind,
+        about: &'static str,
+        read: fn(&Row) -> Value,
+    ) -> Self {
         Self {
             name,
             kind,
@@ -77,7 +82,7 @@ impl<Row> Column<Row> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     pub name: String,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub about: String,
 }
 
@@ -135,32 +140,40 @@ impl<Row: 'static> Table for TableOf<Row> {
 }
 
 fn definitions<Row>(column: &Column<Row>) -> Vec<Definition> {
-    let one = |name: String, kind: Kind, about: String| Definition { name, kind, about };
+    let one = |name: String, kind: ColumnKind, about: String| Definition { name, kind, about };
     let Column {
         name, kind, about, ..
     } = *column;
     match kind {
-        Kind::Date => vec![
-            one(name.to_owned(), Kind::Date, format!("{about} An EDTF date.")),
+        ColumnKind::Date => vec![
+            one(
+                name.to_owned(),
+                ColumnKind::Date,
+                format!("{about} An EDTF date."),
+            ),
             one(
                 format!("{name}_earliest"),
-                Kind::Day,
+                ColumnKind::Day,
                 format!("The first day that `{name}` may denote."),
             ),
             one(
                 format!("{name}_latest"),
-                Kind::Day,
+                ColumnKind::Day,
                 format!("The last day that `{name}` may denote."),
             ),
         ],
-        Kind::Said => vec![
-            one(name.to_owned(), Kind::Text, format!("{about} In English.")),
+        ColumnKind::Said => vec![
+            one(name.to_owned(), ColumnKind::Text, format!("{about} In English.")),
             one(
                 format!("{name}_ja"),
-                Kind::Text,
+                ColumnKind::Text,
                 "The same in Japanese.".to_owned(),
             ),
-            one(format!("{name}_ko"), Kind::Text, "The same in Korean.".to_owned()),
+            one(
+                format!("{name}_ko"),
+                ColumnKind::Text,
+                "The same in Korean.".to_owned(),
+            ),
         ],
         kind => vec![one(name.to_owned(), kind, about.to_owned())],
     }

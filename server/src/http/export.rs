@@ -5,7 +5,7 @@ use super::{
     validator::ContentHash,
 };
 use crate::export::{
-    LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::Place, table::Table, tables,
+    LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::FileSlot, table::Table, tables,
 };
 use app::{
     Address, PageRequest,
@@ -25,8 +25,8 @@ use std::{iter, sync::Arc};
 
 /// The SQLite files that were made last; each costs a moment of a whole core. That of today, which most ask for, has a place of
 /// its own, so whoever goes through all the days delays only others who want another day.
-static OF_TODAY: Place = Place::empty();
-static OF_ANOTHER_DAY: Place = Place::empty();
+static OF_TODAY: FileSlot = FileSlot::empty();
+static OF_ANOTHER_DAY: FileSlot = FileSlot::empty();
 
 /// What can be downloaded.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ use super::{
     lookup::{PageLookup, address_of},
     viewer::Viewer,
 };
-use app::{Address, Answer, Body, address::Kind};
+use app::{Address, Answer, Body, address::ResourceKind};
 use axum::{
     extract::{Request, State},
     http::{Method, StatusCode, Uri},
@@ -35,7 +35,7 @@ pub async fn show(
     let Some(kind) = address.resource.kind() else {
         return not_found(State(context), viewer, request).await;
     };
-    if matches!(kind, Kind::Country | Kind::Relation) && address.resource.has_capitals() {
+    if matches!(kind, ResourceKind::Country | ResourceKind::Relation) && address.resource.has_capitals() {
         let found = Address::new(address.language, address.resource.lower_case());
         return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
     }

@@ -2,7 +2,7 @@
 
 use super::{Context, headers};
 use crate::api;
-use app::address::Kind;
+use app::address::ResourceKind;
 use axum::{
     Router,
     extract::{MatchedPath, Request, State},
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The routes that change something, by POST: the server functions, and what programs send to the API. Beside each stands what it
 /// takes in all.
 pub const WRITING: [(&str, &str); 3] = [
-    (Kind::Function.pattern(), "GET,HEAD,POST"),
+    (ResourceKind::Function.pattern(), "GET,HEAD,POST"),
     ("/api/v1/changesets", "POST"),
     ("/api/v1/proposals", "POST"),
 ];

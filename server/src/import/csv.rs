@@ -13,7 +13,7 @@ mod text;
 use super::{Part, Rejected, codes::Countries};
 use anyhow::Context;
 use domain::World;
-use fault::Fault;
+use fault::CellError;
 use mapping::{Lookup, Mapping};
 use row::RowReader;
 use std::{
@@ -113,11 +113,14 @@ fn read_bytes(
                 if keys.insert(claim.key.clone()) {
                     Ok(claim)
                 } else {
-                    Err(Fault::new(&mapping.row.key, "an earlier row has the same key"))
+                    Err(CellError::new(
+                        &mapping.row.key,
+                        "an earlier row has the same key",
+                    ))
                 }
             })
         } else {
-            Err(Fault::new(
+            Err(CellError::new(
                 "",
                 format!(
                     "it has {} cells and the heading has {}",

@@ -11,7 +11,7 @@ use super::{Part, Rejected};
 use crate::{
     backend::Tracker,
     proposals::{
-        Body, Decided, Kind, NewProposal, State,
+        Body, Comparison, Decided, NewProposal, State,
         accept::Acceptance,
         store::{RunRow, Store, StoreError},
         take_in::{TakeInError, take_in},
@@ -202,12 +202,12 @@ impl<'t> Run<'t> {
                 }
                 Verdict::New(_) => {
                     self.report.counts.new += 1;
-                    Some(Kind::New)
+                    Some(Comparison::New)
                 }
                 Verdict::Differs(entity, _) => {
                     self.told.insert(entity);
                     self.report.counts.differs += 1;
-                    Some(Kind::Differs)
+                    Some(Comparison::Differs)
                 }
                 Verdict::Question { persons, .. } => {
                     // It may tell of any of these.
@@ -215,7 +215,7 @@ impl<'t> Run<'t> {
                     self.told
                         .extend(theirs.map(|it| EntityRef::Tenure(it.id.clone())));
                     self.report.counts.questions += 1;
-                    Some(Kind::Question)
+                    Some(Comparison::Question)
                 }
                 Verdict::Refused(reason) => {
                     self.report.reject(refused(&claim, reason));
@@ -324,7 +324,7 @@ impl<'t> Run<'t> {
         let open = self.store.open_of(self.source.id.as_str()).await?;
         let new: Vec<_> = open
             .into_iter()
-            .filter(|proposal| proposal.made.kind == Kind::New)
+            .filter(|proposal| proposal.made.kind == Comparison::New)
             .collect();
         let acceptance = Acceptance {
             by: self.source.title.clone(),

@@ -20,7 +20,7 @@ mod settings;
 mod tenures;
 mod time;
 
-pub use client::{Fault, WikidataError};
+pub use client::{ResponseError, WikidataError};
 pub use pauses::{Pauses, sleeping};
 pub use settings::{Limits, Settings};
 

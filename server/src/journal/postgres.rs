@@ -4,7 +4,7 @@ use super::{
     AppendError, OpenError, ReadError,
     error::engine,
     pool::lasting,
-    row::{Row, Rows},
+    row::{Rows, StoredChangeset},
     schema::{check_format, explain_migration, migrator},
 };
 use sqlx::{
@@ -76,7 +76,7 @@ impl Postgres {
             .fetch(&self.pool)
     }
 
-    pub async fn append(&self, rows: &[Row]) -> Result<(), AppendError> {
+    pub async fn append(&self, rows: &[StoredChangeset]) -> Result<(), AppendError> {
         let mut transaction = self.pool.begin().await?;
         for row in rows {
             let inserted = sqlx::query(

@@ -5,7 +5,7 @@ use domain::{Changeset, changeset::Seq};
 use futures_util::stream::BoxStream;
 
 /// A row of the table: number, time, and the changeset as JSON.
-pub struct Row {
+pub struct StoredChangeset {
     pub seq: i64,
     pub at: String,
     pub body: String,
@@ -19,10 +19,10 @@ pub fn to_database(seq: Seq) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
-pub fn rows_after(expected: Seq, changesets: &[Changeset]) -> Result<Vec<Row>, AppendError> {
+pub fn rows_after(expected: Seq, changesets: &[Changeset]) -> Result<Vec<StoredChangeset>, AppendError> {
     let numbers = (expected + 1..).map(to_database);
     let row = |(seq, changeset): (i64, &Changeset)| {
-        Ok(Row {
+        Ok(StoredChangeset {
             seq,
             at: changeset.at.to_string(),
             body: changeset.to_json()?,

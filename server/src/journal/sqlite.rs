@@ -4,7 +4,7 @@ use super::{
     AppendError, OpenError,
     error::engine,
     pool::lasting,
-    row::{Row, Rows},
+    row::{Rows, StoredChangeset},
     schema::{Absent, check_format, explain_migration, migrator},
 };
 use sqlx::{
@@ -108,7 +108,7 @@ impl Sqlite {
             .fetch(&self.readers)
     }
 
-    pub async fn append(&self, rows: &[Row]) -> Result<(), AppendError> {
+    pub async fn append(&self, rows: &[StoredChangeset]) -> Result<(), AppendError> {
         let mut transaction = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         for row in rows {
             let inserted = sqlx::query(

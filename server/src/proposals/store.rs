@@ -2,7 +2,7 @@
 //!
 //! The statements are the same on both engines, as in `accounts::store`.
 
-use super::{Body, Decided, Kind, NewProposal, Proposal, State};
+use super::{Body, Comparison, Decided, NewProposal, Proposal, State};
 use crate::journal::{Pools, on_reader, on_writer};
 use domain::{changeset::Seq, id::CountryId};
 use jiff::Timestamp;
@@ -45,7 +45,7 @@ macro_rules! by_columns {
 }
 
 by_columns! {
-    Row {
+    StoredProposal {
         id, origin, key, country, verdict, title, body, state, proposed_by, proposed_at, decided_by, decided_at,
         reason, seq,
     }
@@ -54,7 +54,7 @@ by_columns! {
 }
 
 /// The columns of a proposal in the order of every SELECT.
-struct Row {
+struct StoredProposal {
     id: String,
     origin: String,
     key: String,
@@ -71,14 +71,14 @@ struct Row {
     seq: Option<i64>,
 }
 
-impl Row {
+impl StoredProposal {
     fn proposal(self) -> Result<Proposal, StoreError> {
         let damaged = |what: &str| StoreError::Damaged {
             id: self.id.clone(),
             what: what.to_owned(),
         };
         let body: Body = serde_json::from_str(&self.body).map_err(|error| damaged(&error.to_string()))?;
-        let kind = Kind::from_word(&self.verdict).ok_or_else(|| damaged("its kind is none"))?;
+        let kind = Comparison::from_word(&self.verdict).ok_or_else(|| damaged("its kind is none"))?;
         let state = State::from_word(&self.state).ok_or_else(|| damaged("its state is none"))?;
         let moment =
             |seconds| Timestamp::from_second(seconds).map_err(|error| damaged(&format!("its time: {error}")));
@@ -226,9 +226,9 @@ impl Store {
         const SQL: &str = "SELECT id, origin, key, country, verdict, title, body, state, proposed_by,
                 proposed_at, decided_by, decided_at, reason, seq
              FROM proposals WHERE id = $1";
-        let row: Option<Row> =
+        let row: Option<StoredProposal> =
             on_reader!(&self.0, pool => sqlx::query_as(SQL).bind(id).fetch_optional(pool).await?);
-        row.map(Row::proposal).transpose()
+        row.map(StoredProposal::proposal).transpose()
     }
 
     /// Proposals of a state, country by country: those of one country, of none where it is empty, or of all.
@@ -246,11 +246,11 @@ impl Store {
                 proposed_at, decided_by, decided_at, reason, seq
              FROM proposals WHERE state = $1 AND ($2 = '*' OR country = $2)
              ORDER BY country, origin, title, id LIMIT $3 OFFSET $4";
-        let rows: Vec<Row> = on_reader!(&self.0, pool => {
+        let rows: Vec<StoredProposal> = on_reader!(&self.0, pool => {
             let query = sqlx::query_as(SQL).bind(state.word()).bind(country.unwrap_or("*"));
             query.bind(most as i64).bind(skip as i64).fetch_all(pool).await?
         });
-        rows.into_iter().map(Row::proposal).collect()
+        rows.into_iter().map(StoredProposal::proposal).collect()
     }
 
     /// The open proposals of a source, by their keys.
@@ -261,9 +261,9 @@ impl Store {
         const SQL: &str = "SELECT id, origin, key, country, verdict, title, body, state, proposed_by,
                 proposed_at, decided_by, decided_at, reason, seq
              FROM proposals WHERE state = 'open' AND origin = $1 ORDER BY country, key";
-        let rows: Vec<Row> =
+        let rows: Vec<StoredProposal> =
             on_reader!(&self.0, pool => sqlx::query_as(SQL).bind(origin).fetch_all(pool).await?);
-        rows.into_iter().map(Row::proposal).collect()
+        rows.into_iter().map(StoredProposal::proposal).collect()
     }
 
     /// The keys of the open proposals of a source, and their ids.
@@ -331,7 +331,13 @@ impl Store {
     ///
     /// # Errors
     /// When the database does not take it.
-    pub async fn edit(&self, id: &str, kind: Kind, title: &str, body: &Body) -> Result<bool, StoreError> {
+    pub async fn edit(
+        &self,
+        id: &str,
+        kind: Comparison,
+        title: &str,
+        body: &Body,
+    ) -> Result<bool, StoreError> {
         const SQL: &str = "UPDATE proposals SET verdict = $1, title = $2, body = $3, edited = 1
              WHERE id = $4 AND state = 'open'";
         let body = serde_json::to_string(body)?;

@@ -41,9 +41,9 @@ pub fn in_folder(folder: &Path) -> anyhow::Result<Vec<DataFile>> {
     Ok(files)
 }
 
-/// Whether a file is a table of lines.
+/// Whether a file is a table: of holders, or of elections.
 pub fn is_table(path: &str) -> bool {
-    path.starts_with("lines/") && path.ends_with(".csv")
+    (path.starts_with("lines/") || path.starts_with("elections/")) && path.ends_with(".csv")
 }
 
 /// Whether a file holds data, and no words about it.

@@ -2,7 +2,7 @@
 
 use super::{
     files::DataFile,
-    written::{Place, Written},
+    written::{Location, Written},
 };
 use domain::{
     Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition, world::references,
@@ -19,13 +19,13 @@ use toml::{
 
 /// What cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    pub place: Place,
+pub struct FileError {
+    pub place: Location,
     pub message: String,
 }
 
 /// Reads one file; what can be read goes to `entities`, what cannot to `problems`.
-pub fn read_file(file: &DataFile, entities: &mut Vec<Written>, problems: &mut Vec<Problem>) {
+pub fn read_file(file: &DataFile, entities: &mut Vec<Written>, problems: &mut Vec<FileError>) {
     let table = match DeTable::parse(&file.text) {
         Ok(table) => table.into_inner(),
         Err(error) => return problems.push(problem(file, error.span(), error.message())),
@@ -57,13 +57,13 @@ pub fn read_file(file: &DataFile, entities: &mut Vec<Written>, problems: &mut Ve
 }
 
 /// Entities that are written in two places: the second of them is a problem.
-pub fn defined_twice(entities: &[Written]) -> Vec<Problem> {
-    let mut first: BTreeMap<EntityRef, &Place> = BTreeMap::new();
+pub fn defined_twice(entities: &[Written]) -> Vec<FileError> {
+    let mut first: BTreeMap<EntityRef, &Location> = BTreeMap::new();
     let mut problems = Vec::new();
     for it in entities {
         let reference = it.entity.reference();
         match first.get(&reference) {
-            Some(place) => problems.push(Problem {
+            Some(place) => problems.push(FileError {
                 place: it.place.clone(),
                 message: format!("“{}” is defined already, at {place}", reference.id()),
             }),
@@ -74,7 +74,7 @@ pub fn defined_twice(entities: &[Written]) -> Vec<Problem> {
 }
 
 /// References to what no file defines.
-pub fn unknown_references(entities: &[Written]) -> Vec<Problem> {
+pub fn unknown_references(entities: &[Written]) -> Vec<FileError> {
     let known: BTreeSet<EntityRef> = entities.iter().map(|it| it.entity.reference()).collect();
     let mut problems = Vec::new();
     for it in entities {
@@ -82,7 +82,7 @@ pub fn unknown_references(entities: &[Written]) -> Vec<Problem> {
             .into_iter()
             .filter(|to| !known.contains(to))
             .collect();
-        problems.extend(unknown.into_iter().map(|to| Problem {
+        problems.extend(unknown.into_iter().map(|to| FileError {
             place: it.place.clone(),
             message: format!(
                 "“{}” refers to {to:?}, which no file defines",
@@ -94,7 +94,7 @@ pub fn unknown_references(entities: &[Written]) -> Vec<Problem> {
 }
 
 /// A file in `countries/` is named after the country in it, so that people find it.
-fn check_country_id(file: &DataFile, entities: &[Written], problems: &mut Vec<Problem>) {
+fn check_country_id(file: &DataFile, entities: &[Written], problems: &mut Vec<FileError>) {
     let Some(stem) = file
         .path
         .strip_prefix("countries/")
@@ -111,7 +111,7 @@ fn check_country_id(file: &DataFile, entities: &[Written], problems: &mut Vec<Pr
                 "the file of country “{}” must be countries/{}.toml",
                 country.id, country.id
             );
-            problems.push(Problem {
+            problems.push(FileError {
                 place: it.place.clone(),
                 message,
             });
@@ -122,7 +122,7 @@ fn check_country_id(file: &DataFile, entities: &[Written], problems: &mut Vec<Pr
 struct Reader<'r> {
     file: &'r DataFile,
     entities: &'r mut Vec<Written>,
-    problems: &'r mut Vec<Problem>,
+    problems: &'r mut Vec<FileError>,
 }
 
 impl Reader<'_> {
@@ -156,7 +156,7 @@ impl Reader<'_> {
                 }
                 self.entities.push(Written {
                     entity: entity.into(),
-                    place: Place::of(self.file, Some(span)),
+                    place: Location::of(self.file, Some(span)),
                 });
             }
             // What is wrong in the flattened fields comes without a place: then it is that of the table.
@@ -169,10 +169,10 @@ impl Reader<'_> {
     }
 }
 
-fn problem(file: &DataFile, span: Option<Range<usize>>, message: &str) -> Problem {
+fn problem(file: &DataFile, span: Option<Range<usize>>, message: &str) -> FileError {
     let message = message.lines().collect::<Vec<_>>().join(" ");
-    Problem {
-        place: Place::of(file, span),
+    FileError {
+        place: Location::of(file, span),
         message,
     }
 }

@@ -8,18 +8,18 @@ use std::{fmt, ops::Range};
 #[derive(Clone, Debug)]
 pub struct Written {
     pub entity: Entity,
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A place in a data file; line and column count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Location {
     pub file: String,
     pub line: usize,
     pub column: usize,
 }
 
-impl Place {
+impl Location {
     /// Where a span of a file begins; without one, its beginning.
     pub fn of(file: &DataFile, span: Option<Range<usize>>) -> Self {
         let start = span.map_or(0, |span| span.start);
@@ -33,7 +33,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}:{}", self.file, self.line, self.column)
     }

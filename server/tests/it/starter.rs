@@ -1,6 +1,7 @@
 //! The starter world: read from `data/`, checked, and put into changesets.
 
 mod complete;
+mod elections;
 mod exact;
 mod lines;
 

@@ -4,7 +4,7 @@ mod bars;
 mod legend;
 mod measure;
 
-use super::{Axis, Chart, Dot, Row, scale::WIDTH};
+use super::{Axis, Chart, Dot, TimelineRow, scale::WIDTH};
 use crate::{
     rendered::{Rendered, rendered},
     visit::Visit,
@@ -22,8 +22,8 @@ pub fn figure(visit: &Visit<'_>, chart: &Chart) -> impl IntoView + use<> {
     let mut drawn = Vec::new();
     for row in &chart.rows {
         let (view, height) = match row {
-            Row::Bars(lane) => bars::lane_view(&chart.axis, lane, top, &hatch),
-            Row::Dots(dots) => (dots_view(&chart.axis, dots, top), DOTS + GAP),
+            TimelineRow::Bars(lane) => bars::lane_view(&chart.axis, lane, top, &hatch),
+            TimelineRow::Dots(dots) => (dots_view(&chart.axis, dots, top), DOTS + GAP),
         };
         drawn.push(view);
         top += height;

@@ -11,11 +11,11 @@ pub struct Chart {
     /// What the figure shows, for those who cannot see it.
     pub label: String,
     pub axis: Axis,
-    pub rows: Vec<Row>,
+    pub rows: Vec<TimelineRow>,
 }
 
 #[derive(Clone, Debug)]
-pub enum Row {
+pub enum TimelineRow {
     Bars(Lane),
     Dots(Vec<Dot>),
 }
@@ -102,12 +102,12 @@ pub fn pack(mut bars: Vec<Bar>) -> Vec<Vec<Bar>> {
 
 impl Lane {
     /// Lanes for bars that may overlap; the label stands above the first.
-    pub fn stack(label: Option<String>, is_thin: bool, bars: Vec<Bar>) -> Vec<Row> {
+    pub fn stack(label: Option<String>, is_thin: bool, bars: Vec<Bar>) -> Vec<TimelineRow> {
         let lanes = pack(bars).into_iter().enumerate();
         lanes
             .map(|(place, bars)| {
                 let label = label.clone().filter(|_| place == 0);
-                Row::Bars(Lane { label, is_thin, bars })
+                TimelineRow::Bars(Lane { label, is_thin, bars })
             })
             .collect()
     }

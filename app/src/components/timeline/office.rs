@@ -1,7 +1,7 @@
 //! The line of holders of one office as a figure.
 
 use super::{
-    Axis, Chart, Lane, Row, figure,
+    Axis, Chart, Lane, TimelineRow, figure,
     model::{Bar, BarKind},
 };
 use crate::{
@@ -142,7 +142,7 @@ pub fn office_chart(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> O
             .map(|gap| gap_bar(visit, gap))
             .filter(|bar| bar.to > axis.from),
     );
-    let rows: Vec<Row> = [Lane::stack(None, false, full), Lane::stack(None, true, thin)].concat();
+    let rows: Vec<TimelineRow> = [Lane::stack(None, false, full), Lane::stack(None, true, thin)].concat();
     let label = say!(
         visit,
         "timeline-label",

@@ -1,8 +1,8 @@
 //! The list of events, grouped by month.
 
 use super::{
-    filter::{ANY, Asked, Direction},
-    months::Place,
+    filter::{ANY, Direction, EventRequest},
+    months::Heading,
 };
 use crate::{
     address::Resource,
@@ -27,19 +27,19 @@ use leptos::prelude::*;
 const ROWS: usize = 100;
 
 /// One event with what is computed for its row.
-struct Row<'s> {
+struct AgendaRow<'s> {
     event: &'s Event,
     state: EventState,
-    place: Place,
+    place: Heading,
 }
 
 pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
-    let asked = Asked::read(visit);
+    let asked = EventRequest::read(visit);
     let mut rows: Vec<_> = visit
         .snapshot
         .agenda(&asked.filter)
         .into_iter()
-        .map(|(event, state)| Row {
+        .map(|(event, state)| AgendaRow {
             event,
             state,
             place: place(visit, asked.direction, event, state),
@@ -82,13 +82,13 @@ pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
 }
 
 /// The heading that a row stands under.
-fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventState) -> Place {
+fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventState) -> Heading {
     let is_waiting = state == EventState::Postponed && event.awaits_a_date(visit.day());
     // Among what is ahead, a date that has passed would lead the list and says nothing of when.
     if direction == Direction::Ahead && is_waiting {
-        Place::Waiting
+        Heading::Waiting
     } else {
-        Place::of(&event.date.on)
+        Heading::of(&event.date.on)
     }
 }
 
@@ -202,7 +202,7 @@ fn other_way(visit: &Visit<'_>, direction: Direction) -> impl IntoView + use<> {
     view! { <a href=visit.href_with(&Resource::EVENTS, &query)>{words}</a> }
 }
 
-fn group(visit: &Visit<'_>, rows: &[Row<'_>]) -> impl IntoView + use<> {
+fn group(visit: &Visit<'_>, rows: &[AgendaRow<'_>]) -> impl IntoView + use<> {
     let heading = rows.first().map(|row| row.place.heading(visit));
     let items = fragments(
         visit,
@@ -219,7 +219,7 @@ fn group(visit: &Visit<'_>, rows: &[Row<'_>]) -> impl IntoView + use<> {
     }
 }
 
-fn item(visit: &Visit<'_>, row: &Row<'_>) -> impl IntoView + use<> {
+fn item(visit: &Visit<'_>, row: &AgendaRow<'_>) -> impl IntoView + use<> {
     let event = row.event;
     let flags: String = event
         .countries

@@ -35,14 +35,14 @@ impl Direction {
 }
 
 /// What is asked for, and what of it could not be read.
-pub struct Asked {
+pub struct EventRequest {
     pub filter: EventFilter,
     pub direction: Direction,
     pub page: usize,
     pub problems: Vec<String>,
 }
 
-impl Asked {
+impl EventRequest {
     pub fn read(visit: &Visit<'_>) -> Self {
         let mut problems = Vec::new();
         let problem = &mut problems;

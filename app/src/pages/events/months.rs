@@ -5,7 +5,7 @@ use domain::{Edtf, edtf::Precision};
 
 /// The heading that a date stands under, in the order of the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum Heading {
     /// A day, or a span of days, of one month.
     InMonth(i16, i8),
     /// The month is known, the day is not.
@@ -20,30 +20,30 @@ pub enum Place {
     Waiting,
 }
 
-impl Place {
+impl Heading {
     pub fn of(date: &Edtf) -> Self {
         let Some(last) = date.latest() else {
-            return Place::Open;
+            return Heading::Open;
         };
         let end = (last.year(), last.month());
         match (date.precision(), date.month()) {
-            (Precision::Month, _) => Place::SomeDayOf(end.0, end.1),
-            (_, Some((year, month))) => Place::InMonth(year, month),
-            (Precision::Year, None) => Place::SomeDayOfYear(end.0),
+            (Precision::Month, _) => Heading::SomeDayOf(end.0, end.1),
+            (_, Some((year, month))) => Heading::InMonth(year, month),
+            (Precision::Year, None) => Heading::SomeDayOfYear(end.0),
             // A deadline is a window without a beginning: it stands where it ends.
-            _ => Place::EndingIn(end.0, end.1),
+            _ => Heading::EndingIn(end.0, end.1),
         }
     }
 
     /// Places in the order of the agenda: what is less exact stands after what ends with it.
     pub fn rank(self) -> (i16, i8, u8) {
         match self {
-            Place::InMonth(year, month) => (year, month, 0),
-            Place::SomeDayOf(year, month) => (year, month, 1),
-            Place::EndingIn(year, month) => (year, month, 2),
-            Place::SomeDayOfYear(year) => (year, 12, 3),
-            Place::Open => (i16::MAX, 12, 4),
-            Place::Waiting => (i16::MAX, 12, 5),
+            Heading::InMonth(year, month) => (year, month, 0),
+            Heading::SomeDayOf(year, month) => (year, month, 1),
+            Heading::EndingIn(year, month) => (year, month, 2),
+            Heading::SomeDayOfYear(year) => (year, 12, 3),
+            Heading::Open => (i16::MAX, 12, 4),
+            Heading::Waiting => (i16::MAX, 12, 5),
         }
     }
 
@@ -51,18 +51,18 @@ impl Place {
     pub fn heading(self, visit: &Visit<'_>) -> String {
         let month = |year: i16, month: i8| spoken(visit, &format!("{year:04}-{month:02}"));
         match self {
-            Place::InMonth(year, number) => month(year, number),
-            Place::SomeDayOf(year, number) => say!(visit, "month-some-day", month = month(year, number)),
-            Place::EndingIn(year, number) => say!(visit, "month-ending", month = month(year, number)),
-            Place::SomeDayOfYear(year) => {
+            Heading::InMonth(year, number) => month(year, number),
+            Heading::SomeDayOf(year, number) => say!(visit, "month-some-day", month = month(year, number)),
+            Heading::EndingIn(year, number) => say!(visit, "month-ending", month = month(year, number)),
+            Heading::SomeDayOfYear(year) => {
                 say!(
                     visit,
                     "year-some-day",
                     year = spoken(visit, &format!("{year:04}"))
                 )
             }
-            Place::Open => say!(visit, "date-open"),
-            Place::Waiting => say!(visit, "date-waiting"),
+            Heading::Open => say!(visit, "date-open"),
+            Heading::Waiting => say!(visit, "date-waiting"),
         }
     }
 }
@@ -76,20 +76,20 @@ fn spoken(visit: &Visit<'_>, date: &str) -> String {
 mod tests {
     use super::*;
 
-    fn place(date: &str) -> Place {
-        Place::of(&Edtf::parse(date).expect("a date"))
+    fn place(date: &str) -> Heading {
+        Heading::of(&Edtf::parse(date).expect("a date"))
     }
 
     #[test]
     fn a_date_stands_under_no_more_than_what_is_known() {
-        assert_eq!(place("2024-09-27"), Place::InMonth(2024, 9));
-        assert_eq!(place("2024-09-07/2024-09-27"), Place::InMonth(2024, 9));
-        assert_eq!(place("2026-11"), Place::SomeDayOf(2026, 11));
-        assert_eq!(place("2026-11~"), Place::SomeDayOf(2026, 11));
-        assert_eq!(place("2027-04/2027-05"), Place::EndingIn(2027, 5));
-        assert_eq!(place("../2029-08-15"), Place::EndingIn(2029, 8));
-        assert_eq!(place("2027"), Place::SomeDayOfYear(2027));
-        assert_eq!(place("2027/.."), Place::Open);
+        assert_eq!(place("2024-09-27"), Heading::InMonth(2024, 9));
+        assert_eq!(place("2024-09-07/2024-09-27"), Heading::InMonth(2024, 9));
+        assert_eq!(place("2026-11"), Heading::SomeDayOf(2026, 11));
+        assert_eq!(place("2026-11~"), Heading::SomeDayOf(2026, 11));
+        assert_eq!(place("2027-04/2027-05"), Heading::EndingIn(2027, 5));
+        assert_eq!(place("../2029-08-15"), Heading::EndingIn(2029, 8));
+        assert_eq!(place("2027"), Heading::SomeDayOfYear(2027));
+        assert_eq!(place("2027/.."), Heading::Open);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The next votes, month by month.
+//! The next votes, month by month, and all later ones in a table.
 
 use crate::{
     address::Resource,
@@ -10,20 +10,21 @@ use crate::{
 use domain::{Edtf, Event};
 use leptos::{either::Either, prelude::*};
 
-/// How many votes the first page lists.
-const MOST: usize = 16;
+/// How many votes stand in full; the others are folded away.
+const MOST: usize = 12;
 
 pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl IntoView + use<> {
-    let votes: Vec<_> = votes
-        .iter()
-        .copied()
-        .filter(|event| event.date.on.month().is_some())
-        .take(MOST)
-        .collect();
     if votes.is_empty() {
         return Either::Left(view! { <p class="quiet">{say!(visit, "home-no-votes")}</p> });
     }
-    let months = votes
+    let of_a_month = |event: &&&Event| event.date.on.month().is_some();
+    let next: Vec<_> = votes.iter().filter(of_a_month).take(MOST).copied().collect();
+    let later: Vec<_> = votes
+        .iter()
+        .filter(|event| !next.iter().any(|other| other.id == event.id))
+        .copied()
+        .collect();
+    let months = next
         .chunk_by(|a, b| a.date.on.month() == b.date.on.month())
         .map(|month| {
             let title = month[0].date.on.month().and_then(month_name(visit));
@@ -34,7 +35,51 @@ pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl Into
             }
         })
         .collect_view();
-    Either::Right(months)
+    Either::Right(view! {
+        {months}
+        {table(visit, &later)}
+    })
+}
+
+/// The votes that come after those that stand in full, and those of which no month is known.
+fn table(visit: &Visit<'_>, later: &[&Event]) -> Option<impl IntoView + use<>> {
+    if later.is_empty() {
+        return None;
+    }
+    let title = say!(visit, "home-later-votes", count = later.len());
+    let rows = later
+        .iter()
+        .map(|event| {
+            view! {
+                <tr>
+                    <td>
+                        <EventDate visit event />
+                    </td>
+                    <td>
+                        <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let (label, caption) = (title.clone(), title.clone());
+    Some(view! {
+        <details>
+            <summary>{title}</summary>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+                <table class="ledger">
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say!(visit, "home-column-date")}</th>
+                            <th scope="col">{say!(visit, "home-column-event")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    })
 }
 
 fn month_name(visit: &Visit<'_>) -> impl Fn((i16, i8)) -> Option<String> {

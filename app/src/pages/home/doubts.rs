@@ -1,19 +1,22 @@
-//! Who is in doubt, by country: first those who should have left by now, then those whom nobody has checked for long.
+//! Who is in doubt, by country: those who should have left by now, and how many nobody has checked for long.
 
 use crate::{
     address::Resource,
-    components::{CountryLink, PersonLink, doubt_reasons, doubt_words},
+    components::{CountryLink, PersonLink, doubt_reasons},
     naming,
     query::Query,
     visit::Visit,
     words::say,
 };
 use domain::{
-    Country,
     doubt::{Doubt, IN_DOUBT, is_grave},
-    snapshot::{InDoubt, Spell},
+    snapshot::InDoubt,
 };
 use leptos::prelude::*;
+
+/// Up to how many holders are named of whom nothing but the check is old. More say that nobody has looked for long, and who they
+/// are is in the list of leaders.
+const FEW: usize = 24;
 
 pub fn section(visit: &Visit<'_>) -> Option<impl IntoView + use<>> {
     let mut all: Vec<_> = visit.snapshot.in_doubt().collect();
@@ -23,16 +26,36 @@ pub fn section(visit: &Visit<'_>) -> Option<impl IntoView + use<>> {
     let name = |it: &InDoubt<'_>| it.country.name.in_language(visit.language).to_owned();
     // Within a country its offices keep their order.
     all.sort_by_cached_key(name);
-    let (grave, unchecked): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_grave(&it.doubts));
-    let items = grave.iter().map(|it| item(visit, it)).collect_view();
-    let list = (!grave.is_empty()).then(|| view! { <ul class="in-doubt">{items}</ul> });
+    let (mut named, mut counted): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_grave(&it.doubts));
+    if counted.len() <= FEW {
+        named.append(&mut counted);
+    }
+    let items = named
+        .chunk_by(|a, b| a.country.id == b.country.id)
+        .map(|of_country| item(visit, of_country))
+        .collect_view();
+    let list = (!named.is_empty()).then(|| {
+        view! {
+            <p class="quiet">{say!(visit, "home-doubt-help")}</p>
+            <ul class="in-doubt">{items}</ul>
+        }
+    });
+    let unchecked = (!counted.is_empty()).then(|| {
+        let countries = counted.chunk_by(|a, b| a.country.id == b.country.id).count();
+        let sentence = say!(
+            visit,
+            "home-doubt-unchecked",
+            count = counted.len(),
+            countries = countries
+        );
+        view! { <p>{sentence}</p> }
+    });
     let query = Query::default().with("status", Some(IN_DOUBT));
     Some(view! {
         <section aria-labelledby="doubt-title">
             <h2 id="doubt-title">{say!(visit, "home-doubt")}</h2>
-            <p class="quiet">{say!(visit, "home-doubt-help")}</p>
             {list}
-            {old_checks(visit, unchecked)}
+            {unchecked}
             <p>
                 <a href=visit.href_with(&Resource::LEADERS, &query)>{say!(visit, "home-doubt-all")}</a>
             </p>
@@ -40,85 +63,57 @@ pub fn section(visit: &Visit<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn item(visit: &Visit<'_>, it: &InDoubt<'_>) -> impl IntoView + use<> {
-    let office = naming::text(visit, &it.spell.office.title).to_owned();
+/// The holders of one country who are in doubt; reasons that several share stand once, behind the last of them.
+fn item(visit: &Visit<'_>, of_country: &[InDoubt<'_>]) -> impl IntoView + use<> {
+    let groups = of_country
+        .chunk_by(|a, b| gravest(a) == gravest(b))
+        .map(|alike| {
+            let offices = alike
+                .chunk_by(|a, b| a.spell.office.id == b.spell.office.id)
+                .map(|of_office| holders(visit, of_office))
+                .collect_view();
+            let reasons = alike.first().and_then(|it| doubt_reasons(visit, gravest(it)));
+            view! {
+                {offices}
+                <small class="doubt-note">{reasons}</small>
+                " "
+            }
+        })
+        .collect_view();
+    let country = of_country.first().map(|it| it.country);
     view! {
         <li class="in-doubt-item">
-            <CountryLink visit country=it.country />
-            " "
-            <span>
-                <a href=visit.href(&Resource::office(&it.spell.office.id))>{office}</a>
-                " · "
-                <PersonLink visit person=it.spell.person />
-                " "
-                <small class="doubt-note">{doubt_reasons(visit, &it.doubts)}</small>
-            </span>
+            {country.map(|country| view! { <CountryLink visit country /> })} " " <span>{groups}</span>
         </li>
     }
 }
 
-/// The holders of whom nothing but the check is old, folded away: since when, and in each country who.
-fn old_checks(visit: &Visit<'_>, unchecked: Vec<InDoubt<'_>>) -> Option<impl IntoView + use<>> {
-    if unchecked.is_empty() {
-        return None;
-    }
-    let count = unchecked.len();
-    let mut groups: Vec<(Doubt, Vec<InDoubt<'_>>)> = Vec::new();
-    for it in unchecked {
-        let Some(doubt) = it.doubts.first().copied() else {
-            continue;
-        };
-        match groups.iter_mut().find(|(of, _)| *of == doubt) {
-            Some((_, group)) => group.push(it),
-            None => groups.push((doubt, vec![it])),
-        }
-    }
-    groups.sort_by_key(|(doubt, _)| *doubt);
-    let groups = groups
+fn holders(visit: &Visit<'_>, of_office: &[InDoubt<'_>]) -> impl IntoView + use<> {
+    let title = of_office
+        .first()
+        .map(|it| naming::text(visit, &it.spell.office.title).to_owned());
+    let names = of_office
         .iter()
-        .map(|(doubt, group)| {
-            let countries = group
-                .chunk_by(|a, b| a.country.id == b.country.id)
-                .map(|of_country| of_one_country(visit, of_country[0].country, of_country))
-                .collect_view();
-            view! {
-                <h3 class="in-doubt-since">
-                    <span class="doubt-note">{doubt_words(visit, doubt)}</span>
-                </h3>
-                <ul class="in-doubt-countries">{countries}</ul>
-            }
-        })
-        .collect_view();
-    Some(view! {
-        <details>
-            <summary>{say!(visit, "home-doubt-unchecked", count = count)}</summary>
-            {groups}
-        </details>
-    })
-}
-
-fn of_one_country(visit: &Visit<'_>, country: &Country, holders: &[InDoubt<'_>]) -> impl IntoView + use<> {
-    let mut spells: Vec<&Spell<'_>> = holders.iter().map(|it| &it.spell).collect();
-    // Who holds two offices of a country is named once.
-    let mut seen = Vec::new();
-    spells.retain(|spell| {
-        let is_new = !seen.contains(&&spell.person.id);
-        seen.push(&spell.person.id);
-        is_new
-    });
-    let names = spells
-        .iter()
-        .map(|spell| {
+        .map(|it| {
             view! {
                 " · "
-                <PersonLink visit person=spell.person />
+                <PersonLink visit person=it.spell.person />
             }
         })
         .collect_view();
     view! {
-        <li>
-            <CountryLink visit country />
-            {names}
-        </li>
+        {title}
+        {names}
+        " "
+    }
+}
+
+/// The reasons to name: an old check says nothing beside what should have happened.
+fn gravest<'d>(it: &'d InDoubt<'_>) -> &'d [Doubt] {
+    let grave = it.doubts.partition_point(|doubt| doubt.kind.is_grave());
+    if grave == 0 {
+        &it.doubts
+    } else {
+        &it.doubts[..grave]
     }
 }

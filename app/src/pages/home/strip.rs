@@ -1,6 +1,6 @@
-//! One quiet strip of 24 months with every dated vote on it, and its table.
+//! One quiet strip of 24 months with every dated vote on it. The votes are listed under it, by month.
 
-use crate::{address::Resource, components::EventDate, naming, visit::Visit, words::say};
+use crate::{address::Resource, naming, visit::Visit, words::say};
 use domain::{Edtf, Event};
 use jiff::{ToSpan, civil::Date};
 use leptos::{either::Either, prelude::*};
@@ -28,8 +28,10 @@ pub fn figure(visit: &Visit<'_>, votes: &[&Event]) -> impl IntoView + use<> {
     let height = lanes as f64 * LANE + FOOT;
     let ground = height - FOOT;
     let dots = marks.iter().map(|mark| draw(visit, mark, ground)).collect_view();
-    let months = (0..MONTHS)
-        .map(|place| month(visit, start.saturating_add(place.months()), start, ground))
+    let begins = || (0..MONTHS).map(|place| start.saturating_add(place.months()));
+    let ticks: String = begins().map(|month| tick(month, start, ground)).collect();
+    let months = begins()
+        .map(|month| name_of(visit, month, start, ground))
         .collect_view();
     let label = say!(visit, "home-strip-label", count = marks.len());
     view! {
@@ -41,15 +43,12 @@ pub fn figure(visit: &Visit<'_>, votes: &[&Event]) -> impl IntoView + use<> {
                     role="group"
                     aria-label=label.clone()
                 >
+                    <path class="strip-tick" d=ticks />
                     {months}
                     <line class="strip-ground" x1="0" x2=WIDTH y1=ground y2=ground />
                     {dots}
                 </svg>
             </div>
-            <details>
-                <summary>{say!(visit, "home-strip-table")}</summary>
-                {table(visit, &marks)}
-            </details>
         </figure>
     }
 }
@@ -119,12 +118,21 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-fn month(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoView + use<> {
-    let x = round(place_of(start, month));
-    let is_january = month.month() == 1;
-    let year = (is_january || month == start).then(|| {
+/// The line where a month begins, longer for a January.
+fn tick(month: Date, start: Date, ground: f64) -> String {
+    let end = if month.month() == 1 {
+        ground + 30.0
+    } else {
+        ground + 6.0
+    };
+    format!("M{} 0V{end}", round(place_of(start, month)))
+}
+
+fn name_of(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoView + use<> {
+    let x = round(place_of(start, month) + 3.0);
+    let year = (month.month() == 1 || month == start).then(|| {
         view! {
-            <text class="strip-year" x=x + 3.0 y=ground + 28.0>
+            <text class="strip-year" x=x y=ground + 28.0>
                 {month.year().to_string()}
             </text>
         }
@@ -132,10 +140,8 @@ fn month(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoV
     let name = Edtf::parse(&format!("{:04}-{:02}", month.year(), month.month()))
         .map(|edtf| month_letters(&edtf.short(visit.language), month, visit.language))
         .unwrap_or_default();
-    let end = if is_january { ground + 30.0 } else { ground + 6.0 };
     view! {
-        <line class="strip-tick" x1=x x2=x y1="0" y2=end />
-        <text class="strip-month" x=x + 3.0 y=ground + 14.0>
+        <text class="strip-month" x=x y=ground + 14.0>
             {name}
         </text>
         {year}
@@ -148,40 +154,5 @@ fn month_letters(short: &str, month: Date, language: domain::Language) -> String
         domain::Language::En => short.split(' ').next().unwrap_or_default().to_owned(),
         domain::Language::Ja => format!("{}月", month.month()),
         domain::Language::Ko => format!("{}월", month.month()),
-    }
-}
-
-fn table(visit: &Visit<'_>, marks: &[Mark<'_>]) -> impl IntoView + use<> {
-    let rows = marks
-        .iter()
-        .map(|mark| {
-            let event = mark.event;
-            view! {
-                <tr>
-                    <td>
-                        <EventDate visit event />
-                    </td>
-                    <td>
-                        <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
-                    </td>
-                    <td>{naming::what_it_decides(visit, event)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=say!(visit, "home-ahead")>
-            <table class="ledger">
-                <caption class="visually-hidden">{say!(visit, "home-ahead")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say!(visit, "home-column-date")}</th>
-                        <th scope="col">{say!(visit, "home-column-event")}</th>
-                        <th scope="col">{say!(visit, "home-column-decides")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
     }
 }

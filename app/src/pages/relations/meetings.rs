@@ -5,7 +5,7 @@ use crate::{
     address::Resource,
     components::{
         Cite, EventDate, Notes, completeness,
-        timeline::{Axis, Chart, Dot, Lane, Row, bars_of, figure, first_day},
+        timeline::{Axis, Chart, Dot, Lane, TimelineRow, bars_of, figure, first_day},
     },
     naming,
     visit::Visit,
@@ -73,7 +73,7 @@ fn chart(visit: &Visit<'_>, relation: &Relation<'_>) -> Option<Chart> {
     let mut rows = Vec::new();
     for (place, (office, line)) in relation.lines.iter().enumerate() {
         if place > 0 && !dots.is_empty() {
-            rows.push(Row::Dots(dots.clone()));
+            rows.push(TimelineRow::Dots(dots.clone()));
         }
         let country = visit
             .snapshot

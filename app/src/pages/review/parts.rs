@@ -1,7 +1,7 @@
 //! What several pages of the review show.
 
 use crate::{
-    review::{Done, Kind},
+    review::{Comparison, Done},
     visit::Visit,
     words::say,
 };
@@ -21,11 +21,11 @@ pub fn country_name(visit: &Visit<'_>, code: &str) -> String {
 }
 
 /// How a claim stands to the record, in words.
-pub fn kind(visit: &Visit<'_>, kind: Kind) -> String {
+pub fn kind(visit: &Visit<'_>, kind: Comparison) -> String {
     match kind {
-        Kind::New => say!(visit, "review-new"),
-        Kind::Differs => say!(visit, "review-differs"),
-        Kind::Question => say!(visit, "review-question"),
+        Comparison::New => say!(visit, "review-new"),
+        Comparison::Differs => say!(visit, "review-differs"),
+        Comparison::Question => say!(visit, "review-question"),
     }
 }
 

@@ -21,7 +21,7 @@ use domain::{
 use leptos::{either::Either, prelude::*};
 
 /// What the reader asks for. An empty list asks for all.
-struct Asked {
+struct TransitionFilter {
     countries: Vec<String>,
     stages: Vec<Stage>,
     groups: Vec<Group>,
@@ -30,7 +30,7 @@ struct Asked {
     problems: Vec<String>,
 }
 
-impl Asked {
+impl TransitionFilter {
     fn read(visit: &Visit<'_>) -> Self {
         let mut problems = Vec::new();
         let country = |typed: &str| {
@@ -60,7 +60,7 @@ impl Asked {
 }
 
 pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
-    let asked = Asked::read(visit);
+    let asked = TransitionFilter::read(visit);
     let rows: Vec<_> = visit
         .snapshot
         .transition_views()

@@ -4,7 +4,7 @@ use super::{About, Told, cause_of_end};
 use crate::{
     Edtf, Tenure, Text, Transition,
     edit::{
-        ActError, Draft, Problem, fail,
+        ActError, ActProblem, Draft, fail,
         tenure::{Axis, End, StartTenure, is_before},
     },
     entity::{Cause, EndReason, Entry, EventKind, Filling, Office, Outlook, Term},
@@ -68,14 +68,14 @@ impl Draft<'_> {
             Told::Known(id) => match self.event(id) {
                 Some(event) if event.date.on.exact_day().is_some() => event.date.on,
                 Some(_) => act.on.clone(),
-                None => return fail("event", Problem::Unknown),
+                None => return fail("event", ActProblem::Unknown),
             },
             Told::New(_) => act.on.clone(),
         };
         self.has_come("on", &day)?;
         let known = act.known.clone().unwrap_or_else(|| day.clone());
         if is_before(Some(&known), Some(&day)) {
-            return fail("known", Problem::BeforeStart);
+            return fail("known", ActProblem::BeforeStart);
         }
         self.has_come("known", &known)?;
         for lost in &act.lost {
@@ -177,7 +177,7 @@ impl Draft<'_> {
     /// The winner is chosen for an office; gives the transition by which they come in.
     fn choose(&mut self, office: &OfficeId, act: &Win, known: &Edtf) -> Result<TransitionId, ActError> {
         let Some(recorded) = self.office(office) else {
-            return fail("office", Problem::Unknown);
+            return fail("office", ActProblem::Unknown);
         };
         // The result of a vote long past: whoever won it has had the office since.
         let had = self.world.indices().tenures_of_person.of(&act.winner);
@@ -189,7 +189,7 @@ impl Draft<'_> {
             start.is_some() && !is_before(start, Some(known))
         };
         if had.iter().any(is_after) {
-            return fail("person", Problem::HoldsAlready);
+            return fail("person", ActProblem::HoldsAlready);
         }
         let incoming = self.start_tenure(StartTenure {
             office: office.clone(),
@@ -264,17 +264,17 @@ impl Draft<'_> {
     pub fn take_office(&mut self, act: TakeOffice) -> Result<TransitionId, ActError> {
         self.has_come("on", &act.on)?;
         let Some(office) = self.office(&act.office) else {
-            return fail("office", Problem::Unknown);
+            return fail("office", ActProblem::Unknown);
         };
         let holders = self.full_holders(&act.office);
         if holders.iter().any(|tenure| tenure.person == act.person) {
-            return fail("person", Problem::HoldsAlready);
+            return fail("person", ActProblem::HoldsAlready);
         }
         let leaving = match (act.leaves, &holders[..]) {
             (Some(leaving), _) => Some(leaving),
             (None, [holder]) if office.seats == 1 => Some((holder.id.clone(), reason_to_leave(holder))),
             (None, holders) if holders.len() >= usize::from(office.seats) => {
-                return fail("tenure", Problem::IsHeld);
+                return fail("tenure", ActProblem::IsHeld);
             }
             (None, _) => None,
         };

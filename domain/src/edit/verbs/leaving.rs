@@ -4,7 +4,7 @@ use super::{About, NewEvent, StandIn, Told, cause_of_end, coming::TakeOffice};
 use crate::{
     Edtf, Tenure, Text,
     edit::{
-        ActError, Draft, Problem,
+        ActError, ActProblem, Draft,
         event::{Schedule, kind_and_firmness},
         fail,
         tenure::{Axis, End, is_before},
@@ -131,7 +131,7 @@ impl Draft<'_> {
     ) -> Result<(), ActError> {
         self.has_come("on", &act.on)?;
         if is_before(act.leaves.as_ref(), Some(&act.on)) {
-            return fail("leaves", Problem::BeforeStart);
+            return fail("leaves", ActProblem::BeforeStart);
         }
         let today = self.word.today;
         let (left, leaves) = match act.leaves {
@@ -184,7 +184,7 @@ impl Draft<'_> {
         }
         for stand_in in act.acts {
             let Some(left) = &left else {
-                return fail("leaves", Problem::IsHeld);
+                return fail("leaves", ActProblem::IsHeld);
             };
             self.stand_in(stand_in, left)?;
         }
@@ -259,10 +259,10 @@ impl Draft<'_> {
     pub fn die(&mut self, act: Death) -> Result<(), ActError> {
         self.has_come("on", &act.on)?;
         let Some(mut person) = self.person(&act.person) else {
-            return fail("person", Problem::Unknown);
+            return fail("person", ActProblem::Unknown);
         };
         if person.died.is_some() {
-            return fail("on", Problem::AfterDeath);
+            return fail("on", ActProblem::AfterDeath);
         }
         person.died = Some(act.on.clone());
         self.word.adds_to(&mut person.provenance);

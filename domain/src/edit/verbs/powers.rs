@@ -4,7 +4,7 @@ use super::{About, StandIn, Told};
 use crate::{
     Edtf, Snapshot, Tenure, Text,
     edit::{
-        ActError, Draft, Problem, fail,
+        ActError, ActProblem, Draft, fail,
         tenure::{Axis, End},
     },
     entity::{Cause, EndReason, EventKind, Outlook, Powers},
@@ -101,7 +101,7 @@ impl Draft<'_> {
                 .iter()
                 .any(|span| span.value == Powers::Suspended && span.to.is_none())
             {
-                return fail("on", Problem::IsSuspended);
+                return fail("on", ActProblem::IsSuspended);
             }
             self.put_span(
                 id,
@@ -134,9 +134,9 @@ impl Draft<'_> {
         self.has_come("on", &act.on)?;
         let tenure = self.open_on(&act.tenure, &act.on)?;
         let blamed = |error: ActError| match error.problem {
-            Problem::Unknown => ActError {
+            ActProblem::Unknown => ActError {
                 field: "on",
-                problem: Problem::NotSuspended,
+                problem: ActProblem::NotSuspended,
             },
             _ => ActError { field: "on", ..error },
         };

@@ -15,7 +15,7 @@ use crate::{
     changeset::Change,
     check::new_errors,
     edit::{
-        ActError, Draft, Problem, Word,
+        ActError, ActProblem, Draft, Word,
         event::Schedule,
         hand_over::HandOver,
         tenure::{Axis, End, StartTenure},

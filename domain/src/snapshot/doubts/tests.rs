@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Entity, Event, Person, Tenure, Transition, World,
+    Entity, Event, Office, Person, Tenure, Transition, World,
     entity::{Capacity, DateKind, Entry, Filling, Outcome, Outlook, Role, Term},
     fixture::*,
     id::{OfficeId, PersonId, TransitionId},

@@ -3,6 +3,7 @@
 use super::{
     later_facts::{TODAY, any_later, any_past, world_of},
     view::by_date,
+    votes::{Vote, VoteResult},
     *,
 };
 use crate::{
@@ -66,6 +67,32 @@ fn assert_found(world: &World, on: Date) {
             last.max_by(|one, other| by_date(one, other)),
             "last on {on}"
         );
+        let mut votes: Vec<_> = deciding
+            .iter()
+            .filter(|event| event.kind.decides_by_vote() && event.round_of.is_none())
+            .map(|event| snapshot.vote(event))
+            .collect();
+        votes.sort_by(|one, other| by_date(one.event, other.event));
+        let told = |vote: &Vote<'_>| format!("{} {:?}", vote.event.id, vote.result);
+        let latest = snapshot.latest_votes(&office.id);
+        let known = votes.iter().rposition(Vote::is_known).unwrap_or_default();
+        let counts = |vote: &&Vote<'_>| !matches!(vote.result, VoteResult::Open);
+        assert_eq!(
+            latest.iter().filter(counts).map(told).collect::<Vec<_>>(),
+            votes[known..].iter().filter(counts).map(told).collect::<Vec<_>>(),
+            "latest on {on}"
+        );
+        for began in votes.iter().map(|vote| &vote.event.date.on) {
+            let after = votes.iter().filter(|vote| vote.is_after(began));
+            assert_eq!(
+                snapshot
+                    .votes_after(&office.id, began)
+                    .map(|vote| told(&vote))
+                    .collect::<Vec<_>>(),
+                after.map(told).collect::<Vec<_>>(),
+                "after {began} on {on}"
+            );
+        }
     }
     for tenure in snapshot.tenures() {
         let day = |date: &Option<Edtf>| date.as_ref().and_then(Edtf::exact_day);

@@ -1,6 +1,6 @@
 //! The table of the tokens of programs.
 
-use super::{AccountId, Columns, Row, Store, TokenHash};
+use super::{AccountId, Columns, Store, StoredAccount, TokenHash};
 use crate::accounts::personal::TokenRow;
 use crate::journal::{on_reader, on_writer};
 
@@ -72,7 +72,7 @@ impl Store {
         hash: &TokenHash,
         now: i64,
         today: i64,
-    ) -> Result<Option<(String, String, Row)>, sqlx::Error> {
+    ) -> Result<Option<(String, String, StoredAccount)>, sqlx::Error> {
         const FIND: &str =
             "SELECT t.id, t.scope, t.used, a.id, a.name, a.role, a.password, a.added_at, a.disabled_at
              FROM tokens t JOIN accounts a ON a.id = t.account
@@ -90,6 +90,6 @@ impl Store {
             });
         }
         let columns: Columns = (id, name, role, password, added_at, disabled_at);
-        Ok(Some((token, scope, Row::from(columns))))
+        Ok(Some((token, scope, StoredAccount::from(columns))))
     }
 }

@@ -9,17 +9,17 @@ use tokio::sync::Mutex;
 /// A place for one file, which the next takes. It is held while a file is made: one at a time, and whoever wants the same
 /// one waits for it instead of making another.
 #[derive(Debug)]
-pub struct Place(Mutex<Option<Kept>>);
+pub struct FileSlot(Mutex<Option<StoredFile>>);
 
 #[derive(Debug)]
-struct Kept {
+struct StoredFile {
     hash: u64,
     /// Two worlds may have one number, if not in one process that serves.
     world: Weak<World>,
     file: SqliteFile,
 }
 
-impl Place {
+impl FileSlot {
     pub const fn empty() -> Self {
         Self(Mutex::const_new(None))
     }
@@ -40,7 +40,7 @@ impl Place {
         // The room of the old file is given back first.
         *place = None;
         let file = file(scope).await?;
-        *place = Some(Kept {
+        *place = Some(StoredFile {
             hash,
             world,
             file: file.clone(),
@@ -63,7 +63,7 @@ mod tests {
         })
     }
 
-    async fn file(place: &Place, hash: u64, scope: &Arc<Scope>) -> SqliteFile {
+    async fn file(place: &FileSlot, hash: u64, scope: &Arc<Scope>) -> SqliteFile {
         place.file(hash, scope).await.unwrap()
     }
 
@@ -74,7 +74,7 @@ mod tests {
     #[tokio::test]
     async fn the_same_file_is_made_once_and_another_takes_its_place() {
         let (one, other) = (scope(&Arc::default()), scope(&Arc::default()));
-        let place = Place::empty();
+        let place = FileSlot::empty();
         let first = file(&place, 1, &one).await;
         assert!(is_same(&first, &file(&place, 1, &scope(&one.world)).await));
         let of_another_day = file(&place, 2, &one).await;
@@ -87,7 +87,7 @@ mod tests {
     #[tokio::test]
     async fn a_file_that_lost_its_place_is_still_read_to_its_end() {
         let scope = scope(&Arc::default());
-        let place = Place::empty();
+        let place = FileSlot::empty();
         let mut begun = file(&place, 1, &scope).await.pieces();
         let whole: Vec<_> = file(&place, 1, &scope)
             .await

@@ -1,6 +1,6 @@
 //! The columns of every record that stands on sources: on whose word, whether reviewed, and up to which day.
 
-use crate::export::table::{Column, Kind, list, once, plain, plain_if};
+use crate::export::table::{Column, ColumnKind, list, once, plain, plain_if};
 use domain::{Country, Party, Person, Provenance};
 use std::sync::Arc;
 
@@ -36,15 +36,18 @@ macro_rules! checked_records {
 checked_records!(Country, Party, Person);
 
 pub const fn sources<Row: Checked>() -> Column<Row> {
-    Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-        list(once(&row.provenance().sources))
-    })
+    Column::new(
+        "sources",
+        ColumnKind::List,
+        "On whose word: ids of `sources`.",
+        |row| list(once(&row.provenance().sources)),
+    )
 }
 
 pub const fn review<Row: Checked>() -> Column<Row> {
     Column::new(
         "review",
-        Kind::Word,
+        ColumnKind::Word,
         "Whether a person has compared it with its sources.",
         |row| plain(row.provenance().review.word()),
     )
@@ -53,7 +56,7 @@ pub const fn review<Row: Checked>() -> Column<Row> {
 pub const fn verified<Row: Checked>() -> Column<Row> {
     Column::new(
         "verified",
-        Kind::Day,
+        ColumnKind::Day,
         "The day up to which the sources confirm it.",
         |row| plain_if(row.provenance().verified),
     )

@@ -2,7 +2,7 @@
 
 use crate::export::{
     records::shared,
-    table::{Column, Kind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if},
+    table::{Column, ColumnKind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if},
 };
 use domain::{Provenance, Source, Tenure, id::SourceId};
 use std::{fmt::Display, sync::Arc};
@@ -12,32 +12,35 @@ pub static SOURCES: TableOf<Arc<Source>> = TableOf {
     about: "Citations: where a fact can be read.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The source.", |it| plain(&it.id)),
-        Column::new("title", Kind::Text, "Its title.", |it| text(&it.title)),
-        Column::new("publisher", Kind::Text, "Who published it.", |it| {
+        Column::new("id", ColumnKind::Id, "The source.", |it| plain(&it.id)),
+        Column::new("title", ColumnKind::Text, "Its title.", |it| text(&it.title)),
+        Column::new("publisher", ColumnKind::Text, "Who published it.", |it| {
             text(&it.publisher)
         }),
-        Column::new("url", Kind::Text, "Where it stands.", |it| {
+        Column::new("url", ColumnKind::Text, "Where it stands.", |it| {
             text_if(it.url.as_deref())
         }),
-        Column::new("published", Kind::Date, "When it came out.", |it| {
+        Column::new("published", ColumnKind::Date, "When it came out.", |it| {
             date(it.published.as_ref())
         }),
-        Column::new("retrieved", Kind::Day, "When it was read.", |it| {
+        Column::new("retrieved", ColumnKind::Day, "When it was read.", |it| {
             plain_if(it.retrieved)
         }),
-        Column::new("archived_url", Kind::Text, "Where a copy of it stands.", |it| {
-            text_if(it.archived_url.as_deref())
-        }),
-        Column::new("quote", Kind::Text, "What stands there.", |it| {
+        Column::new(
+            "archived_url",
+            ColumnKind::Text,
+            "Where a copy of it stands.",
+            |it| text_if(it.archived_url.as_deref()),
+        ),
+        Column::new("quote", ColumnKind::Text, "What stands there.", |it| {
             text_if(it.quote.as_deref())
         }),
-        Column::new("licence", Kind::Text, "Its own licence.", |it| {
+        Column::new("licence", ColumnKind::Text, "Its own licence.", |it| {
             text_if(it.licence.as_deref())
         }),
         Column::new(
             "unconfirmed",
-            Kind::Flag,
+            ColumnKind::Flag,
             "Whether it is common knowledge only.",
             |it| flag(it.unconfirmed),
         ),
@@ -59,23 +62,23 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
     about: "Which record, or which span or term of a tenure, stands on which source, one a row.",
     key: &["table", "id", "part", "number", "source"],
     columns: &[
-        Column::new("table", Kind::Word, "The table of the record.", |it| {
+        Column::new("table", ColumnKind::Word, "The table of the record.", |it| {
             plain(it.table)
         }),
-        Column::new("id", Kind::Id, "Its id there.", |it| plain(&it.id)),
+        Column::new("id", ColumnKind::Id, "Its id there.", |it| plain(&it.id)),
         Column::new(
             "part",
-            Kind::Word,
+            ColumnKind::Word,
             "`capacity`, `powers`, `outlook` or `terms` of a tenure; an empty text for the record itself.",
             |it| plain(it.part),
         ),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "Its `number` in `spans` or `terms`; 0 for the record itself.",
             |it| integer(it.number),
         ),
-        Column::new("source", Kind::Link("sources"), "The source.", |it| {
+        Column::new("source", ColumnKind::Link("sources"), "The source.", |it| {
             plain(&it.source)
         }),
     ],

@@ -3,7 +3,7 @@
 use super::events::pairs;
 use crate::export::records::shared;
 use crate::export::table::{
-    Cell, Column, Kind, TableOf, Value, date, integer, integer_if, plain, plain_if, said, text,
+    Cell, Column, ColumnKind, TableOf, Value, date, integer, integer_if, plain, plain_if, said, text,
 };
 use domain::{
     Event, Text,
@@ -35,27 +35,30 @@ pub static PARTICIPANTS: TableOf<Item<Participant>> = TableOf {
     about: "Who met or signed.",
     key: &["event", "number"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |row| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |row| {
             plain(&row.event)
         }),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |row| integer(row.number),
         ),
-        Column::new("country", Kind::Link("countries"), "For which country.", |row| {
-            plain(&row.it.country)
-        }),
+        Column::new(
+            "country",
+            ColumnKind::Link("countries"),
+            "For which country.",
+            |row| plain(&row.it.country),
+        ),
         Column::new(
             "person",
-            Kind::Link("people"),
+            ColumnKind::Link("people"),
             "Who, where that is recorded.",
             |row| plain_if(row.it.person.as_ref()),
         ),
         Column::new(
             "role",
-            Kind::Said,
+            ColumnKind::Said,
             "As what; empty for heads of state and of government.",
             |row| said(row.it.role.as_ref()),
         ),
@@ -74,30 +77,33 @@ pub static CANDIDATES: TableOf<Item<Candidate>> = TableOf {
     about: "Who stands in an election.",
     key: &["event", "number"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |row| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |row| {
             plain(&row.event)
         }),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |row| integer(row.number),
         ),
-        Column::new("person", Kind::Link("people"), "Who.", |row| {
+        Column::new("person", ColumnKind::Link("people"), "Who.", |row| {
             plain_if(row.it.person.as_ref())
         }),
         Column::new(
             "name",
-            Kind::Said,
+            ColumnKind::Said,
             "The name, where there is no record of the person.",
             |row| said(row.it.name.as_ref()),
         ),
-        Column::new("party", Kind::Link("parties"), "For which party.", |row| {
+        Column::new("party", ColumnKind::Link("parties"), "For which party.", |row| {
             plain_if(row.it.party.as_ref())
         }),
-        Column::new("since", Kind::Date, "When the candidacy became known.", |row| {
-            date(row.it.since.as_ref())
-        }),
+        Column::new(
+            "since",
+            ColumnKind::Date,
+            "When the candidacy became known.",
+            |row| date(row.it.since.as_ref()),
+        ),
     ],
     rows: |scope| {
         Box::new(
@@ -113,10 +119,10 @@ pub static WINNERS: TableOf<(EventId, PersonId)> = TableOf {
     about: "Who won an election or was chosen by a vote.",
     key: &["event", "person"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |(event, _)| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |(event, _)| {
             plain(event)
         }),
-        Column::new("person", Kind::Link("people"), "Who.", |(_, person)| {
+        Column::new("person", ColumnKind::Link("people"), "Who.", |(_, person)| {
             plain(person)
         }),
     ],
@@ -137,36 +143,39 @@ pub static FIGURES: TableOf<Item<Figure>> = TableOf {
     about: "The numbers of a result.",
     key: &["event", "number"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |row| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |row| {
             plain(&row.event)
         }),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |row| integer(row.number),
         ),
-        Column::new("label", Kind::Said, "Who or what is counted.", |row| {
+        Column::new("label", ColumnKind::Said, "Who or what is counted.", |row| {
             said(Some::<&Text>(&row.it.label))
         }),
         Column::new(
             "value",
-            Kind::Number,
+            ColumnKind::Number,
             "The number; empty where what is recorded is none.",
             |row| number(&row.it.value),
         ),
-        Column::new("printed", Kind::Text, "The number as it is recorded.", |row| {
-            text(&row.it.value)
-        }),
+        Column::new(
+            "printed",
+            ColumnKind::Text,
+            "The number as it is recorded.",
+            |row| text(&row.it.value),
+        ),
         Column::new(
             "unit",
-            Kind::Text,
+            ColumnKind::Text,
             "What is counted: `votes`, `seats`, `percent`, `electoral_votes`.",
             |row| text(row.it.unit.word()),
         ),
         Column::new(
             "round",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The round it belongs to, where there were several.",
             |row| integer_if(row.it.round),
         ),

@@ -5,7 +5,8 @@ use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{
-        Column, Kind, TableOf, date, integer, integer_if, moment, once, plain, plain_if, said, text, text_if,
+        Column, ColumnKind, TableOf, date, integer, integer_if, moment, once, plain, plain_if, said, text,
+        text_if,
     },
 };
 use domain::{
@@ -20,11 +21,11 @@ pub struct EventRow {
     it: Arc<Event>,
     title: String,
     state: &'static str,
-    place: Place,
+    place: CalendarColumns,
 }
 
 /// Where an event may stand in a calendar, in columns.
-struct Place {
+struct CalendarColumns {
     word: &'static str,
     moment: Option<Timestamp>,
     first: Option<Date>,
@@ -38,107 +39,113 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
     about: "Dated happenings: elections, votes, inaugurations, meetings, agreements.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The event.", |row| plain(&row.it.id)),
-        Column::new("kind", Kind::Word, "What sort of event.", |row| {
+        Column::new("id", ColumnKind::Id, "The event.", |row| plain(&row.it.id)),
+        Column::new("kind", ColumnKind::Word, "What sort of event.", |row| {
             plain(row.it.kind.word())
         }),
-        Column::new("name", Kind::Said, "Its own name, where it has one.", |row| {
-            said(row.it.name.as_ref())
-        }),
+        Column::new(
+            "name",
+            ColumnKind::Said,
+            "Its own name, where it has one.",
+            |row| said(row.it.name.as_ref()),
+        ),
         Column::new(
             "title",
-            Kind::Text,
+            ColumnKind::Text,
             "What to call it in English: its own name, else its kind, country and year. Computed.",
             |row| text(&row.title),
         ),
         Column::new(
             "date",
-            Kind::Date,
+            ColumnKind::Date,
             "When it is, as that stood on the day.",
             |row| date(Some(&row.it.date.on)),
         ),
-        Column::new("date_kind", Kind::Word, "What sort of date.", |row| {
+        Column::new("date_kind", ColumnKind::Word, "What sort of date.", |row| {
             plain(row.it.date.kind.word())
         }),
-        Column::new("firmness", Kind::Word, "How firm the date is.", |row| {
+        Column::new("firmness", ColumnKind::Word, "How firm the date is.", |row| {
             plain(row.it.date.firmness.word())
         }),
-        Column::new("time", Kind::Word, "The local time of day.", |row| {
+        Column::new("time", ColumnKind::Word, "The local time of day.", |row| {
             plain_if(row.it.date.time)
         }),
-        Column::new("zone", Kind::Text, "Its IANA time zone.", |row| {
+        Column::new("zone", ColumnKind::Text, "Its IANA time zone.", |row| {
             text_if(row.it.date.zone.as_deref())
         }),
-        Column::new("announced", Kind::Date, "When it became known.", |row| {
+        Column::new("announced", ColumnKind::Date, "When it became known.", |row| {
             date(row.it.announced.as_ref())
         }),
         Column::new(
             "state",
-            Kind::Word,
+            ColumnKind::Word,
             "Where it stood on the day. Computed.",
             |row| plain(row.state),
         ),
         Column::new(
             "placement",
-            Kind::Word,
+            ColumnKind::Word,
             "Where it may stand in a calendar: `moment`, `day`, `span`, `by` or `nowhere`. Computed.",
             |row| plain(row.place.word),
         ),
-        Column::new("placed_at", Kind::Moment, "The moment. Computed.", |row| {
+        Column::new("placed_at", ColumnKind::Moment, "The moment. Computed.", |row| {
             moment(row.place.moment)
         }),
         Column::new(
             "placed_from",
-            Kind::Day,
+            ColumnKind::Day,
             "The day, or the first of the span. Computed.",
             |row| plain_if(row.place.first),
         ),
         Column::new(
             "placed_to",
-            Kind::Day,
+            ColumnKind::Day,
             "The day, the last of the span, or the day by which it has to be. Computed.",
             |row| plain_if(row.place.last),
         ),
-        Column::new("place", Kind::Said, "Where it is.", |row| {
+        Column::new("place", ColumnKind::Said, "Where it is.", |row| {
             said(row.it.place.as_ref())
         }),
-        Column::new("body", Kind::Said, "What votes, or is voted for.", |row| {
+        Column::new("body", ColumnKind::Said, "What votes, or is voted for.", |row| {
             said(row.it.body.as_ref())
         }),
         Column::new(
             "significance",
-            Kind::Said,
+            ColumnKind::Said,
             "What it decides, in one clause.",
             |row| said(row.it.significance.as_ref()),
         ),
-        Column::new("description", Kind::Said, "What it is about.", |row| {
+        Column::new("description", ColumnKind::Said, "What it is about.", |row| {
             said(row.it.description.as_ref())
         }),
         Column::new(
             "round_of",
-            Kind::Link("events"),
+            ColumnKind::Link("events"),
             "The event that this one is a round of.",
             |row| plain_if(row.it.round_of.as_ref()),
         ),
-        Column::new("round", Kind::Integer, "Which round.", |row| {
+        Column::new("round", ColumnKind::Integer, "Which round.", |row| {
             integer_if(row.it.round)
         }),
         Column::new(
             "outcome_known",
-            Kind::Date,
+            ColumnKind::Date,
             "When the outcome was known, where that is recorded.",
             |row| date(row.it.outcome.as_ref().and_then(|it| it.known.as_ref())),
         ),
-        Column::new("outcome", Kind::Said, "What came of it.", |row| {
+        Column::new("outcome", ColumnKind::Said, "What came of it.", |row| {
             said(row.it.outcome.as_ref().and_then(|it| it.summary.as_ref()))
         }),
-        Column::new("annulled", Kind::Date, "When it was declared void.", |row| {
-            date(row.it.annulled.as_ref().map(|it| &it.on))
-        }),
-        Column::new("annulled_note", Kind::Said, "Why it was.", |row| {
+        Column::new(
+            "annulled",
+            ColumnKind::Date,
+            "When it was declared void.",
+            |row| date(row.it.annulled.as_ref().map(|it| &it.on)),
+        ),
+        Column::new("annulled_note", ColumnKind::Said, "Why it was.", |row| {
             said(row.it.annulled.as_ref().and_then(|it| it.note.as_ref()))
         }),
-        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+        Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
         checked::sources(),
@@ -157,12 +164,12 @@ fn event(scope: &Scope, it: Arc<Event>) -> EventRow {
     EventRow {
         title: scope.title(&it),
         state: snapshot.state_of(&it).word(),
-        place: Place::of(Placement::of(&it, tz::db())),
+        place: CalendarColumns::of(Placement::of(&it, tz::db())),
         it,
     }
 }
 
-impl Place {
+impl CalendarColumns {
     fn of(placement: Placement) -> Self {
         let nowhere = Self {
             word: "nowhere",
@@ -203,12 +210,12 @@ pub static EVENT_COUNTRIES: TableOf<(EventId, CountryId)> = TableOf {
     about: "The countries that an event is about or that take part in it.",
     key: &["event", "country"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |(event, _)| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |(event, _)| {
             plain(event)
         }),
         Column::new(
             "country",
-            Kind::Link("countries"),
+            ColumnKind::Link("countries"),
             "The country.",
             |(_, country)| plain(country),
         ),
@@ -227,12 +234,15 @@ pub static EVENT_OFFICES: TableOf<(EventId, OfficeId)> = TableOf {
     about: "The offices whose next holder an event decides.",
     key: &["event", "office"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |(event, _)| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |(event, _)| {
             plain(event)
         }),
-        Column::new("office", Kind::Link("offices"), "The office.", |(_, office)| {
-            plain(office)
-        }),
+        Column::new(
+            "office",
+            ColumnKind::Link("offices"),
+            "The office.",
+            |(_, office)| plain(office),
+        ),
     ],
     rows: |scope| {
         Box::new(
@@ -253,31 +263,34 @@ pub static EARLIER_DATES: TableOf<(Arc<Event>, usize)> = TableOf {
     about: "The dates that an event had before, oldest first.",
     key: &["event", "number"],
     columns: &[
-        Column::new("event", Kind::Link("events"), "The event.", |(it, _)| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |(it, _)| {
             plain(&it.id)
         }),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |(_, place)| integer(i64::try_from(place + 1).unwrap_or(i64::MAX)),
         ),
         Column::new(
             "date",
-            Kind::Date,
+            ColumnKind::Date,
             "The date that was in force.",
             |(it, place)| date(it.previous.get(*place).map(|it| &it.date.on)),
         ),
-        Column::new("date_kind", Kind::Word, "What sort of date.", |(it, place)| {
-            plain_if(it.previous.get(*place).map(|it| it.date.kind.word()))
-        }),
-        Column::new("firmness", Kind::Word, "How firm it was.", |(it, place)| {
+        Column::new(
+            "date_kind",
+            ColumnKind::Word,
+            "What sort of date.",
+            |(it, place)| plain_if(it.previous.get(*place).map(|it| it.date.kind.word())),
+        ),
+        Column::new("firmness", ColumnKind::Word, "How firm it was.", |(it, place)| {
             plain_if(it.previous.get(*place).map(|it| it.date.firmness.word()))
         }),
-        Column::new("until", Kind::Date, "When it gave way.", |(it, place)| {
+        Column::new("until", ColumnKind::Date, "When it gave way.", |(it, place)| {
             date(it.previous.get(*place).map(|it| &it.until))
         }),
-        Column::new("note", Kind::Said, "Why.", |(it, place)| {
+        Column::new("note", ColumnKind::Said, "Why.", |(it, place)| {
             said(it.previous.get(*place).and_then(|it| it.note.as_ref()))
         }),
     ],

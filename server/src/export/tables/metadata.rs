@@ -2,7 +2,7 @@
 
 use crate::export::{
     LICENCE, LICENCE_URL, Scope,
-    table::{Column, Kind, TableOf, Value, plain, text},
+    table::{Column, ColumnKind, TableOf, Value, plain, text},
 };
 
 pub struct Line {
@@ -15,8 +15,8 @@ pub static METADATA: TableOf<Line> = TableOf {
     about: "What this export is.",
     key: &["name"],
     columns: &[
-        Column::new("name", Kind::Word, "What is told.", |it| plain(it.name)),
-        Column::new("value", Kind::Text, "What it is.", |it: &Line| -> Value {
+        Column::new("name", ColumnKind::Word, "What is told.", |it| plain(it.name)),
+        Column::new("value", ColumnKind::Text, "What it is.", |it: &Line| -> Value {
             text(&it.value)
         }),
     ],

@@ -1,7 +1,7 @@
 //! Every name that countries, parties and people go by.
 
 use crate::export::records::shared;
-use crate::export::table::{Column, Kind, TableOf, integer, plain, text, text_if};
+use crate::export::table::{Column, ColumnKind, TableOf, integer, plain, text, text_if};
 use domain::Name;
 use std::{fmt::Display, sync::Arc};
 
@@ -21,30 +21,30 @@ pub static NAMES: TableOf<NameRow> = TableOf {
     columns: &[
         Column::new(
             "table",
-            Kind::Word,
+            ColumnKind::Word,
             "`countries`, `parties` or `people`.",
             |row| plain(row.table),
         ),
-        Column::new("id", Kind::Id, "The id there.", |row| plain(&row.id)),
+        Column::new("id", ColumnKind::Id, "The id there.", |row| plain(&row.id)),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place among the names, from 1.",
             |row| integer(row.number),
         ),
         Column::new(
             "kind",
-            Kind::Word,
+            ColumnKind::Word,
             "`name`, `own` (in its own script) or `alias`.",
             |row| plain(row.kind),
         ),
         Column::new(
             "language",
-            Kind::Text,
+            ColumnKind::Text,
             "Its language as a BCP 47 tag, where that is recorded.",
             |row| text_if(row.language.as_deref()),
         ),
-        Column::new("name", Kind::Text, "The name.", |row| text(&row.name)),
+        Column::new("name", ColumnKind::Text, "The name.", |row| text(&row.name)),
     ],
     rows: |scope| {
         let snapshot = &scope.snapshot;

@@ -3,7 +3,7 @@
 use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::table::{
-    Column, Kind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
+    Column, ColumnKind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
 use domain::{
     Country, Office, Party, Person,
@@ -21,33 +21,36 @@ pub static COUNTRIES: TableOf<Arc<Country>> = TableOf {
     columns: &[
         Column::new(
             "id",
-            Kind::Id,
+            ColumnKind::Id,
             "ISO 3166-1 alpha-2 in lower case; `eu` for the European Union.",
             |row| plain(&row.id),
         ),
-        Column::new("iso3", Kind::Text, "ISO 3166-1 alpha-3.", |row| {
+        Column::new("iso3", ColumnKind::Text, "ISO 3166-1 alpha-3.", |row| {
             text_if(row.iso3.as_deref())
         }),
         Column::new(
             "numeric",
-            Kind::Text,
+            ColumnKind::Text,
             "ISO 3166-1 numeric, three digits.",
             |row| text_if(row.numeric.as_deref()),
         ),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
-        Column::new("region", Kind::Word, "The part of the world.", |row| {
+        Column::new("name", ColumnKind::Said, "The name.", |row| named(&row.name)),
+        Column::new("region", ColumnKind::Word, "The part of the world.", |row| {
             plain(row.region.word())
         }),
-        Column::new("groups", Kind::List, "Groupings such as `g7` or `nato`.", |row| {
-            list(row.groups.iter().map(|it| it.word()))
-        }),
+        Column::new(
+            "groups",
+            ColumnKind::List,
+            "Groupings such as `g7` or `nato`.",
+            |row| list(row.groups.iter().map(|it| it.word())),
+        ),
         Column::new(
             "un_member",
-            Kind::Flag,
+            ColumnKind::Flag,
             "Whether it is a member of the United Nations.",
             |row| flag(row.un_member),
         ),
-        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+        Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.wikidata.as_deref())
         }),
         checked::sources(),
@@ -62,12 +65,15 @@ pub static PARTIES: TableOf<Arc<Party>> = TableOf {
     about: "Parties and coalitions.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The party.", |row| plain(&row.id)),
-        Column::new("country", Kind::Link("countries"), "Where it stands.", |row| {
-            plain(&row.country)
-        }),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
-        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+        Column::new("id", ColumnKind::Id, "The party.", |row| plain(&row.id)),
+        Column::new(
+            "country",
+            ColumnKind::Link("countries"),
+            "Where it stands.",
+            |row| plain(&row.country),
+        ),
+        Column::new("name", ColumnKind::Said, "The name.", |row| named(&row.name)),
+        Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.wikidata.as_deref())
         }),
         checked::sources(),
@@ -90,68 +96,77 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
     about: "Positions that exist whoever holds them.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The office.", |row| plain(&row.it.id)),
-        Column::new("country", Kind::Link("countries"), "Whose office it is.", |row| {
-            plain(&row.it.country)
-        }),
-        Column::new("name", Kind::Said, "The name with the country in it.", |row| {
-            said(Some(&row.it.name))
-        }),
-        Column::new("title", Kind::Said, "The title alone.", |row| {
+        Column::new("id", ColumnKind::Id, "The office.", |row| plain(&row.it.id)),
+        Column::new(
+            "country",
+            ColumnKind::Link("countries"),
+            "Whose office it is.",
+            |row| plain(&row.it.country),
+        ),
+        Column::new(
+            "name",
+            ColumnKind::Said,
+            "The name with the country in it.",
+            |row| said(Some(&row.it.name)),
+        ),
+        Column::new("title", ColumnKind::Said, "The title alone.", |row| {
             said(Some(&row.it.title))
         }),
         Column::new(
             "roles",
-            Kind::List,
+            ColumnKind::List,
             "What the holder is, such as `head_of_state`.",
             |row| list(row.it.roles.iter().map(|it| it.word())),
         ),
         Column::new(
             "party",
-            Kind::Link("parties"),
+            ColumnKind::Link("parties"),
             "The party, of a party's office.",
             |row| plain_if(row.it.party.as_ref()),
         ),
-        Column::new("filled_by", Kind::Word, "How it is filled.", |row| {
+        Column::new("filled_by", ColumnKind::Word, "How it is filled.", |row| {
             plain_if(row.it.filled_by.map(|it| it.word()))
         }),
-        Column::new("term_years", Kind::Integer, "How long a term is.", |row| {
+        Column::new("term_years", ColumnKind::Integer, "How long a term is.", |row| {
             integer_if(row.it.term_years)
         }),
         Column::new(
             "term_limit",
-            Kind::Integer,
+            ColumnKind::Integer,
             "How many terms one person may serve.",
             |row| integer_if(row.it.term_limit),
         ),
-        Column::new("legal_basis", Kind::Said, "The law it stands on.", |row| {
+        Column::new("legal_basis", ColumnKind::Said, "The law it stands on.", |row| {
             said(row.it.legal_basis.as_ref())
         }),
-        Column::new("seats", Kind::Integer, "How many hold it at once.", |row| {
+        Column::new("seats", ColumnKind::Integer, "How many hold it at once.", |row| {
             integer(row.it.seats)
         }),
         Column::new(
             "holders",
-            Kind::List,
+            ColumnKind::List,
             "Who held it on the day: ids of `tenures`. Computed.",
             |row| list(&row.holders),
         ),
         Column::new(
             "presumed_designates",
-            Kind::List,
+            ColumnKind::List,
             "Who was to come by the result of a direct election that nobody has recorded as a hand-over: ids of `people`. Computed.",
             |row| list(&row.presumed),
         ),
-        Column::new("vacant", Kind::Flag, "Whether nobody did. Computed.", |row| {
-            flag(row.absence == Some(Absence::Vacant))
-        }),
+        Column::new(
+            "vacant",
+            ColumnKind::Flag,
+            "Whether nobody did. Computed.",
+            |row| flag(row.absence == Some(Absence::Vacant)),
+        ),
         Column::new(
             "not_recorded",
-            Kind::Flag,
+            ColumnKind::Flag,
             "Whether it is not recorded who did, if anybody. Computed.",
             |row| flag(row.absence == Some(Absence::NotRecorded)),
         ),
-        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+        Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.it.wikidata.as_deref())
         }),
         checked::sources(),
@@ -183,15 +198,15 @@ pub static PEOPLE: TableOf<Arc<Person>> = TableOf {
     about: "Human beings.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The person.", |row| plain(&row.id)),
-        Column::new("name", Kind::Said, "The name.", |row| named(&row.name)),
-        Column::new("born", Kind::Date, "When they were born.", |row| {
+        Column::new("id", ColumnKind::Id, "The person.", |row| plain(&row.id)),
+        Column::new("name", ColumnKind::Said, "The name.", |row| named(&row.name)),
+        Column::new("born", ColumnKind::Date, "When they were born.", |row| {
             date(row.born.as_ref())
         }),
-        Column::new("died", Kind::Date, "When they died.", |row| {
+        Column::new("died", ColumnKind::Date, "When they died.", |row| {
             date(row.died.as_ref())
         }),
-        Column::new("wikidata", Kind::Id, "The item in Wikidata.", |row| {
+        Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.wikidata.as_deref())
         }),
         checked::sources(),

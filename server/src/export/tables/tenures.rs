@@ -4,7 +4,7 @@ use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, flag, integer, list, once, plain, plain_if, said},
+    table::{Column, ColumnKind, TableOf, date, flag, integer, list, once, plain, plain_if, said},
 };
 use domain::{
     Edtf, Tenure, Text,
@@ -35,70 +35,70 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
     about: "One person's spell in one office.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The tenure.", |row| plain(&row.it.id)),
-        Column::new("office", Kind::Link("offices"), "The office.", |row| {
+        Column::new("id", ColumnKind::Id, "The tenure.", |row| plain(&row.it.id)),
+        Column::new("office", ColumnKind::Link("offices"), "The office.", |row| {
             plain(&row.it.office)
         }),
         Column::new(
             "country",
-            Kind::Link("countries"),
+            ColumnKind::Link("countries"),
             "The country of the office.",
             |row| plain_if(row.country.as_ref()),
         ),
-        Column::new("person", Kind::Link("people"), "Who holds it.", |row| {
+        Column::new("person", ColumnKind::Link("people"), "Who holds it.", |row| {
             plain(&row.it.person)
         }),
-        Column::new("party", Kind::Link("parties"), "For which party.", |row| {
+        Column::new("party", ColumnKind::Link("parties"), "For which party.", |row| {
             plain_if(row.it.party.as_ref())
         }),
         Column::new(
             "designated",
-            Kind::Date,
+            ColumnKind::Date,
             "When it was settled that the person would take office.",
             |row| date(row.it.designated.as_ref()),
         ),
-        Column::new("start", Kind::Date, "The first day.", |row| {
+        Column::new("start", ColumnKind::Date, "The first day.", |row| {
             date(row.it.start.as_ref())
         }),
         Column::new(
             "end",
-            Kind::Date,
+            ColumnKind::Date,
             "The last day; a scheduled end is none.",
             |row| date(row.it.end.as_ref()),
         ),
-        Column::new("entry", Kind::Word, "How it began.", |row| {
+        Column::new("entry", ColumnKind::Word, "How it began.", |row| {
             plain(row.it.entry.word())
         }),
-        Column::new("entry_note", Kind::Said, "How it began, in words.", |row| {
+        Column::new("entry_note", ColumnKind::Said, "How it began, in words.", |row| {
             said(row.it.entry_note.as_ref())
         }),
-        Column::new("end_reason", Kind::Word, "Why it ended.", |row| {
+        Column::new("end_reason", ColumnKind::Word, "Why it ended.", |row| {
             plain_if(row.it.end_reason.map(|it| it.word()))
         }),
-        Column::new("end_note", Kind::Said, "How it ended, in words.", |row| {
+        Column::new("end_note", ColumnKind::Said, "How it ended, in words.", |row| {
             said(row.it.end_note.as_ref())
         }),
         Column::new(
             "phase",
-            Kind::Word,
+            ColumnKind::Word,
             "How far it had come on the day: `designate`, `in_office`, `ended` or `unknown`. Computed.",
             |row| plain(row.phase.word()),
         ),
         Column::new(
             "headline",
-            Kind::Word,
+            ColumnKind::Word,
             "The one status that pages show for the day. Computed.",
             |row| plain(row.headline.word()),
         ),
         Column::new(
             "doubt",
-            Kind::List,
+            ColumnKind::List,
             "Why it is in doubt on the day that the person still holds the office, the gravest reason first: `successor_due`, `end_passed`, `term_over`, `vote_overdue`, `check_old`. Empty where it is not. Computed.",
             |row| list(row.doubts.iter().map(|doubt| doubt.kind.word())),
         ),
         Column::new(
             "doubt_since",
-            Kind::List,
+            ColumnKind::List,
             "The first day of each of these reasons, in the same order; `unknown` where it cannot be counted. Computed.",
             |row| {
                 let since = |doubt: &Doubt| doubt.since.map_or("unknown".to_owned(), |day| day.to_string());
@@ -107,19 +107,19 @@ pub static TENURES: TableOf<TenureRow> = TableOf {
         ),
         Column::new(
             "capacity",
-            Kind::List,
+            ColumnKind::List,
             "The capacities in force on the day; empty means substantive. Computed.",
             |row| list(&row.capacity),
         ),
         Column::new(
             "powers",
-            Kind::List,
+            ColumnKind::List,
             "The powers in force on the day; empty means full. Computed.",
             |row| list(&row.powers),
         ),
         Column::new(
             "outlook",
-            Kind::List,
+            ColumnKind::List,
             "The outlooks in force on the day; empty means none. Computed.",
             |row| list(&row.outlook),
         ),
@@ -170,33 +170,44 @@ pub static SPANS: TableOf<SpanRow> = TableOf {
     about: "Dated values of the axes capacity, powers and outlook of a tenure.",
     key: &["tenure", "axis", "number"],
     columns: &[
-        Column::new("tenure", Kind::Link("tenures"), "The tenure.", |row| {
+        Column::new("tenure", ColumnKind::Link("tenures"), "The tenure.", |row| {
             plain(&row.tenure)
         }),
-        Column::new("axis", Kind::Word, "`capacity`, `powers` or `outlook`.", |row| {
-            plain(row.axis)
-        }),
+        Column::new(
+            "axis",
+            ColumnKind::Word,
+            "`capacity`, `powers` or `outlook`.",
+            |row| plain(row.axis),
+        ),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |row| integer(row.number),
         ),
-        Column::new("value", Kind::Word, "What held.", |row| plain(row.value)),
-        Column::new("from", Kind::Date, "The first day.", |row| date(Some(&row.from))),
-        Column::new("to", Kind::Date, "The day on which it no longer held.", |row| {
-            date(row.to.as_ref())
+        Column::new("value", ColumnKind::Word, "What held.", |row| plain(row.value)),
+        Column::new("from", ColumnKind::Date, "The first day.", |row| {
+            date(Some(&row.from))
         }),
-        Column::new("note", Kind::Said, "Why.", |row| said(row.note.as_ref())),
+        Column::new(
+            "to",
+            ColumnKind::Date,
+            "The day on which it no longer held.",
+            |row| date(row.to.as_ref()),
+        ),
+        Column::new("note", ColumnKind::Said, "Why.", |row| said(row.note.as_ref())),
         Column::new(
             "in_force",
-            Kind::Flag,
+            ColumnKind::Flag,
             "Whether it held on the day. Computed.",
             |row| flag(row.is_in_force),
         ),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(&row.sources)
-        }),
+        Column::new(
+            "sources",
+            ColumnKind::List,
+            "On whose word: ids of `sources`.",
+            |row| list(&row.sources),
+        ),
     ],
     rows: |scope| {
         let records = shared(scope.snapshot.tenures());
@@ -246,32 +257,37 @@ pub static TERMS: TableOf<TermRow> = TableOf {
     about: "The terms within a tenure: the first, a re-election, a second cabinet.",
     key: &["tenure", "number"],
     columns: &[
-        Column::new("tenure", Kind::Link("tenures"), "The tenure.", |row| {
+        Column::new("tenure", ColumnKind::Link("tenures"), "The tenure.", |row| {
             plain(&row.it.id)
         }),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the record, from 1.",
             |row| integer(i64::try_from(row.place + 1).unwrap_or(i64::MAX)),
         ),
-        Column::new("from", Kind::Date, "The first day.", |row| {
+        Column::new("from", ColumnKind::Date, "The first day.", |row| {
             date(row.it.terms.get(row.place).map(|term| &term.from))
         }),
-        Column::new("due", Kind::Date, "When it is due to end.", |row| {
+        Column::new("due", ColumnKind::Date, "When it is due to end.", |row| {
             date(row.it.terms.get(row.place).and_then(|term| term.due.as_ref()))
         }),
-        Column::new("note", Kind::Said, "What sort of term.", |row| {
+        Column::new("note", ColumnKind::Said, "What sort of term.", |row| {
             said(row.it.terms.get(row.place).and_then(|term| term.note.as_ref()))
         }),
-        Column::new("sources", Kind::List, "On whose word: ids of `sources`.", |row| {
-            list(
-                row.it
-                    .terms
-                    .get(row.place)
-                    .map_or_else(Vec::new, |term| once(&term.sources)),
-            )
-        }),
+        Column::new(
+            "sources",
+            ColumnKind::List,
+            "On whose word: ids of `sources`.",
+            |row| {
+                list(
+                    row.it
+                        .terms
+                        .get(row.place)
+                        .map_or_else(Vec::new, |term| once(&term.sources)),
+                )
+            },
+        ),
     ],
     rows: |scope| {
         Box::new(shared(scope.snapshot.tenures()).into_iter().flat_map(|it| {

@@ -4,7 +4,7 @@ use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::{
     Scope,
-    table::{Column, Kind, TableOf, date, integer, plain, plain_if},
+    table::{Column, ColumnKind, TableOf, date, integer, plain, plain_if},
 };
 use domain::{
     Transition,
@@ -27,44 +27,44 @@ pub static TRANSITIONS: TableOf<TransitionRow> = TableOf {
     about: "Changes of holder, one in one office.",
     key: &["id"],
     columns: &[
-        Column::new("id", Kind::Id, "The transition.", |row| plain(&row.it.id)),
-        Column::new("office", Kind::Link("offices"), "The office.", |row| {
+        Column::new("id", ColumnKind::Id, "The transition.", |row| plain(&row.it.id)),
+        Column::new("office", ColumnKind::Link("offices"), "The office.", |row| {
             plain(&row.it.office)
         }),
-        Column::new("outgoing", Kind::Link("tenures"), "Who leaves.", |row| {
+        Column::new("outgoing", ColumnKind::Link("tenures"), "Who leaves.", |row| {
             plain_if(row.it.outgoing.as_ref())
         }),
         Column::new(
             "incoming",
-            Kind::Link("tenures"),
+            ColumnKind::Link("tenures"),
             "Who comes, once that was known.",
             |row| plain_if(row.it.incoming.as_ref()),
         ),
         Column::new(
             "presumed_incoming",
-            Kind::Link("people"),
+            ColumnKind::Link("people"),
             "Who is to come by the result of a direct election, where nobody has recorded that. Computed.",
             |row| plain_if(row.presumed.as_ref()),
         ),
-        Column::new("cause", Kind::Word, "What set it off.", |row| {
+        Column::new("cause", ColumnKind::Word, "What set it off.", |row| {
             plain(row.it.cause.word())
         }),
         Column::new(
             "cancelled",
-            Kind::Date,
+            ColumnKind::Date,
             "When it became clear that it would not happen.",
             |row| date(row.it.cancelled.as_ref()),
         ),
         Column::new(
             "stage",
-            Kind::Word,
+            ColumnKind::Word,
             "How far it was on the day; `decided` also by a presumed successor. Computed.",
             |row| plain_if(row.stage),
         ),
         // It is an id of `events`, which come later and refer to transitions themselves.
         Column::new(
             "next_step",
-            Kind::Id,
+            ColumnKind::Id,
             "What happens next: an id of `events`. Computed.",
             |row| plain_if(row.next.as_ref()),
         ),
@@ -107,22 +107,22 @@ pub static STEPS: TableOf<StepRow> = TableOf {
     columns: &[
         Column::new(
             "transition",
-            Kind::Link("transitions"),
+            ColumnKind::Link("transitions"),
             "The transition.",
             |row| plain(&row.transition),
         ),
         Column::new(
             "number",
-            Kind::Integer,
+            ColumnKind::Integer,
             "The place in the order of dates, from 1. Computed.",
             |row| integer(row.number),
         ),
-        Column::new("event", Kind::Link("events"), "The event.", |row| {
+        Column::new("event", ColumnKind::Link("events"), "The event.", |row| {
             plain(&row.event)
         }),
         Column::new(
             "state",
-            Kind::Word,
+            ColumnKind::Word,
             "Where the event stood on the day. Computed.",
             |row| plain(row.state),
         ),

@@ -4,7 +4,7 @@ use super::claim;
 use crate::{
     import::run::{Phase, Report},
     proposals::{
-        Body, Kind, Proposal, State,
+        Body, Comparison, Proposal, State,
         accept::{look, rebased},
         store::{Group, RunRow, StoreError},
     },
@@ -47,10 +47,10 @@ pub fn groups(groups: Vec<Group>) -> Result<Vec<GroupLine>, StoreError> {
                 &mut lines[last]
             }
         };
-        match Kind::from_word(&group.verdict) {
-            Some(Kind::New) => line.new += count,
-            Some(Kind::Differs) => line.differs += count,
-            Some(Kind::Question) => line.questions += count,
+        match Comparison::from_word(&group.verdict) {
+            Some(Comparison::New) => line.new += count,
+            Some(Comparison::Differs) => line.differs += count,
+            Some(Comparison::Question) => line.questions += count,
             None => {}
         }
     }
@@ -123,14 +123,14 @@ pub fn one(proposal: &Proposal, world: &World, today: Date) -> One {
 }
 
 /// How a proposal compares with the world once it has been answered or put right.
-pub fn kind_now(body: &Body, before: Kind, world: &World, today: Date) -> Kind {
+pub fn kind_now(body: &Body, before: Comparison, world: &World, today: Date) -> Comparison {
     let Body::Claim { source, claim } = body else {
         return before;
     };
     match look(world, &source.id, claim, today).verdict {
-        Verdict::New(_) => Kind::New,
-        Verdict::Differs(..) => Kind::Differs,
-        Verdict::Question { .. } => Kind::Question,
+        Verdict::New(_) => Comparison::New,
+        Verdict::Differs(..) => Comparison::Differs,
+        Verdict::Question { .. } => Comparison::Question,
         Verdict::Same(_) | Verdict::Refused(_) => before,
     }
 }

@@ -1,13 +1,13 @@
 //! Dates in the shapes that a mapping allows, and in no other: a cell is never read as what it might be.
 
-use super::{Fault, mapping::DateCell};
+use super::{CellError, mapping::DateCell};
 use domain::Edtf;
 
 /// Reads a date as the mapping has it: the first of the columns that has one.
 pub(super) fn read<'c>(
     cells: &[DateCell],
     value: impl Fn(&str) -> Option<&'c str>,
-) -> Result<Option<Edtf>, Fault> {
+) -> Result<Option<Edtf>, CellError> {
     for cell in cells {
         if let Some(unless) = &cell.unless
             && value(&unless.column).is_some_and(|it| unless.is.iter().any(|word| word == it))
@@ -23,7 +23,7 @@ pub(super) fn read<'c>(
             }
             return Edtf::parse(&text)
                 .map(Some)
-                .map_err(|_| Fault::new(&parts.year, format!("“{text}” is no date")));
+                .map_err(|_| CellError::new(&parts.year, format!("“{text}” is no date")));
         }
         let Some(column) = &cell.column else { continue };
         let Some(text) = value(column) else { continue };
@@ -37,7 +37,7 @@ pub(super) fn read<'c>(
             None => {
                 let shapes: Vec<_> = cell.shapes.iter().map(|shape| shape.written()).collect();
                 let reason = format!("“{text}” is no date of the shape {}", shapes.join(" or "));
-                Err(Fault::new(column, reason))
+                Err(CellError::new(column, reason))
             }
         };
     }

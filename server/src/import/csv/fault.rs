@@ -4,12 +4,12 @@ use crate::import::codes::CodeError;
 
 /// A column and a value of it that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct CellError {
     pub column: String,
     pub reason: String,
 }
 
-impl Fault {
+impl CellError {
     pub fn new(column: &str, reason: impl Into<String>) -> Self {
         Self {
             column: column.to_owned(),
@@ -18,7 +18,7 @@ impl Fault {
     }
 }
 
-impl From<(String, CodeError)> for Fault {
+impl From<(String, CodeError)> for CellError {
     fn from((column, error): (String, CodeError)) -> Self {
         Self {
             column,

@@ -24,7 +24,7 @@ pub struct Mapping {
     pub source: MappedSource,
     #[serde(default)]
     pub file: File,
-    pub row: Row,
+    pub row: RowMapping,
 }
 
 /// What is cited for everything that comes of the file.
@@ -67,7 +67,7 @@ pub enum RowFact {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Row {
+pub struct RowMapping {
     pub fact: RowFact,
     /// The column whose value names the row and stays.
     pub key: String,

@@ -1,7 +1,7 @@
 //! From a row to a claim, or to the column that is to blame.
 
 use super::{
-    Fault, date,
+    CellError, date,
     mapping::{
         Codes, EventCells, KindCell, Mapping, OfficeCells, PersonCells, RowFact, TenureCells, WordCell,
     },
@@ -40,18 +40,18 @@ impl RowReader<'_> {
         (!is_missing).then_some(value)
     }
 
-    fn needed<'c>(&self, record: &'c StringRecord, column: &str) -> Result<&'c str, Fault> {
+    fn needed<'c>(&self, record: &'c StringRecord, column: &str) -> Result<&'c str, CellError> {
         let value = self
             .value(record, column)
-            .ok_or_else(|| Fault::new(column, "nothing stands here, and it is needed"))?;
+            .ok_or_else(|| CellError::new(column, "nothing stands here, and it is needed"))?;
         if value.chars().count() > LONGEST_NAME {
-            return Err(Fault::new(
+            return Err(CellError::new(
                 column,
                 format!("it is longer than {LONGEST_NAME} characters"),
             ));
         }
         if value.chars().any(char::is_control) {
-            return Err(Fault::new(column, "it has control characters"));
+            return Err(CellError::new(column, "it has control characters"));
         }
         Ok(value)
     }
@@ -60,12 +60,12 @@ impl RowReader<'_> {
         self.value(record, &self.mapping.row.key).map(str::to_owned)
     }
 
-    pub(super) fn claim(&self, record: &StringRecord, line: Option<u64>) -> Result<Claim, Fault> {
+    pub(super) fn claim(&self, record: &StringRecord, line: Option<u64>) -> Result<Claim, CellError> {
         let row = &self.mapping.row;
         let key = self.needed(record, &row.key)?.to_owned();
         if let Some(place) = record.iter().position(|cell| cell.len() > LONGEST_TEXT) {
             let column = self.headers.get(place).unwrap_or_default();
-            return Err(Fault::new(
+            return Err(CellError::new(
                 column,
                 format!("it is longer than {LONGEST_TEXT} bytes"),
             ));
@@ -76,7 +76,7 @@ impl RowReader<'_> {
                 Fact::Tenure(self.tenure(record, country, office, person, tenure)?)
             }
             (RowFact::Event, _, _, _, Some(event)) => Fact::Event(self.event(record, country, event)?),
-            _ => return Err(Fault::new("", "the mapping does not say what a row is")),
+            _ => return Err(CellError::new("", "the mapping does not say what a row is")),
         };
         let reference = match line {
             Some(line) => format!("{} {key}, line {line}", row.key),
@@ -85,20 +85,20 @@ impl RowReader<'_> {
         Ok(Claim { key, reference, fact })
     }
 
-    fn country(&self, record: &StringRecord) -> Result<CountryId, Fault> {
+    fn country(&self, record: &StringRecord) -> Result<CountryId, CellError> {
         let cell = &self.mapping.row.country;
         let Some(column) = &cell.column else {
             return cell
                 .value
                 .clone()
-                .ok_or_else(|| Fault::new("", "the mapping names no country"));
+                .ok_or_else(|| CellError::new("", "the mapping names no country"));
         };
         let typed = self.needed(record, column)?;
         let looked_up = if cell.lookup.is_some() {
             self.lookup
                 .get(typed)
                 .map(String::as_str)
-                .ok_or_else(|| Fault::new(column, format!("“{typed}” is not in the table of codes")))?
+                .ok_or_else(|| CellError::new(column, format!("“{typed}” is not in the table of codes")))?
         } else {
             typed
         };
@@ -110,7 +110,7 @@ impl RowReader<'_> {
         };
         self.countries
             .find(cell.codes, &code)
-            .map_err(|error| Fault::from((column.clone(), error)))
+            .map_err(|error| CellError::from((column.clone(), error)))
     }
 
     fn tenure(
@@ -120,7 +120,7 @@ impl RowReader<'_> {
         office: &OfficeCells,
         person: &PersonCells,
         tenure: &TenureCells,
-    ) -> Result<TenureClaim, Fault> {
+    ) -> Result<TenureClaim, CellError> {
         let date = |cells| date::read(cells, |column| self.value(record, column));
         let (start, end) = (date(&tenure.start)?, date(&tenure.end)?);
         let is_backwards = start
@@ -130,7 +130,7 @@ impl RowReader<'_> {
             .is_some_and(|(start, end)| end < start);
         if is_backwards {
             let column = tenure.end.iter().find_map(|cell| cell.column.clone());
-            return Err(Fault::new(
+            return Err(CellError::new(
                 &column.unwrap_or_default(),
                 "it ends before it starts",
             ));
@@ -160,19 +160,20 @@ impl RowReader<'_> {
         record: &StringRecord,
         country: CountryId,
         event: &EventCells,
-    ) -> Result<EventClaim, Fault> {
+    ) -> Result<EventClaim, CellError> {
         let date = |cells| date::read(cells, |column| self.value(record, column));
         let first = event
             .on
             .iter()
             .find_map(|cell| cell.column.clone())
             .unwrap_or_default();
-        let on =
-            date(&event.on)?.ok_or_else(|| Fault::new(&first, "nothing stands here, and it is needed"))?;
+        let on = date(&event.on)?
+            .ok_or_else(|| CellError::new(&first, "nothing stands here, and it is needed"))?;
         let on = match date(&event.until)? {
             Some(until) if until != on => {
                 let text = format!("{on}/{until}");
-                Edtf::parse(&text).map_err(|_| Fault::new(&first, format!("“{text}” is no span of days")))?
+                Edtf::parse(&text)
+                    .map_err(|_| CellError::new(&first, format!("“{text}” is no span of days")))?
             }
             _ => on,
         };
@@ -180,7 +181,7 @@ impl RowReader<'_> {
             KindCell::Always(kind) => *kind,
             KindCell::Word(cell) => self
                 .word(record, Some(cell), EventKind::from_word)?
-                .ok_or_else(|| Fault::new(&cell.column, "nothing stands here, and it is needed"))?,
+                .ok_or_else(|| CellError::new(&cell.column, "nothing stands here, and it is needed"))?,
         };
         let mut countries = vec![country.clone()];
         countries.extend(self.mapping.row.also_countries.iter().cloned());
@@ -243,7 +244,7 @@ impl RowReader<'_> {
     }
 
     /// The number of an item of Wikidata, from a cell that has it or its address.
-    fn number(&self, record: &StringRecord, column: Option<&str>) -> Result<Option<String>, Fault> {
+    fn number(&self, record: &StringRecord, column: Option<&str>) -> Result<Option<String>, CellError> {
         let Some((column, typed)) = column.and_then(|it| Some((it, self.value(record, it)?))) else {
             return Ok(None);
         };
@@ -251,7 +252,7 @@ impl RowReader<'_> {
         if is_wikidata_id(number) {
             Ok(Some(number.to_owned()))
         } else {
-            Err(Fault::new(column, format!("“{typed}” is not like Q17")))
+            Err(CellError::new(column, format!("“{typed}” is not like Q17")))
         }
     }
 
@@ -261,7 +262,7 @@ impl RowReader<'_> {
         record: &StringRecord,
         cell: Option<&WordCell>,
         read: impl Fn(&str) -> Option<Word>,
-    ) -> Result<Option<Word>, Fault> {
+    ) -> Result<Option<Word>, CellError> {
         let Some((cell, value)) = cell.and_then(|cell| Some((cell, self.value(record, &cell.column)?)))
         else {
             return Ok(None);
@@ -269,9 +270,9 @@ impl RowReader<'_> {
         let word = cell
             .words
             .get(value)
-            .ok_or_else(|| Fault::new(&cell.column, format!("the mapping has no word for “{value}”")))?;
+            .ok_or_else(|| CellError::new(&cell.column, format!("the mapping has no word for “{value}”")))?;
         read(word).map(Some).ok_or_else(|| {
-            Fault::new(
+            CellError::new(
                 &cell.column,
                 format!("the mapping says “{word}”, which is no word here"),
             )

@@ -1,7 +1,7 @@
 //! What the query service answers: rows, and the statements that they are parts of.
 
 use super::{
-    client::{Fault, is_out_of_time},
+    client::{ResponseError, is_out_of_time},
     time::Time,
 };
 use domain::Edtf;
@@ -19,11 +19,11 @@ struct Answer {
 
 #[derive(Deserialize)]
 struct Results {
-    bindings: Vec<Row>,
+    bindings: Vec<Binding>,
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct Binding {
     subject: Term,
     statement: Term,
     rank: Term,
@@ -81,12 +81,12 @@ pub struct Statement {
 }
 
 /// Reads an answer into statements, in the order of their names; deprecated ones are left out.
-pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, Fault> {
+pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, ResponseError> {
     let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
         if is_out_of_time(bytes) {
-            Fault::QueryTime
+            ResponseError::QueryTime
         } else {
-            Fault::Broken(error.to_string())
+            ResponseError::Broken(error.to_string())
         }
     })?;
     let mut found: BTreeMap<String, Statement> = BTreeMap::new();
@@ -106,7 +106,7 @@ pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, Fault> {
         if let (Some(time), Some(precision)) = (row.time, row.precision) {
             let exactness = precision.value.parse().map_err(|error| {
                 let said: String = precision.value.chars().take(40).collect();
-                Fault::Broken(format!("the precision “{said}” of a date: {error}"))
+                ResponseError::Broken(format!("the precision “{said}” of a date: {error}"))
             })?;
             let time = Time {
                 value: time.value,

@@ -3,7 +3,7 @@
 mod contact;
 mod fault;
 
-pub use fault::{Fault, WikidataError, is_out_of_time};
+pub use fault::{ResponseError, WikidataError, is_out_of_time};
 
 use super::{
     pauses,
@@ -71,7 +71,7 @@ impl Client {
         &mut self,
         service: Service,
         fields: &[(&str, &str)],
-        read: impl Fn(&[u8]) -> Result<T, Fault>,
+        read: impl Fn(&[u8]) -> Result<T, ResponseError>,
     ) -> Result<T, WikidataError> {
         let mut tries = 0;
         loop {
@@ -141,9 +141,9 @@ impl Client {
             .map_err(|fault| Refusal { fault, asked })?;
         if status != StatusCode::OK {
             let fault = if fault::is_out_of_time(&bytes) {
-                Fault::QueryTime
+                ResponseError::QueryTime
             } else {
-                Fault::Status(status.as_u16())
+                ResponseError::Status(status.as_u16())
             };
             return Err(Refusal { fault, asked });
         }
@@ -153,17 +153,21 @@ impl Client {
             .iter()
             .any(|json| kind.starts_with(json));
         if !is_json {
-            let fault = Fault::Kind(kind.chars().take(60).collect());
+            let fault = ResponseError::Kind(kind.chars().take(60).collect());
             return Err(Refusal { fault, asked });
         }
         Ok((bytes, asked))
     }
 
-    async fn body(&self, mut response: Response) -> Result<Vec<u8>, Fault> {
+    async fn body(&self, mut response: Response) -> Result<Vec<u8>, ResponseError> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| Fault::of(&error))? {
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| ResponseError::of(&error))?
+        {
             if bytes.len() + chunk.len() > self.limits.bytes {
-                return Err(Fault::Size(self.limits.bytes));
+                return Err(ResponseError::Size(self.limits.bytes));
             }
             bytes.extend_from_slice(&chunk);
         }

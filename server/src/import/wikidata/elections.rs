@@ -2,10 +2,10 @@
 
 use super::{
     answer::{Moment, Statement, best},
-    kinds::{self, Kind},
+    kinds::{self, ElectionKind},
     names::Names,
     persons::{self, Life},
-    query::Asked,
+    query::Property,
     rejected,
 };
 use crate::import::Rejected;
@@ -20,16 +20,20 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked of every election.
-pub const ASKED: [Asked; 6] = [
-    Asked::Value("P31"),
-    Asked::Time("P585"),
-    Asked::Time("P580"),
-    Asked::Time("P582"),
-    Asked::Value("P541"),
-    Asked::Value("P1001"),
+pub const ASKED: [Property; 6] = [
+    Property::Value("P31"),
+    Property::Time("P585"),
+    Property::Time("P580"),
+    Property::Time("P582"),
+    Property::Value("P541"),
+    Property::Value("P1001"),
 ];
 /// What is asked of those that are taken.
-pub const PEOPLE: [Asked; 3] = [Asked::Value("P726"), Asked::Value("P991"), Asked::Value("P1346")];
+pub const PEOPLE: [Property; 3] = [
+    Property::Value("P726"),
+    Property::Value("P991"),
+    Property::Value("P1346"),
+];
 /// With more than that, the list is that of all constituencies together.
 const MOST_CANDIDATES: usize = 40;
 
@@ -84,16 +88,16 @@ pub fn chosen(
             .filter_map(|it| names.english(it))
             .collect();
         let kind = match kinds::of(&classes, &decides) {
-            Kind::Tracked(kind) if contested.is_empty() && is_elsewhere => {
+            ElectionKind::Tracked(kind) if contested.is_empty() && is_elsewhere => {
                 tracing::debug!(number, kind = kind.word(), "an election of a part of the country");
                 beneath += 1;
                 continue;
             }
-            Kind::Beneath => {
+            ElectionKind::Beneath => {
                 beneath += 1;
                 continue;
             }
-            Kind::Untold => {
+            ElectionKind::Untold => {
                 let reason = format!(
                     "its class ({}) does not tell what sort of election it is",
                     classes.join(", ")
@@ -101,7 +105,7 @@ pub fn chosen(
                 faults.push(rejected(number, "P31", reason));
                 continue;
             }
-            Kind::Tracked(kind) => kind,
+            ElectionKind::Tracked(kind) => kind,
         };
         match date(&statements) {
             Ok(on) => elections.push(Election {

@@ -7,7 +7,7 @@ use domain::entity::{EventKind, Firmness, Role};
 
 /// What an election is for a tracker of national leaders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ElectionKind {
     Tracked(EventKind),
     /// Of a part of the country, or of less than an office: a by-election, a primary.
     Beneath,
@@ -80,20 +80,20 @@ const WORDS: [(&str, EventKind); 22] = [
 ///
 /// Whoever contests the office of head of state stands in a presidential election, even where the item is filed under
 /// “general election”.
-pub fn of(classes: &[String], decides: &[Role]) -> Kind {
+pub fn of(classes: &[String], decides: &[Role]) -> ElectionKind {
     let classes: Vec<String> = classes.iter().map(|class| class.to_lowercase()).collect();
     let says = |word: &str| classes.iter().any(|class| class.contains(word));
     if BENEATH.iter().any(|word| says(word)) {
-        return Kind::Beneath;
+        return ElectionKind::Beneath;
     }
     let by_name = WORDS.iter().find(|(word, _)| says(word)).map(|(_, kind)| *kind);
     let heads_state = decides.contains(&Role::HeadOfState);
     match by_name {
         Some(EventKind::ParliamentaryElection | EventKind::LegislativeElection) | None if heads_state => {
-            Kind::Tracked(EventKind::PresidentialElection)
+            ElectionKind::Tracked(EventKind::PresidentialElection)
         }
-        Some(kind) => Kind::Tracked(kind),
-        None => Kind::Untold,
+        Some(kind) => ElectionKind::Tracked(kind),
+        None => ElectionKind::Untold,
     }
 }
 
@@ -145,7 +145,7 @@ mod tests {
             ("constitutional referendum", EventKind::Referendum),
             ("indirect presidential election", EventKind::IndirectElection),
         ] {
-            assert_eq!(kind(class), Kind::Tracked(expected), "{class}");
+            assert_eq!(kind(class), ElectionKind::Tracked(expected), "{class}");
         }
         for beneath in [
             "municipal election",
@@ -154,18 +154,18 @@ mod tests {
             "Landtag election",
             "state election",
         ] {
-            assert_eq!(kind(beneath), Kind::Beneath, "{beneath}");
+            assert_eq!(kind(beneath), ElectionKind::Beneath, "{beneath}");
         }
-        assert_eq!(kind("election"), Kind::Untold);
+        assert_eq!(kind("election"), ElectionKind::Untold);
     }
 
     #[test]
     fn who_is_to_be_head_of_state_stands_in_a_presidential_election() {
         let class = ["general election".to_owned()];
-        let presidential = Kind::Tracked(EventKind::PresidentialElection);
+        let presidential = ElectionKind::Tracked(EventKind::PresidentialElection);
         assert_eq!(of(&class, &[Role::HeadOfState]), presidential);
         assert_eq!(of(&["election".to_owned()], &[Role::HeadOfState]), presidential);
-        let parliamentary = Kind::Tracked(EventKind::ParliamentaryElection);
+        let parliamentary = ElectionKind::Tracked(EventKind::ParliamentaryElection);
         assert_eq!(of(&class, &[Role::HeadOfGovernment]), parliamentary);
     }
 }

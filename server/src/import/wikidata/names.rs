@@ -3,7 +3,7 @@
 //! Where a language has none, the label for all languages (`mul`) stands in for it, as on Wikidata itself. Labels that were
 //! fetched are kept, since countries share classes and persons.
 
-use super::client::{Client, Fault, Service, WikidataError};
+use super::client::{Client, ResponseError, Service, WikidataError};
 use domain::{Name, Text, text::Forms};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -67,17 +67,18 @@ fn map_or_empty_list<'de, D: Deserializer<'de>, V: Deserialize<'de>>(
     })
 }
 
-fn read(bytes: &[u8]) -> Result<BTreeMap<String, Entity>, Fault> {
-    let answer: Answer = serde_json::from_slice(bytes).map_err(|error| Fault::Broken(error.to_string()))?;
+fn read(bytes: &[u8]) -> Result<BTreeMap<String, Entity>, ResponseError> {
+    let answer: Answer =
+        serde_json::from_slice(bytes).map_err(|error| ResponseError::Broken(error.to_string()))?;
     match answer.error {
         // It comes with status 200.
-        Some(error) if error.code == "maxlag" => Err(Fault::Lag(short(&error.info))),
-        Some(error) => Err(Fault::Api {
+        Some(error) if error.code == "maxlag" => Err(ResponseError::Lag(short(&error.info))),
+        Some(error) => Err(ResponseError::Api {
             code: short(&error.code),
             info: short(&error.info),
         }),
         None if answer.success == Some(1) => Ok(answer.entities),
-        None => Err(Fault::Broken("it has no success".to_owned())),
+        None => Err(ResponseError::Broken("it has no success".to_owned())),
     }
 }
 
@@ -202,9 +203,9 @@ mod tests {
     #[test]
     fn errors_that_come_with_status_200_are_seen() {
         let lag = br#"{"error":{"code":"maxlag","info":"Waiting for x: 6 seconds lagged"}}"#;
-        assert!(matches!(read(lag), Err(Fault::Lag(why)) if why.contains('6')));
+        assert!(matches!(read(lag), Err(ResponseError::Lag(why)) if why.contains('6')));
         let other = br#"{"error":{"code":"no-such-entity","info":"?"}}"#;
-        assert!(matches!(read(other), Err(Fault::Api { code, .. }) if code == "no-such-entity"));
-        assert!(matches!(read(b"{}"), Err(Fault::Broken(_))));
+        assert!(matches!(read(other), Err(ResponseError::Api { code, .. }) if code == "no-such-entity"));
+        assert!(matches!(read(b"{}"), Err(ResponseError::Broken(_))));
     }
 }

@@ -1,11 +1,15 @@
 //! The offices of head of state and of government of a country, as its item names them.
 
-use super::{answer::Statement, names::Names, query::Asked};
+use super::{answer::Statement, names::Names, query::Property};
 use domain::{Country, Text, claim::WhichOffice, entity::Role, text::Forms};
 use std::collections::BTreeMap;
 
 /// What is asked of a country: its code, and the offices.
-pub const ASKED: [Asked; 3] = [Asked::Value("P297"), Asked::Value("P1906"), Asked::Value("P1313")];
+pub const ASKED: [Property; 3] = [
+    Property::Value("P297"),
+    Property::Value("P1906"),
+    Property::Value("P1313"),
+];
 
 /// The offices by number, with what their holders are.
 pub fn roles(statements: &[Statement]) -> BTreeMap<String, Vec<Role>> {

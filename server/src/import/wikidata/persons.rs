@@ -3,7 +3,7 @@
 use super::{
     answer::{Moment, Statement, Value, best},
     names::{Names, tidy},
-    query::Asked,
+    query::Property,
     rejected,
 };
 use crate::import::Rejected;
@@ -14,11 +14,11 @@ use domain::{
 use std::collections::BTreeMap;
 
 /// What is asked of persons: what they are, birth, death, and the name in their own language.
-pub const ASKED: [Asked; 4] = [
-    Asked::Value("P31"),
-    Asked::Time("P569"),
-    Asked::Time("P570"),
-    Asked::Value("P1559"),
+pub const ASKED: [Property; 4] = [
+    Property::Value("P31"),
+    Property::Time("P569"),
+    Property::Time("P570"),
+    Property::Value("P1559"),
 ];
 
 const HUMAN: &str = "Q5";

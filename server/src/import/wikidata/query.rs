@@ -25,12 +25,12 @@ const TIME: &str = "  OPTIONAL { ?value wikibase:timeValue ?time ; wikibase:time
 
 /// A property whose statements are asked for.
 #[derive(Clone, Copy, Debug)]
-pub enum Asked {
+pub enum Property {
     Value(&'static str),
     Time(&'static str),
 }
 
-impl Asked {
+impl Property {
     fn pairs(self) -> String {
         match self {
             Self::Value(property) => format!("(p:{property} ps:{property})"),
@@ -49,13 +49,13 @@ fn items<S: AsRef<str>>(numbers: &[S]) -> String {
     named.join(" ")
 }
 
-fn pairs(asked: &[Asked]) -> String {
+fn pairs(asked: &[Property]) -> String {
     let pairs: Vec<_> = asked.iter().map(|asked| asked.pairs()).collect();
     pairs.join(" ")
 }
 
 /// The statements of some properties of some items.
-pub fn statements_of<S: AsRef<str>>(subjects: &[S], asked: &[Asked]) -> String {
+pub fn statements_of<S: AsRef<str>>(subjects: &[S], asked: &[Property]) -> String {
     format!(
         "# Handover: statements of items\n{PREFIXES}  VALUES ?subject {{ {} }}\n{}",
         items(subjects),
@@ -63,7 +63,7 @@ pub fn statements_of<S: AsRef<str>>(subjects: &[S], asked: &[Asked]) -> String {
     )
 }
 
-fn statements(asked: &[Asked]) -> String {
+fn statements(asked: &[Property]) -> String {
     format!(
         "  VALUES (?claim ?predicate) {{ {} }}
   ?subject ?claim ?statement .
@@ -76,7 +76,7 @@ fn statements(asked: &[Asked]) -> String {
 /// The offices of a country of which only the code is known.
 ///
 /// Codes of countries that are no more, and codes that a country once had, lead to no offices of today.
-pub fn country_by_code(code: &str, asked: &[Asked]) -> String {
+pub fn country_by_code(code: &str, asked: &[Property]) -> String {
     format!(
         "# Handover: a country by its code\n{PREFIXES}  ?subject p:P297 ?code .
   ?code ps:P297 \"{code}\" ; wikibase:rank ?codeRank .
@@ -102,7 +102,7 @@ pub fn holders<S: AsRef<str>>(offices: &[S]) -> String {
 }
 
 /// The elections to some offices, and those in some countries that belong to no part of one.
-pub fn elections<S: AsRef<str>>(countries: &[S], offices: &[S], asked: &[Asked]) -> String {
+pub fn elections<S: AsRef<str>>(countries: &[S], offices: &[S], asked: &[Property]) -> String {
     let countries = items(countries);
     let contested = if offices.is_empty() {
         String::new()

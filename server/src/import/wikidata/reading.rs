@@ -7,7 +7,7 @@ use super::{
     names::Names,
     offices,
     persons::{self, Life},
-    query::{self, Asked, MOST_SUBJECTS},
+    query::{self, MOST_SUBJECTS, Property},
     rejected, tenures,
 };
 use crate::import::{Part, Rejected};
@@ -199,7 +199,7 @@ fn subjects(statements: &[Statement]) -> Vec<String> {
 async fn in_chunks(
     client: &mut Client,
     numbers: &[&str],
-    asked: &[Asked],
+    asked: &[Property],
 ) -> Result<Vec<Statement>, WikidataError> {
     let mut found = Vec::new();
     for chunk in numbers.chunks(MOST_SUBJECTS) {

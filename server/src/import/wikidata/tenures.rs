@@ -21,7 +21,7 @@ use domain::{
     claim::{Claim, Fact, TenureClaim},
     entity::Capacity,
 };
-use holding::{Fault, Holding};
+use holding::{Holding, UnusableProperty};
 use jiff::civil::Date;
 
 /// In an acting capacity.
@@ -60,7 +60,11 @@ fn holdings(statement: &Statement) -> Option<Holding<'_>> {
     })
 }
 
-fn claim(holding: &Holding<'_>, all: &[Holding<'_>], context: &Context<'_>) -> Result<Claim, Fault> {
+fn claim(
+    holding: &Holding<'_>,
+    all: &[Holding<'_>],
+    context: &Context<'_>,
+) -> Result<Claim, UnusableProperty> {
     let office = context
         .offices
         .get(holding.office)
@@ -110,7 +114,7 @@ fn claim(holding: &Holding<'_>, all: &[Holding<'_>], context: &Context<'_>) -> R
 }
 
 /// The end, as far as it has come: one that is only due is no end.
-fn end(holding: &Holding<'_>, today: Date) -> Result<Option<Edtf>, Fault> {
+fn end(holding: &Holding<'_>, today: Date) -> Result<Option<Edtf>, UnusableProperty> {
     match &holding.end {
         Moment::On(date) if date.may_have_begun(today) => Ok(Some(date.clone())),
         Moment::On(_) | Moment::NotSaid => Ok(None),

@@ -1,7 +1,7 @@
 //! The tables in docs/exports.md are those of the program.
 
 use handover::export::{
-    table::{Kind, Table},
+    table::{ColumnKind, Table},
     tables::TABLES,
 };
 use std::{env, fs, path::Path};
@@ -18,17 +18,17 @@ fn documented(table: &dyn Table) -> String {
     ));
     for column in table.columns() {
         let holds = match column.kind {
-            Kind::Id => "id".to_owned(),
-            Kind::Link(to) => format!("id of `{to}`"),
-            Kind::Word => "word".to_owned(),
-            Kind::List => "words with spaces between".to_owned(),
-            Kind::Text | Kind::Said => "text".to_owned(),
-            Kind::Integer => "whole number".to_owned(),
-            Kind::Number => "number".to_owned(),
-            Kind::Flag => "true or false".to_owned(),
-            Kind::Day => "day".to_owned(),
-            Kind::Moment => "moment".to_owned(),
-            Kind::Date => "EDTF date".to_owned(),
+            ColumnKind::Id => "id".to_owned(),
+            ColumnKind::Link(to) => format!("id of `{to}`"),
+            ColumnKind::Word => "word".to_owned(),
+            ColumnKind::List => "words with spaces between".to_owned(),
+            ColumnKind::Text | ColumnKind::Said => "text".to_owned(),
+            ColumnKind::Integer => "whole number".to_owned(),
+            ColumnKind::Number => "number".to_owned(),
+            ColumnKind::Flag => "true or false".to_owned(),
+            ColumnKind::Day => "day".to_owned(),
+            ColumnKind::Moment => "moment".to_owned(),
+            ColumnKind::Date => "EDTF date".to_owned(),
         };
         text.push_str(&format!("| `{}` | {holds} | {} |\n", column.name, column.about));
     }

@@ -6,7 +6,7 @@ use handover::{
     cli::fill_if_empty,
     export::{
         Scope, csv, sqlite,
-        table::Kind,
+        table::ColumnKind,
         tables::{TABLES, table},
     },
 };
@@ -47,11 +47,11 @@ fn dangling(tables: &Tables) -> (Vec<String>, usize) {
                 let value = &row[&column.name];
                 let place = format!("{name}.{}", column.name);
                 match (column.kind, column.name.as_str()) {
-                    (Kind::Link(to), _) if !value.is_empty() => look(place, to, value),
-                    (Kind::List, "sources") => value
+                    (ColumnKind::Link(to), _) if !value.is_empty() => look(place, to, value),
+                    (ColumnKind::List, "sources") => value
                         .split_whitespace()
                         .for_each(|id| look(place.clone(), "sources", id)),
-                    (Kind::List, "holders") => value
+                    (ColumnKind::List, "holders") => value
                         .split_whitespace()
                         .for_each(|id| look(place.clone(), "tenures", id)),
                     (_, "next_step") if !value.is_empty() => look(place, "events", value),
@@ -277,10 +277,10 @@ async fn sqlite_is_sound_and_says_what_csv_says() {
                     let cell = cell.clone().unwrap_or_default();
                     let printed = &printed[&column.name];
                     let same = match column.kind {
-                        Kind::Flag => (cell == "1") == (printed == "true"),
-                        Kind::Number if cell.is_empty() => printed.is_empty(),
-                        Kind::Number => cell.parse::<f64>() == printed.parse::<f64>(),
-                        Kind::Text => cell == *printed || format!("'{cell}") == *printed,
+                        ColumnKind::Flag => (cell == "1") == (printed == "true"),
+                        ColumnKind::Number if cell.is_empty() => printed.is_empty(),
+                        ColumnKind::Number => cell.parse::<f64>() == printed.parse::<f64>(),
+                        ColumnKind::Text => cell == *printed || format!("'{cell}") == *printed,
                         _ => cell == *printed,
                     };
                     assert!(same, "{name}.{}: {cell:?} and {printed:?}", column.name);

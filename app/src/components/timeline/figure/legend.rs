@@ -1,7 +1,7 @@
 //! The words under a figure.
 
 use crate::{
-    components::timeline::{Chart, Row, model::BarKind},
+    components::timeline::{Chart, TimelineRow, model::BarKind},
     visit::Visit,
     words::say,
 };
@@ -13,8 +13,8 @@ pub fn legend(visit: &Visit<'_>, chart: &Chart) -> Option<impl IntoView + use<>>
         .rows
         .iter()
         .filter_map(|row| match row {
-            Row::Bars(lane) => Some(&lane.bars),
-            Row::Dots(_) => None,
+            TimelineRow::Bars(lane) => Some(&lane.bars),
+            TimelineRow::Dots(_) => None,
         })
         .flatten()
         .collect();
@@ -23,7 +23,7 @@ pub fn legend(visit: &Visit<'_>, chart: &Chart) -> Option<impl IntoView + use<>>
             .rows
             .iter()
             .filter_map(|row| {
-                if let Row::Dots(dots) = row {
+                if let TimelineRow::Dots(dots) = row {
                     Some(dots)
                 } else {
                     None

@@ -57,7 +57,7 @@ fn a_holder_who_loses_stays_until_the_winner_takes_office_and_one_who_wins_goes_
         draft_of(&ended)
             .win(win("lee", &[]))
             .map_err(|error| error.problem),
-        Err(Problem::HoldsAlready)
+        Err(ActProblem::HoldsAlready)
     );
 
     let again = told(&start(), |draft| {

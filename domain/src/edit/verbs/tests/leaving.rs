@@ -90,7 +90,7 @@ fn a_resignation_that_is_tendered_leaves_the_holder_in_office() {
         refused,
         Err(ActError {
             field: "leaves",
-            problem: Problem::IsHeld
+            problem: ActProblem::IsHeld
         })
     );
 }
@@ -173,13 +173,13 @@ fn a_death_ends_everything_that_the_person_held_and_was_chosen_for() {
     assert_eq!(event.countries.len(), 2);
     // Nobody dies twice, and nobody dead comes.
     let again = draft_of(&world).die(death);
-    assert_eq!(again.map_err(|error| error.problem), Err(Problem::AfterDeath));
+    assert_eq!(again.map_err(|error| error.problem), Err(ActProblem::AfterDeath));
     let refused = draft_of(&world).take_office(taking("aa-president", "old", "2024-03-01"));
     assert_eq!(
         refused.map(drop),
         Err(ActError {
             field: "person",
-            problem: Problem::AfterDeath
+            problem: ActProblem::AfterDeath
         })
     );
 }
@@ -200,7 +200,7 @@ fn the_dead_are_no_candidates_and_no_successors() {
     let mut draft = draft_of(&world);
     let refused = Err(ActError {
         field: "person",
-        problem: Problem::AfterDeath,
+        problem: ActProblem::AfterDeath,
     });
     let candidate = Candidate {
         person: Some(person_id("abe")),
@@ -277,22 +277,22 @@ fn a_verb_that_cannot_be_says_which_field_is_to_blame() {
     let ahead = departure(&["aa-premier-han"], "2026-01-02", None);
     assert_eq!(
         draft_of(&world).announce_departure(ahead),
-        refused("on", Problem::InFuture)
+        refused("on", ActProblem::InFuture)
     );
     let early = departure(&["aa-premier-han"], "2020-01-02", None);
     assert_eq!(
         draft_of(&world).resign(early),
-        refused("on", Problem::BeforeStart)
+        refused("on", ActProblem::BeforeStart)
     );
     let backwards = departure(&["aa-premier-han"], "2025-01-02", Some("2025-01-01"));
     assert_eq!(
         draft_of(&world).resign(backwards),
-        refused("leaves", Problem::BeforeStart)
+        refused("leaves", ActProblem::BeforeStart)
     );
     let nobody = departure(&["aa-premier-nobody"], "2025-01-02", None);
     assert_eq!(
         draft_of(&world).resign(nobody),
-        refused("tenure", Problem::Unknown)
+        refused("tenure", ActProblem::Unknown)
     );
     let held = suspension(
         &["aa-president-yoon"],
@@ -301,18 +301,18 @@ fn a_verb_that_cannot_be_says_which_field_is_to_blame() {
     );
     assert_eq!(
         draft_of(&world).suspend(held),
-        refused("acts", Problem::HoldsAlready)
+        refused("acts", ActProblem::HoldsAlready)
     );
     let mut twice = draft_of(&world);
     let once = suspension(&["aa-president-yoon"], "2025-01-02", Vec::new());
     assert_eq!(twice.suspend(once.clone()), Ok(()));
-    assert_eq!(twice.suspend(once), refused("on", Problem::IsSuspended));
+    assert_eq!(twice.suspend(once), refused("on", ActProblem::IsSuspended));
     let powers = twice.tenure(&tenure_id("aa-president-yoon")).unwrap().powers;
     assert_eq!(powers.len(), 1);
     assert_eq!(powers[0].value, Powers::Suspended);
     let again = taking("aa-premier", "han", "2025-01-02");
     assert_eq!(
         draft_of(&world).take_office(again).map(drop),
-        refused("person", Problem::HoldsAlready)
+        refused("person", ActProblem::HoldsAlready)
     );
 }

@@ -114,7 +114,7 @@ fn a_chain_of_suspensions_acting_holders_a_return_and_a_removal_is_told_day_by_d
         again,
         Err(ActError {
             field: "on",
-            problem: Problem::NotSuspended
+            problem: ActProblem::NotSuspended
         })
     );
 }

@@ -12,7 +12,7 @@ use std::io::{self, BufRead};
 /// What is wrong with a file, and in which line.
 #[derive(Debug, thiserror::Error)]
 #[error("line {line}: {reason}")]
-pub struct Fault {
+pub struct LineError {
     line: usize,
     reason: Reason,
 }
@@ -53,12 +53,12 @@ enum Reason {
 ///
 /// # Errors
 /// The first line with which something is wrong.
-pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
+pub fn world(mut input: impl BufRead) -> Result<World, LineError> {
     let mut world = World::default();
     let (mut expected, mut recorded) = (0, None);
     let mut text = Vec::new();
     for line in 1.. {
-        let at = |reason: Reason| Fault { line, reason };
+        let at = |reason: Reason| LineError { line, reason };
         text.clear();
         let length = input
             .read_until(b'\n', &mut text)
@@ -67,7 +67,7 @@ pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
             (0, 1) => return Err(at(Reason::Foreign)),
             (0, _) if world.seq() < expected => {
                 let found = world.seq();
-                return Err(Fault {
+                return Err(LineError {
                     line: line - 1,
                     reason: Reason::TooFew { expected, found },
                 });
@@ -87,7 +87,7 @@ pub fn world(mut input: impl BufRead) -> Result<World, Fault> {
             told: moment(recorded),
             found: moment(last),
         };
-        return Err(Fault { line: 1, reason });
+        return Err(LineError { line: 1, reason });
     }
     Ok(world)
 }

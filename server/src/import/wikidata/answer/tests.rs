@@ -69,12 +69,15 @@ fn two_times_are_one_where_one_says_the_other_more_exactly() {
 #[test]
 fn an_answer_that_breaks_off_is_damaged_and_one_that_ran_out_of_time_says_so() {
     let broken = br#"{"head":{"vars":[]},"results":{"bindings":[{"subject":"#;
-    assert!(matches!(statements(broken), Err(Fault::Broken(_))));
+    assert!(matches!(statements(broken), Err(ResponseError::Broken(_))));
     let node = row("qualifier/value/P580", NODE, Some(("2024-01-01T00:00:00Z", 9)));
     let vague = node.replace(r#""value":"9""#, r#""value":"month""#);
     assert_ne!(vague, node);
     let vague = format!(r#"{{"results":{{"bindings":[{vague}]}}}}"#);
-    assert!(matches!(statements(vague.as_bytes()), Err(Fault::Broken(_))));
+    assert!(matches!(
+        statements(vague.as_bytes()),
+        Err(ResponseError::Broken(_))
+    ));
     let slow = br#"{"head":{"vars":[]},"results":{"bindings":[ java.util.concurrent.TimeoutException at ..."#;
-    assert_eq!(statements(slow), Err(Fault::QueryTime));
+    assert_eq!(statements(slow), Err(ResponseError::QueryTime));
 }

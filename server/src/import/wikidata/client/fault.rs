@@ -23,14 +23,14 @@ pub enum WikidataError {
     #[error(
         "Wikidata gave no answer after {tries} tries, and nothing of this country was taken over; try again later: {fault}"
     )]
-    GaveUp { tries: u32, fault: Fault },
+    GaveUp { tries: u32, fault: ResponseError },
     #[error(
         "Wikidata wants a pause of {seconds} s, which is more than is left for this country, and nothing of it was taken \
          over; try again later: {fault}"
     )]
-    Later { seconds: u64, fault: Fault },
+    Later { seconds: u64, fault: ResponseError },
     #[error("Wikidata refused, and would again; nothing of this country was taken over: {0}")]
-    Refused(Fault),
+    Refused(ResponseError),
 }
 
 impl WikidataError {
@@ -42,7 +42,7 @@ impl WikidataError {
 
 /// What is wrong with one answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum ResponseError {
     #[error("it was answered with status {0}")]
     Status(u16),
     #[error("the copies of its database lag behind ({0})")]
@@ -72,7 +72,7 @@ const PASSING: [&str; 5] = [
     "failed-save",
 ];
 
-impl Fault {
+impl ResponseError {
     pub fn of(error: &reqwest::Error) -> Self {
         if error.is_timeout() {
             Self::Time
@@ -96,7 +96,7 @@ impl Fault {
 
 /// A try that failed, and how long whoever answered wants to be left alone.
 pub(super) struct Refusal {
-    pub fault: Fault,
+    pub fault: ResponseError,
     pub asked: Option<Duration>,
 }
 
@@ -104,7 +104,7 @@ impl Refusal {
     #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err` by name")]
     pub fn of(error: reqwest::Error) -> Self {
         Self {
-            fault: Fault::of(&error),
+            fault: ResponseError::of(&error),
             asked: None,
         }
     }
@@ -114,7 +114,7 @@ impl Refusal {
         let own = pauses::own(tries);
         match (self.asked, &self.fault) {
             (Some(asked), _) => asked.max(own),
-            (None, Fault::Status(429)) => UNTOLD.max(own),
+            (None, ResponseError::Status(429)) => UNTOLD.max(own),
             (None, _) => own,
         }
     }

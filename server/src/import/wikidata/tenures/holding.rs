@@ -28,7 +28,7 @@ pub struct Context<'c> {
 }
 
 /// The property that is to blame, and why.
-pub type Fault = (&'static str, String);
+pub type UnusableProperty = (&'static str, String);
 
 impl Holding<'_> {
     pub fn begins_after(&self, other: &Edtf) -> bool {

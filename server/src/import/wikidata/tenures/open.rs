@@ -1,7 +1,7 @@
 //! Whether somebody without an end is in office.
 
 use super::super::answer::{Moment, Value};
-use super::holding::{Context, Fault, Holding};
+use super::holding::{Context, Holding, UnusableProperty};
 use domain::Edtf;
 use jiff::civil::Date;
 
@@ -12,7 +12,11 @@ const OLDEST: i16 = 105;
 
 /// # Errors
 /// What speaks against it.
-pub(super) fn check(holding: &Holding<'_>, all: &[Holding<'_>], context: &Context<'_>) -> Result<(), Fault> {
+pub(super) fn check(
+    holding: &Holding<'_>,
+    all: &[Holding<'_>],
+    context: &Context<'_>,
+) -> Result<(), UnusableProperty> {
     let statement = holding.statement;
     if let Some(life) = context.lives.get(&statement.subject)
         && life.is_dead
