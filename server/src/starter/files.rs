@@ -41,9 +41,12 @@ pub fn in_folder(folder: &Path) -> anyhow::Result<Vec<DataFile>> {
     Ok(files)
 }
 
-/// Whether a file is a table: of holders, or of elections.
+/// Whether a file is a table: of holders, of elections, or of names.
 pub fn is_table(path: &str) -> bool {
-    (path.starts_with("lines/") || path.starts_with("elections/")) && path.ends_with(".csv")
+    let has_tables = ["lines/", "elections/"]
+        .iter()
+        .any(|folder| path.starts_with(folder));
+    (has_tables && path.ends_with(".csv")) || path == super::names::FILE
 }
 
 /// Whether a file holds data, and no words about it.

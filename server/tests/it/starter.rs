@@ -4,6 +4,7 @@ mod complete;
 mod elections;
 mod exact;
 mod lines;
+mod names;
 
 use crate::support::today;
 use domain::World;
