@@ -59,7 +59,7 @@ pub fn Moment<'c>(
         && !date.is_uncertain();
     if is_plain {
         Either::Left(view! {
-            <time class="moment" datetime=date.to_string()>
+            <time datetime=date.to_string()>
                 {words}
             </time>
         })

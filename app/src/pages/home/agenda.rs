@@ -1,5 +1,6 @@
-//! The next votes, month by month, and all later ones in a table.
+//! The next votes, month by month, and the later ones that the strip shows in a table.
 
+use super::strip;
 use crate::{
     address::Resource,
     components::{Cite, CountryLink, EventDate, Notes, countdown},
@@ -11,7 +12,7 @@ use domain::{Edtf, Event};
 use leptos::{either::Either, prelude::*};
 
 /// How many votes stand in full; the others are folded away.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl IntoView + use<> {
     if votes.is_empty() {
@@ -21,7 +22,7 @@ pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl Into
     let next: Vec<_> = votes.iter().filter(of_a_month).take(MOST).copied().collect();
     let later: Vec<_> = votes
         .iter()
-        .filter(|event| !next.iter().any(|other| other.id == event.id))
+        .filter(|event| strip::has_mark(visit, event) && !next.iter().any(|other| other.id == event.id))
         .copied()
         .collect();
     let months = next
@@ -41,7 +42,7 @@ pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl Into
     })
 }
 
-/// The votes that come after those that stand in full, and those of which no month is known.
+/// The votes on the strip that come after those that stand in full.
 fn table(visit: &Visit<'_>, later: &[&Event]) -> Option<impl IntoView + use<>> {
     if later.is_empty() {
         return None;

@@ -60,21 +60,27 @@ fn place_of(start: Date, day: Date) -> f64 {
     WIDTH * days / f64::from((end - start).get_days())
 }
 
+/// Whether an event has a mark on the strip.
+pub fn has_mark(visit: &Visit<'_>, event: &Event) -> bool {
+    span(visit.day().first_of_month(), event).is_some()
+}
+
+/// The first and the last day of a mark. What is known only by its year would cover half of the strip, so it has none.
+fn span(start: Date, event: &Event) -> Option<(Date, Date)> {
+    let on = &event.date.on;
+    let (first, last) = on.earliest().zip(on.latest())?;
+    let end = start.saturating_add(MONTHS.months());
+    (first >= start && last < end && (last - first).get_days() <= 62).then_some((first, last))
+}
+
 /// Gives each event of the strip a place, and a lane in which it touches no other.
 fn place<'e>(start: Date, votes: &[&'e Event]) -> Vec<Mark<'e>> {
-    let end = start.saturating_add(MONTHS.months());
     let mut ends: Vec<f64> = Vec::new();
     let mut marks = Vec::new();
     for event in votes {
-        let on = &event.date.on;
-        let (Some(first), Some(last)) = (on.earliest(), on.latest()) else {
+        let Some((first, last)) = span(start, event) else {
             continue;
         };
-        // What is known only by its year would cover half of the strip; the agenda has it.
-        let is_drawn = first >= start && last < end && (last - first).get_days() <= 62;
-        if !is_drawn {
-            continue;
-        }
         let (from, to) = (place_of(start, first), place_of(start, last));
         let lane = ends
             .iter()
@@ -96,26 +102,22 @@ fn place<'e>(start: Date, votes: &[&'e Event]) -> Vec<Mark<'e>> {
 }
 
 fn draw(visit: &Visit<'_>, mark: &Mark<'_>, ground: f64) -> impl IntoView + use<> {
-    let y = ground - LANE * (mark.lane as f64 + 0.6);
+    let y = ground - LANE * mark.lane as f64 - 5.0;
     let title = format!(
         "{} · {}",
         naming::event_name(visit, mark.event),
         mark.event.date.on.short(visit.language)
     );
     let shape = if mark.event.date.on.exact_day().is_some() {
-        Either::Left(view! { <circle class="strip-day" cx=round(mark.from) cy=round(y) r="3.2" /> })
+        Either::Left(view! { <circle class="strip-day" cx=mark.from.round() cy=y r="3" /> })
     } else {
-        let width = round((mark.to - mark.from).max(4.0));
+        let width = (mark.to - mark.from).max(4.0).round();
         Either::Right(
-            view! { <rect class="strip-span" x=round(mark.from) y=round(y - 2.0) width=width height="4" rx="2" /> },
+            view! { <rect class="strip-span" x=mark.from.round() y=y - 2.0 width=width height="4" rx="2" /> },
         )
     };
     let href = visit.href(&Resource::event(&mark.event.id));
     view! { <a href=href>{leptos::svg::title().child(title)}{shape}</a> }
-}
-
-fn round(number: f64) -> f64 {
-    (number * 10.0).round() / 10.0
 }
 
 /// The line where a month begins, longer for a January.
@@ -125,11 +127,11 @@ fn tick(month: Date, start: Date, ground: f64) -> String {
     } else {
         ground + 6.0
     };
-    format!("M{} 0V{end}", round(place_of(start, month)))
+    format!("M{} 0V{end}", place_of(start, month).round())
 }
 
 fn name_of(visit: &Visit<'_>, month: Date, start: Date, ground: f64) -> impl IntoView + use<> {
-    let x = round(place_of(start, month) + 3.0);
+    let x = place_of(start, month).round() + 3.0;
     let year = (month.month() == 1 || month == start).then(|| {
         view! {
             <text class="strip-year" x=x y=ground + 28.0>
