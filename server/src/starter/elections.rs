@@ -7,7 +7,7 @@ use super::{
     cells::{CellError, ids, list, optional, optional_id, parsed, parsed_id, provenance, rows, sources},
 };
 use domain::{
-    Entity, Event, Text,
+    Entity, Event, Name, Text,
     entity::{DateKind, EventDate, EventKind, Figure, Firmness, Outcome, Recorded, Unit},
     id::{CountryId, EventId, OfficeId, PersonId},
     text::Forms,
@@ -57,12 +57,50 @@ struct RecordedRow {
     sources: String,
 }
 
-/// The chambers of each country that are named in its other files, by their English names.
-type Bodies = BTreeMap<String, BTreeMap<String, Text>>;
+/// What other files name in three languages and a table only in English.
+struct Known {
+    /// The chambers of each country, by their English names.
+    bodies: BTreeMap<String, BTreeMap<String, Text>>,
+    persons: BTreeMap<PersonId, Text>,
+}
+
+impl Known {
+    fn of(entities: &[Written]) -> Self {
+        let mut known = Self {
+            bodies: BTreeMap::new(),
+            persons: BTreeMap::new(),
+        };
+        for it in entities {
+            match &it.entity {
+                Entity::Event(event) if elects_a_chamber(event.kind) => {
+                    if let ([country], Some(body)) = (&event.countries[..], &event.body) {
+                        let of_country = known.bodies.entry(country.to_string()).or_default();
+                        of_country.insert(body.en.clone(), body.clone());
+                    }
+                }
+                Entity::Person(person) => {
+                    let Name { en, ja, ko, .. } = person.name.clone();
+                    known
+                        .persons
+                        .insert(person.id.clone(), Forms { en, ja, ko }.into());
+                }
+                _ => {}
+            }
+        }
+        known
+    }
+}
+
+fn elects_a_chamber(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::ParliamentaryElection | EventKind::LegislativeElection
+    )
+}
 
 /// Reads the tables among some files. What is read from other files before is in `entities`.
 pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &mut Vec<FileError>) {
-    let bodies = bodies(entities);
+    let known = Known::of(entities);
     for file in files {
         let Some(name) = file.path.strip_prefix(FOLDER) else {
             continue;
@@ -77,7 +115,7 @@ pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &m
         }
         let country = name.trim_end_matches(".csv");
         for (place, row) in rows::<ElectionRow>(file, problems) {
-            match election(&row, country, &bodies) {
+            match election(&row, country, &known) {
                 Ok(event) => entities.push(Written {
                     entity: event.into(),
                     place,
@@ -88,23 +126,7 @@ pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &m
     }
 }
 
-fn bodies(entities: &[Written]) -> Bodies {
-    let mut bodies = Bodies::new();
-    for it in entities {
-        let Entity::Event(event) = &it.entity else {
-            continue;
-        };
-        if let (EventKind::ParliamentaryElection | EventKind::LegislativeElection, [country], Some(body)) =
-            (event.kind, &event.countries[..], &event.body)
-        {
-            let of_country = bodies.entry(country.to_string()).or_default();
-            of_country.insert(body.en.clone(), body.clone());
-        }
-    }
-    bodies
-}
-
-fn election(row: &ElectionRow, country: &str, bodies: &Bodies) -> Result<Event, CellError> {
+fn election(row: &ElectionRow, country: &str, known: &Known) -> Result<Event, CellError> {
     let kind = EventKind::from_word(&row.kind).ok_or_else(|| CellError::no_word("kind", &row.kind))?;
     Ok(Event {
         id: parsed_id("id", &row.id, EventId::parse)?,
@@ -122,7 +144,7 @@ fn election(row: &ElectionRow, country: &str, bodies: &Bodies) -> Result<Event, 
         announced: None,
         previous: Vec::new(),
         place: None,
-        body: body(&row.name, kind, bodies.get(country))?,
+        body: body(&row.name, kind, known.bodies.get(country))?,
         decides: ids("decides", &row.decides, OfficeId::parse)?,
         significance: None,
         description: None,
@@ -131,7 +153,7 @@ fn election(row: &ElectionRow, country: &str, bodies: &Bodies) -> Result<Event, 
         round: optional("round", &row.round)?,
         participants: Vec::new(),
         candidates: Vec::new(),
-        outcome: outcome(row, kind)?,
+        outcome: outcome(row, kind, known)?,
         annulled: None,
         wikidata: None,
         provenance: provenance(&row.sources, &row.review, &row.verified)?,
@@ -145,11 +167,7 @@ fn body(
     of_country: Option<&BTreeMap<String, Text>>,
 ) -> Result<Option<Text>, CellError> {
     if name.is_empty() {
-        let of_parliament = matches!(
-            kind,
-            EventKind::ParliamentaryElection | EventKind::LegislativeElection
-        );
-        let only = of_country.filter(|bodies| of_parliament && bodies.len() == 1);
+        let only = of_country.filter(|bodies| elects_a_chamber(kind) && bodies.len() == 1);
         return Ok(only.and_then(|bodies| bodies.values().next()).cloned());
     }
     let name = name
@@ -161,12 +179,19 @@ fn body(
 }
 
 /// What came of it, if the line says anything about that.
-fn outcome(row: &ElectionRow, kind: EventKind) -> Result<Option<Outcome>, CellError> {
+fn outcome(row: &ElectionRow, kind: EventKind, known: &Known) -> Result<Option<Outcome>, CellError> {
+    let winners = ids("winners", &row.winners, PersonId::parse)?;
+    let names: Vec<_> = winners
+        .iter()
+        .filter_map(|person| known.persons.get(person))
+        .collect();
     let outcome = Outcome {
         known: optional("known", &row.known)?,
-        winners: ids("winners", &row.winners, PersonId::parse)?,
         summary: summary(&row.party, kind),
-        figures: list(&row.figures).map(figure).collect::<Result<_, _>>()?,
+        figures: list(&row.figures)
+            .map(|text| figure(text, &names))
+            .collect::<Result<_, _>>()?,
+        winners,
     };
     Ok((outcome != Outcome::default()).then_some(outcome))
 }
@@ -201,8 +226,8 @@ fn three(en: impl Into<String>, ja: impl Into<String>, ko: impl Into<String>) ->
     .into()
 }
 
-/// `Ollanta Humala=51.5%`, `turnout=68.6%`, `NPP seats=137`, `NPP votes=5716026`.
-fn figure(text: &str) -> Result<Figure, CellError> {
+/// `Ollanta Humala=51.5%`, where a winner is named as in other files, `turnout=68.6%`, `NPP seats=137`, `NPP votes=5716026`.
+fn figure(text: &str, winners: &[&Text]) -> Result<Figure, CellError> {
     let unread = || {
         CellError(
             "figures",
@@ -225,7 +250,10 @@ fn figure(text: &str) -> Result<Figure, CellError> {
     value.parse::<f64>().map_err(|_| unread())?;
     let label = match label {
         "turnout" => three("Turnout", "投票率", "투표율"),
-        name => Text::english(name),
+        name => match winners.iter().find(|winner| winner.en == name) {
+            Some(winner) => (*winner).clone(),
+            None => Text::english(name),
+        },
     };
     Ok(Figure {
         label,

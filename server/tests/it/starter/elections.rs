@@ -22,7 +22,16 @@ fn read(lines: &str, recorded: &str) -> Starter {
     let table = format!("{HEADER}{lines}");
     let recorded = format!("country,from,to,sources\n{recorded}");
     Starter::read(&files(&[
-        ("countries/jp.toml", &format!("{JAPAN}{HOUSE}")),
+        (
+            "countries/jp.toml",
+            &format!(
+                "{}{HOUSE}",
+                JAPAN.replace(
+                    "{ en = \"Shigeru Ishiba\" }",
+                    "{ en = \"Shigeru Ishiba\", ja = \"石破茂\" }"
+                )
+            ),
+        ),
         ("elections/jp.csv", &table),
         ("elections/recorded.csv", &recorded),
         ("sources.toml", SOURCES),
@@ -32,7 +41,7 @@ fn read(lines: &str, recorded: &str) -> Starter {
 #[test]
 fn a_line_of_a_table_is_an_election_with_what_came_of_it() {
     let starter = read(
-        "jp-general-election-2012,parliamentary_election,2012-12-16,held,,,,,shigeru-ishiba; fumio-kishida,LDP,turnout=59.3%; LDP seats=294; LDP votes=16624457,2012-12-17,by the list,gazette#row 7,unreviewed,2015-12-31\n\
+        "jp-general-election-2012,parliamentary_election,2012-12-16,held,,,,,shigeru-ishiba; fumio-kishida,LDP,turnout=59.3%; LDP seats=294; LDP votes=16624457; Shigeru Ishiba=50.5%,2012-12-17,by the list,gazette#row 7,unreviewed,2015-12-31\n\
          jp-upper-house-election-2013,legislative_election,2013-07,held,,,,(House of Councillors),,,,,,gazette,unreviewed,\n\
          jp-runoff-2013,presidential_election,2013-08,held,,jp-general-election-2012,2,,,,,,,gazette,unreviewed,\n",
         "jp,2012-01-01,2013-12-31,gazette#all\n",
@@ -72,7 +81,14 @@ fn a_line_of_a_table_is_an_election_with_what_came_of_it() {
             ("Turnout", "59.3", Unit::Percent),
             ("LDP", "294", Unit::Seats),
             ("LDP", "16624457", Unit::Votes),
+            ("Shigeru Ishiba", "50.5", Unit::Percent),
         ]
+    );
+
+    assert_eq!(
+        outcome.figures[3].label.ja.as_deref(),
+        Some("石破茂"),
+        "as the file names him"
     );
 
     let upper = event("jp-upper-house-election-2013");
