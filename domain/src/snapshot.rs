@@ -6,6 +6,7 @@
 
 mod agenda;
 mod carried_on;
+mod changing;
 mod desk;
 mod doubts;
 mod due;
@@ -25,6 +26,7 @@ mod view;
 mod votes;
 
 pub use agenda::{Agenda, EventFilter};
+pub use changing::ChangingOffice;
 pub use doubts::InDoubt;
 pub use due::{Basis, Due};
 pub use gaps::Gap;

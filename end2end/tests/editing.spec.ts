@@ -47,7 +47,10 @@ async function fillIn(page: Page, fields: Fields) {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`#edit-form [name="${name}"]`);
     if (Array.isArray(value)) {
-      for (const one of value) await page.locator(`#edit-form [name="${name}[]"][value="${one}"]`).check();
+      for (const one of value) {
+        const boxes = page.locator(`#edit-form [name="${name}[]"]`);
+        await (one === "*" ? boxes.first() : boxes.and(page.locator(`[value="${one}"]`))).check();
+      }
     } else if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
       await field.selectOption(value);
     } else {
@@ -56,7 +59,8 @@ async function fillIn(page: Page, fields: Fields) {
   }
 }
 
-const WORD: Fields = { source: ["worked-example"] };
+/** Any of the sources that a form offers. */
+const WORD: Fields = { source: ["*"] };
 
 /** Opens a form, fills it in, and saves it. */
 async function save(page: Page, path: string, fields: Fields, comment: string) {

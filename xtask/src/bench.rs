@@ -220,24 +220,26 @@ impl Bench {
                 bar: Bar::AtLeast(0.6),
             });
         }
-        if table.wants(&["edit: click to its page", "edit: click to another open page"]) {
+        const EDITING: [&str; 3] = [
+            "edit: click to its page",
+            "edit: click to another open page",
+            "edit: a form with all that it loads",
+        ];
+        if table.wants(&EDITING) {
+            let [own_page, open_page, form] = EDITING;
             // A world of its own, so that what is edited is not in that of the other rows.
             let folder = self.folder.join("edited");
             fs::create_dir_all(&folder)?;
             let program = Program::release(&self.program, &folder)?;
             editing::add_account(&self.program, &folder)?;
             let times = editing::edit_times(&program)?;
+            table.add(&alone(own_page, times.to_own_page, "ms", Bar::AtMost(30.0)));
+            table.add(&alone(open_page, times.to_open_page, "ms", Bar::AtMost(250.0)));
             table.add(&alone(
-                "edit: click to its page",
-                times.to_own_page,
-                "ms",
-                Bar::AtMost(50.0),
-            ));
-            table.add(&alone(
-                "edit: click to another open page",
-                times.to_open_page,
-                "ms",
-                Bar::AtMost(250.0),
+                form,
+                editing::page_bytes(&program)?,
+                "bytes",
+                Bar::AtMost(160e3),
             ));
         }
         Ok(())

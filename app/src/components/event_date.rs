@@ -58,11 +58,7 @@ pub fn Moment<'c>(
     ) && !date.is_approximate()
         && !date.is_uncertain();
     if is_plain {
-        Either::Left(view! {
-            <time datetime=date.to_string()>
-                {words}
-            </time>
-        })
+        Either::Left(view! { <time datetime=date.to_string()>{words}</time> })
     } else {
         Either::Right(view! { <span class="moment">{words}</span> })
     }

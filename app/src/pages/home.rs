@@ -14,7 +14,7 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{Edtf, Event, snapshot::TransitionView, stage::EventState};
+use domain::{Edtf, Event, snapshot::ChangingOffice, stage::EventState};
 use jiff::ToSpan;
 use leptos::prelude::*;
 
@@ -34,14 +34,14 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
 }
 
 fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
-    let open = visit.snapshot.changing_hands(changing::MOST);
+    let changing = visit.snapshot.changing_hands(changing::MOST);
     let votes = votes_ahead(visit);
-    let first = open.iter().find(|view| view.next().is_some());
+    let first = next_to_change(&changing);
     view! {
         {lead(visit, first)}
         <section class="home-changing" aria-labelledby="changing-title">
             <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
-            {changing::list(visit, notes, &open)}
+            {changing::list(visit, notes, &changing)}
             <p>
                 <a href=visit.href(&Resource::TRANSITIONS)>{say!(visit, "home-all-transitions")}</a>
             </p>
@@ -62,25 +62,33 @@ fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
     }
 }
 
+/// The office of which the next date comes first.
+fn next_to_change<'c, 's>(changing: &'c [ChangingOffice<'s>]) -> Option<(&'c ChangingOffice<'s>, &'s Event)> {
+    let dated = changing.iter().filter_map(|it| Some((it, it.next?)));
+    dated.min_by(|(_, a), (_, b)| a.date.on.cmp(&b.date.on))
+}
+
 /// The one thing to know in five seconds.
-fn lead(visit: &Visit<'_>, first: Option<&TransitionView<'_>>) -> impl IntoView + use<> {
-    let answer = first
-        .and_then(|view| Some((view, view.next()?.event)))
-        .map(|(view, next)| {
-            let sentence = say!(
-                visit,
-                "home-lead",
-                office = view.office.name.in_language(visit.language),
-                event = naming::event_name(visit, next),
-                date = next.date.on.spoken(visit.language),
-                countdown = countdown(visit, &next.date.on)
-            );
-            view! {
-                <p class="lede">
-                    <a href=visit.href(&Resource::transition(&view.transition.id))>{sentence}</a>
-                </p>
-            }
-        });
+fn lead(visit: &Visit<'_>, first: Option<(&ChangingOffice<'_>, &Event)>) -> impl IntoView + use<> {
+    let answer = first.map(|(it, next)| {
+        let sentence = say!(
+            visit,
+            "home-lead",
+            office = it.office.name.in_language(visit.language),
+            event = naming::event_name(visit, next),
+            date = next.date.on.spoken(visit.language),
+            countdown = countdown(visit, &next.date.on)
+        );
+        let page = match &it.change {
+            Some(view) => Resource::transition(&view.transition.id),
+            None => Resource::event(&next.id),
+        };
+        view! {
+            <p class="lede">
+                <a href=visit.href(&page)>{sentence}</a>
+            </p>
+        }
+    });
     view! {
         <h1 class="home-title">{say!(visit, "home-heading")}</h1>
         {answer}

@@ -46,7 +46,7 @@ pub struct Country {
     pub groups: Vec<Group>,
     #[serde(default)]
     pub un_member: bool,
-    /// Within which dates every national election and referendum is recorded.
+    /// Within which dates every national election is recorded; referendums are not meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_elections: Vec<Recorded>,
     /// Within which dates every meeting of its leader with that of another country is recorded; said by one of the two.

@@ -26,7 +26,7 @@ pub struct Source {
     /// The licence of the source as an SPDX id or in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
-    /// The source is only common knowledge: facts that stand on it alone are unreviewed.
+    /// Nobody has published it, as with what everybody is said to know: facts that stand on it alone are unreviewed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unconfirmed: bool,
 }

@@ -108,30 +108,6 @@ impl Snapshot {
             .filter_map(|id| self.transition_view(self.transition(id.as_str())?))
     }
 
-    /// The changes of holder to look at first: those that should have happened, then those of which the next step is known, in its
-    /// order, and, for up to half of the places, those that something has set off and of which nobody knows how they go on, the newest
-    /// first.
-    pub fn changing_hands(&self, most: usize) -> Vec<TransitionView<'_>> {
-        let ids = self.memory.transitions(|| self.sorted_transitions());
-        let view = |id: &TransitionId| self.transition_view(self.transition(id.as_str())?);
-        let overdue = ids.partition_point(|id| view(id).is_some_and(|view| self.is_overdue(&view)));
-        let (overdue, ids) = ids.split_at(overdue);
-        let mut changing: Vec<_> = overdue.iter().take(most).filter_map(view).collect();
-        let most = most - changing.len();
-        // Those with a next step stand first.
-        let dated = ids.partition_point(|id| view(id).is_some_and(|view| view.next().is_some()));
-        let set_off: Vec<_> = ids[dated..]
-            .iter()
-            .filter_map(view)
-            .take_while(|view| view.stage.is_open() && view.stage != Stage::Anticipated)
-            .take(most / 2)
-            .collect();
-        let places = most - set_off.len();
-        changing.extend(ids[..dated].iter().take(places).filter_map(view));
-        changing.extend(set_off);
-        changing
-    }
-
     fn sorted_transitions(&self) -> Arc<[TransitionId]> {
         let mut views: Vec<_> = self
             .transitions()
@@ -175,7 +151,7 @@ impl Snapshot {
     }
 
     /// Whether somebody is still recorded as in office who should have left by now.
-    fn is_overdue(&self, view: &TransitionView<'_>) -> bool {
+    pub(super) fn is_overdue(&self, view: &TransitionView<'_>) -> bool {
         let outgoing = view.outgoing.as_ref().filter(|_| view.stage.is_open());
         outgoing.is_some_and(|spell| is_grave(&self.doubts(spell)))
     }

@@ -34,7 +34,7 @@ on_both_engines![
     what_others_commit_meanwhile_moves_the_numbers_of_what_is_taken_in,
 ];
 
-const TODAY: Date = date(2026, 11, 25);
+const TODAY: Date = date(2026, 11, 30);
 
 /// A file of the data that tests may read beside the project; none where it is not there.
 fn shared(file: &str) -> Option<PathBuf> {

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::bench::http::{Client, get};
 use crate::bench::program::{Program, database};
+use crate::bench::visit;
 
 const NAME: &str = "Bench";
 const PASSWORD: &str = "correct horse battery staple";
@@ -22,6 +23,8 @@ const WARM_UP: usize = 5;
 /// The page that every edit shows on, and the form that makes it.
 const PAGE: &str = "/people/fumio-kishida";
 const FORM: &str = "/rpc/correct_record?page=/edit/people/fumio-kishida/correct";
+/// The longest of the forms of a hand-over.
+const LONG_FORM: &str = "/edit/offices/jp-prime-minister/hand-over";
 /// A source of the starter world.
 const SOURCE: &str = "cia-world-factbook";
 
@@ -57,6 +60,13 @@ fn sign_in(client: &Client) -> Result<String> {
     let cookie = answer.header("set-cookie").context("nobody was signed in")?;
     let (cookie, _) = cookie.split_once(';').context("the cookie has no attributes")?;
     Ok(cookie.to_owned())
+}
+
+/// The bytes of the page of a form, with everything that it loads.
+pub fn page_bytes(program: &Program) -> Result<f64> {
+    let client = Client::new(program.address());
+    let cookie = sign_in(&client)?;
+    visit::of_page(&client, LONG_FORM, &cookie)
 }
 
 /// Edits one record again and again through its form.

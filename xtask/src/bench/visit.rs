@@ -2,9 +2,9 @@
 
 use std::net::SocketAddr;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use crate::bench::http::{Answer, get};
+use crate::bench::http::{Answer, Client, get};
 
 /// Bytes of a first visit to the home page.
 pub struct Visit {
@@ -31,6 +31,18 @@ pub fn of(address: SocketAddr, home: &Answer) -> Result<Visit> {
         usable: usable as f64,
         complete: (usable + behind) as f64,
     })
+}
+
+/// All bytes of a page that only somebody signed in gets, with everything that it loads.
+pub fn of_page(client: &Client, path: &str, cookie: &str) -> Result<f64> {
+    let sent = |path: &str, encoding| client.get(path, &[("Cookie", cookie), ("Accept-Encoding", encoding)]);
+    let page = sent(path, "br")?;
+    ensure!(page.status == 200, "{path} was answered with {}", page.status);
+    let mut bytes = page.body.len();
+    for asset in assets_of(&sent(path, "identity")?.text()) {
+        bytes += sent(asset, "br")?.body.len();
+    }
+    Ok(bytes as f64)
 }
 
 /// The addresses below `/pkg/` that a page names, each once.

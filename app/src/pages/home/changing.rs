@@ -7,25 +7,27 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::snapshot::{Spell, TransitionView};
+use domain::{
+    snapshot::{ChangingOffice, Spell, TransitionView},
+    stage::Stage,
+};
 use leptos::{either::Either, prelude::*};
 
 /// How many changes of holder the first page names.
 pub const MOST: usize = 12;
 
-pub fn list(visit: &Visit<'_>, notes: &Notes, open: &[TransitionView<'_>]) -> impl IntoView + use<> {
-    if open.is_empty() {
+pub fn list(visit: &Visit<'_>, notes: &Notes, changing: &[ChangingOffice<'_>]) -> impl IntoView + use<> {
+    if changing.is_empty() {
         return Either::Left(view! { <p class="quiet">{say!(visit, "home-nothing-changing")}</p> });
     }
-    let items = open.iter().map(|view| item(visit, notes, view)).collect_view();
+    let items = changing.iter().map(|it| item(visit, notes, it)).collect_view();
     Either::Right(view! { <ul class="changing">{items}</ul> })
 }
 
-fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl IntoView + use<> {
-    let country = visit.snapshot.country(view.office.country.as_str());
+fn item(visit: &Visit<'_>, notes: &Notes, it: &ChangingOffice<'_>) -> impl IntoView + use<> {
+    let country = visit.snapshot.country(it.office.country.as_str());
     let country = country.map(|country| view! { <CountryLink visit country /> });
-    let next = view.next().map(|step| {
-        let event = step.event;
+    let next = it.next.map(|event| {
         let away = countdown(visit, &event.date.on);
         view! {
             <p class="changing-next">
@@ -44,25 +46,35 @@ fn item(visit: &Visit<'_>, notes: &Notes, view: &TransitionView<'_>) -> impl Int
             Either::Right(view! { <p class="changing-next quiet">{say!(visit, "home-next-unknown")}</p> })
         }
     };
+    let page = match &it.change {
+        Some(view) => Resource::transition(&view.transition.id),
+        None => Resource::office(&it.office.id),
+    };
+    // Before anything is set off, who follows and how far it is would be said in every row alike.
+    let change = it.change.as_ref().filter(|view| view.stage != Stage::Anticipated);
     view! {
         <li class="changing-item">
             <div class="changing-office">
                 {country} <h3>
-                    <a href=visit
-                        .href(
-                            &Resource::transition(&view.transition.id),
-                        )>{naming::text(visit, &view.office.title).to_owned()}</a>
+                    <a href=visit.href(&page)>{naming::text(visit, &it.office.title).to_owned()}</a>
                 </h3>
             </div>
             <p class="changing-who">
-                {who(visit, view.outgoing.as_ref())} <span class="changing-arrow" aria-hidden="true">
-                    " → "
-                </span> <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
-                {successor(visit, view)}
+                {who(visit, it.outgoing.as_ref())} {change.map(|view| followed_by(visit, view))}
             </p>
-            <StageSteps visit of=view />
+            {change.map(|view| view! { <StageSteps visit of=view /> })}
             {next}
         </li>
+    }
+}
+
+fn followed_by(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
+    view! {
+        <span class="changing-arrow" aria-hidden="true">
+            " → "
+        </span>
+        <span class="visually-hidden">{say!(visit, "home-followed-by")}</span>
+        {successor(visit, view)}
     }
 }
 

@@ -41,7 +41,7 @@ pub static SOURCES: TableOf<Arc<Source>> = TableOf {
         Column::new(
             "unconfirmed",
             ColumnKind::Flag,
-            "Whether it is common knowledge only.",
+            "Whether nobody has published it: facts that stand on it alone are unreviewed.",
             |it| flag(it.unconfirmed),
         ),
     ],

@@ -28,7 +28,21 @@ impl Later {
             told: words_of_the_interface(),
             ..Self::default()
         };
+        // Whoever names the election of 2012 by its kind and its country says what that of 2027 is called.
+        let made_names: HashSet<_> = world
+            .events
+            .values()
+            .filter(|event| event.name.is_none() && !oracle.is_event_later(event))
+            .map(|event| (event.kind, &event.countries))
+            .collect();
         for entity in world.entities() {
+            if let Entity::Event(event) = &entity
+                && made_names.contains(&(event.kind, &event.countries))
+            {
+                later
+                    .told
+                    .extend(event.name.iter().flat_map(|name| name.forms().map(str::to_owned)));
+            }
             let is_later = oracle.is_later(&entity);
             if is_later {
                 later.ids.insert(entity.id().to_owned());

@@ -2,7 +2,7 @@
 
 use super::{all, as_json, names, on, view};
 use crate::support::{TestApp, today};
-use domain::{Snapshot, entity::Role, snapshot::InDoubt, status::Headline};
+use domain::{Snapshot, doubt::is_grave, entity::Role, snapshot::InDoubt, status::Headline};
 use jiff::{ToSpan, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,7 +172,7 @@ async fn check_api(app: &TestApp, day: Date, doubts: &[InDoubt<'_>]) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn home_leaders_and_country_name_every_doubt_of_today() {
+async fn home_leaders_and_country_tell_every_doubt_of_today() {
     let app = TestApp::start().await;
     let view = view(&app, today(), today());
     let doubts: Vec<_> = view.in_doubt().collect();
@@ -181,6 +181,14 @@ async fn home_leaders_and_country_name_every_doubt_of_today() {
         let home = app.text(&format!("{prefix}{}", home(prefix))).await;
         let home = home.split("id=\"doubt-title\"").nth(1).expect("the section");
         let home = home.split("</section>").next().expect("its end");
+        // Whoever is in doubt for an old check alone is counted there, where they are many, and named in the list that it leads to.
+        let unchecked = doubts.iter().filter(|it| !is_grave(&it.doubts)).count();
+        assert!(unchecked > 100, "{unchecked}");
+        assert!(
+            home.contains(&format!("{unchecked}")),
+            "home does not count {unchecked}"
+        );
+        assert!(home.contains("/leaders?status=in_doubt"));
         let mut leaders = String::new();
         for page in 1..=view_pages(&view) {
             leaders += &app
@@ -189,11 +197,11 @@ async fn home_leaders_and_country_name_every_doubt_of_today() {
         }
         for it in &doubts {
             let about = format!("{prefix} {} {:?}", it.spell.tenure.id, it.doubts);
-            assert!(names(home, it), "home lacks {about}");
-            assert!(
-                home.contains(&format!("/countries/{}\"", it.country.id)),
-                "{about}"
-            );
+            if is_grave(&it.doubts) {
+                assert!(names(home, it), "home lacks {about}");
+                let country = format!("/countries/{}\"", it.country.id);
+                assert!(home.contains(&country), "{about}");
+            }
             let leads = |role: &Role| {
                 matches!(
                     role,
