@@ -45,11 +45,14 @@ pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
     let state = visit.snapshot.state_of(event);
     let date = date_words(visit, event, state, true);
     if let Some(result) = result(visit, event).filter(|_| state == EventState::Held) {
+        // Of several rounds it is the last that gave the result.
+        let known = event.outcome.as_ref().and_then(|outcome| outcome.known.as_ref());
+        let last = known.filter(|known| event.round == Some(1) && known.earliest() > event.date.on.latest());
         return say!(
             visit,
             "share-sentence-result",
             name = name,
-            date = date,
+            date = last.map_or(date, |last| last.spoken(visit.language)),
             result = result,
             source = source_name(visit, event, result_known(event))
         );

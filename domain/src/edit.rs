@@ -49,6 +49,8 @@ pub enum ActProblem {
     HoldsAlready,
     #[error("the event is cancelled already")]
     IsCancelled,
+    #[error("it has been, and what came of it is recorded")]
+    HasOutcome,
     #[error("this is the date that stands already")]
     SameDate,
     #[error("the name gives no id: it needs letters or digits")]

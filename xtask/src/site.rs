@@ -9,6 +9,7 @@ mod output;
 pub mod script;
 mod style;
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,6 +49,17 @@ pub fn make(workspace: &Workspace) -> Result<PathBuf> {
     output.remove_others()?;
     fs::write(&stamp, fingerprint).context("could not write the stamp")?;
     Ok(package_folder)
+}
+
+/// The folder of the release's files, and the name of each by its key.
+///
+/// # Errors
+/// When they have not been made.
+pub fn shipped(workspace: &Workspace) -> Result<(PathBuf, BTreeMap<String, String>)> {
+    let folder = workspace.site(Mode::Release).join("pkg");
+    let manifest =
+        fs::read_to_string(folder.join("manifest.json")).context("call `cargo xtask site` first")?;
+    Ok((folder, serde_json::from_str(&manifest)?))
 }
 
 /// Makes what needs no compiler, for `make dev`; says whether anything changed.

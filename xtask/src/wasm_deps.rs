@@ -5,7 +5,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::site::script;
+use crate::site::{self, script};
 use crate::workspace::{Mode, Workspace, output_of};
 
 /// Too heavy for a reader's line, or senseless in a browser.
@@ -26,6 +26,10 @@ const NEVER_IN_WASM: [&str; 11] = [
 /// Leptos names the regex crate in its configuration reader, so the graph always has it. The browser never calls that
 /// reader and the linker drops it: these words must not stand among the names of what was linked.
 const NEVER_LINKED: [&str; 4] = ["regex_automata", "regex_syntax", "aho_corasick", "leptos_config"];
+
+/// What the client side of server functions would bring. `server_fn` has it in the graph, and the linker drops it as long as no island
+/// calls a server function: then nothing in what is shipped tells of it.
+const NEVER_SHIPPED: [&str; 4] = ["gloo_net", "gloo-net", "serde_qs", "/rpc/sign_in"];
 
 /// The domain does no IO and knows no framework.
 const NEVER_IN_DOMAIN: [&str; 8] = [
@@ -72,19 +76,30 @@ fn is_free_of(workspace: &Workspace, what: &str, selection: &[&str], forbidden: 
     Ok(found.is_empty())
 }
 
-/// Looks for forbidden names in the module as it was linked, before its names are removed for the browser.
+/// Looks for forbidden names in the module as it was linked, before its names are removed for the browser, and in what is shipped.
 fn is_module_clean(workspace: &Workspace) -> Result<bool> {
-    let module =
+    let linked =
         fs::read(script::module_of(workspace, Mode::Release)).context("call `cargo xtask site` first")?;
-    let has = |word: &str| module.windows(word.len()).any(|bytes| bytes == word.as_bytes());
     ensure!(
-        has("reactive_graph"),
+        has(&linked, "reactive_graph"),
         "the browser module has no names, so what was linked cannot be told"
     );
-    let found: Vec<_> = NEVER_LINKED.iter().filter(|word| has(word)).collect();
+    let (folder, manifest) = site::shipped(workspace)?;
+    let shipped = fs::read(folder.join(manifest.get("wasm").context("there is no wasm")?))?;
+    let in_linked = report("linked", &linked, &NEVER_LINKED);
+    let in_shipped = report("shipped", &shipped, &NEVER_SHIPPED);
+    Ok(in_linked && in_shipped)
+}
+
+fn has(module: &[u8], word: &str) -> bool {
+    module.windows(word.len()).any(|bytes| bytes == word.as_bytes())
+}
+
+fn report(what: &str, module: &[u8], forbidden: &[&str]) -> bool {
+    let found: Vec<_> = forbidden.iter().filter(|word| has(module, word)).collect();
     println!(
-        "the linked module: {} bytes, forbidden crates in it: {found:?}",
+        "the {what} module: {} bytes, forbidden in it: {found:?}",
         module.len()
     );
-    Ok(found.is_empty())
+    found.is_empty()
 }

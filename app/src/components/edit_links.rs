@@ -6,7 +6,11 @@ use crate::{
     visit::Visit,
     words::{say, text},
 };
-use domain::{EntityRef, entity::Filling, status::Phase};
+use domain::{
+    EntityRef,
+    entity::{Filling, Firmness},
+    status::Phase,
+};
 use leptos::prelude::*;
 
 /// How many links of a line stand there at once; the others are folded away.
@@ -109,6 +113,15 @@ fn fits(visit: &Visit<'_>, subject: &Subject, act: Act) -> bool {
                 event.kind.is_a_vote() && !snapshot.state_of(event).is_void() && !has_winner
             })
         }
+        Subject::Entity(EntityRef::Event(id)) => snapshot.event(id.as_str()).is_none_or(|event| {
+            let is_vote = !event.kind.is_its_own_outcome();
+            let is_cancelled = event.date.firmness == Firmness::Cancelled;
+            match act {
+                Act::Confirm | Act::Postpone | Act::Cancel => event.outcome.is_none() && !is_cancelled,
+                Act::Outcome | Act::Candidate | Act::Round => is_vote && !is_cancelled,
+                _ => true,
+            }
+        }),
         Subject::Entity(_) | Subject::Changeset(_) => true,
     }
 }

@@ -60,6 +60,7 @@ pub const fn problem_key(problem: ActProblem) -> &'static str {
         ActProblem::AfterDeath => "edit-problem-death",
         ActProblem::HoldsAlready => "edit-problem-holds",
         ActProblem::IsCancelled => "edit-problem-cancelled",
+        ActProblem::HasOutcome => "edit-problem-outcome",
         ActProblem::SameDate => "edit-problem-same-date",
         ActProblem::NoId => "edit-problem-latin",
         ActProblem::IsSuspended => "verb-problem-suspended",

@@ -24,8 +24,9 @@ pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
     let all = all_tasks(visit);
     let mark = |task: &Task| visit.marks.get(&task.key());
     let is_put_off = |task: &Task| is_put_off(&visit.marks, task, visit.today);
-    let open = all.iter().filter(|task| !is_put_off(task)).count();
-    let put_off = all.len() - open;
+    let open = all.iter().filter(|task| !is_put_off(task));
+    let (remarks, open): (Vec<&&Task>, Vec<&&Task>) = open.partition(|task| task.kind == TaskKind::Warning);
+    let put_off = all.len() - open.len() - remarks.len();
     let filter = &page.filter;
     let tasks: Vec<&Task> = all
         .iter()
@@ -64,7 +65,10 @@ pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
     let body = view! {
         <div class="desk">
             <h1>{title.clone()}</h1>
-            <p class="lede">{say!(visit, "desk-lede", count = open)}</p>
+            <p class="lede">
+                {say!(visit, "desk-lede", count = open.len())} " "
+                {say!(visit, "desk-remarks", count = remarks.len())}
+            </p>
             {notice(visit, page.done)}
             {proposals(visit, &page.proposals)}
             {filters(visit, page, &all)}

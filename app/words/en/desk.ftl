@@ -6,6 +6,12 @@ desk-lede =
         [one] { $count } thing is to be seen to: the gravest first, and of one kind what has waited longest.
        *[other] { $count } things are to be seen to: the gravest first, and of one kind what has waited longest.
     }
+desk-remarks =
+    { $count ->
+        [0] { "" }
+        [one] After them comes { $count } remark about the data.
+       *[other] After them come { $count } remarks about the data.
+    }
 desk-nothing = There is nothing here.
 desk-proposals =
     { $count ->

@@ -184,6 +184,7 @@ edit-problem-future = This lies in the future.
 edit-problem-death = The person died before that.
 edit-problem-holds = The person holds this office already.
 edit-problem-cancelled = The event is cancelled already.
+edit-problem-outcome = The event has been, and what came of it is recorded. Correct the record if that is wrong.
 edit-problem-same-date = This is the date that stands already.
 edit-problem-latin = The name needs an English spelling: write it below.
 edit-problem-nobody = Nobody here has this name. Check the spelling, or add the person.

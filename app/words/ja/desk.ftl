@@ -5,6 +5,11 @@ desk-lede =
         [0] 確認すべき項目はありません。
        *[other] 確認すべき項目が{ $count }件あります。重大なものから順に、同じ種類では古いものから並べています。
     }
+desk-remarks =
+    { $count ->
+        [0] { "" }
+       *[other] その後に、データについての指摘が{ $count }件続きます。
+    }
 desk-nothing = 該当する項目はありません。
 desk-proposals = 判断待ちの提案{ $count }件
 desk-filter = 作業一覧を絞り込む

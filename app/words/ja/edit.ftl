@@ -181,6 +181,7 @@ edit-problem-future = 未来の日付です。
 edit-problem-death = その日より前に死去しています。
 edit-problem-holds = すでにこの職に就いています。
 edit-problem-cancelled = この出来事はすでに中止されています。
+edit-problem-outcome = この出来事はすでに実施され、結果が記録されています。誤りがあれば記録を訂正してください。
 edit-problem-same-date = 今の日程と同じです。
 edit-problem-latin = 英語名が必要です。下に入力してください。
 edit-problem-nobody = この名前の人はいません。表記を確かめるか、新しく追加してください。

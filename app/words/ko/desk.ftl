@@ -5,6 +5,11 @@ desk-lede =
         [0] 확인할 항목이 없습니다.
        *[other] 확인할 항목이 { $count }건 있습니다. 중대한 것부터, 같은 종류에서는 오래된 것부터 보여 줍니다.
     }
+desk-remarks =
+    { $count ->
+        [0] { "" }
+       *[other] 그 뒤에 데이터에 대한 지적이 { $count }건 이어집니다.
+    }
 desk-nothing = 해당하는 항목이 없습니다.
 desk-proposals = 결정을 기다리는 제안 { $count }건
 desk-filter = 작업 목록 좁히기

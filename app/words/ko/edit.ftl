@@ -181,6 +181,7 @@ edit-problem-future = 미래의 날짜입니다.
 edit-problem-death = 그 전에 사망했습니다.
 edit-problem-holds = 이미 이 직위에 있습니다.
 edit-problem-cancelled = 이미 취소되었습니다.
+edit-problem-outcome = 이미 실시되어 결과가 기록되어 있습니다. 잘못된 기록이라면 정정해 주십시오.
 edit-problem-same-date = 지금의 날짜와 같습니다.
 edit-problem-latin = 영어 이름이 필요합니다. 아래에 쓰십시오.
 edit-problem-nobody = 이 이름을 가진 사람이 없습니다. 표기를 확인하거나 새로 추가하십시오.

@@ -29,6 +29,7 @@ pub(super) fn check(event: &Event, world: &World, today: Date, findings: &mut Fi
             "has a candidate without a person or a name: give one",
         );
     }
+    check_life(&at, event, world, findings);
     check_future(&at, event, today, findings);
     check_history(&at, event, today, findings);
     for date in event
@@ -40,6 +41,26 @@ pub(super) fn check(event: &Event, world: &World, today: Date, findings: &mut Fi
         check_time(&at, date, findings);
     }
     check_rounds(&at, event, world, findings);
+}
+
+/// Nobody stands in an election who has died before it.
+fn check_life(at: &EntityRef, event: &Event, world: &World, findings: &mut Findings) {
+    for candidate in &event.candidates {
+        let Some(person) = candidate.person.as_ref().and_then(|id| world.persons.get(id)) else {
+            continue;
+        };
+        // Whoever died after they were put up stood until then.
+        let since = candidate.since.as_ref().unwrap_or(&event.date.on);
+        if let Some(died) = &person.died
+            && is_before(died, since)
+        {
+            let message = format!(
+                "has the candidate {}, who died {died}: take them out, or correct a date",
+                person.id
+            );
+            findings.error(at, "candidate_dead", message);
+        }
+    }
 }
 
 /// What has not happened has no result.

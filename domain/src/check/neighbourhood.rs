@@ -71,6 +71,9 @@ impl Neighbourhood {
                 let tenures = indices.tenures_of_person.of(&person.id).iter();
                 self.entities
                     .extend(tenures.map(|tenure| EntityRef::Tenure(tenure.id.clone())));
+                let events = indices.events_of_person.of(&person.id).iter();
+                self.entities
+                    .extend(events.map(|event| EntityRef::Event(event.id.clone())));
             }
             Entity::Office(office) => {
                 self.lines.insert(office.id.clone());

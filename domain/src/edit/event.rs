@@ -87,7 +87,7 @@ impl Draft<'_> {
         let (round_of, round) = act.round_of.unzip();
         let mut date = act.date;
         let mut decides = act.decides;
-        if says_all(act.kind) {
+        if act.kind.is_its_own_outcome() {
             // It has no outcome but itself, and no successor is chosen by it.
             decides.clear();
             if date.firmness == Firmness::Confirmed && date.on.is_reached(self.word.today) {
@@ -155,12 +155,10 @@ impl Draft<'_> {
     /// Says that the date holds.
     ///
     /// # Errors
-    /// When the event is unknown or cancelled.
+    /// When the event is unknown or cancelled, or has an outcome.
     pub fn confirm(&mut self, id: &EventId) -> Result<(), ActError> {
         self.change_event(id, |event| {
-            if event.date.firmness == Firmness::Cancelled {
-                return fail("event", ActProblem::IsCancelled);
-            }
+            is_open(event)?;
             event.date.firmness = Firmness::Confirmed;
             Ok(())
         })
@@ -184,7 +182,7 @@ impl Draft<'_> {
     /// Takes the date back; the event is still to come.
     ///
     /// # Errors
-    /// When the event is unknown or cancelled.
+    /// When the event is unknown or cancelled, or has an outcome.
     pub fn postpone(&mut self, id: &EventId, change: Change) -> Result<(), ActError> {
         self.give_up_date(id, change, Firmness::Postponed)
     }
@@ -192,16 +190,14 @@ impl Draft<'_> {
     /// Says that the event will not be.
     ///
     /// # Errors
-    /// When the event is unknown or cancelled already.
+    /// When the event is unknown or cancelled already, or has an outcome.
     pub fn cancel(&mut self, id: &EventId, change: Change) -> Result<(), ActError> {
         self.give_up_date(id, change, Firmness::Cancelled)
     }
 
     fn give_up_date(&mut self, id: &EventId, change: Change, firmness: Firmness) -> Result<(), ActError> {
         self.change_event(id, |event| {
-            if event.date.firmness == Firmness::Cancelled {
-                return fail("event", ActProblem::IsCancelled);
-            }
+            is_open(event)?;
             keep_date(event, change)?;
             event.date.firmness = firmness;
             Ok(())
@@ -278,13 +274,15 @@ impl Draft<'_> {
     }
 }
 
-/// Whether an event of this kind is its own outcome: once its day has come, it has happened, and it decides nothing about the
-/// successor.
-pub(super) const fn says_all(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::DepartureAnnounced | EventKind::Resignation | EventKind::Withdrawal | EventKind::Death
-    )
+/// Whether there is still a date to confirm or to give up.
+fn is_open(event: &Event) -> Result<(), ActError> {
+    if event.date.firmness == Firmness::Cancelled {
+        return fail("event", ActProblem::IsCancelled);
+    }
+    if event.outcome.is_some() {
+        return fail("event", ActProblem::HasOutcome);
+    }
+    Ok(())
 }
 
 /// Puts the date that was in force among the earlier ones.

@@ -9,7 +9,7 @@ pub mod powers;
 
 use super::{
     ActError, ActProblem, Draft,
-    event::{Change, Schedule, keep_date, says_all},
+    event::{Change, Schedule, keep_date},
     fail,
     tenure::{End, StartTenure},
 };
@@ -178,7 +178,7 @@ impl Draft<'_> {
                     event.transitions.push(step);
                 }
             }
-            if says_all(event.kind) {
+            if event.kind.is_its_own_outcome() {
                 if event.description.is_none() {
                     event.description = about.why;
                 }

@@ -42,6 +42,10 @@ impl Snapshot {
 
     /// The events that a filter takes, in the order of their dates.
     pub fn agenda(&self, filter: &EventFilter) -> Agenda<'_> {
+        // Between two days that are turned round lies nothing, not even what may fall on any day.
+        if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {
+            return Vec::new();
+        }
         let needle = filter.text.trim().to_lowercase();
         let takes = |event: &&Event| self.takes(filter, &needle, event, self.state_of(event));
         let mut events: Vec<_> = match &filter.countries[..] {

@@ -102,7 +102,7 @@ impl Snapshot {
     fn leaving(&self) -> Vec<Task> {
         let views = self.transition_views().take_while(|view| view.stage.is_open());
         views
-            .filter(|view| view.stage != Stage::Anticipated && view.incoming.is_none())
+            .filter(|view| view.stage != Stage::Anticipated && !view.is_successor_known())
             .filter_map(|view| {
                 let outgoing = view.outgoing.as_ref()?;
                 let said = outgoing

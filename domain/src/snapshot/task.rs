@@ -16,9 +16,9 @@ words! {
         EventUnchecked = "event_unchecked",
         /// Somebody is to leave, and who follows is not known.
         Leaving = "leaving",
+        CheckOld = "check_old",
         /// A rule of the data is broken.
         Warning = "warning",
-        CheckOld = "check_old",
     }
 }
 

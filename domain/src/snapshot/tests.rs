@@ -9,6 +9,7 @@ use crate::{
     status::Headline,
 };
 
+mod changing;
 mod events;
 mod later_facts;
 

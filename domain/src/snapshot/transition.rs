@@ -2,7 +2,7 @@
 
 use super::{Presumed, Snapshot, Spell};
 use crate::{
-    Edtf, Event, Office, Transition, World,
+    Edtf, Event, Office, Tenure, Transition, World,
     doubt::is_grave,
     id::{OfficeId, TransitionId},
     stage::{EventState, Stage},
@@ -38,6 +38,13 @@ impl<'s> TransitionView<'s> {
             return None;
         }
         self.steps.iter().find(|step| step.state.is_ahead())
+    }
+
+    /// Whether it is recorded who follows in full, and not only who acts meanwhile.
+    pub fn is_successor_known(&self) -> bool {
+        self.incoming
+            .as_ref()
+            .is_some_and(|spell| !spell.tenure.is_acting())
     }
 }
 
@@ -76,7 +83,10 @@ impl Snapshot {
                 state: self.state_of(event),
             })
             .collect();
-        let stage = stage(transition, outgoing.as_ref(), incoming.as_ref(), &steps);
+        let mut stage = stage(transition, outgoing.as_ref(), incoming.as_ref(), &steps);
+        if stage.is_open() && outgoing.as_ref().is_some_and(|it| self.is_followed(office, it)) {
+            stage = Stage::Completed;
+        }
         Some(TransitionView {
             transition,
             office,
@@ -86,6 +96,25 @@ impl Snapshot {
             stage,
             steps,
         })
+    }
+
+    /// Whether somebody has followed a holder of an office in full, whoever is recorded as having come in: perhaps only somebody who acted
+    /// in between.
+    fn is_followed(&self, office: &Office, outgoing: &Spell<'_>) -> bool {
+        let Some(end) = &outgoing.tenure.end else {
+            return false;
+        };
+        let follows = |tenure: &Tenure| {
+            let begun = tenure.start.as_ref().filter(|start| start.is_reached(self.on));
+            tenure.id != outgoing.tenure.id
+                && !tenure.is_acting()
+                && begun.is_some_and(|start| start.earliest() >= end.earliest())
+        };
+        let line = || self.tenures_in(self.world.indices().tenures_of_office.of(&office.id));
+        let has_one_holder = office.seats == 1 && outgoing.tenure.office == office.id;
+        has_one_holder
+            && outgoing.status.phase == Phase::Ended
+            && line().into_iter().any(|tenure| follows(tenure))
     }
 
     /// The steps of a transition, in the order of their dates.

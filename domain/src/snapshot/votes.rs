@@ -215,12 +215,14 @@ impl Snapshot {
         })
     }
 
-    /// Whether somebody has taken an office since a vote, or is recorded as its designate.
+    /// Whether somebody has taken an office since a vote or is recorded as its designate, or was in it on the day of the vote: whoever wins
+    /// then stays, and has left since if they are not in office any more.
     pub(super) fn came_in(&self, office: &OfficeId, person: &PersonId, vote: &Vote<'_>) -> bool {
         let tenures = self.tenures_in(self.world.indices().tenures_of_person.of(person));
         tenures
             .into_iter()
-            .any(|tenure| tenure.office == *office && began_since(tenure, vote))
+            .filter(|tenure| tenure.office == *office)
+            .any(|tenure| began_since(tenure, vote) || was_held_at(tenure, vote))
     }
 
     /// Whether somebody has come into an office in full since a vote on it, or is to come.
@@ -321,6 +323,13 @@ pub(super) fn began_since(tenure: &Tenure, vote: &Vote<'_>) -> bool {
     let terms = tenure.terms.iter().map(|term| &term.from);
     let mut begins = terms.chain(&tenure.start).chain(&tenure.designated);
     begins.any(|date| vote.is_not_after(date))
+}
+
+/// Whether a tenure in full had begun before a vote and had not ended by its day.
+fn was_held_at(tenure: &Tenure, vote: &Vote<'_>) -> bool {
+    let had_begun = tenure.start.as_ref().is_some_and(|start| vote.is_after(start));
+    let had_ended = tenure.end.as_ref().is_some_and(|end| vote.is_after(end));
+    had_begun && !had_ended && !tenure.is_acting()
 }
 
 impl EventKind {

@@ -88,7 +88,8 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
                     .and_then(|start| start.earliest())
                     .is_some_and(|start| start > day)
             };
-            !from.is_some_and(ends_before) && !to.is_some_and(starts_after)
+            let is_turned = from.zip(to).is_some_and(|(from, to)| from > to);
+            !is_turned && !from.is_some_and(ends_before) && !to.is_some_and(starts_after)
         };
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot

@@ -3,6 +3,9 @@
 use anyhow::Context;
 use std::path::Path;
 
+/// The table of names.
+pub const NAMES: &str = "names.csv";
+
 /// A file of `data/`: its path below that folder, with slashes, and its text.
 #[derive(Clone, Debug)]
 pub struct DataFile {
@@ -46,7 +49,7 @@ pub fn is_table(path: &str) -> bool {
     let has_tables = ["lines/", "elections/"]
         .iter()
         .any(|folder| path.starts_with(folder));
-    (has_tables && path.ends_with(".csv")) || path == super::names::FILE
+    (has_tables && path.ends_with(".csv")) || path == NAMES
 }
 
 /// Whether a file holds data, and no words about it.

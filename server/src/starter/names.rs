@@ -5,12 +5,11 @@
 use super::{
     DataFile, FileError, Written,
     cells::{CellError, rows, sources},
+    files::NAMES,
 };
 use domain::{Entity, Person};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
-
-pub const FILE: &str = "names.csv";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -26,7 +25,7 @@ struct NameRow {
 
 /// Reads the table among some files. The persons, from other files, are in `entities`.
 pub fn read_table(files: &[DataFile], entities: &mut [Written], problems: &mut Vec<FileError>) {
-    let Some(file) = files.iter().find(|file| file.path == FILE) else {
+    let Some(file) = files.iter().find(|file| file.path == NAMES) else {
         return;
     };
     let mut persons: BTreeMap<_, _> = entities

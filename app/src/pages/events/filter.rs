@@ -62,6 +62,8 @@ impl EventRequest {
         let firmness = read_filter(visit, "firmness", Firmness::from_word, problem);
         let from = read_filter(visit, "from", day, problem).pop();
         let to = read_filter(visit, "to", day, problem).pop();
+        // Up to a day that lies ahead is what is still to come.
+        let from = from.or_else(|| to.filter(|to| *to >= visit.day()).map(|_| visit.day()));
         let is_newest =
             !read_filter(visit, "sort", |typed| (typed == "newest").then_some(()), problem).is_empty();
         let page = read_page(visit, problem);

@@ -81,7 +81,11 @@ fn followed_by(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + 
 fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
     match &view.presumed {
         Some(presumed) => Either::Left(view! { <PersonLink visit person=presumed.person /> }),
-        None => Either::Right(who(visit, view.incoming.as_ref())),
+        // Who acts meanwhile is not who follows.
+        None => Either::Right(who(
+            visit,
+            view.incoming.as_ref().filter(|_| view.is_successor_known()),
+        )),
     }
 }
 

@@ -278,3 +278,30 @@ fn a_transition_joins_two_tenures_of_its_office() {
     };
     assert_eq!(broken(entities(acting)), [""; 0]);
 }
+
+#[test]
+fn nobody_stands_in_an_election_who_has_died_before_it() {
+    let with = |since: Option<&str>| {
+        let dead = Person {
+            died: Some(date("2024-02-02")),
+            ..person("ada")
+        };
+        let vote = Event {
+            candidates: vec![Candidate {
+                person: Some(dead.id.clone()),
+                name: None,
+                party: None,
+                since: since.map(date),
+            }],
+            ..event("aa-vote", EventKind::PresidentialElection, "2024-05-05")
+        };
+        broken(vec![dead.into(), vote.into()])
+    };
+    assert_eq!(with(None), ["candidate_dead"]);
+    assert_eq!(with(Some("2024-03")), ["candidate_dead"]);
+    assert_eq!(
+        with(Some("2024-01-20")),
+        [""; 0],
+        "who died in the campaign had been put up"
+    );
+}

@@ -38,10 +38,11 @@ pub fn reason_to_remove(tenure: &Tenure) -> EndReason {
     }
 }
 
-/// What removes a holder, by the status that is on record: a court decides on who is suspended.
+/// What removes a holder, by the status that is on record: a court decides on who is suspended, and a vote on whose removal was pending.
 pub fn what_removes(tenure: &Tenure) -> EventKind {
     match tenure.open_suspension() {
         Some(_) => EventKind::CourtRuling,
+        None if tenure.has_open_outlook(Outlook::RemovalPending) => EventKind::ImpeachmentVote,
         None => EventKind::ConfidenceVote,
     }
 }

@@ -31,6 +31,15 @@ words! {
 }
 
 impl EventKind {
+    /// Whether an event of this kind is its own outcome: once its day has come, it has happened, and it decides nothing about the
+    /// successor.
+    pub const fn is_its_own_outcome(self) -> bool {
+        matches!(
+            self,
+            Self::DepartureAnnounced | Self::Resignation | Self::Withdrawal | Self::Death
+        )
+    }
+
     /// Whether an event of this kind can be a step of a change of holder; meetings and agreements are none.
     pub const fn can_be_a_step(self) -> bool {
         match self {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     Entity, Transition, World,
-    entity::{DateKind, Firmness, Outcome},
+    entity::{Capacity, DateKind, Firmness, Outcome},
     fixture::*,
     id::TransitionId,
     stage::Stage,
@@ -104,6 +104,71 @@ fn nobody_is_presumed_once_somebody_is_recorded() {
     let world = elected(Filling::DirectElection, "bea", vec![straight.into()]);
     assert_eq!(presumed(&world, "2026-03-10").0, ["bea 2025-12-14"]);
     assert_eq!(presumed(&world, "2026-03-11").0, [""; 0]);
+}
+
+fn ends(tenure: Tenure, on: &str) -> Tenure {
+    Tenure {
+        end: Some(date(on)),
+        ..tenure
+    }
+}
+
+#[test]
+fn whoever_was_elected_again_and_has_left_since_is_not_to_come_again() {
+    let cid = Tenure {
+        capacity: vec![span(Capacity::Acting, "2026-05-01", None)],
+        ..tenure(OFFICE, "cid", "2026-05-01")
+    };
+    let world = world(vec![
+        president(Filling::DirectElection).into(),
+        ends(tenure(OFFICE, "ada", "2022-03-11"), "2026-05-01").into(),
+        cid.into(),
+        Event {
+            transitions: Vec::new(),
+            ..election("ada", Some("2025-12-14"))
+        }
+        .into(),
+    ]);
+    for on in ["2025-12-20", "2026-06-01", "2027-01-01"] {
+        assert_eq!(presumed(&world, on).0, [""; 0], "{on}");
+    }
+}
+
+#[test]
+fn a_change_is_completed_once_somebody_follows_in_full_whoever_acted_in_between() {
+    let ada = ends(tenure(OFFICE, "ada", "2022-03-11"), "2026-05-01");
+    let cid = Tenure {
+        capacity: vec![span(Capacity::Acting, "2026-05-01", None)],
+        ..ends(tenure(OFFICE, "cid", "2026-05-01"), "2026-07-28")
+    };
+    let change = Transition {
+        outgoing: Some(ada.id.clone()),
+        incoming: Some(cid.id.clone()),
+        ..transition(CHANGE, OFFICE)
+    };
+    let world = world(vec![
+        president(Filling::Parliament).into(),
+        ada.into(),
+        cid.into(),
+        change.into(),
+        tenure(OFFICE, "bea", "2026-07-28").into(),
+    ]);
+    let stage = |on| presumed(&world, on).1;
+    assert_eq!(
+        stage("2026-06-01"),
+        Some(Stage::Announced),
+        "one acts, and nobody follows"
+    );
+    assert_eq!(stage("2026-07-28"), Some(Stage::Completed));
+    let view = world.on(day("2026-06-01"));
+    let change = view.transition_view(view.transition(CHANGE).unwrap()).unwrap();
+    assert!(!change.is_successor_known());
+    let tasks = view.tasks();
+    assert!(
+        tasks
+            .iter()
+            .any(|task| task.kind == crate::snapshot::TaskKind::Leaving)
+    );
 }
 
 #[test]
