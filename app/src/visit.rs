@@ -75,9 +75,33 @@ impl Visit<'_> {
         self.snapshot.on
     }
 
+    /// The same visit, to another view of the day.
+    pub fn seen_in(&self, snapshot: Snapshot) -> Self {
+        Self {
+            site: self.site,
+            language: self.language,
+            resource: self.resource.clone(),
+            query: self.query.clone(),
+            today: self.today,
+            as_of: self.as_of,
+            known_at: self.known_at,
+            world: Arc::clone(&self.world),
+            newest: Arc::clone(&self.newest),
+            snapshot: Arc::new(snapshot),
+            shared: None,
+            viewer: self.viewer.clone(),
+            marks: Arc::clone(&self.marks),
+        }
+    }
+
     /// Whether the page shows a past day, on which nothing without a date of its own may be told.
     pub fn is_past(&self) -> bool {
         self.as_of.is_some_and(|day| day < self.today)
+    }
+
+    /// Whether the page shows a day that lies ahead: what is scheduled by then, and nothing that is known to be so.
+    pub fn is_in_future(&self) -> bool {
+        self.day() > self.today
     }
 
     /// Whether the page shows another day than today.

@@ -9,7 +9,18 @@ use leptos::prelude::*;
 pub fn ClockBanner<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
     visit.is_elsewhen().then(|| {
         let day = Edtf::from_day(visit.day());
-        let shown = say!(visit, "clock-as-of", date = day.spoken(visit.language));
+        let day = day.spoken(visit.language);
+        let (shown, hidden) = if visit.is_in_future() {
+            (
+                say!(visit, "clock-ahead", date = day),
+                say!(visit, "clock-uncertain"),
+            )
+        } else {
+            (
+                say!(visit, "clock-as-of", date = day),
+                say!(visit, "clock-hidden"),
+            )
+        };
         let known = visit.known_at.map(|moment| {
             let moment = moment.to_zoned_datetime(TimeZone::UTC);
             let date = Edtf::from_day(moment.date()).spoken(visit.language);
@@ -27,7 +38,7 @@ pub fn ClockBanner<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
                     " "
                     {known}
                     " "
-                    {say!(visit, "clock-hidden")}
+                    {hidden}
                 </p>
                 <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
             </aside>

@@ -52,6 +52,9 @@ pub(super) fn headline_words(visit: &Visit<'_>, headline: Headline, doubts: &[Do
     if headline == Headline::InOffice && !doubts.is_empty() {
         return say!(visit, "status-in_doubt");
     }
+    if headline == Headline::InOffice && visit.is_in_future() {
+        return say!(visit, "status-in_future");
+    }
     crate::words::word(visit.language, "status", headline.word())
 }
 

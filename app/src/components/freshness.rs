@@ -7,6 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Freshness<'c>(visit: &'c Visit<'c>, provenance: &'c Provenance) -> impl IntoView + use<> {
     let checked = match provenance.verified {
+        // A check that came later is not told.
+        None if visit.is_past() => String::new(),
         Some(day) => {
             let date = Edtf::from_day(day);
             say!(
@@ -16,11 +18,12 @@ pub fn Freshness<'c>(visit: &'c Visit<'c>, provenance: &'c Provenance) -> impl I
                 ago = date.countdown(visit.day()).spoken(visit.language)
             )
         }
-        None => say!(visit, "freshness-later"),
+        None => say!(visit, "freshness-none"),
     };
     let is_unreviewed = provenance.review == Review::Unreviewed;
     let unreviewed = is_unreviewed.then(|| {
         view! { <span class="unreviewed">{say!(visit, "review-unreviewed")}</span> }
     });
-    view! { <small class="freshness">{checked} {is_unreviewed.then_some(" · ")} {unreviewed}</small> }
+    let between = (is_unreviewed && !checked.is_empty()).then_some(" · ");
+    view! { <small class="freshness">{checked} {between} {unreviewed}</small> }
 }

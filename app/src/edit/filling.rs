@@ -93,7 +93,7 @@ impl Filling<'_> {
             let attempt = Attempt::new(self.visit, world, self.author, self.now, typed);
             match attempt.make(work, word, self.subject) {
                 Ok(made) => {
-                    outcome = Outcome::Ready(made.changeset.changes.clone());
+                    outcome = Outcome::Ready(Box::new(made.changeset.clone()));
                     ready = Ok(Some(made));
                 }
                 Err(Stop::Act(error)) => {

@@ -1,7 +1,7 @@
 //! What a form that was sent comes to: changes that can be saved, or what stands in their way.
 
 use domain::{
-    Change, EntityRef,
+    Changeset, EntityRef,
     changeset::Seq,
     check::Finding,
     edit::{ActProblem, merge::Conflict, undo::Obstacle},
@@ -12,7 +12,7 @@ pub enum Outcome {
     /// The form was only opened, or has problems that stand beside its fields.
     Open,
     /// It can be saved as it is; so it would change the world.
-    Ready(Vec<Change>),
+    Ready(Box<Changeset>),
     /// Others have changed the same fields in the meantime.
     Conflicts(Vec<Clash>),
     /// What stands in the way of taking a changeset back.

@@ -23,35 +23,38 @@ where
     })
 }
 
-/// An office, and the tenures in it that have not ended.
+/// The tenures in an office that have not ended, and the office: what happens to people is what is told most often.
 pub fn about_office(visit: &Visit<'_>, office: &Office) -> Vec<EntityRef> {
     let mut spells = visit.snapshot.holders(&office.id);
     spells.extend(visit.snapshot.designates(&office.id));
     let tenures = spells
         .iter()
         .map(|spell| EntityRef::Tenure(spell.tenure.id.clone()));
-    std::iter::once(EntityRef::Office(office.id.clone()))
-        .chain(tenures)
-        .collect()
+    tenures.chain([EntityRef::Office(office.id.clone())]).collect()
 }
 
-/// A country, its offices with who holds them, and its parties.
+/// The offices of a country with who holds them, the one that it is about first, its parties, and the country.
 pub fn about_country(visit: &Visit<'_>, country: &Country) -> Vec<EntityRef> {
     let snapshot = &visit.snapshot;
-    let mut about = vec![EntityRef::Country(country.id.clone())];
-    for office in snapshot.offices_of(&country.id) {
-        about.extend(about_office(visit, office));
-    }
+    let principal = snapshot.principal_office(&country.id);
+    let is_principal = |office: &&Office| principal.is_some_and(|it| it.id == office.id);
+    let mut offices = snapshot.offices_of(&country.id);
+    offices.sort_by_key(|office| !is_principal(office));
+    let mut about: Vec<_> = offices
+        .into_iter()
+        .flat_map(|office| about_office(visit, office))
+        .collect();
     let parties = snapshot.parties_of(&country.id);
     about.extend(parties.map(|party| EntityRef::Party(party.id.clone())));
+    about.push(EntityRef::Country(country.id.clone()));
     about
 }
 
-/// A person, and the tenures that have not ended.
+/// The tenures of a person that have not ended, and the person.
 pub fn about_person(person: &domain::Person, spells: &[Spell<'_>]) -> Vec<EntityRef> {
     let open = spells.iter().filter(|spell| spell.status.phase != Phase::Ended);
-    std::iter::once(EntityRef::Person(person.id.clone()))
-        .chain(open.map(|spell| EntityRef::Tenure(spell.tenure.id.clone())))
+    open.map(|spell| EntityRef::Tenure(spell.tenure.id.clone()))
+        .chain([EntityRef::Person(person.id.clone())])
         .collect()
 }
 

@@ -167,6 +167,7 @@ review-reviewed = reviewed
 review-unreviewed = not reviewed
 ## Why it is in doubt that somebody still holds an office
 status-in_doubt = recorded as in office
+status-in_future = in office as of today
 doubt-successor_due = successor due since { $date }
 doubt-end_passed = past the announced end since { $date }
 doubt-term_over = term over since { $date }

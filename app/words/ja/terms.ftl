@@ -167,6 +167,7 @@ review-reviewed = 確認済み
 review-unreviewed = 未確認
 ## Why it is in doubt that somebody still holds an office
 status-in_doubt = 記録上は在任中
+status-in_future = 本日時点で在任
 doubt-successor_due = 後任の就任を確認できず（{ $date }〜）
 doubt-end_passed = 表明された退任日を経過（{ $date }〜）
 doubt-term_over = 任期切れ（{ $date }〜）

@@ -167,6 +167,7 @@ review-reviewed = 검토 완료
 review-unreviewed = 검토 전
 ## Why it is in doubt that somebody still holds an office
 status-in_doubt = 기록상 재임 중
+status-in_future = 오늘 현재 재임
 doubt-successor_due = 후임 취임 미확인({ $date }~)
 doubt-end_passed = 예고된 퇴임일 경과({ $date }~)
 doubt-term_over = 임기 만료({ $date }~)

@@ -32,6 +32,7 @@ impl Snapshot {
             .take_while(|view| view.stage.is_open())
             .filter(|view| view.stage != Stage::Anticipated || self.is_overdue(view))
             .map(|view| changing(view.office, Some(view)))
+            .map(|it| self.with_vote(it))
             .collect();
         // Who leaves without a known next step has stood in the list by that; the sort keeps the order within a stage.
         changing.sort_by_key(|it| Reverse(it.stage()));
@@ -43,6 +44,15 @@ impl Snapshot {
         let ahead: Vec<_> = ahead.take(most - changing.len()).collect();
         changing.extend(ahead.into_iter().map(|office| self.ahead(office)));
         changing
+    }
+
+    /// With the vote that decides the office where no step of the change is known and nobody is chosen yet.
+    fn with_vote<'s>(&'s self, mut it: ChangingOffice<'s>) -> ChangingOffice<'s> {
+        if it.next.is_none() && it.stage() != Stage::Decided {
+            let vote = self.next_decision(&it.office.id);
+            it.next = vote.filter(|vote| self.state_of(vote).is_ahead());
+        }
+        it
     }
 
     fn ahead<'s>(&'s self, office: &'s Office) -> ChangingOffice<'s> {

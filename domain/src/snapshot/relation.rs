@@ -41,7 +41,9 @@ pub struct Exposure<'s> {
 #[derive(Clone, Debug)]
 pub struct ExposedOffice<'s> {
     pub country: &'s Country,
-    pub view: TransitionView<'s>,
+    pub office: &'s Office,
+    /// The change of holder, where it is recorded.
+    pub view: Option<TransitionView<'s>>,
     pub next: &'s Event,
 }
 
@@ -120,13 +122,25 @@ impl Snapshot {
     fn exposed_office(&self, id: &CountryId, until: Date) -> Option<ExposedOffice<'_>> {
         let country = self.country(id.as_str())?;
         let office = self.principal_office(id)?;
-        self.open_transitions_of(&office.id)
+        let is_soon = |event: &Event| event.date.on.latest().is_some_and(|last| last <= until);
+        let exposed = |view, next| ExposedOffice {
+            country,
+            office,
+            view,
+            next,
+        };
+        let of_change = self
+            .open_transitions_of(&office.id)
             .filter_map(|transition| self.transition_view(transition))
             .find_map(|view| {
                 let next = view.next()?.event;
-                let is_soon = next.date.on.latest().is_some_and(|last| last <= until);
-                is_soon.then_some(ExposedOffice { country, view, next })
-            })
+                is_soon(next).then(|| exposed(Some(view), next))
+            });
+        of_change.or_else(|| {
+            let vote = self.next_decision(&office.id)?;
+            let is_next = self.state_of(vote).is_ahead() && is_soon(vote) && !vote.awaits_a_date(self.on);
+            is_next.then(|| exposed(None, vote))
+        })
     }
 
     /// The ordinal of a meeting among those of the same leaders: 12 for their 12th; none where

@@ -66,7 +66,8 @@ pub struct ExposureItem<'s> {
 pub struct ExposedItem<'s> {
     pub country: CountryId,
     pub office: OfficeId,
-    pub transition: TransitionId,
+    /// Null where the change of holder is not recorded, and only a vote on the office is near.
+    pub transition: Option<TransitionId>,
     pub stage: Stage,
     pub next: EventBrief<'s>,
     /// Whether the date of the next step is known to the day.
@@ -125,9 +126,12 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &'r Relation<'r>) -> RelationIte
                 .iter()
                 .map(|exposed| ExposedItem {
                     country: exposed.country.id.clone(),
-                    office: exposed.view.office.id.clone(),
-                    transition: exposed.view.transition.id.clone(),
-                    stage: exposed.view.stage,
+                    office: exposed.office.id.clone(),
+                    transition: exposed.view.as_ref().map(|view| view.transition.id.clone()),
+                    stage: exposed
+                        .view
+                        .as_ref()
+                        .map_or(Stage::Anticipated, |view| view.stage),
                     next: brief(exposed.next),
                     is_dated: exposed.is_dated(),
                 })

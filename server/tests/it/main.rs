@@ -5,6 +5,7 @@ mod accounts;
 mod api;
 mod as_of;
 mod cache;
+mod clocks;
 mod desk;
 mod doubt;
 mod edit;

@@ -71,7 +71,9 @@ pub fn facts(visit: &Visit<'_>, entity: &Entity) -> impl IntoView + use<> {
 /// The name of an entity, with a link where it has a page.
 pub fn link(visit: &Visit<'_>, entity: &EntityRef, recorded: Option<&Entity>) -> impl IntoView + use<> {
     let name = reference::name(visit, entity, recorded);
-    match crate::naming::page_of(visit, entity) {
+    // What a preview adds has a name, and no page yet.
+    let is_recorded = visit.newest.get(entity).is_some();
+    match crate::naming::page_of(visit, entity).filter(|_| is_recorded) {
         Some(path) => Either::Left(view! { <a href=visit.href(&path)>{name}</a> }),
         None => Either::Right(view! { <span>{name}</span> }),
     }

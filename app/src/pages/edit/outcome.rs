@@ -15,7 +15,7 @@ use crate::{
     words::{say, text},
 };
 use domain::{
-    Change, EntityRef,
+    Changeset, EntityRef,
     check::Finding,
     edit::{merge::Conflict, undo::Obstacle},
     id::SourceId,
@@ -72,7 +72,7 @@ pub fn refusal(visit: &Visit<'_>, page: &EditPage) -> Rendered {
 /// What the form comes to, below its fields.
 pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> Rendered {
     match &page.outcome {
-        Outcome::Ready(changes) => rendered(preview(visit, changes)),
+        Outcome::Ready(changeset) => rendered(preview(visit, changeset)),
         Outcome::Conflicts(clashes) => rendered(conflicts(visit, clashes, &page.sources)),
         Outcome::Obstacles(_) | Outcome::Unsound(_) | Outcome::Refused(_) if page.is_being_typed => {
             rendered(stopped(visit, reasons(visit, page)))
@@ -97,9 +97,13 @@ fn reasons(visit: &Visit<'_>, page: &EditPage) -> Vec<String> {
     }
 }
 
-/// What the edit would change, field by field.
-fn preview(visit: &Visit<'_>, changes: &[Change]) -> impl IntoView + use<> {
-    let sections = changes
+/// What the edit would change, field by field, in the words of the world with it: whoever is added has a name there.
+fn preview(visit: &Visit<'_>, changeset: &Changeset) -> impl IntoView + use<> {
+    let after = visit.newest.with(changeset.clone()).ok();
+    let after = after.map(|world| visit.seen_in(world.on(visit.day())));
+    let visit = after.as_ref().unwrap_or(visit);
+    let sections = changeset
+        .changes
         .iter()
         .map(|change| difference::section(visit, change))
         .collect_view();

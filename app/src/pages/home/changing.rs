@@ -5,11 +5,12 @@ use crate::{
     components::{Cite, CountryLink, EventDate, Notes, PersonLink, StageSteps, countdown},
     naming,
     visit::Visit,
-    words::say,
+    words::{say, word},
 };
 use domain::{
     snapshot::{ChangingOffice, Spell, TransitionView},
     stage::Stage,
+    status::Headline,
 };
 use leptos::{either::Either, prelude::*};
 
@@ -79,14 +80,22 @@ fn followed_by(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + 
 }
 
 fn successor(visit: &Visit<'_>, view: &TransitionView<'_>) -> impl IntoView + use<> {
-    match &view.presumed {
-        Some(presumed) => Either::Left(view! { <PersonLink visit person=presumed.person /> }),
-        // Who acts meanwhile is not who follows.
-        None => Either::Right(who(
-            visit,
-            view.incoming.as_ref().filter(|_| view.is_successor_known()),
-        )),
+    if let Some(presumed) = &view.presumed {
+        return Either::Left(view! { <PersonLink visit person=presumed.person /> });
     }
+    let is_known = view.is_successor_known();
+    let meanwhile = view.incoming.as_ref().filter(|_| !is_known).map(|spell| {
+        view! {
+            " · "
+            <small class="quiet">{word(visit.language, "status", Headline::Acting.word())}</small>
+            " "
+            <PersonLink visit person=spell.person />
+        }
+    });
+    Either::Right(view! {
+        {who(visit, view.incoming.as_ref().filter(|_| is_known))}
+        {meanwhile}
+    })
 }
 
 fn who(visit: &Visit<'_>, spell: Option<&Spell<'_>>) -> impl IntoView + use<> {

@@ -23,7 +23,8 @@ use std::{cell::RefCell, collections::HashMap};
 /// The words that rows share.
 struct Words {
     unreviewed: String,
-    later: String,
+    /// What stands where no check is recorded; a check that came after a past day is not told.
+    unchecked: String,
     since: String,
     since_unknown: String,
     next: String,
@@ -35,7 +36,11 @@ impl Words {
     fn of(visit: &Visit<'_>) -> Self {
         Self {
             unreviewed: say!(visit, "review-unreviewed"),
-            later: say!(visit, "freshness-later"),
+            unchecked: if visit.is_past() {
+                String::new()
+            } else {
+                say!(visit, "freshness-none")
+            },
             since: say!(visit, "column-since"),
             since_unknown: say!(visit, "leaders-since-unknown"),
             next: say!(visit, "leaders-column-next"),
@@ -210,7 +215,7 @@ fn checked(visit: &Visit<'_>, words: &Words, provenance: &Provenance) -> impl In
             let date = Edtf::from_day(day).short(visit.language);
             Either::Left(view! { <time datetime=day.to_string()>{date}</time> })
         }
-        None => Either::Right(words.later.clone()),
+        None => Either::Right(words.unchecked.clone()),
     };
     let is_unreviewed = provenance.review == Review::Unreviewed;
     let unreviewed = is_unreviewed.then(|| {

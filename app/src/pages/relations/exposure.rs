@@ -108,17 +108,23 @@ fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl
             <small class="line-note">{decides}</small>
         }
     });
+    let (page, name) = match &exposed.view {
+        Some(view) => (
+            Resource::transition(&view.transition.id),
+            naming::transition_name(visit, view),
+        ),
+        None => (
+            Resource::office(&exposed.office.id),
+            naming::text(visit, &exposed.office.name).to_owned(),
+        ),
+    };
+    let change = view! { <a href=visit.href(&page)>{name}</a> };
     view! {
         <td>
             <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
             {decides}
             " "
-            <small class="line-note">
-                <a href=visit
-                    .href(
-                        &Resource::transition(&exposed.view.transition.id),
-                    )>{naming::transition_name(visit, &exposed.view)}</a>
-            </small>
+            <small class="line-note">{change}</small>
         </td>
         <td>
             <EventDate visit event />

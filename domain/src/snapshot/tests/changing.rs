@@ -42,6 +42,8 @@ fn what_something_has_set_off_stands_before_what_a_vote_decides_within_a_year() 
         office("aa-leaves").into(),
         change("aa-leaves-change", "aa-leaves", &leaves).into(),
         leaves.into(),
+        // No step of the change names it, and it decides the office.
+        vote("aa-leaves", "2028").into(),
         office("aa-late").into(),
         change("aa-late-change", "aa-late", &late).into(),
         late.into(),
@@ -60,7 +62,7 @@ fn what_something_has_set_off_stands_before_what_a_vote_decides_within_a_year() 
     let snapshot = world.on(day("2025-02-01"));
     let line = |office: &str, stage, next: Option<&str>| (office.to_owned(), stage, next.map(str::to_owned));
     let expected = [
-        line("aa-leaves", Stage::Announced, None),
+        line("aa-leaves", Stage::Announced, Some("aa-leaves-vote")),
         line("aa-march", Stage::Anticipated, Some("aa-march-vote")),
         line("aa-june", Stage::Anticipated, Some("aa-june-vote")),
     ];
