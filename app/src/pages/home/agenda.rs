@@ -12,7 +12,7 @@ use domain::{Edtf, Event};
 use leptos::{either::Either, prelude::*};
 
 /// How many votes stand in full; the others are folded away.
-const MOST: usize = 8;
+const MOST: usize = 6;
 
 pub fn by_month(visit: &Visit<'_>, notes: &Notes, votes: &[&Event]) -> impl IntoView + use<> {
     if votes.is_empty() {

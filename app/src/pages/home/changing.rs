@@ -15,7 +15,7 @@ use domain::{
 use leptos::{either::Either, prelude::*};
 
 /// How many changes of holder the first page names.
-pub const MOST: usize = 12;
+pub const MOST: usize = 10;
 
 pub fn list(visit: &Visit<'_>, notes: &Notes, changing: &[ChangingOffice<'_>]) -> impl IntoView + use<> {
     if changing.is_empty() {

@@ -44,7 +44,10 @@ async fn an_office_is_handed_over_with_one_form() {
     }
     let preview = Page::of(&html).one("#edit-answer").text();
     // Somebody new has a name there already, and no page yet.
-    assert!(preview.contains("Example Person, Prime Minister of Japan"), "{preview}");
+    assert!(
+        preview.contains("Example Person, Prime Minister of Japan"),
+        "{preview}"
+    );
     assert!(!html.contains("/people/example-person"), "{preview}");
     let before = desk.seq();
     let transition = desk.save(path, &fields).await;
