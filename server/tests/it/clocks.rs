@@ -9,7 +9,7 @@ async fn a_day_that_lies_ahead_says_so_and_calls_nobody_plainly_in_office() {
     for (prefix, ahead, plain, as_of_today) in [
         ("", "lies ahead", "in office", "in office as of today"),
         ("/ja", "未来の日付", "在任中", "本日時点で在任"),
-        ("/ko", "아직 오지 않았습니다", "재임 중", "오늘 현재 재임"),
+        ("/ko", "아직 오지 않은 날짜입니다", "재임 중", "오늘 현재 재임"),
     ] {
         for path in ["/countries/fr", "/leaders", "/people/emmanuel-macron"] {
             let html = app.text(&format!("{prefix}{path}?as_of=2027-02-01")).await;
