@@ -6,7 +6,8 @@ use clap::Parser;
 use handover::{cli, config::Arguments};
 use std::{process::ExitCode, sync::Arc};
 
-/// A page made anew is many small texts, and the system's allocator took a third of it; see `docs/performance.md`.
+/// A page made anew is many small texts, and the system's allocator took a third of it. It serves C's code as well, and asks for no huge
+/// pages; see `docs/performance.md`.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
