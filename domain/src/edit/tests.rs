@@ -13,7 +13,7 @@ use super::{
     undo::{Obstacle, undo},
 };
 use crate::{
-    Changeset, Edtf, Office, Snapshot, World,
+    Changeset, Edtf, Event, Office, Snapshot, World,
     changeset::Change,
     entity::{
         Candidate, Capacity, Cause, EndReason, Entry, EventKind, Firmness, Outcome, Outlook, Powers, Role,
@@ -254,6 +254,28 @@ fn a_moved_event_keeps_its_id_and_every_date_it_had() {
             problem: ActProblem::IsCancelled
         })
     );
+}
+
+#[test]
+fn what_has_been_with_an_outcome_is_neither_confirmed_nor_given_up() {
+    let vote = event("aa-vote", EventKind::PresidentialElection, "2024-05-05");
+    let held = Event {
+        outcome: Some(Outcome::default()),
+        ..vote.clone()
+    };
+    let (vote, world) = (vote.id, world(vec![held.into()]));
+    let change = || Moved {
+        known: date("2024-06-01"),
+        why: None,
+    };
+    let mut draft = Draft::new(&world, word());
+    let refused = Err(ActError {
+        field: "event",
+        problem: ActProblem::HasOutcome,
+    });
+    assert_eq!(draft.confirm(&vote), refused);
+    assert_eq!(draft.postpone(&vote, change()), refused);
+    assert_eq!(draft.cancel(&vote, change()), refused);
 }
 
 #[test]

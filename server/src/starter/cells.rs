@@ -1,7 +1,11 @@
 //! How the cells of the tables of `data/` are read: the same for every table.
 
 use super::{DataFile, FileError, Location};
-use domain::{Provenance, entity::Review, id::SourceId};
+use domain::{
+    Provenance,
+    entity::{Recorded, Review},
+    id::SourceId,
+};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::{fmt::Display, str::FromStr};
@@ -72,6 +76,16 @@ pub fn provenance(sources: &str, review: &str, verified: &str) -> Result<Provena
         has_later_sources: false,
         review: Review::from_word(review).ok_or_else(|| CellError::no_word("review", review))?,
         verified: optional::<Date>("verified", verified)?,
+    })
+}
+
+/// A span of a table of what is recorded, by its columns `from`, `to` and `sources`.
+pub fn recorded(from: &str, to: &str, sources: &str) -> Result<Recorded, CellError> {
+    Ok(Recorded {
+        from: parsed("from", from)?,
+        to: optional("to", to)?,
+        sources: self::sources(sources)?,
+        has_later_sources: false,
     })
 }
 

@@ -4,11 +4,11 @@
 
 use super::{
     DataFile, FileError, Written,
-    cells::{CellError, ids, list, optional, optional_id, parsed, parsed_id, provenance, rows, sources},
+    cells::{CellError, ids, list, optional, optional_id, parsed, parsed_id, provenance, recorded, rows},
 };
 use domain::{
     Entity, Event, Name, Text,
-    entity::{DateKind, EventDate, EventKind, Figure, Firmness, Outcome, Recorded, Unit},
+    entity::{DateKind, EventDate, EventKind, Figure, Firmness, Outcome, Unit},
     id::{CountryId, EventId, OfficeId, PersonId},
     text::Forms,
 };
@@ -72,7 +72,7 @@ impl Known {
         };
         for it in entities {
             match &it.entity {
-                Entity::Event(event) if elects_a_chamber(event.kind) => {
+                Entity::Event(event) if event.kind.elects_a_chamber() => {
                     if let ([country], Some(body)) = (&event.countries[..], &event.body) {
                         let of_country = known.bodies.entry(country.to_string()).or_default();
                         of_country.insert(body.en.clone(), body.clone());
@@ -89,13 +89,6 @@ impl Known {
         }
         known
     }
-}
-
-fn elects_a_chamber(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::ParliamentaryElection | EventKind::LegislativeElection
-    )
 }
 
 /// Reads the tables among some files. What is read from other files before is in `entities`.
@@ -167,7 +160,7 @@ fn body(
     of_country: Option<&BTreeMap<String, Text>>,
 ) -> Result<Option<Text>, CellError> {
     if name.is_empty() {
-        let only = of_country.filter(|bodies| elects_a_chamber(kind) && bodies.len() == 1);
+        let only = of_country.filter(|bodies| kind.elects_a_chamber() && bodies.len() == 1);
         return Ok(only.and_then(|bodies| bodies.values().next()).cloned());
     }
     let name = name
@@ -270,11 +263,8 @@ fn read_recorded(row: &RecordedRow, entities: &mut [Written]) -> Result<(), Cell
     });
     let country =
         country.ok_or_else(|| CellError("country", format!("no file defines “{}”", row.country)))?;
-    country.recorded_elections.push(Recorded {
-        from: parsed("from", &row.from)?,
-        to: optional("to", &row.to)?,
-        sources: sources(&row.sources)?,
-        has_later_sources: false,
-    });
+    country
+        .recorded_elections
+        .push(recorded(&row.from, &row.to, &row.sources)?);
     Ok(())
 }

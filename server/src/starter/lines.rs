@@ -5,11 +5,11 @@
 
 use super::{
     DataFile, FileError, Location, Written,
-    cells::{CellError, list, optional, optional_id, parsed, parsed_id, provenance, rows, sources},
+    cells::{CellError, list, optional, optional_id, parsed_id, provenance, recorded, rows},
 };
 use domain::{
     Edtf, Entity, Name, Person, Tenure,
-    entity::{Capacity, EndReason, Entry, Recorded, Span},
+    entity::{Capacity, EndReason, Entry, Span},
     id::{OfficeId, PartyId, PersonId, TenureId},
 };
 use serde::Deserialize;
@@ -153,12 +153,7 @@ impl Reader<'_> {
         let read = office
             .ok_or_else(|| CellError("office", format!("no file defines “{}”", row.office)))
             .and_then(|office| {
-                office.recorded.push(Recorded {
-                    from: parsed("from", &row.from)?,
-                    to: optional("to", &row.to)?,
-                    sources: sources(&row.sources)?,
-                    has_later_sources: false,
-                });
+                office.recorded.push(recorded(&row.from, &row.to, &row.sources)?);
                 Ok(())
             });
         if let Err(error) = read {

@@ -365,6 +365,13 @@ async fn on_a_past_day_nothing_of_later_leaves_the_site() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_came_of_several_rounds_is_told_with_the_day_of_the_last() {
+    let app = TestApp::start().await;
+    let html = app.text("/events/ro-presidential-election-2025").await;
+    assert!(html.contains("18 May 2025: Nicușor Dan won"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_worked_example_can_be_shared_as_it_stood() {
     let app = TestApp::start().await;
     let page = "/events/jp-ldp-leadership-2024";

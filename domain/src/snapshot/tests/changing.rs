@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     entity::Outlook,
-    id::{OfficeId, TransitionId},
+    id::{CountryId, OfficeId, TransitionId},
     stage::Stage,
 };
 
@@ -71,4 +71,24 @@ fn what_something_has_set_off_stands_before_what_a_vote_decides_within_a_year() 
     let march = snapshot.changing_hands(2).pop().expect("two");
     assert_eq!(march.outgoing.expect("the holder").person.id.as_str(), "dan");
     assert!(march.change.is_none());
+}
+
+/// A change of holder that nobody has recorded still exposes a relation, as far as a vote on the office is near.
+#[test]
+fn a_relation_counts_the_votes_that_are_near() {
+    let world = world(vec![
+        office("aa-president").into(),
+        vote("aa-president", "2025-03-09").into(),
+        office("bb-president").into(),
+        vote("bb-president", "2025-12").into(),
+    ]);
+    let snapshot = world.on(day("2025-02-01"));
+    let countries = ["aa", "bb"].map(|id| CountryId::parse(id).unwrap());
+    let exposure = snapshot.relation(&countries).expect("both are there").exposure;
+    let exposed: Vec<_> = exposure
+        .changing
+        .iter()
+        .map(|it| (it.office.id.as_str(), it.next.id.as_str(), it.view.is_none()))
+        .collect();
+    assert_eq!(exposed, [("aa-president", "aa-president-vote", true)]);
 }
