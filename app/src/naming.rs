@@ -143,9 +143,12 @@ pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
     }
 }
 
-/// The emoji of a country's flag, from its two-letter code.
+/// The emoji of a country's flag, from its two-letter code; fonts have none of countries that are no more.
 pub fn flag(country: &Country) -> String {
     const REGIONAL_INDICATOR_A: u32 = 0x1F1E6;
+    if country.ended.is_some() {
+        return String::new();
+    }
     country
         .id
         .as_str()

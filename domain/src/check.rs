@@ -21,7 +21,7 @@ mod tenure;
 mod texts;
 mod transition;
 
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, RULES, Severity};
 pub use identity::is_wikidata_id;
 
 use crate::World;

@@ -1,6 +1,7 @@
 //! All countries by region, and one country: its offices, what is coming, its line of leaders, its relations.
 
 mod coming;
+mod former;
 mod index;
 mod ledger;
 mod relations;
@@ -61,7 +62,7 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                     |notes| ledger::table(visit, notes, country),
                 )}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
-            {line} {coming::past(visit, &notes, country)}
+            {line} {coming::past(visit, &notes, country)} {former::offices(visit, country)}
             {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country))}
             <SourceList visit notes=&notes />
         </article>
@@ -101,6 +102,7 @@ fn heading(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView
                 {own}
             </h1>
             <p class="quiet">{facts.join(" · ")} <Cite visit notes of=&country.provenance /></p>
+            {former::existence(visit, country)}
         </header>
     }
 }

@@ -1,7 +1,7 @@
 //! Every text exists in every language, with the same arguments, and is used.
 
 use super::*;
-use crate::desk::RULES;
+use crate::{desk::RULES, pages::findings::rule_key};
 use domain::{
     doubt::DoubtKind,
     entity::{
@@ -99,6 +99,7 @@ fn words_of_the_domain() -> Vec<String> {
         keys("status", Headline::ALL, Headline::word),
         keys("status", Absence::ALL, Absence::word),
         keys("doubt", DoubtKind::ALL, DoubtKind::word),
+        domain::check::RULES.map(rule_key).to_vec(),
         keys("stage", Stage::ALL, Stage::word),
         keys("state", EventState::ALL, EventState::word),
         keys("task", TaskKind::ALL, TaskKind::word),

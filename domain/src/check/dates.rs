@@ -21,9 +21,8 @@ pub(super) fn check(entity: &Entity, today: Date, findings: &mut Findings) {
             .or(date.earliest())
             .is_some_and(|day| day.year() > last_year);
         if too_early || too_late {
-            let message =
-                format!("`{field}` is {date}, not between {FIRST_YEAR} and {last_year}: correct the year");
-            findings.error(&entity.reference(), "date_impossible", message);
+            let message = format!("is {date}, not between {FIRST_YEAR} and {last_year}: correct the year");
+            findings.error_in(&entity.reference(), field, "date_impossible", &message);
         }
     }
 }

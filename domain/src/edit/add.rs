@@ -147,6 +147,7 @@ impl Draft<'_> {
             term_limit: None,
             legal_basis: None,
             seats: 1,
+            while_held: false,
             recorded: Vec::new(),
             wikidata: None,
             provenance: self.word.provenance(),

@@ -1,7 +1,8 @@
 //! A jurisdiction.
 
 use super::{Provenance, Recorded, RecordedMeetings, words};
-use crate::{Name, id::CountryId};
+use crate::{Edtf, Name, id::CountryId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -46,6 +47,15 @@ pub struct Country {
     pub groups: Vec<Group>,
     #[serde(default)]
     pub un_member: bool,
+    /// Since when it has been a country; none where that is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub established: Option<Edtf>,
+    /// When it ceased to be one: the Soviet Union in 1991. It is listed on earlier days alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Edtf>,
+    /// The countries that came after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<CountryId>,
     /// Within which dates every national election is recorded; referendums are not meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_elections: Vec<Recorded>,
@@ -56,4 +66,15 @@ pub struct Country {
     pub wikidata: Option<String>,
     #[serde(flatten)]
     pub provenance: Provenance,
+}
+
+impl Country {
+    /// Whether there was such a country on a day, as far as that is recorded.
+    pub fn stands_on(&self, day: Date) -> bool {
+        let has_begun = self
+            .established
+            .as_ref()
+            .is_none_or(|date| date.may_have_begun(day));
+        has_begun && self.ended.as_ref().is_none_or(|date| !date.is_reached(day))
+    }
 }

@@ -86,6 +86,10 @@ pub struct Office {
     /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub seats: u8,
+    /// It is listed on days on which somebody holds it, and on no other: an office that is no more, or that is there at times, such
+    /// as that of a president who heads the government while there is no prime minister.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub while_held: bool,
     /// Within which dates every holder is recorded: there nobody means that it was vacant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded: Vec<Recorded>,
@@ -101,4 +105,8 @@ fn one() -> u8 {
 
 fn is_one(seats: &u8) -> bool {
     *seats == 1
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

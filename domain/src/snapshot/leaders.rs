@@ -80,7 +80,7 @@ impl Snapshot {
     fn unsorted_leaders(&self, filter: &LeaderFilter) -> Vec<Leader<'_>> {
         let mut rows = Vec::new();
         let needle = filter.needle();
-        for country in self.countries() {
+        for country in self.standing_countries() {
             if !filter.takes_country(country) {
                 continue;
             }

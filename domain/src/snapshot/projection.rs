@@ -55,7 +55,32 @@ macro_rules! timeless {
     )*};
 }
 
-timeless!(Country, Office, Party);
+timeless!(Office, Party);
+
+/// A country is known on all days; that it would end and what would come after it was not.
+impl Project for Country {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let on = view.on;
+        let are_dates_known = is_known_if_dated(self.established.as_ref(), on)
+            && is_known_if_dated(self.ended.as_ref(), on)
+            && (self.ended.is_some() || self.successors.is_empty());
+        if are_dates_known
+            && was_provenance_known_whole(&self.provenance, view)
+            && completeness_names_nothing_later(self, view)
+        {
+            return Known::Whole;
+        }
+        let mut known = self.clone();
+        known.established = known.established.filter(|date| is_known(date, on));
+        known.ended = known.ended.filter(|date| is_known(date, on));
+        if known.ended.is_none() {
+            known.successors.clear();
+        }
+        prune_provenance(&mut known.provenance, view);
+        prune_completeness(&mut known, view);
+        Known::Part(known)
+    }
+}
 
 /// A source is there once it could be read: the title of a later one would tell what happened.
 impl Project for Source {

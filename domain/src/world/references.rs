@@ -36,6 +36,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
             let meetings = &country.recorded_meetings;
             meetings.iter().for_each(|it| sources(&it.recorded.sources));
             found.extend(meetings.iter().map(|it| EntityRef::Country(it.with.clone())));
+            found.extend(country.successors.iter().cloned().map(EntityRef::Country));
         }
         Entity::Person(person) => sources(&person.provenance.sources),
         Entity::Source(_) => {}

@@ -37,9 +37,9 @@ pub struct CountryItem<'s> {
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
 known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 
-/// Every country
+/// Every country that there was on the day
 ///
-/// By id.
+/// By id. One that has ended, such as the Soviet Union, is listed on the days before alone, and has its record on all.
 #[utoipa::path(get, path = "/api/v1/countries", tag = "Countries", params(List), responses((status = 200, body = Page<CountryItem>), Refusals))]
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
@@ -48,7 +48,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let rows = reading
             .visit
             .snapshot
-            .countries()
+            .standing_countries()
             .filter(|country| places.takes(country) && takes_text(typed, country.name.forms()))
             .map(|country| (SortKey::of_id(country.id.as_str()), country))
             .collect();

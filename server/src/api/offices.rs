@@ -72,7 +72,9 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let has_status = |office: &Office| {
             let holders = snapshot.holders(&office.id);
             statuses.is_empty()
-                || (holders.is_empty() && statuses.contains(&snapshot.absence(office).word()))
+                || snapshot
+                    .missing(office)
+                    .is_some_and(|absence| statuses.contains(&absence.word()))
                 || (statuses.contains(&IN_DOUBT)
                     && holders.iter().any(|spell| !snapshot.doubts(spell).is_empty()))
                 || holders
@@ -110,7 +112,7 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot.holders(&office.id);
-    let absence = holders.is_empty().then(|| snapshot.absence(office));
+    let absence = snapshot.missing(office);
     let mut doubt: Vec<_> = holders
         .iter()
         .flat_map(|spell| snapshot.doubts(spell).to_vec())

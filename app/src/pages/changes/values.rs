@@ -48,7 +48,7 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "groups") => Group::from_word(value).map(|_| "group"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
         (_, "unit") => return Some(unit_words(visit.language, &Unit::from(value.to_owned()))),
-        (_, "un_member" | "unconfirmed") => {
+        (_, "un_member" | "unconfirmed" | "while_held") => {
             return Some(match value {
                 "true" => say!(visit, "change-yes"),
                 _ => say!(visit, "change-no"),

@@ -24,7 +24,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
             }
         })
         .collect_view();
-    let count = visit.snapshot.countries().count();
+    let count = visit.snapshot.standing_countries().count();
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "countries-lede", count = count)}</p>
@@ -36,7 +36,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
     let mut countries: Vec<&Country> = visit
         .snapshot
-        .countries()
+        .standing_countries()
         .map(|it| &**it)
         .filter(|country| country.region == region)
         .collect();

@@ -50,6 +50,21 @@ pub static COUNTRIES: TableOf<Arc<Country>> = TableOf {
             "Whether it is a member of the United Nations.",
             |row| flag(row.un_member),
         ),
+        Column::new(
+            "established",
+            ColumnKind::Date,
+            "Since when it has been a country.",
+            |row| date(row.established.as_ref()),
+        ),
+        Column::new("ended", ColumnKind::Date, "When it ceased to be one.", |row| {
+            date(row.ended.as_ref())
+        }),
+        Column::new(
+            "successors",
+            ColumnKind::List,
+            "The countries that came after it: ids of `countries`.",
+            |row| list(&row.successors),
+        ),
         Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.wikidata.as_deref())
         }),
@@ -143,6 +158,12 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             integer(row.it.seats)
         }),
         Column::new(
+            "while_held",
+            ColumnKind::Flag,
+            "Whether it is listed on days on which somebody holds it, and on no other.",
+            |row| flag(row.it.while_held),
+        ),
+        Column::new(
             "holders",
             ColumnKind::List,
             "Who held it on the day: ids of `tenures`. Computed.",
@@ -179,7 +200,7 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         Box::new(records.into_iter().map(move |it| {
             let holders = scope.snapshot.holders(&it.id);
             OfficeRow {
-                absence: holders.is_empty().then(|| scope.snapshot.absence(&it)),
+                absence: scope.snapshot.missing(&it),
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
                 presumed: scope
                     .snapshot

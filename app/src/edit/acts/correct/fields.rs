@@ -83,6 +83,9 @@ const COUNTRY: &[(&str, Shape)] = &[
     ("region", One(words_of::<Region>)),
     ("groups", Several(words_of::<Group>)),
     ("un_member", Flag),
+    ("established", Shape::Date),
+    ("ended", Shape::Date),
+    ("successors", Ids(EntityKind::Country)),
     ("recorded_elections", List(RECORDED)),
     (
         "recorded_meetings",
@@ -108,6 +111,7 @@ const OFFICE: &[(&str, Shape)] = &[
     ("term_limit", Number),
     ("legal_basis", Shape::Text),
     ("seats", Number),
+    ("while_held", Flag),
     ("recorded", List(RECORDED)),
     ("wikidata", Line),
     SOURCES,
