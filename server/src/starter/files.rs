@@ -5,6 +5,8 @@ use std::path::Path;
 
 /// The table of names.
 pub const NAMES: &str = "names.csv";
+/// The table of the former names of countries.
+pub const FORMER_NAMES: &str = "former/names.csv";
 
 /// A file of `data/`: its path below that folder, with slashes, and its text.
 #[derive(Clone, Debug)]
@@ -49,12 +51,12 @@ pub fn is_table(path: &str) -> bool {
     let has_tables = ["lines/", "elections/"]
         .iter()
         .any(|folder| path.starts_with(folder));
-    (has_tables && path.ends_with(".csv")) || path == NAMES
+    (has_tables && path.ends_with(".csv")) || path == NAMES || path == FORMER_NAMES
 }
 
 /// Whether a file holds data, and no words about it.
 fn is_data(path: &str) -> bool {
-    // What is in `former/` waits until offices and countries can be of the past.
+    // What else is in `former/` waits until offices and countries can be of the past.
     (path.ends_with(".toml") && !path.starts_with("former/")) || is_table(path)
 }
 

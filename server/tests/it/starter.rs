@@ -3,6 +3,7 @@
 mod complete;
 mod elections;
 mod exact;
+mod former;
 mod lines;
 mod names;
 

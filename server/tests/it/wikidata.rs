@@ -38,6 +38,8 @@ fn country(wikidata: Option<&str>) -> Country {
         region: Region::Europe,
         groups: Vec::new(),
         un_member: false,
+        government: None,
+        former_names: Vec::new(),
         recorded_elections: Vec::new(),
         recorded_meetings: Vec::new(),
         wikidata: wikidata.map(str::to_owned),

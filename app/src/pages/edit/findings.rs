@@ -4,7 +4,7 @@ use crate::{visit::Visit, words::text};
 use domain::check::Finding;
 
 /// The rules that keep an edit from being saved, each with the key of its words.
-const RULES: [(&str, &str); 48] = [
+const RULES: [(&str, &str); 51] = [
     ("announced_after_date", "finding-announced-after-date"),
     ("annulled_before_held", "finding-annulled-before-held"),
     ("cancelled_and_completed", "finding-cancelled-and-completed"),
@@ -14,6 +14,9 @@ const RULES: [(&str, &str); 48] = [
     ("end_in_future", "finding-end-in-future"),
     ("end_reason_without_end", "finding-end-reason-without-end"),
     ("event_without_country", "finding-event-without-country"),
+    ("former_name_backwards", "finding-former-name-backwards"),
+    ("former_name_in_future", "finding-former-name-in-future"),
+    ("former_name_without_source", "finding-former-name-without-source"),
     ("held_in_future", "finding-held-in-future"),
     ("iso3_malformed", "finding-iso3-malformed"),
     ("language_malformed", "finding-language-malformed"),

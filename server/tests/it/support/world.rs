@@ -43,6 +43,8 @@ pub fn country() -> Country {
         region: Region::Asia,
         groups: Vec::new(),
         un_member: true,
+        government: None,
+        former_names: Vec::new(),
         recorded_elections: Vec::new(),
         recorded_meetings: Vec::new(),
         wikidata: None,
