@@ -5,10 +5,10 @@ use crate::{desk::RULES, pages::findings::rule_key};
 use domain::{
     doubt::DoubtKind,
     entity::{
-        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook,
-        Powers, Region, Review, Role,
+        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
+        Group, Outlook, Powers, Region, Review, Role,
     },
-    snapshot::TaskKind,
+    snapshot::{LeadingReason, TaskKind},
     stage::{EventState, Stage},
     status::Headline,
 };
@@ -117,6 +117,8 @@ fn words_of_the_domain() -> Vec<String> {
         keys("filling", Filling::ALL, Filling::word),
         keys("region", Region::ALL, Region::word),
         keys("group", Group::ALL, Group::word),
+        keys("government", Government::ALL, Government::word),
+        keys("leading", LeadingReason::ALL, LeadingReason::word),
         keys("review", Review::ALL, Review::word),
     ]
     .concat()

@@ -1,8 +1,14 @@
 countries-title = Countries
-countries-lede = { $count } countries and jurisdictions, each with whoever leads its government.
-countries-description = Every country in the tracker with whoever leads its government, region by region.
+countries-lede = { $count } countries and jurisdictions, each with whoever leads it.
+countries-description = Every country in the tracker with whoever leads it, region by region.
 country-description = Who holds which office in { $country }, how firmly, and which vote decides who comes next.
 country-codes = codes { $codes }
+country-led-by = Led by: { $offices } ({ $reason }).
+country-led-under = { $system }: { $reason }
+country-led-and = { " and " }
+country-led-rule = This goes by today’s rules; earlier ones are not recorded.
+country-formerly = Formerly: { $names }.
+former-name = { $name } (until { $date })
 country-offices = Who holds which office
 country-no-offices = No office is recorded yet.
 country-changing = Changing hands

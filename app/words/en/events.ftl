@@ -63,6 +63,7 @@ event-round-of = Round of
 event-state = State
 event-firmness = Date
 event-announced = Announced
+event-expected = To be expected since
 event-time = Time
 event-time-zone = { $time } local time ({ $zone })
 event-time-local = { $time } local time

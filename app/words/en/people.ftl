@@ -56,6 +56,7 @@ due-from-election = computed from the { $years }-year term and the election of {
 office-successor = successor: { $person }
 office-successor-unknown = successor not known yet
 office-facts = How it is filled
+office-former-names = Former names
 office-filling = Filled by
 office-term = Term
 office-limit = Limit

@@ -1,8 +1,14 @@
 countries-title = 国・地域
-countries-lede = { $count }か国・地域と、それぞれの政府を率いる人物の一覧です。
-countries-description = 収録しているすべての国・地域と、その政府を率いる人物を地域別に示します。
+countries-lede = { $count }か国・地域と、それぞれを率いる人物の一覧です。
+countries-description = 収録しているすべての国・地域と、それを率いる人物を地域別に示します。
 country-description = { $country }の要職に誰が就き、その地位はどれほど安定し、どの投票が次を決めるのか。
 country-codes = コード：{ $codes }
+country-led-by = 国を率いる役職：{ $offices }（{ $reason }）。
+country-led-under = { $system }、{ $reason }
+country-led-and = と
+country-led-rule = 現在の制度に基づく表示です。過去の制度は記録されていません。
+country-formerly = 旧称：{ $names }
+former-name = { $name }（{ $date }まで）
 country-offices = 要職と在任者
 country-no-offices = 役職はまだ記録されていません。
 country-changing = 交代が見込まれる役職

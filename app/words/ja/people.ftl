@@ -47,6 +47,7 @@ due-from-election = { $date }の選挙と任期{ $years }年からの計算。�
 office-successor = 後任は{ $person }
 office-successor-unknown = 後任は未定
 office-facts = 選出方法と任期
+office-former-names = 旧称
 office-filling = 選出方法
 office-term = 任期
 office-limit = 任期の制限

@@ -1,8 +1,14 @@
 countries-title = 국가·지역
-countries-lede = { $count }개 국가·지역과 각 정부를 이끄는 인물의 목록입니다.
-countries-description = 수록된 모든 국가·지역과 그 정부를 이끄는 인물을 지역별로 보여 줍니다.
+countries-lede = { $count }개 국가·지역과 각각을 이끄는 인물의 목록입니다.
+countries-description = 수록된 모든 국가·지역과 이를 이끄는 인물을 지역별로 보여 줍니다.
 country-description = { $country }의 주요 직책을 누가 맡고 있고, 그 입지는 얼마나 탄탄하며, 어떤 투표가 다음을 정하는지 보여 줍니다.
 country-codes = 코드 { $codes }
+country-led-by = 국가를 이끄는 직책: { $offices } ({ $reason }).
+country-led-under = { $system }, { $reason }
+country-led-and = { " · " }
+country-led-rule = 현행 제도를 기준으로 한 표시이며, 과거의 제도는 기록되어 있지 않습니다.
+country-formerly = 옛 이름: { $names }
+former-name = { $name }({ $date }까지)
 country-offices = 주요 직책과 재임자
 country-no-offices = 아직 기록된 직책이 없습니다.
 country-changing = 교체를 앞둔 자리

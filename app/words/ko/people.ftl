@@ -47,6 +47,7 @@ due-from-election = { $date } 선거와 { $years }년 임기를 기준으로 계
 office-successor = 후임 { $person }
 office-successor-unknown = 후임 미정
 office-facts = 선출 방식과 임기
+office-former-names = 옛 이름
 office-filling = 선출 방식
 office-term = 임기
 office-limit = 임기 제한

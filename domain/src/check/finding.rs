@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 /// The names of the rules, beside those of [`DoubtKind`]: each has words of its own on the pages.
 #[rustfmt::skip]
-pub const RULES: [&str; 57] = [
+pub const RULES: [&str; 61] = [
     "announced_after_date",
+    "announced_with_previous_vote",
     "annulled_before_held",
     "cancelled_and_completed",
     "candidate_dead",
@@ -16,6 +17,9 @@ pub const RULES: [&str; 57] = [
     "end_in_future",
     "end_reason_without_end",
     "event_without_country",
+    "former_name_backwards",
+    "former_name_in_future",
+    "former_name_without_source",
     "held_in_future",
     "iso3_malformed",
     "language_malformed",

@@ -140,6 +140,7 @@ impl Draft<'_> {
             country: new.country,
             name: new.name,
             title: new.title,
+            former_names: Vec::new(),
             roles: new.roles,
             party: None,
             filled_by: new.filled_by,
@@ -190,6 +191,7 @@ impl Draft<'_> {
             id: id.clone(),
             country,
             name,
+            former_names: Vec::new(),
             wikidata: None,
             provenance: self.word.provenance(),
         });

@@ -1,6 +1,6 @@
 //! A jurisdiction.
 
-use super::{Provenance, Recorded, RecordedMeetings, words};
+use super::{FormerName, Provenance, Recorded, RecordedMeetings, words};
 use crate::{Edtf, Name, id::CountryId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,38 @@ words! {
     }
 }
 
+words! {
+    /// How a country is governed, as far as it says whose powers are real.
+    Government {
+        Presidential = "presidential",
+        SemiPresidential = "semi_presidential",
+        Parliamentary = "parliamentary",
+        ParliamentaryMonarchy = "parliamentary_monarchy",
+        ConstitutionalMonarchy = "constitutional_monarchy",
+        AbsoluteMonarchy = "absolute_monarchy",
+        OneParty = "one_party",
+        Theocratic = "theocratic",
+        Military = "military",
+        Transitional = "transitional",
+    }
+}
+
+impl Government {
+    /// Whether the head of state has powers of their own; none where the word alone does not say it.
+    pub const fn head_of_state_governs(self) -> Option<bool> {
+        match self {
+            Self::Presidential
+            | Self::SemiPresidential
+            | Self::AbsoluteMonarchy
+            | Self::OneParty
+            | Self::Theocratic
+            | Self::Military => Some(true),
+            Self::Parliamentary | Self::ParliamentaryMonarchy => Some(false),
+            Self::ConstitutionalMonarchy | Self::Transitional => None,
+        }
+    }
+}
+
 /// A jurisdiction: ISO codes, names, region, groupings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -42,6 +74,9 @@ pub struct Country {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub numeric: Option<String>,
     pub name: Name,
+    /// What it was called before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
     pub region: Region,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
@@ -56,6 +91,9 @@ pub struct Country {
     /// The countries that came after it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successors: Vec<CountryId>,
+    /// How it is governed today; what it was on an earlier day is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub government: Option<Government>,
     /// Within which dates every national election is recorded; referendums are not meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_elections: Vec<Recorded>,

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{EventKind, Provenance, Recorded, words};
+use super::{EventKind, FormerName, Provenance, Recorded, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -70,6 +70,9 @@ pub struct Office {
     pub name: Text,
     /// The title alone, for tables: "Prime Minister", 首相, 총리.
     pub title: Text,
+    /// What it was called before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Edtf, Event,
-    entity::{EventKind, Firmness, Group, Region},
+    entity::{EventKind, Firmness, Group, Region, Renamed as _},
     id::{EventId, OfficeId, TransitionId},
     stage::{EventState, event_state},
 };
@@ -98,7 +98,7 @@ impl Snapshot {
         let texts = [&event.name, &event.place, &event.body];
         let texts = texts.into_iter().flatten().flat_map(|text| text.forms());
         let countries = event.countries.iter().filter_map(|id| self.country(id.as_str()));
-        let mut forms = texts.chain(countries.flat_map(|country| country.name.forms()));
+        let mut forms = texts.chain(countries.flat_map(|country| country.all_names()));
         forms.any(|form| form.to_lowercase().contains(needle))
     }
 

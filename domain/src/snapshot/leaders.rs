@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Country, Edtf, Language, Office,
     doubt::is_grave,
-    entity::{Absence, Group, Region, Role},
+    entity::{Absence, Group, Region, Renamed as _, Role},
     status::Headline,
 };
 use std::{cmp::Ordering, sync::Arc};
@@ -207,8 +207,8 @@ impl Leader<'_> {
         }
         let person = self.spell.iter().flat_map(|spell| spell.person.name.forms());
         let mut forms = person
-            .chain(self.country.name.forms())
-            .chain(self.office.name.forms());
+            .chain(self.country.all_names())
+            .chain(self.office.all_names());
         forms.any(|form| form.to_lowercase().contains(needle))
     }
 

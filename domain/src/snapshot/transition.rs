@@ -4,6 +4,7 @@ use super::{Presumed, Snapshot, Spell};
 use crate::{
     Edtf, Event, Office, Tenure, Transition, World,
     doubt::is_grave,
+    entity::Renamed as _,
     id::{OfficeId, TransitionId},
     stage::{EventState, Stage},
     status::{Headline, Phase},
@@ -225,8 +226,8 @@ impl Snapshot {
         let persons = spells.flat_map(|spell| spell.person.name.forms()).chain(presumed);
         let country = self.country(view.office.country.as_str()).into_iter();
         let mut forms = persons
-            .chain(country.flat_map(|country| country.name.forms()))
-            .chain(view.office.name.forms());
+            .chain(country.flat_map(|country| country.all_names()))
+            .chain(view.office.all_names());
         needle.is_empty() || forms.any(|form| form.to_lowercase().contains(&needle))
     }
 

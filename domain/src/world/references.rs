@@ -29,6 +29,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
     match entity {
         Entity::Country(country) => {
             sources(&country.provenance.sources);
+            country.former_names.iter().for_each(|it| sources(&it.sources));
             country
                 .recorded_elections
                 .iter()
@@ -42,10 +43,12 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
         Entity::Source(_) => {}
         Entity::Party(party) => {
             sources(&party.provenance.sources);
+            party.former_names.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(party.country.clone()));
         }
         Entity::Office(office) => {
             sources(&office.provenance.sources);
+            office.former_names.iter().for_each(|it| sources(&it.sources));
             office.recorded.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(office.country.clone()));
             found.extend(office.party.clone().map(EntityRef::Party));

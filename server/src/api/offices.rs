@@ -18,7 +18,7 @@ use domain::{
     EntityKind, EntityRef, Office,
     changeset::Seq,
     doubt::{Doubt, IN_DOUBT},
-    entity::{Absence, Role},
+    entity::{Absence, Renamed as _, Role},
     id::TransitionId,
 };
 use serde::Serialize;
@@ -85,7 +85,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .offices()
             .filter(|office| places.takes_id(&office.country))
             .filter(|office| roles.is_empty() || roles.iter().any(|role| office.roles.contains(role)))
-            .filter(|office| takes_text(typed, office.name.forms().chain(office.title.forms())))
+            .filter(|office| takes_text(typed, office.all_names()))
             .filter(|office| has_status(office))
             .map(|office| (SortKey::of_id(office.id.as_str()), office))
             .collect();

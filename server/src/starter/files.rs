@@ -5,6 +5,8 @@ use std::path::Path;
 
 /// The table of names.
 pub const NAMES: &str = "names.csv";
+/// The table of the former names of countries.
+pub const FORMER_NAMES: &str = "former/names.csv";
 
 /// A file of `data/`: its path below that folder, with slashes, and its text.
 #[derive(Clone, Debug)]

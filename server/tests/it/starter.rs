@@ -4,6 +4,7 @@ mod complete;
 mod elections;
 mod exact;
 mod former;
+mod former_names;
 mod lines;
 mod names;
 

@@ -41,6 +41,8 @@ fn country(wikidata: Option<&str>) -> Country {
         established: None,
         ended: None,
         successors: Vec::new(),
+        government: None,
+        former_names: Vec::new(),
         recorded_elections: Vec::new(),
         recorded_meetings: Vec::new(),
         wikidata: wikidata.map(str::to_owned),

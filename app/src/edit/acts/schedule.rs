@@ -12,7 +12,7 @@ use crate::{
 use domain::{
     EntityRef, Event, Transition,
     edit::{ActError, Draft, event::Schedule},
-    entity::EventKind,
+    entity::{EventKind, Renamed as _},
     id::{CountryId, OfficeId, TenureId, TransitionId},
 };
 
@@ -89,7 +89,7 @@ fn countries(form: &mut Form<'_>, first: &CountryId, others: Option<&str>) -> Op
         }
         let lower = typed.to_lowercase();
         let found = form.visit.snapshot.countries().find(|country| {
-            country.id.as_str() == lower || country.name.forms().any(|name| name.to_lowercase() == lower)
+            country.id.as_str() == lower || country.all_names().any(|name| name.to_lowercase() == lower)
         });
         match found {
             Some(country) if countries.contains(&country.id) => {}

@@ -2,7 +2,10 @@
 
 use super::fold::Form;
 use crate::words::word;
-use domain::{Country, EntityRef, Event, Language, Office, Snapshot, Transition, entity::EventKind};
+use domain::{
+    Country, EntityRef, Event, Language, Snapshot, Transition,
+    entity::{EventKind, Renamed as _},
+};
 use std::collections::HashMap;
 
 fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
@@ -19,9 +22,19 @@ fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
 pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -> Option<Vec<Form>> {
     Some(match what {
         EntityRef::Person(id) => of_texts(snapshot.person(id.as_str())?.name.forms()),
-        EntityRef::Country(id) => of_country(snapshot.country(id.as_str())?),
-        EntityRef::Office(id) => of_office(snapshot.office(id.as_str())?),
-        EntityRef::Party(id) => of_texts(snapshot.party(id.as_str())?.name.forms()),
+        // Whatever went by several names is found by each of them on all days, and shown by that of the day.
+        EntityRef::Country(id) => {
+            snapshot.country(id.as_str())?;
+            of_country(snapshot.world().countries.get(id)?)
+        }
+        EntityRef::Office(id) => {
+            snapshot.office(id.as_str())?;
+            of_texts(snapshot.world().offices.get(id)?.all_names())
+        }
+        EntityRef::Party(id) => {
+            snapshot.party(id.as_str())?;
+            of_texts(snapshot.world().parties.get(id)?.all_names())
+        }
         EntityRef::Transition(id) => of_transition(snapshot, snapshot.transition(id.as_str())?),
         EntityRef::Event(id) => words.forms(snapshot, snapshot.event(id.as_str())?),
         EntityRef::Tenure(_) | EntityRef::Source(_) => Vec::new(),
@@ -32,15 +45,10 @@ pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -
 fn of_country(country: &Country) -> Vec<Form> {
     of_texts(
         country
-            .name
-            .forms()
+            .all_names()
             .chain([country.id.as_str()])
             .chain(country.iso3.as_deref()),
     )
-}
-
-fn of_office(office: &Office) -> Vec<Form> {
-    of_texts(office.name.forms().chain(office.title.forms()))
 }
 
 /// A transition by its office with whoever leaves it, in each language.

@@ -46,6 +46,8 @@ pub fn country() -> Country {
         established: None,
         ended: None,
         successors: Vec::new(),
+        government: None,
+        former_names: Vec::new(),
         recorded_elections: Vec::new(),
         recorded_meetings: Vec::new(),
         wikidata: None,
