@@ -11,7 +11,7 @@ mod transition;
 
 use super::Snapshot;
 use crate::{
-    Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
+    Country, Edtf, EntityRef, Event, Office, Party, Person, Source, Tenure, World,
     entity::{EndReason, Firmness, Span},
     status::in_force,
 };
@@ -20,7 +20,7 @@ use dates::{
 };
 use jiff::civil::Date;
 use references::{
-    completeness_names_nothing_later, event_refers_to_nothing_later, prune_completeness, prune_event,
+    Citing, completeness_names_nothing_later, event_refers_to_nothing_later, prune_completeness, prune_event,
     prune_provenance, prune_tenure, tenure_refers_to_nothing_later, was_provenance_known_whole,
 };
 
@@ -43,12 +43,15 @@ macro_rules! timeless {
     ($($kind:ident),*) => {$(
         impl Project for $kind {
             fn known(&self, view: &Snapshot) -> Known<Self> {
-                if was_provenance_known_whole(&self.provenance, view) && completeness_names_nothing_later(self, view) {
+                let citing: Citing<'_> = &|| EntityRef::$kind(self.id.clone());
+                let is_whole = was_provenance_known_whole(&self.provenance, citing, view)
+                    && completeness_names_nothing_later(self, citing, view);
+                if is_whole {
                     return Known::Whole;
                 }
                 let mut known = self.clone();
-                prune_provenance(&mut known.provenance, view);
-                prune_completeness(&mut known, view);
+                prune_provenance(&mut known.provenance, citing, view);
+                prune_completeness(&mut known, citing, view);
                 Known::Part(known)
             }
         }
@@ -240,12 +243,15 @@ impl Project for Person {
         if !is_known_of {
             return Known::Nothing;
         }
-        if is_known_if_dated(self.died.as_ref(), on) && was_provenance_known_whole(&self.provenance, view) {
+        let citing: Citing<'_> = &|| EntityRef::Person(self.id.clone());
+        if is_known_if_dated(self.died.as_ref(), on)
+            && was_provenance_known_whole(&self.provenance, citing, view)
+        {
             return Known::Whole;
         }
         let mut known = self.clone();
         known.died = known.died.filter(|date| is_known(date, on));
-        prune_provenance(&mut known.provenance, view);
+        prune_provenance(&mut known.provenance, citing, view);
         Known::Part(known)
     }
 }

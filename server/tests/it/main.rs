@@ -17,6 +17,7 @@ mod fragments;
 mod import;
 mod journal;
 mod pages;
+mod places;
 mod reading;
 mod refusals;
 mod review;
