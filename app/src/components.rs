@@ -27,7 +27,7 @@ mod stepper;
 pub mod timeline;
 
 pub use citations::{Cite, SourceList};
-pub use cited::{Cited, LeftOpen};
+pub use cited::{Cited, LeftOpen, Sources};
 pub use clock_banner::ClockBanner;
 pub use completeness::completeness;
 pub use country_link::CountryLink;

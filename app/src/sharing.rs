@@ -12,8 +12,8 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Edtf, Event, Placement, Source,
-    entity::{DateKind, Firmness},
+    Citation, Edtf, Event, Placement, Source,
+    entity::{DateKind, Firmness, citation::source_ids},
     stage::EventState,
 };
 use jiff::civil::Date;
@@ -57,7 +57,7 @@ pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
             source = source_name(visit, event, result_known(event))
         );
     }
-    let source = source_name(visit, event, None);
+    let source = source_name(visit, event, moved(event));
     match naming::what_it_decides(visit, event) {
         Some(clause) => {
             let clause = clause.trim().trim_end_matches(['.', '。']).to_owned();
@@ -101,33 +101,47 @@ fn result_known(event: &Event) -> Option<Date> {
     known.unwrap_or(&event.date.on).earliest()
 }
 
+/// The first day on which a source could tell of the date, where the event had another one before.
+fn moved(event: &Event) -> Option<Date> {
+    event.previous.last().and_then(|earlier| earlier.until.earliest())
+}
+
 /// Whether a source that came out before a day cannot tell what happened on it. One without a day may have been read later.
-fn is_older(source: &Source, day: Date) -> bool {
+fn is_older(citation: &Citation, source: &Source, day: Date) -> bool {
     let published = source.published.as_ref().and_then(Edtf::latest);
-    published.max(source.retrieved).is_some_and(|last| last < day)
+    let last = published.max(source.retrieved).max(citation.read());
+    last.is_some_and(|last| last < day)
 }
 
-/// Who says so: the publisher of the first source that can be looked up, among those that were out on the day, and, where it is
-/// about what happened on a day, did not come out before.
+/// Who says so: the publisher of a source that was out on the day and, where it is about what happened on a day, did not come out
+/// before. One that is cited with the place where it says so is named first, then one that can be looked up.
 fn source_name(visit: &Visit<'_>, event: &Event, happened: Option<Date>) -> String {
-    let can_know = |source: &&Source| happened.is_none_or(|day| !is_older(source, day));
-    let known: Vec<_> = sources(visit, event).filter(can_know).collect();
-    let best = known
-        .iter()
-        .find(|source| !source.unconfirmed && source.url.is_some())
-        .or_else(|| known.iter().find(|source| !source.unconfirmed))
-        .or(known.first());
+    let mut known: Vec<_> = citations(visit, event)
+        .filter(|(citation, source)| happened.is_none_or(|day| !is_older(citation, source, day)))
+        .collect();
+    known.sort_by_key(|(citation, source)| {
+        (
+            source.unconfirmed,
+            source.url.is_none(),
+            citation.place().is_none(),
+        )
+    });
     // Where none of its sources can tell, only this tracker can be named.
-    best.map_or_else(|| "Handover".to_owned(), |source| source.publisher.clone())
+    known
+        .first()
+        .map_or_else(|| "Handover".to_owned(), |(_, source)| source.publisher.clone())
 }
 
-/// The sources of an event that could be read on the day of the visit.
+/// The citations of an event whose sources could be read on the day of the visit.
+fn citations<'v>(visit: &'v Visit<'_>, event: &'v Event) -> impl Iterator<Item = (&'v Citation, &'v Source)> {
+    let citations = event.provenance.sources.iter();
+    citations.filter_map(|it| Some((it, visit.snapshot.source(it.source())?)))
+}
+
+/// The sources of an event that could be read on the day of the visit, each once.
 pub fn sources<'v>(visit: &'v Visit<'_>, event: &'v Event) -> impl Iterator<Item = &'v Source> {
-    event
-        .provenance
-        .sources
-        .iter()
-        .filter_map(|id| visit.snapshot.source(id.as_str()))
+    let ids = source_ids(&event.provenance.sources).into_iter();
+    ids.filter_map(|id| visit.snapshot.source(id.as_str()))
 }
 
 /// What a calendar prints in its grid: the name, and whatever keeps it from being misread.

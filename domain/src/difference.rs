@@ -37,6 +37,14 @@ fn compare(field: String, before: &Value, after: &Value, found: &mut Vec<Differe
     if before == after {
         return;
     }
+    if is_citation(&field) {
+        found.push(Difference {
+            field,
+            before: plain(before),
+            after: plain(after),
+        });
+        return;
+    }
     let (names, is_list) = match (before, after) {
         (Value::Object(_) | Value::Null, Value::Object(_) | Value::Null) => (names_of(before, after), false),
         (Value::Array(_) | Value::Null, Value::Array(_) | Value::Null) => {
@@ -75,6 +83,13 @@ fn compare(field: String, before: &Value, after: &Value, found: &mut Vec<Differe
         };
         compare(path, &inner(before), &inner(after), found);
     }
+}
+
+/// Whether a field is one citation, `sources.0`, which is one value in either of its forms.
+fn is_citation(field: &str) -> bool {
+    let mut names = field.rsplit('.');
+    let is_in_list = names.next().is_some_and(|name| name.parse::<usize>().is_ok());
+    is_in_list && names.next() == Some("sources")
 }
 
 fn names_of(before: &Value, after: &Value) -> Vec<String> {

@@ -17,8 +17,8 @@ pub mod verbs;
 use crate::{
     Change, Entity, EntityRef, Event, Office, Person, Provenance, Tenure, Transition, World,
     changeset::Seq,
-    entity::Review,
-    id::{EventId, OfficeId, PersonId, SourceId, TenureId, TransitionId},
+    entity::{Citation, Review, citation::cite},
+    id::{EventId, OfficeId, PersonId, TenureId, TransitionId},
 };
 use jiff::civil::Date;
 use std::{collections::BTreeMap, sync::Arc};
@@ -71,7 +71,7 @@ fn fail<T>(field: &'static str, problem: ActProblem) -> Result<T, ActError> {
 /// On whose word an edit stands, and up to which day its sources confirm it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// The day of the edit.
     pub today: Date,
 }
@@ -89,10 +89,8 @@ impl Word {
 
     /// Adds these sources to those that an entity has, and counts it as checked today.
     fn adds_to(&self, provenance: &mut Provenance) {
-        for source in &self.sources {
-            if !provenance.sources.contains(source) {
-                provenance.sources.push(source.clone());
-            }
+        for citation in &self.sources {
+            cite(&mut provenance.sources, citation);
         }
         provenance.review = Review::Reviewed;
         provenance.verified = Some(self.today);
@@ -123,7 +121,7 @@ impl<'w> Draft<'w> {
     }
 
     /// Sets the sources on whose word everything drafted from here on stands.
-    pub fn cite(&mut self, sources: Vec<SourceId>) {
+    pub fn cite(&mut self, sources: Vec<Citation>) {
         self.word.sources = sources;
     }
 

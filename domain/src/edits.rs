@@ -4,11 +4,11 @@
 //! something to lose.
 
 use crate::{
-    Change, Changeset, Entity, Event, Office, Party, Person, Source, Tenure, Transition, World,
+    Change, Changeset, Citation, Entity, Event, Office, Party, Person, Source, Tenure, Transition, World,
     changeset::Revision,
     entity::{
         Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,
-        Outcome, Outlook, Participant, Powers,
+        Outcome, Outlook, Participant, Powers, citation::LocatedCitation,
     },
     fixture::*,
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
@@ -54,9 +54,21 @@ fn wikidata() -> impl Strategy<Value = Option<String>> {
     ]))
 }
 
-fn sources() -> impl Strategy<Value = Vec<SourceId>> {
-    prop::collection::vec(one_of(SOURCES), 0..3)
-        .prop_map(|ids| ids.into_iter().map(|id| SourceId::parse(id).unwrap()).collect())
+/// With a place or without, read on some day or on none.
+fn sources() -> impl Strategy<Value = Vec<Citation>> {
+    let places = option(select(vec!["row 1", "row 2"]));
+    let days = option(select(vec!["2020-06-15", "2020-06-16", "2021-01-01"]));
+    let citation = (one_of(SOURCES), places, days).prop_map(|(source, place, read)| {
+        let located = LocatedCitation {
+            source: SourceId::parse(source).unwrap(),
+            place: place.map(str::to_owned),
+            archived_url: None,
+            read: read.map(day),
+            quote: None,
+        };
+        Citation::try_from(located).unwrap()
+    });
+    prop::collection::vec(citation, 0..3)
 }
 
 fn any_person() -> impl Strategy<Value = Entity> {

@@ -4,6 +4,7 @@
 //! value that the queries answer with. Dates are [`Edtf`](crate::Edtf) strings, ids are slugs, texts
 //! are `{ en, ja, ko }`. Absent optional fields mean "not known", never "no".
 
+pub mod citation;
 mod country;
 mod event;
 mod former_name;
@@ -20,6 +21,7 @@ mod transition;
 
 use crate::words::words;
 
+pub use citation::Citation;
 pub use country::{Country, Government, Group, Region};
 pub use event::{
     Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,

@@ -3,8 +3,8 @@
 //! The tests of `domain/tests` include this file too, which is why it names the crate `domain`.
 
 use domain::{
-    Change, Changeset, Country, Edtf, Entity, EntityRef, Event, Name, Office, Person, Provenance, Source,
-    Tenure, Text, Transition, World,
+    Change, Changeset, Citation, Country, Edtf, Entity, EntityRef, Event, Name, Office, Person, Provenance,
+    Source, Tenure, Text, Transition, World,
     entity::{Cause, DateKind, Entry, EventDate, EventKind, Firmness, Region, Review, Role, Span},
     id::{CountryId, EventId, OfficeId, PersonId, SourceId, TenureId, TransitionId},
     text::Forms,
@@ -49,7 +49,7 @@ pub fn name(en: &str) -> Name {
 
 pub fn provenance() -> Provenance {
     Provenance {
-        sources: vec![SourceId::parse(SOURCE).unwrap()],
+        sources: vec![Citation::parse(SOURCE).unwrap()],
         review: Review::Reviewed,
         verified: Some(day("2000-01-01")),
         has_later_sources: false,

@@ -93,6 +93,14 @@ ids! {
     SourceId,
 }
 
+impl SourceId {
+    /// Of a text that was an id before; a citation keeps it as one.
+    pub(crate) fn of_slug(text: &str) -> Self {
+        debug_assert!(is_slug(text), "{text}");
+        Self(text.into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

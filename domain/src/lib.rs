@@ -43,8 +43,8 @@ mod fixture;
 pub use changeset::{Change, Changeset, Refusal};
 pub use edtf::Edtf;
 pub use entity::{
-    Country, Entity, EntityKind, EntityRef, Event, Office, Party, Person, Provenance, Source, Tenure,
-    Transition,
+    Citation, Country, Entity, EntityKind, EntityRef, Event, Office, Party, Person, Provenance, Source,
+    Tenure, Transition,
 };
 pub use language::Language;
 pub use placement::Placement;

@@ -99,6 +99,7 @@ impl Snapshot {
             freshness: None,
             world: world.clone(),
             is_every_source_out: world.indices().are_sources_out_by(on),
+            recorded_by: world.seq_by(on),
             countries: Parts::default(),
             offices: Parts::default(),
             parties: Parts::default(),

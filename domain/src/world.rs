@@ -8,6 +8,7 @@ mod table;
 pub use index::Index;
 pub(crate) use index::tenure_order;
 pub use indices::Indices;
+pub use indices::citations;
 pub use references::references;
 pub use table::{Record, Table};
 
@@ -19,7 +20,7 @@ use crate::{
 };
 use imbl::{OrdMap, Vector};
 use index::Listing;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
 
 /// A changeset with the number that it took in the journal.
@@ -361,6 +362,18 @@ impl World {
     /// The number of the last changeset that is earlier than a moment; 0 where there is none.
     pub fn seq_before(&self, moment: Timestamp) -> Seq {
         self.seq_while(|at| at < moment)
+    }
+
+    /// The number of the last changeset of a day, by UTC, or of one before; 0 where there is none.
+    pub fn seq_by(&self, day: Date) -> Seq {
+        let next = day
+            .tomorrow()
+            .and_then(|next| next.to_zoned_datetime(TimeZone::UTC));
+        match next {
+            Ok(next) => self.seq_before(next.timestamp()),
+            // No day is after the last.
+            Err(_) => self.seq(),
+        }
     }
 
     fn seq_while(&self, holds: impl Fn(Timestamp) -> bool) -> Seq {

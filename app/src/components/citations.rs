@@ -2,7 +2,7 @@
 
 use super::{
     cited::Cited,
-    notes::{Note, Notes},
+    notes::{Note, Notes, letters},
 };
 use crate::{
     address::Resource,
@@ -12,7 +12,8 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{EntityRef, Source};
+use domain::{Citation, EntityRef, Source, entity::source::check_web_address};
+use jiff::civil::Date;
 use leptos::{either::Either, prelude::*};
 
 /// The numbers of the sources of a fact, each a link to the list.
@@ -39,13 +40,14 @@ pub fn SourceList<'c>(visit: &'c Visit<'c>, notes: &'c Notes) -> impl IntoView +
         .enumerate()
         .map(|(place, note)| {
             let number = place + 1;
-            let source = match note {
-                Note::Source(id) => visit.snapshot.source(id.as_str()),
-                Note::Later => None,
+            let (source, places) = match note {
+                Note::Source { id, places } => (visit.snapshot.source(id.as_str()), &places[..]),
+                Note::Later => (None, &[][..]),
             };
             let text = match source {
                 Some(source) => Either::Left(view! {
                     {fragment(visit, (Part::Source, source.id.as_str()), || reference(visit, source))}
+                    {where_in_it(visit, number, places)}
                     {correct(visit, source)}
                 }),
                 None => Either::Right(later(visit)),
@@ -97,10 +99,8 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         .as_ref()
         .filter(|date| date.earliest().is_none_or(|day| day <= visit.day()))
         .map(|date| format!(", {}", date.short(visit.language)));
-    let retrieved = source.retrieved.filter(|day| *day <= visit.day()).map(|day| {
-        let date = domain::Edtf::from_day(day).short(visit.language);
-        format!(" · {}", say!(visit, "source-retrieved", date = date))
-    });
+    let retrieved = source.retrieved.filter(|day| *day <= visit.day());
+    let retrieved = retrieved.map(|day| format!(" · {}", read_on(visit, day)));
     let quote = source
         .quote
         .clone()
@@ -117,6 +117,74 @@ fn reference(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
         {unconfirmed}
         {quote}
     }
+}
+
+/// The places in a source that the page has cited, each under the letter that stands at its facts.
+fn where_in_it(visit: &Visit<'_>, number: usize, places: &[Citation]) -> impl IntoView + use<> {
+    let items = places
+        .iter()
+        .enumerate()
+        .map(|(place, citation)| {
+            let letters = letters(place);
+            let id = format!("source-{number}{letters}");
+            view! {
+                " "
+                <span id=id>
+                    <b>{letters}</b>
+                    {place_in_words(visit, citation)}
+                </span>
+            }
+        })
+        .collect_view();
+    (!places.is_empty()).then(|| {
+        view! {
+            " · "
+            {say!(visit, "source-places")}
+            {items}
+        }
+    })
+}
+
+/// One place: its name, a copy of it, when it was read, and what stood there.
+fn place_in_words(visit: &Visit<'_>, citation: &Citation) -> impl IntoView + use<> {
+    let place = citation.place().map(str::to_owned).map(|place| {
+        if check_web_address(&place).is_ok() {
+            let url = place.clone();
+            Either::Left(view! {
+                <a href=url rel="noopener external">
+                    <bdi>{place}</bdi>
+                </a>
+            })
+        } else {
+            Either::Right(view! { <bdi>{place}</bdi> })
+        }
+    });
+    let archived = citation.archived_url().map(str::to_owned).map(|url| {
+        view! {
+            " ("
+            <a href=url rel="noopener external">
+                {say!(visit, "source-archived")}
+            </a>
+            ")"
+        }
+    });
+    let read = citation.read().map(|day| format!(", {}", read_on(visit, day)));
+    let quote = citation
+        .quote()
+        .map(str::to_owned)
+        .map(|quote| view! { <q class="source-quote">{quote}</q> });
+    view! {
+        " "
+        {place}
+        {archived}
+        {read}
+        {quote}
+    }
+}
+
+fn read_on(visit: &Visit<'_>, day: Date) -> String {
+    let date = domain::Edtf::from_day(day).short(visit.language);
+    say!(visit, "source-retrieved", date = date)
 }
 
 /// The way to correct a source, for editors.

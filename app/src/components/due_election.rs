@@ -1,9 +1,9 @@
 //! By when an election is due by the rule of its term: computed, and marked so that nobody takes it for a date.
 
-use super::{Cite, Cited, Notes, countdown};
+use super::{Cite, Cited, Notes, Sources, countdown};
 use crate::{visit::Visit, words::say};
 use domain::{
-    id::SourceId,
+    Citation,
     snapshot::{Basis, Due},
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>)
     };
     let (sources, has_later) = sources(due);
     let cited = Cited {
-        sources: &sources,
+        sources: Sources::At(&sources),
         has_later,
     };
     view! {
@@ -49,7 +49,7 @@ fn rule(visit: &Visit<'_>, due: &Due<'_>) -> String {
 }
 
 /// The sources of the rule, then those of what it is counted from, and whether there are later ones.
-fn sources(due: &Due<'_>) -> (Vec<SourceId>, bool) {
+fn sources(due: &Due<'_>) -> (Vec<Citation>, bool) {
     let counted_from = match &due.basis {
         Basis::Term { tenure, .. } => &tenure.provenance,
         Basis::Election(election) => &election.provenance,

@@ -1,12 +1,12 @@
 //! The sources that one page cites, and their numbers.
 
-use super::cited::{Cited, LeftOpen};
+use super::cited::{Cited, LeftOpen, Sources};
 use crate::{
     rendered::{Rendered, html_of, render_into},
     visit::Visit,
     words::{say, text},
 };
-use domain::{Language, id::SourceId};
+use domain::{Citation, Language, id::SourceId};
 use fluent_bundle::FluentArgs;
 use leptos::prelude::*;
 use std::{
@@ -28,24 +28,38 @@ pub const LEFT_OPEN: [&str; 2] = ["<!--cite ", "-->"];
 #[derive(Debug, Default)]
 pub struct Notes {
     cited: RefCell<Vec<Note>>,
+    /// Whether each fact is told by its source alone: a list has many, each with a page of its own that names the places.
+    are_of_whole_sources: bool,
     /// What is cited in a part of a page that is rendered before the page is.
     left_open: Option<RefCell<Vec<LeftOpen>>>,
 }
 
 /// What one number stands for.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Note {
-    Source(SourceId),
+    Source {
+        id: SourceId,
+        /// The places that are cited in it, in the order of the letters behind the number.
+        places: Vec<Citation>,
+    },
     /// All sources that came out after the day of the page: even which they are would tell of later things.
     Later,
 }
 
 impl Notes {
+    /// Notes of a list, which name sources without the places in them.
+    pub fn of_whole_sources() -> Self {
+        Self {
+            are_of_whole_sources: true,
+            ..Self::default()
+        }
+    }
+
     /// Notes of a fragment: they give no numbers, and remember what is cited, place by place.
     pub fn left_open() -> Self {
         Self {
-            cited: RefCell::default(),
             left_open: Some(RefCell::default()),
+            ..Self::default()
         }
     }
 
@@ -73,62 +87,120 @@ impl Notes {
 
     /// Writes the numbers of the sources of a fact, each a link to the list.
     pub fn cite(&self, html: &mut String, visit: &Visit<'_>, cited: Cited<'_>) {
-        let sources = cited.sources.iter().cloned().map(Note::Source);
-        let later = cited.has_later.then_some(Note::Later);
-        let mut numbers: Vec<_> = sources.chain(later).map(|note| self.number(note)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        let mut marks: Vec<Mark> = match cited.sources {
+            Sources::At(citations) => citations.iter().map(|it| self.mark(it)).collect(),
+            Sources::Whole(ids) => ids.iter().map(|id| self.mark(&id.into())).collect(),
+        };
+        marks.extend(cited.has_later.then(|| self.mark_of_later()));
+        marks.sort_unstable();
+        marks.dedup();
+        if marks.len() > MOST_MARKS {
+            marks.iter_mut().for_each(|mark| mark.place = None);
+            marks.dedup();
+        }
         html.push_str("<sup class=\"cites\">");
-        match numbers[..] {
+        match marks[..] {
             // A row of numbers that nobody would read, and no gap in it: one link to where they begin.
-            [first, .., last] if numbers.len() > MOST_MARKS && last - first < numbers.len() => {
-                render_into(html, span_mark(visit, first, last));
+            [first, .., last] if marks.len() > MOST_MARKS && last.number - first.number < marks.len() => {
+                render_into(html, span_mark(visit, first.number, last.number));
             }
             _ => {
-                for (place, number) in numbers.into_iter().enumerate() {
+                for (place, mark) in marks.into_iter().enumerate() {
                     if place > 0 {
                         html.push(' ');
                     }
-                    push_mark(html, visit.language, number);
+                    push_mark(html, visit.language, mark);
                 }
             }
         }
         html.push_str("</sup>");
     }
 
-    /// The number of a note: 1 for the first that is cited.
-    fn number(&self, note: Note) -> usize {
+    /// The number of a source, 1 for the first that is cited, and of the place in it.
+    fn mark(&self, citation: &Citation) -> Mark {
         let mut cited = self.cited.borrow_mut();
-        let place = cited.iter().position(|known| *known == note).unwrap_or_else(|| {
-            cited.push(note);
+        let is_it = |note: &Note| matches!(note, Note::Source { id, .. } if id.as_str() == citation.source());
+        let known = cited.iter().position(is_it).unwrap_or_else(|| {
+            cited.push(Note::Source {
+                id: citation.source_id(),
+                places: Vec::new(),
+            });
             cited.len() - 1
         });
-        place + 1
+        let place = match &mut cited[known] {
+            Note::Source { places, .. } if !self.are_of_whole_sources && !citation.is_of_whole_source() => {
+                let place = places.iter().position(|it| it == citation).unwrap_or_else(|| {
+                    places.push(citation.clone());
+                    places.len() - 1
+                });
+                Some(place)
+            }
+            Note::Source { .. } | Note::Later => None,
+        };
+        Mark {
+            number: known + 1,
+            place,
+        }
     }
+
+    fn mark_of_later(&self) -> Mark {
+        let mut cited = self.cited.borrow_mut();
+        let known = cited.iter().position(|note| matches!(note, Note::Later));
+        let known = known.unwrap_or_else(|| {
+            cited.push(Note::Later);
+            cited.len() - 1
+        });
+        Mark {
+            number: known + 1,
+            place: None,
+        }
+    }
+}
+
+/// What stands at a fact: the number of a source, and which of the places in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    number: usize,
+    place: Option<usize>,
+}
+
+/// The letters of a place in a source, as a list counts with them: a, b, … z, aa, ab ….
+pub(super) fn letters(place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = place + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'a' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// The mark of one source.
-fn push_mark(html: &mut String, language: Language, number: usize) {
+fn push_mark(html: &mut String, language: Language, mark: Mark) {
     static MARKS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
         Language::ALL.map(|language| {
             (0..USUAL_NUMBERS)
-                .map(|number| html_of(mark(language, number), 96))
+                .map(|number| html_of(link(language, number.to_string()), 96))
                 .collect()
         })
     });
-    match MARKS[language as usize].get(number) {
-        Some(mark) => html.push_str(mark),
-        None => render_into(html, mark(language, number)),
+    let number = mark.number;
+    match (mark.place, MARKS[language as usize].get(number)) {
+        (None, Some(mark)) => html.push_str(mark),
+        (None, None) => render_into(html, link(language, number.to_string())),
+        (Some(place), _) => render_into(html, link(language, format!("{number}{}", letters(place)))),
     }
 }
 
-fn mark(language: Language, number: usize) -> impl IntoView + use<> {
+fn link(language: Language, number: String) -> impl IntoView + use<> {
     let mut arguments = FluentArgs::new();
     // As a text: a number would be formatted as a decimal fraction on its way.
-    arguments.set("number", number.to_string());
+    arguments.set("number", number.clone());
     let label = text(language, "source-number", Some(&arguments));
+    let address = format!("#source-{number}");
     view! {
-        <a href=format!("#source-{number}") aria-label=label>
+        <a href=address aria-label=label>
             {number}
         </a>
     }
@@ -146,5 +218,16 @@ fn span_mark(visit: &Visit<'_>, first: usize, last: usize) -> impl IntoView + us
         <a href=format!("#source-{first}") aria-label=label>
             {format!("{first}–{last}")}
         </a>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn places_are_counted_with_letters() {
+        let counted = [0, 1, 25, 26, 27, 701, 702].map(letters);
+        assert_eq!(counted, ["a", "b", "z", "aa", "ab", "zz", "aaa"]);
     }
 }

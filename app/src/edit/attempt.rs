@@ -18,6 +18,7 @@ use domain::{
         merge::{Choices, MergeError, Side, merge_with},
         undo::undo,
     },
+    entity::citation::source_ids,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -114,8 +115,9 @@ impl Attempt<'_> {
             today: self.visit.today,
         };
         let mut draft = Draft::new(self.seen, word);
-        let sources = cited.settle(&mut draft)?;
-        draft.cite(sources.clone());
+        let cited = cited.settle(&mut draft)?;
+        let sources = source_ids(&cited);
+        draft.cite(cited);
         let (changes, then) = match work {
             Work::Draft(work) => {
                 let made = work(&mut draft)?;

@@ -39,6 +39,8 @@ pub enum Input {
     Text([String; 3]),
     One(Vec<Choice>),
     Several(Vec<Choice>),
+    /// Sources to choose from, and beside each where in it the fact stands; places are sent as `{name}.place.{value}`.
+    Cited(Vec<(Choice, String)>),
     Flag(bool),
 }
 

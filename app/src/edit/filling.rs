@@ -7,10 +7,11 @@ use super::{
     form::Form,
     outcome::{Outcome, Refused, problem_key},
     page::{EditPage, Notice},
+    source::Offered,
     typed::Typed,
 };
 use crate::{backend::Backend, visit::Visit};
-use domain::{World, changeset::Seq};
+use domain::{Citation, World, changeset::Seq};
 use jiff::Timestamp;
 use std::sync::Arc;
 
@@ -70,7 +71,9 @@ impl Filling<'_> {
             Subject::Entity(entity) => form.sources_of(entity),
             Subject::Changeset(seq) => {
                 let commit = self.visit.newest.commit(*seq);
-                commit.map_or(Vec::new(), |commit| commit.changeset.sources.clone())
+                commit.map_or(Vec::new(), |commit| {
+                    commit.changeset.sources.iter().map(Citation::from).collect()
+                })
             }
         };
         let not_fetched = match self.notice {
@@ -83,8 +86,13 @@ impl Filling<'_> {
             _ => String::new(),
         };
         // A source that is here already cannot say what has only just happened, unless somebody finds that it does.
-        let ticked = if self.act.is_verb() { &[] } else { &beside[..] };
-        let word = form.sources_and_comment(&beside, ticked, not_fetched, &comment);
+        let offered = Offered {
+            beside: &beside,
+            are_ticked: !self.act.is_verb(),
+            have_places: matches!(self.subject, Subject::Entity(_)),
+            not_fetched,
+        };
+        let word = form.sources_and_comment(&offered, &comment);
         let mut outcome = Outcome::Open;
         let mut sources = Vec::new();
         let mut ready = Ok(None);

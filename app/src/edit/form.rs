@@ -10,6 +10,7 @@ use super::{
 use crate::{visit::Visit, words::text};
 use domain::{
     Text, World,
+    entity::citation::LONGEST_PLACE,
     id::CountryId,
     text::{Forms, is_unseen},
 };
@@ -135,6 +136,10 @@ impl<'a> Form<'a> {
                     .iter()
                     .any(|choice| choice.is_chosen && !choice.value.is_empty());
                 return (is_required && !is_chosen).then(|| self.say("edit-problem-choose"));
+            }
+            Input::Cited(sources) => {
+                let places = sources.iter().map(|(_, place)| place.as_str());
+                (places.collect(), LONGEST_PLACE)
             }
             Input::Flag(_) => return None,
         };
@@ -337,6 +342,42 @@ impl<'a> Form<'a> {
             return Vec::new();
         }
         values
+    }
+
+    /// Any number of some sources, each with the place in it; one whose place is given is chosen.
+    pub fn cited(
+        &mut self,
+        name: &str,
+        label: &str,
+        proposed: &[String],
+        choices: Vec<(String, String)>,
+    ) -> Vec<(String, String)> {
+        let label = self.say(label);
+        let values = self.values(name, proposed);
+        let sources: Vec<_> = choices
+            .into_iter()
+            .map(|(value, label)| {
+                let place = self.value(&format!("{name}.place.{value}"), "");
+                let is_chosen = values.contains(&value) || !place.is_empty();
+                let choice = Choice {
+                    is_chosen,
+                    value,
+                    label,
+                };
+                (choice, place)
+            })
+            .collect();
+        let is_known = |value: &String| sources.iter().any(|(choice, _)| choice.value == *value);
+        let are_known = values.iter().all(is_known);
+        let chosen = sources.iter().filter(|(choice, _)| choice.is_chosen);
+        let chosen = chosen.map(|(choice, place)| (choice.value.clone(), place.clone()));
+        let chosen = chosen.collect();
+        self.add_labelled(name, label, Input::Cited(sources), Need::Optional);
+        if !are_known {
+            self.fault("edit-problem-choose");
+            return Vec::new();
+        }
+        chosen
     }
 
     /// One word of the domain.

@@ -1,7 +1,7 @@
 //! The view of today with the fragments that were made of it, bounded by the memory that they take.
 
 use crate::components::LeftOpen;
-use domain::{Language, Snapshot, id::SourceId};
+use domain::{Citation, Language, Snapshot};
 use quick_cache::{Equivalent, Weighter, sync::Cache};
 use std::sync::Arc;
 
@@ -130,7 +130,7 @@ pub(super) struct Fragment {
 impl Fragment {
     fn bytes(&self) -> usize {
         let sources = self.citations.iter().flat_map(|(_, cited)| &cited.sources);
-        let ids: usize = sources.map(|id| id.as_str().len() + size_of::<SourceId>()).sum();
+        let ids: usize = sources.map(|it| it.short().len() + size_of::<Citation>()).sum();
         self.text.len() + ids
     }
 }

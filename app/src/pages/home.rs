@@ -19,7 +19,7 @@ use jiff::ToSpan;
 use leptos::prelude::*;
 
 pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
-    let notes = Notes::default();
+    let notes = Notes::of_whole_sources();
     let body = view! {
         <div class="home">
             {cited_fragment(visit, &notes, (Part::Home, ""), |notes| sections(visit, notes))}

@@ -18,7 +18,7 @@ const ROWS: usize = 60;
 
 pub fn leaders(visit: &Visit<'_>) -> Result<Page, Detour> {
     let title = say!(visit, "leaders-title");
-    let notes = Notes::default();
+    let notes = Notes::of_whole_sources();
     let wanted = Wanted::read(visit);
     let leaders = visit
         .snapshot

@@ -1,7 +1,8 @@
 //! Who holds an office, and how firmly.
 //!
 //! Each function takes the fields of its form, which is where they are declared: `app::edit::acts::tenure`. All forms have beside
-//! them `source[]` (ids of known sources) or `source.url`, `source.title`, `source.publisher`, `source.published` and `source.quote`
+//! them `source[]` (ids of known sources; `source.place.{id}` says where in one) or `source.url`, `source.title`, `source.publisher`, `source.place`, `source.published` and
+//! `source.quote`
 //! of a new one; `comment`; `seen`, the number of the changeset that the caller has seen; and `go`, which is `save` to save.
 
 use super::{

@@ -31,9 +31,8 @@ mod tests {
     use super::super::check;
     use crate::{
         Country,
-        entity::FormerName,
+        entity::{Citation, FormerName},
         fixture::{SOURCE, country, date, day, name, world},
-        id::SourceId,
     };
 
     #[test]
@@ -43,7 +42,7 @@ mod tests {
             title: None,
             from: Some(date(from)),
             until: date(until),
-            sources: SourceId::parse(source).into_iter().collect(),
+            sources: Citation::parse(source).into_iter().collect(),
         };
         let told = |names: Vec<FormerName>| -> Vec<&'static str> {
             let country = Country {

@@ -6,7 +6,7 @@ use super::{
     line,
     rules::check_entity,
 };
-use crate::{Change, Entity, EntityRef, Event, World, id::OfficeId};
+use crate::{Change, Entity, EntityRef, Event, World, id::OfficeId, world::references};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -62,6 +62,10 @@ impl Neighbourhood {
 
     fn add_neighbours(&mut self, entity: &Entity, world: &World) {
         let indices = world.indices();
+        // Whether all that cites a source says where in it.
+        let is_source = |to: &EntityRef| matches!(to, EntityRef::Source(_));
+        self.entities
+            .extend(references(entity).into_iter().filter(is_source));
         if let Some(wikidata) = entity.wikidata() {
             self.entities
                 .extend(indices.with_wikidata(entity.kind(), wikidata).cloned());

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut Findings) {
     let at = entity.reference();
     if let Entity::Source(source) = entity {
-        check_source(source, today, findings);
+        check_source(source, world, today, findings);
     }
     let Some(provenance) = entity.provenance() else {
         return;
@@ -22,6 +22,17 @@ pub(super) fn check(entity: &Entity, world: &World, today: Date, findings: &mut 
             &at,
             "reviewed_without_confirmation",
             "is marked as reviewed and stands only on unconfirmed sources: mark it as unreviewed or name a better source",
+        );
+    }
+    if provenance
+        .sources
+        .iter()
+        .any(|it| it.read().is_some_and(|day| day > today))
+    {
+        findings.error(
+            &at,
+            "source_in_future",
+            "cites what was read after today: correct the day",
         );
     }
     if provenance.verified.is_some_and(|day| day > today) {
@@ -46,7 +57,7 @@ fn stands_on_nothing_confirmed(provenance: &Provenance, world: &World) -> bool {
     provenance
         .sources
         .iter()
-        .filter_map(|id| world.sources.get(id))
+        .filter_map(|it| world.sources.get(it.source()))
         .all(|source| source.unconfirmed)
 }
 
@@ -55,7 +66,7 @@ fn last_day_covered(provenance: &Provenance, world: &World) -> Option<Date> {
     let days: Option<Vec<_>> = provenance
         .sources
         .iter()
-        .filter_map(|id| world.sources.get(id))
+        .filter_map(|it| world.sources.get(it.source()))
         .map(|source| {
             let published = source.published.as_ref().and_then(Edtf::latest);
             source.retrieved.max(published)
@@ -64,8 +75,15 @@ fn last_day_covered(provenance: &Provenance, world: &World) -> Option<Date> {
     days?.into_iter().max()
 }
 
-fn check_source(source: &Source, today: Date, findings: &mut Findings) {
+fn check_source(source: &Source, world: &World, today: Date, findings: &mut Findings) {
     let at = EntityRef::Source(source.id.clone());
+    if source.needs_places() && world.indices().is_cited_without_place(&source.id) {
+        findings.warning(
+            &at,
+            "citation_without_place",
+            "is cited by facts that do not say where in it, and its address is the front page of a whole site: name the file, row or page in each of them, or give the address of the page",
+        );
+    }
     for (field, url) in [("url", &source.url), ("archived_url", &source.archived_url)] {
         if let Some(url) = url
             && let Err(error) = check_web_address(url)

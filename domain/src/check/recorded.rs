@@ -40,10 +40,9 @@ pub(super) fn check<'r>(
 mod tests {
     use super::super::check;
     use crate::{
-        Country, Office,
+        Citation, Country, Office,
         entity::{Recorded, RecordedMeetings},
         fixture::{country, date, day, office, world},
-        id::SourceId,
     };
 
     /// Without a source where it is named "".
@@ -51,7 +50,7 @@ mod tests {
         Recorded {
             from: date(from),
             to: to.map(date),
-            sources: SourceId::parse(source).into_iter().collect(),
+            sources: Citation::parse(source).into_iter().collect(),
             has_later_sources: false,
         }
     }

@@ -74,7 +74,7 @@ fn every_fact_stands_on_a_source_that_can_be_opened() {
     tenure
         .provenance
         .sources
-        .push(crate::id::SourceId::parse("hearsay").unwrap());
+        .push(crate::Citation::parse("hearsay").unwrap());
     let hearsay = Source {
         unconfirmed: true,
         ..source("hearsay")
@@ -342,4 +342,36 @@ proptest! {
             prop_assert_eq!(new_errors(before, after, today), whole);
         }
     }
+}
+
+#[test]
+fn what_stands_in_a_whole_site_is_cited_with_its_place() {
+    let whole = |url: Option<&str>| Source {
+        url: url.map(str::to_owned),
+        ..source("site")
+    };
+    let cited = |citation: &str, url: Option<&str>| {
+        let mut holder = tenure("aa-president", "ada", "2020");
+        holder.provenance.sources = vec![crate::Citation::parse(citation).unwrap()];
+        broken(vec![holder.into(), whole(url).into()])
+    };
+    let repository = Some("https://github.com/owner/leaders");
+    assert_eq!(cited("site", repository), ["citation_without_place"]);
+    assert_eq!(cited("site#aa.csv: 3", repository), [""; 0]);
+    assert_eq!(
+        cited("site", Some("https://example.org/2026/a-president-takes-office")),
+        [""; 0]
+    );
+    assert_eq!(cited("site", None), [""; 0]);
+}
+
+#[test]
+fn nobody_has_read_a_source_on_a_day_that_is_to_come() {
+    let mut holder = tenure("aa-president", "ada", "2020");
+    let read =
+        |day: &str| serde_json::from_value(serde_json::json!({ "source": SOURCE, "read": day })).unwrap();
+    holder.provenance.sources = vec![read(TODAY)];
+    assert_eq!(broken(vec![holder.clone().into()]), [""; 0]);
+    holder.provenance.sources = vec![read("2026-11-25")];
+    assert_eq!(broken(vec![holder.into()]), ["source_in_future"]);
 }

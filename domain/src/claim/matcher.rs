@@ -5,7 +5,10 @@ use crate::{
     Change, Edtf, Entity, EntityRef, Event, Person, Tenure, World,
     changeset::Seq,
     edit::{ActError, Draft, Word, add::name_words},
-    entity::Review,
+    entity::{
+        Citation, Review,
+        citation::{cite, source_ids},
+    },
     id::{CountryId, EventId, OfficeId, PersonId, TenureId},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -122,7 +125,7 @@ fn note<Id: Clone + PartialEq>(list: &mut Vec<Id>, id: &Id) {
 }
 
 impl<'w> Matcher<'w> {
-    /// A matcher that drafts on the word of the sources of `word`; what it drafts counts as `review` says.
+    /// A matcher that drafts on the word of the sources of `word`, each at the place of the claim; what it drafts counts as `review` says.
     pub fn new(world: &'w World, word: Word, review: Review) -> Self {
         let mut index = Index::default();
         for person in world.persons.values() {
@@ -158,6 +161,7 @@ impl<'w> Matcher<'w> {
     /// a question or refused nothing is.
     pub fn take(&mut self, claim: &Claim) -> Verdict {
         self.draft.mark();
+        self.cite_at(&claim.reference);
         let verdict = match &claim.fact {
             Fact::Tenure(tenure) => self.take_tenure(tenure),
             Fact::Event(event) => self.take_event(event),
@@ -167,6 +171,14 @@ impl<'w> Matcher<'w> {
             self.draft.roll_back();
             stopped
         })
+    }
+
+    /// Cites the sources at the place where a claim stands in them, where that can be one.
+    fn cite_at(&mut self, place: &str) {
+        let whole = source_ids(&self.word.sources).into_iter().map(Citation::from);
+        let placed = whole.map(|source| source.clone().at(place).unwrap_or(source));
+        self.word.sources = placed.collect();
+        self.draft.cite(self.word.sources.clone());
     }
 
     /// As [`Matcher::take`], but what the world has otherwise stays as it is.
@@ -195,10 +207,8 @@ impl<'w> Matcher<'w> {
         let Some(provenance) = entity.provenance_mut() else {
             return;
         };
-        for source in &self.word.sources {
-            if !provenance.sources.contains(source) {
-                provenance.sources.push(source.clone());
-            }
+        for citation in &self.word.sources {
+            cite(&mut provenance.sources, citation);
         }
         provenance.review = self.review;
         if self.review == Review::Reviewed {

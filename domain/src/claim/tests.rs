@@ -1,10 +1,9 @@
 use super::*;
 use crate::{
-    Change, World,
+    Change, Citation, World,
     edit::Word,
     entity::{DateKind, Review},
     fixture::{changeset, complete, country, date, day, event, office, person, tenure, when},
-    id::SourceId,
 };
 
 fn world(entities: Vec<crate::Entity>) -> World {
@@ -16,7 +15,7 @@ fn world(entities: Vec<crate::Entity>) -> World {
 
 fn matcher(world: &World) -> Matcher<'_> {
     let word = Word {
-        sources: vec![SourceId::parse("gazette").unwrap()],
+        sources: vec![Citation::parse("gazette").unwrap()],
         today: day("2026-01-01"),
     };
     Matcher::new(world, word, Review::Unreviewed)

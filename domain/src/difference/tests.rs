@@ -124,3 +124,28 @@ fn what_is_new_has_every_field_and_what_is_there_but_empty_is_a_difference_too()
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].field, "outcome");
 }
+
+#[test]
+fn a_citation_is_one_value_in_either_of_its_forms() {
+    let cited = |citations: &[&str]| -> Entity {
+        let mut holder = tenure("aa-president", "ada", "2000");
+        let citations = citations.iter().map(|it| crate::Citation::parse(it).unwrap());
+        holder.provenance.sources = citations.collect();
+        holder.into()
+    };
+    let found = differences(
+        Some(&cited(&["a", "b"])),
+        Some(&cited(&["a#p. 3", "b", "c#row 7"])),
+    );
+    let found: Vec<_> = found
+        .iter()
+        .map(|it| (it.field.as_str(), it.before.as_deref(), it.after.as_deref()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("sources.0", Some("a"), Some(r#"{"place":"p. 3","source":"a"}"#)),
+            ("sources.2", None, Some(r#"{"place":"row 7","source":"c"}"#)),
+        ]
+    );
+}

@@ -3,8 +3,8 @@
 use super::{ActError, ActProblem, Draft, fail, tenure::is_before};
 use crate::{
     Edtf, Entity, EntityRef, Event, Text,
-    entity::{Candidate, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
-    id::{CountryId, EventId, OfficeId, SourceId, TransitionId},
+    entity::{Candidate, Citation, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
+    id::{CountryId, EventId, OfficeId, TransitionId},
 };
 
 /// An event that is to come, or one that has been.
@@ -123,8 +123,8 @@ impl Draft<'_> {
 
     /// Today, for what is to come and stands on sources without a date: else nobody would see it before its day.
     fn known_from_today(&self, on: &Edtf) -> Option<Edtf> {
-        let has_date = |id: &SourceId| {
-            let source = self.find(&EntityRef::Source(id.clone()));
+        let has_date = |citation: &Citation| {
+            let source = self.find(&EntityRef::Source(citation.source_id()));
             matches!(source, Some(Entity::Source(source)) if source.published.is_some())
         };
         if self.word.sources.iter().any(has_date) {

@@ -96,6 +96,9 @@ impl Merger<'_> {
         {
             let [base, mine, theirs] =
                 all.map(|value| value.as_array().map(Vec::as_slice).unwrap_or_default());
+            if field.rsplit('.').next() == Some("sources") {
+                return citations_together(base, mine, theirs);
+            }
             return self.lists_together(field, base, mine, theirs);
         }
         if let (Value::Object(mine), Value::Object(theirs)) = (mine, theirs)
@@ -187,6 +190,20 @@ impl Merger<'_> {
         });
         theirs.clone()
     }
+}
+
+/// The citations of a fact are a set: what either editor added stands, what either took out or replaced does not. A source without a
+/// place is not added beside a place in it.
+fn citations_together(base: &[Value], mine: &[Value], theirs: &[Value]) -> Value {
+    let is_kept = |value: &&Value| mine.contains(value) || !base.contains(value);
+    let mut merged: Vec<Value> = theirs.iter().filter(is_kept).cloned().collect();
+    for value in mine.iter().filter(|value| !base.contains(value)) {
+        let says_less = |known: &Value| value.is_string() && known["source"] == *value;
+        if !merged.iter().any(|known| known == value || says_less(known)) {
+            merged.push(value.clone());
+        }
+    }
+    Value::Array(merged)
 }
 
 /// The name of a field inside another; the kind of the entity, which stands outermost, is left away.

@@ -13,20 +13,21 @@ use super::{
     undo::{Obstacle, undo},
 };
 use crate::{
-    Changeset, Edtf, Event, Office, Snapshot, World,
+    Changeset, Citation, Edtf, EntityRef, Event, Office, Snapshot, World,
     changeset::Change,
     entity::{
         Candidate, Capacity, Cause, EndReason, Entry, EventKind, Firmness, Outcome, Outlook, Powers, Role,
+        citation::source_ids,
     },
     fixture::*,
-    id::{CountryId, EventId, OfficeId, PersonId, SourceId, TenureId},
+    id::{CountryId, EventId, OfficeId, PersonId, TenureId},
     stage::Stage,
     status::Headline,
 };
 
 fn word() -> Word {
     Word {
-        sources: vec![SourceId::parse("gazette").unwrap()],
+        sources: vec![Citation::parse("gazette").unwrap()],
         today: day("2026-01-01"),
     }
 }
@@ -61,7 +62,7 @@ fn edited(world: &World, acts: impl FnOnce(&mut Draft<'_>)) -> World {
 fn by(author: &str, changes: Vec<Change>) -> Changeset {
     Changeset {
         author: author.to_owned(),
-        sources: word().sources,
+        sources: source_ids(&word().sources),
         ..changeset("2030-01-01T00:00:00Z", changes)
     }
 }
@@ -522,4 +523,35 @@ fn what_is_to_come_is_known_from_the_day_of_the_edit_where_nothing_says_since_wh
         drop(draft.schedule(undated("2025-06-01")).unwrap())
     });
     assert_eq!(after.events.values().next().unwrap().announced, None);
+}
+
+/// Also long after, and with what somebody else has cited since.
+#[test]
+fn a_place_is_kept_until_its_edit_is_taken_back() {
+    let holder = tenure("aa-premier", "kishida", "2021");
+    let reference = EntityRef::Tenure(holder.id.clone());
+    let before = world(vec![holder.into()]);
+    let cited = |world: &World| -> Vec<String> {
+        let tenure = world.tenures.values().next().unwrap();
+        let sources = tenure.provenance.sources.iter();
+        sources.map(|it| it.short().to_owned()).collect()
+    };
+    let at = |world: &World, place: &str| {
+        edited(world, |draft| {
+            draft.cite(vec![Citation::parse(place).unwrap()]);
+            draft.verify(&reference).unwrap();
+        })
+    };
+    let first = at(&before, "gazette#p. 3");
+    assert_eq!(cited(&first), ["gazette#p. 3"]);
+    // The source alone says no more than a place in it.
+    let mut draft = Draft::new(&first, word());
+    draft.verify(&reference).unwrap();
+    assert!(draft.changes().is_empty());
+    let second = at(&first, "gazette#p. 4");
+    assert_eq!(cited(&second), ["gazette#p. 3", "gazette#p. 4"]);
+    let undone = second
+        .with(by("editor", undo(&second, first.seq()).unwrap()))
+        .unwrap();
+    assert_eq!(cited(&undone), ["gazette#p. 4"]);
 }

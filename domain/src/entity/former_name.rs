@@ -1,6 +1,7 @@
 //! What something was called before, and until when.
 
-use crate::{Edtf, Name, Text, id::SourceId, text::Forms};
+use super::Citation;
+use crate::{Edtf, Name, Text, text::Forms};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ pub struct FormerName {
     /// From this date on it went by another name.
     pub until: Edtf,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
 }
 
 impl FormerName {

@@ -1,7 +1,6 @@
 //! On whose word a fact stands, and when it was last checked.
 
-use super::words;
-use crate::id::SourceId;
+use super::{Citation, words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +16,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Provenance {
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     pub review: Review,
     /// The day up to which the sources confirm the fact.
     #[serde(default, skip_serializing_if = "Option::is_none")]

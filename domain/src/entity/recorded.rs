@@ -1,10 +1,7 @@
 //! Within which dates a list is complete, so that absence from it means something.
 
-use super::words;
-use crate::{
-    Edtf,
-    id::{CountryId, SourceId},
-};
+use super::{Citation, words};
+use crate::{Edtf, id::CountryId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +16,7 @@ pub struct Recorded {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Edtf>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
     #[serde(skip)]
     pub has_later_sources: bool,

@@ -36,6 +36,29 @@ impl Source {
     pub fn out_from(&self) -> Option<Date> {
         self.published.as_ref().and_then(Edtf::earliest)
     }
+
+    /// Whether its address alone does not lead to what it says, so that a citation has to name the place. Of a source without an
+    /// address nobody can tell whether it has more than one page.
+    pub fn needs_places(&self) -> bool {
+        self.url.as_deref().is_some_and(is_front_page)
+    }
+}
+
+/// Where many publish, each in a folder of two names: `github.com/owner/repository`.
+const CODE_HOSTS: [&str; 4] = ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org"];
+
+/// Whether an address leads to the front page of a site, or of a repository, and not to the page that says something.
+fn is_front_page(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else {
+        return false;
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if host.contains(['?', '#']) || path.contains(['?', '#']) {
+        return false;
+    }
+    let names = path.split('/').filter(|name| !name.is_empty()).count();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    names == 0 || (names <= 2 && CODE_HOSTS.contains(&host))
 }
 
 /// Why a text is no address that a reader could open and trust.
@@ -72,6 +95,27 @@ pub fn check_web_address(url: &str) -> Result<(), AddressError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_front_page_of_a_site_or_repository_says_nothing_itself() {
+        for front in [
+            "https://cldr.unicode.org/",
+            "https://www.wikidata.org",
+            "https://github.com/factbook/factbook.json",
+            "https://github.com/every-politician-scrapers/",
+        ] {
+            assert!(is_front_page(front), "{front}");
+        }
+        for page in [
+            "https://en.wikipedia.org/wiki/2005_electoral_calendar",
+            "https://github.com/owner/repository/blob/main/table.csv",
+            "https://example.org/?article=7",
+            "https://example.org#article",
+            "no address",
+        ] {
+            assert!(!is_front_page(page), "{page}");
+        }
+    }
 
     #[test]
     fn an_address_leads_where_it_seems_to() {

@@ -1,9 +1,9 @@
 //! One person's spell in one office, with its four axes of status.
 
-use super::{Provenance, words};
+use super::{Citation, Provenance, words};
 use crate::{
     Edtf, Text,
-    id::{OfficeId, PartyId, PersonId, SourceId, TenureId},
+    id::{OfficeId, PartyId, PersonId, TenureId},
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +94,7 @@ pub struct Span<Value> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
     #[serde(skip)]
     pub has_later_sources: bool,
@@ -112,7 +112,7 @@ pub struct Term {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
 }
 
 /// One person's spell in one office.

@@ -11,7 +11,7 @@ mod transition;
 
 use super::Snapshot;
 use crate::{
-    Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
+    Country, Edtf, EntityRef, Event, Office, Party, Person, Source, Tenure, World,
     entity::{EndReason, Firmness, Renamed as _, Span},
     status::in_force,
 };
@@ -20,7 +20,7 @@ use dates::{
 };
 use jiff::civil::Date;
 use references::{
-    completeness_names_nothing_later, event_refers_to_nothing_later, former_names_tell_nothing_later,
+    Citing, completeness_names_nothing_later, event_refers_to_nothing_later, former_names_tell_nothing_later,
     prune_completeness, prune_event, prune_former_names, prune_provenance, prune_tenure,
     tenure_refers_to_nothing_later, was_provenance_known_whole,
 };
@@ -45,17 +45,18 @@ macro_rules! timeless {
     ($($kind:ident),*) => {$(
         impl Project for $kind {
             fn known(&self, view: &Snapshot) -> Known<Self> {
-                if was_provenance_known_whole(&self.provenance, view)
-                    && completeness_names_nothing_later(self, view)
-                    && former_names_tell_nothing_later(self, view)
-                {
+                let citing: Citing<'_> = &|| EntityRef::$kind(self.id.clone());
+                let is_whole = was_provenance_known_whole(&self.provenance, citing, view)
+                    && completeness_names_nothing_later(self, citing, view)
+                    && former_names_tell_nothing_later(self, citing, view);
+                if is_whole {
                     return Known::Whole;
                 }
                 let mut known = self.clone();
                 known.name_as_on(view.on);
-                prune_former_names(&mut known, view);
-                prune_provenance(&mut known.provenance, view);
-                prune_completeness(&mut known, view);
+                prune_former_names(&mut known, citing, view);
+                prune_provenance(&mut known.provenance, citing, view);
+                prune_completeness(&mut known, citing, view);
                 Known::Part(known)
             }
         }
@@ -68,26 +69,27 @@ timeless!(Office, Party);
 impl Project for Country {
     fn known(&self, view: &Snapshot) -> Known<Self> {
         let on = view.on;
+        let citing: Citing<'_> = &|| EntityRef::Country(self.id.clone());
         let are_dates_known = is_known_if_dated(self.established.as_ref(), on)
             && is_known_if_dated(self.ended.as_ref(), on)
             && (self.ended.is_some() || self.successors.is_empty());
         if are_dates_known
-            && was_provenance_known_whole(&self.provenance, view)
-            && completeness_names_nothing_later(self, view)
-            && former_names_tell_nothing_later(self, view)
+            && was_provenance_known_whole(&self.provenance, citing, view)
+            && completeness_names_nothing_later(self, citing, view)
+            && former_names_tell_nothing_later(self, citing, view)
         {
             return Known::Whole;
         }
         let mut known = self.clone();
         known.name_as_on(on);
-        prune_former_names(&mut known, view);
+        prune_former_names(&mut known, citing, view);
         known.established = known.established.filter(|date| is_known(date, on));
         known.ended = known.ended.filter(|date| is_known(date, on));
         if known.ended.is_none() {
             known.successors.clear();
         }
-        prune_provenance(&mut known.provenance, view);
-        prune_completeness(&mut known, view);
+        prune_provenance(&mut known.provenance, citing, view);
+        prune_completeness(&mut known, citing, view);
         Known::Part(known)
     }
 }
@@ -275,12 +277,15 @@ impl Project for Person {
         if !is_known_of {
             return Known::Nothing;
         }
-        if is_known_if_dated(self.died.as_ref(), on) && was_provenance_known_whole(&self.provenance, view) {
+        let citing: Citing<'_> = &|| EntityRef::Person(self.id.clone());
+        if is_known_if_dated(self.died.as_ref(), on)
+            && was_provenance_known_whole(&self.provenance, citing, view)
+        {
             return Known::Whole;
         }
         let mut known = self.clone();
         known.died = known.died.filter(|date| is_known(date, on));
-        prune_provenance(&mut known.provenance, view);
+        prune_provenance(&mut known.provenance, citing, view);
         Known::Part(known)
     }
 }

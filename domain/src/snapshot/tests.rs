@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    Entity, Language,
+    Citation, Entity, Language,
     entity::{
         Absence, Candidate, DateKind, EarlierDate, EventKind, Firmness, Outcome, Powers, Recorded, Role,
         Span, Term,
@@ -56,7 +56,7 @@ fn an_event_without_an_announcement_is_known_from_its_first_report() {
     let is_known = |world: &World, on: &str| world.on(day(on)).event("aa-vote").is_some();
     let unreported = world(vec![vote.clone().into()]);
     assert!(!is_known(&unreported, "2020-05-04") && is_known(&unreported, "2020-05-05"));
-    vote.provenance.sources.push(SourceId::parse("press").unwrap());
+    vote.provenance.sources.push(Citation::parse("press").unwrap());
     let reported = world(vec![vote.clone().into(), published("2020-03-01").into()]);
     assert!(!is_known(&reported, "2020-02-29") && is_known(&reported, "2020-03-01"));
     let reported_later = world(vec![vote.into(), published("2021-01-01").into()]);
@@ -338,17 +338,17 @@ fn a_record_names_nothing_that_was_not_known_and_is_not_copied_where_it_names_no
     let mut round = event("aa-first-round", EventKind::PresidentialElection, "2020-05-05");
     round.round_of = Some(whole.id.clone());
     round.transitions = vec![change.id.clone()];
-    round.provenance.sources.push(report.id.clone());
+    round.provenance.sources.push(report.id.clone().into());
     let mut holder = tenure("aa-premier", "bea", "2019");
     holder.powers = vec![Span {
-        sources: vec![report.id.clone()],
+        sources: vec![report.id.clone().into()],
         ..span(Powers::Limited, "2020-01-01", None)
     }];
     holder.terms = vec![Term {
         from: date("2019"),
         due: None,
         note: None,
-        sources: vec![report.id.clone()],
+        sources: vec![report.id.clone().into()],
     }];
     let world = world(vec![
         report.into(),
@@ -379,4 +379,97 @@ fn a_record_names_nothing_that_was_not_known_and_is_not_copied_where_it_names_no
         shared,
         after.shared_tenure(holder.id.as_str()).unwrap()
     ));
+}
+
+/// A row of a table may be called by the year in which something ended, and a copy by the day on which it was made.
+#[test]
+fn a_place_is_told_from_the_day_on_which_it_stood_there() {
+    let cited = |json: serde_json::Value| -> Citation { serde_json::from_value(json).unwrap() };
+    let published = Source {
+        published: Some(date("2021-03")),
+        ..source("table")
+    };
+    let mut holder = tenure("aa-president", "ada", "2010");
+    holder.provenance.sources = vec![
+        cited(serde_json::json!({ "source": "undated", "place": "row 1990-2018" })),
+        cited(
+            serde_json::json!({ "source": "table", "place": "row 7", "read": "2024-05-01", "quote": "until 2018" }),
+        ),
+        cited(serde_json::json!({ "source": "letter", "place": "p. 3", "read": "2015-02-01" })),
+    ];
+    let world = world(vec![
+        holder.clone().into(),
+        published.into(),
+        source("undated").into(),
+        source("letter").into(),
+    ]);
+    let told = |view: &Snapshot| -> Vec<(String, bool)> {
+        let tenure = view.tenure(holder.id.as_str()).unwrap();
+        let sources = tenure.provenance.sources.iter();
+        sources
+            .map(|it| {
+                (
+                    it.short().to_owned(),
+                    it.quote().or(it.read().map(|_| "")).is_some(),
+                )
+            })
+            .collect()
+    };
+    let on = |day_of: &str| told(&world.on(day(day_of)));
+    let all = |expected: &[(&str, bool)]| -> Vec<(String, bool)> {
+        expected
+            .iter()
+            .map(|(short, has)| ((*short).to_owned(), *has))
+            .collect()
+    };
+    assert_eq!(on("2014-01-01"), all(&[("undated", false), ("letter", false)]));
+    assert_eq!(
+        on("2015-02-01"),
+        all(&[("undated", false), ("letter#p. 3", true)])
+    );
+    assert_eq!(
+        on("2021-03-30"),
+        all(&[("undated", false), ("table", false), ("letter#p. 3", true)])
+    );
+    assert_eq!(
+        on("2021-03-31"),
+        all(&[("undated", false), ("table#row 7", false), ("letter#p. 3", true)])
+    );
+    assert_eq!(
+        on("2024-05-01"),
+        all(&[("undated", false), ("table#row 7", true), ("letter#p. 3", true)])
+    );
+    // What has no date is told from the day on which it was recorded here.
+    assert_eq!(on("2025-12-31")[0].0, "undated");
+    assert_eq!(on("2026-01-01")[0].0, "undated#row 1990-2018");
+}
+
+/// What is recorded later takes no place away, and tells of none on the days before.
+#[test]
+fn a_place_in_a_source_without_a_date_is_told_from_the_day_on_which_it_was_recorded() {
+    let cited = |citations: &[&str]| {
+        let mut holder = tenure("aa-president", "ada", "2010");
+        holder.provenance.sources = citations.iter().map(|it| Citation::parse(it).unwrap()).collect();
+        holder
+    };
+    let first = world(vec![cited(&["gazette#p. 3"]).into()]);
+    let version = first.version_of(&Entity::from(cited(&[])).reference()).unwrap();
+    let change = crate::Change::replace(version, cited(&["gazette#p. 3", "gazette#p. 4"]));
+    let second = first
+        .with(changeset("2026-03-01T12:00:00Z", vec![change]))
+        .unwrap();
+    let other = crate::Change::add(person("zoe"));
+    let third = second
+        .with(changeset("2026-05-01T12:00:00Z", vec![other]))
+        .unwrap();
+    let told = |on: &str| -> Vec<String> {
+        let view = third.on(day(on));
+        let tenure = view.tenures().next().unwrap();
+        let sources = tenure.provenance.sources.iter();
+        sources.map(|it| it.short().to_owned()).collect()
+    };
+    assert_eq!(told("2025-12-31"), ["gazette"]);
+    assert_eq!(told("2026-02-28"), ["gazette#p. 3"]);
+    assert_eq!(told("2026-03-01"), ["gazette#p. 3", "gazette#p. 4"]);
+    assert_eq!(told("2026-06-01"), ["gazette#p. 3", "gazette#p. 4"]);
 }

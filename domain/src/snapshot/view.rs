@@ -22,6 +22,8 @@ pub struct Snapshot {
     pub(super) world: World,
     /// Whether no source came out later, so that none has to be looked for.
     pub(super) is_every_source_out: bool,
+    /// The number of the last changeset that was recorded by the end of the day.
+    pub(super) recorded_by: Seq,
     pub(super) countries: Parts<CountryId, Country>,
     pub(super) offices: Parts<OfficeId, Office>,
     pub(super) parties: Parts<PartyId, Party>,

@@ -7,7 +7,7 @@
 use super::index::{Index, Listing};
 use crate::{
     Entity, EntityKind, EntityRef, Event, Office, Source, Tenure, Transition,
-    entity::{EventDate, Firmness},
+    entity::{Citation, EventDate, Firmness},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     stage::settled_day,
 };
@@ -41,6 +41,8 @@ pub struct Indices {
     sources_by_day: OrdSet<(Date, SourceId)>,
     /// Everything that names a source.
     citing: OrdMap<SourceId, OrdSet<EntityRef>>,
+    /// How many citations name a source and no place in it.
+    without_place: OrdMap<SourceId, u32>,
     /// Everything that names a party.
     of_party: OrdMap<PartyId, OrdSet<EntityRef>>,
     parties_of_country: OrdMap<CountryId, OrdSet<PartyId>>,
@@ -76,6 +78,11 @@ impl Indices {
         self.citing.get(source).into_iter().flat_map(OrdSet::iter)
     }
 
+    /// Whether anything cites a source without saying where in it.
+    pub fn is_cited_without_place(&self, source: &SourceId) -> bool {
+        self.without_place.contains_key(source)
+    }
+
     /// Offices, tenures and events that name a party.
     pub fn of_party(&self, party: &PartyId) -> impl Iterator<Item = &EntityRef> {
         self.of_party.get(party).into_iter().flat_map(OrdSet::iter)
@@ -99,8 +106,12 @@ impl Indices {
     /// Puts a version of an entity into every list where it belongs, or takes that version out of them.
     pub(super) fn list(&mut self, entity: &Entity, listing: Listing) {
         let reference = entity.reference();
-        for source in sources(entity) {
-            set(&mut self.citing, source, &reference, listing);
+        for citation in citations(entity) {
+            let source = citation.source_id();
+            set(&mut self.citing, &source, &reference, listing);
+            if citation.place().is_none() {
+                count(&mut self.without_place, &source, listing);
+            }
         }
         for party in parties(entity) {
             set(&mut self.of_party, party, &reference, listing);
@@ -199,13 +210,13 @@ fn countries(event: &Event) -> BTreeSet<&CountryId> {
     event.countries.iter().chain(taking_part).collect()
 }
 
-/// The sources that an entity names, for itself and for its parts; possibly repeated.
-fn sources(entity: &Entity) -> impl Iterator<Item = &SourceId> {
+/// The citations of an entity, for itself and for its parts; possibly repeated.
+pub fn citations(entity: &Entity) -> impl Iterator<Item = &Citation> {
     let own = entity.provenance().map(|it| &it.sources);
-    own.into_iter().chain(sources_of_parts(entity)).flatten()
+    own.into_iter().chain(citations_of_parts(entity)).flatten()
 }
 
-fn sources_of_parts(entity: &Entity) -> Vec<&Vec<SourceId>> {
+fn citations_of_parts(entity: &Entity) -> Vec<&Vec<Citation>> {
     match entity {
         Entity::Tenure(tenure) => {
             let capacity = tenure.capacity.iter().map(|span| &span.sources);
@@ -214,17 +225,27 @@ fn sources_of_parts(entity: &Entity) -> Vec<&Vec<SourceId>> {
             let terms = tenure.terms.iter().map(|term| &term.sources);
             capacity.chain(powers).chain(outlook).chain(terms).collect()
         }
-        Entity::Office(office) => office.recorded.iter().map(|it| &it.sources).collect(),
+        Entity::Office(office) => {
+            let names = office.former_names.iter().map(|it| &it.sources);
+            office
+                .recorded
+                .iter()
+                .map(|it| &it.sources)
+                .chain(names)
+                .collect()
+        }
+        Entity::Party(party) => party.former_names.iter().map(|it| &it.sources).collect(),
         Entity::Country(country) => {
             let elections = country.recorded_elections.iter();
             let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
-            elections.chain(meetings).map(|it| &it.sources).collect()
+            let names = country.former_names.iter().map(|it| &it.sources);
+            elections
+                .chain(meetings)
+                .map(|it| &it.sources)
+                .chain(names)
+                .collect()
         }
-        Entity::Party(_)
-        | Entity::Person(_)
-        | Entity::Event(_)
-        | Entity::Transition(_)
-        | Entity::Source(_) => Vec::new(),
+        Entity::Person(_) | Entity::Event(_) | Entity::Transition(_) | Entity::Source(_) => Vec::new(),
     }
 }
 
@@ -243,6 +264,19 @@ fn parties(entity: &Entity) -> Vec<&PartyId> {
         | Entity::Person(_)
         | Entity::Transition(_)
         | Entity::Source(_) => Vec::new(),
+    }
+}
+
+fn count(counts: &mut OrdMap<SourceId, u32>, source: &SourceId, listing: Listing) {
+    let before = counts.get(source).copied().unwrap_or(0);
+    let after = match listing {
+        Listing::Add => before.saturating_add(1),
+        Listing::TakeOut => before.saturating_sub(1),
+    };
+    if after == 0 {
+        counts.remove(source);
+    } else {
+        counts.insert(source.clone(), after);
     }
 }
 

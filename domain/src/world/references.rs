@@ -2,8 +2,8 @@
 
 use crate::{
     World,
-    entity::{Entity, EntityRef},
-    id::{CountryId, OfficeId, SourceId},
+    entity::{Citation, Entity, EntityRef},
+    id::{CountryId, OfficeId},
 };
 
 impl World {
@@ -25,7 +25,9 @@ impl World {
 /// Every entity that `entity` refers to, sources included; in no order, and possibly repeated.
 pub fn references(entity: &Entity) -> Vec<EntityRef> {
     let mut found = Vec::new();
-    let mut sources = |ids: &[SourceId]| found.extend(ids.iter().cloned().map(EntityRef::Source));
+    let mut sources = |citations: &[Citation]| {
+        found.extend(citations.iter().map(|it| EntityRef::Source(it.source_id())));
+    };
     match entity {
         Entity::Country(country) => {
             sources(&country.provenance.sources);

@@ -3,15 +3,21 @@
 //! The bytes follow from the journal and from nothing else, so the export of an imported journal is the same file.
 
 use super::{LICENCE, Pieces, Scope, joined};
-use domain::{Changeset, changeset::Seq};
+use domain::{
+    Change, Changeset, Citation, World,
+    changeset::{Revision, Seq},
+    world::citations,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{io, iter};
 
 /// What the first line calls the format.
 pub const FORMAT: &str = "handover-journal";
-/// The version of the format that is written, and the newest that can be read.
-pub const VERSION: u32 = 1;
+/// The newest version of the format, in which a citation may be a map.
+pub const VERSION: u32 = 2;
+/// The version in which every citation is the id of its source, and in which a journal is written for as long as each is one.
+pub const PLAIN_VERSION: u32 = 1;
 
 const ABOUT: &str = "Every changeset of a world of Handover in its order, one a line; `handover import journal` makes the same world of it";
 
@@ -43,7 +49,7 @@ pub struct Line<Recorded> {
 pub fn pieces(scope: &Scope) -> Pieces {
     let header = Header {
         format: FORMAT.to_owned(),
-        version: VERSION,
+        version: version(&scope.world),
         about: ABOUT.to_owned(),
         licence: LICENCE.to_owned(),
         changesets: scope.world.seq(),
@@ -58,6 +64,23 @@ pub fn pieces(scope: &Scope) -> Pieces {
         })
     });
     joined(iter::once_with(move || line(&header)).chain(lines))
+}
+
+/// The oldest version that can say all that is recorded.
+fn version(world: &World) -> u32 {
+    let changes = world
+        .journal()
+        .iter()
+        .flat_map(|commit| &commit.changeset.changes);
+    let is_plain = |change: &Change| match &change.to {
+        Revision::Is(entity) => citations(entity).all(Citation::is_of_whole_source),
+        Revision::Gone(_) => true,
+    };
+    if changes.into_iter().all(is_plain) {
+        PLAIN_VERSION
+    } else {
+        VERSION
+    }
 }
 
 fn line(of: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -152,8 +152,8 @@ fn tenure(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected
         format!("{person_id} {post_id} {start}")
     });
     Ok(Claim {
+        reference: format!("{} {key}", item.path),
         key: format!("membership {key}"),
-        reference: item.path.clone(),
         fact: Fact::Tenure(TenureClaim {
             office: office.clone(),
             person: person.clone(),
@@ -194,8 +194,8 @@ fn event(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected>
         Firmness::Tentative
     };
     Ok(Claim {
+        reference: format!("{} {key}", item.path),
         key: format!("event {key}"),
-        reference: item.path.clone(),
         fact: Fact::Event(EventClaim {
             kind,
             countries: vec![country],

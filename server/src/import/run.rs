@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use domain::{
-    EntityRef, Source, World,
+    Citation, EntityRef, Source, World,
     claim::{Claim, Matcher, Verdict},
     edit::Word,
     entity::Review,
@@ -176,7 +176,7 @@ impl<'t> Run<'t> {
             .into_iter()
             .collect();
         let word = Word {
-            sources: vec![self.source.id.clone()],
+            sources: vec![(&self.source.id).into()],
             today: self.today,
         };
         let mut matcher = Matcher::new(&world, word, Review::Unreviewed);
@@ -298,7 +298,9 @@ impl<'t> Run<'t> {
 
     /// What is recorded on the word of this source alone and it tells of no more. It stays as it is.
     fn gone(&self, world: &World, countries: Option<&BTreeSet<CountryId>>) -> Vec<String> {
-        let is_ours = |sources: &[domain::id::SourceId]| matches!(sources, [only] if *only == self.source.id);
+        let is_ours = |sources: &[Citation]| {
+            !sources.is_empty() && sources.iter().all(|it| it.source() == self.source.id.as_str())
+        };
         let is_asked = |country: Option<&CountryId>| match (countries, country) {
             (None, _) => true,
             (Some(asked), Some(country)) => asked.contains(country),

@@ -35,6 +35,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/postgres/0004_proposals.sql"),
     ),
     (5, "desk", include_str!("../../migrations/postgres/0005_desk.sql")),
+    (
+        6,
+        "citations",
+        include_str!("../../migrations/postgres/0006_citations.sql"),
+    ),
 ];
 
 /// The channel on which commits are told; what is told is only the number.

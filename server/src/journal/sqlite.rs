@@ -39,6 +39,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/sqlite/0004_proposals.sql"),
     ),
     (5, "desk", include_str!("../../migrations/sqlite/0005_desk.sql")),
+    (
+        6,
+        "citations",
+        include_str!("../../migrations/sqlite/0006_citations.sql"),
+    ),
 ];
 
 /// How long to wait for another process that writes.

@@ -194,7 +194,7 @@ impl Attempt {
             return;
         };
         let word = Word {
-            sources: vec![source.id.clone()],
+            sources: vec![(&source.id).into()],
             today: acceptance.today,
         };
         let mut matcher = Matcher::new(world, word, acceptance.review);
@@ -358,7 +358,7 @@ pub struct Looked {
 /// Compares one claim with the world as it stands.
 pub fn look(world: &World, source: &SourceId, claim: &Claim, today: Date) -> Looked {
     let word = Word {
-        sources: vec![source.clone()],
+        sources: vec![source.into()],
         today,
     };
     let mut matcher = Matcher::new(world, word, Review::Reviewed);

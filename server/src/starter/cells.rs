@@ -2,9 +2,8 @@
 
 use super::{DataFile, FileError, Location};
 use domain::{
-    Provenance,
-    entity::{Recorded, Review},
-    id::SourceId,
+    Citation, Provenance,
+    entity::{Recorded, Review, citation::cite},
 };
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -89,15 +88,11 @@ pub fn recorded(from: &str, to: &str, sources: &str) -> Result<Recorded, CellErr
     })
 }
 
-/// The sources of a line, without the places in them.
-pub fn sources(text: &str) -> Result<Vec<SourceId>, CellError> {
-    let mut found: Vec<SourceId> = Vec::new();
+/// The sources of a line, each with the place in it.
+pub fn sources(text: &str) -> Result<Vec<Citation>, CellError> {
+    let mut found = Vec::new();
     for citation in list(text) {
-        let id = citation.split_once('#').map_or(citation, |(id, _)| id);
-        let id = parsed_id("sources", id, SourceId::parse)?;
-        if !found.contains(&id) {
-            found.push(id);
-        }
+        cite(&mut found, &parsed_id("sources", citation, Citation::parse)?);
     }
     Ok(found)
 }

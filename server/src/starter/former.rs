@@ -1,7 +1,6 @@
 //! The former names of countries: one table, `data/former/names.csv`.
 //!
-//! A line adds to a country that another file defines. One of a country that is no more waits, as the rest of `former/` does, until a
-//! country can be of the past.
+//! A line adds to a country that another file defines.
 
 use super::{
     DataFile, FileError, Written,
@@ -37,10 +36,10 @@ pub fn read_table(files: &[DataFile], entities: &mut [Written], problems: &mut V
         })
         .collect();
     for (place, row) in rows::<FormerNameRow>(file, problems) {
-        let Some(country) = countries.get_mut(&row.country) else {
-            continue;
-        };
-        if let Err(error) = add(Arc::make_mut(country), row) {
+        let country = countries
+            .get_mut(&row.country)
+            .ok_or_else(|| CellError("country", format!("no file defines “{}”", row.country)));
+        if let Err(error) = country.and_then(|country| add(Arc::make_mut(country), row)) {
             problems.push(error.at(&place));
         }
     }

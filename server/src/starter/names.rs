@@ -7,7 +7,7 @@ use super::{
     cells::{CellError, rows, sources},
     files::NAMES,
 };
-use domain::{Entity, Person};
+use domain::{Entity, Person, entity::citation::cite};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -65,10 +65,8 @@ fn add(person: &mut Person, row: NameRow) -> Result<(), CellError> {
         }
         *form = Some(text);
     }
-    for source in sources(&row.sources)? {
-        if !person.provenance.sources.contains(&source) {
-            person.provenance.sources.push(source);
-        }
+    for citation in sources(&row.sources)? {
+        cite(&mut person.provenance.sources, &citation);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ mod interrupted;
 
 use crate::support::{Database, Engine, edit, on_both_engines, person};
 use domain::{
-    Change,
+    Change, Citation,
     changeset::Revision,
     check::{Severity, check},
     entity::Review,
@@ -335,7 +335,7 @@ async fn what_others_commit_meanwhile_moves_the_numbers_of_what_is_taken_in(data
     if let Revision::Is(entity) = &mut changeset.changes[0].to
         && let Some(provenance) = entity.provenance_mut()
     {
-        provenance.sources.clone_from(&changeset.sources);
+        provenance.sources = changeset.sources.iter().map(Citation::from).collect();
     }
     other.commit(changeset).await.expect("a commit");
     let acceptance = Acceptance {

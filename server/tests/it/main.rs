@@ -18,6 +18,7 @@ mod import;
 mod journal;
 mod leading;
 mod pages;
+mod places;
 mod reading;
 mod refusals;
 mod review;

@@ -113,6 +113,14 @@ async fn an_editor_accepts_a_proposal_and_it_is_on_the_page_with_its_source() {
     );
     let source = SourceId::parse("sheet").expect("an id");
     assert_eq!(commit.changeset.sources, [source]);
+    // The row is the place in the source.
+    let taken_in = world
+        .tenures
+        .values()
+        .find(|it| it.person.as_str() == "ichiro-kamon");
+    let cited = &taken_in.expect("the tenure").provenance.sources;
+    assert_eq!(cited[0].short(), "sheet#id 7, line 2");
+    assert!(person.contains("id 7, line 2"), "{person}");
     let kept = app
         .context
         .proposals

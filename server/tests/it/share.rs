@@ -5,7 +5,7 @@ mod desk;
 use crate::support::{Database, Engine, TestApp, edit, first, person, source};
 use desk::{Calendar, Desk, PAGE, moved, structured, text, vote, when};
 use domain::{
-    Change, Changeset, Edtf,
+    Change, Changeset, Citation, Edtf,
     entity::{DateKind, EventDate, Firmness, Participant},
     id::{CountryId, SourceId},
 };
@@ -322,7 +322,7 @@ async fn on_a_past_day_nothing_of_later_leaves_the_site() {
     let mut vote = vote();
     vote.provenance
         .sources
-        .push(SourceId::parse("later").expect("an id"));
+        .push(Citation::parse("later").expect("a citation"));
     vote.participants = vec![Participant {
         country: CountryId::parse("jp").expect("an id"),
         person: None,
@@ -390,4 +390,57 @@ async fn the_worked_example_can_be_shared_as_it_stood() {
     let ja = Calendar::parse(&ja);
     assert!(ja.value("SUMMARY").expect("text").contains("自民党総裁選"));
     assert!(ja.value("DESCRIPTION").expect("text").contains("石破茂"));
+}
+
+/// A source that came out before a date was known cannot be who says so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_sentence_names_a_source_that_says_what_it_tells() {
+    let of = |id: &str, published: &str| {
+        let mut of = source();
+        of.id = SourceId::parse(id).expect("an id");
+        of.publisher = format!("The {id}");
+        of.published = Edtf::parse(published).ok();
+        Change::add(of)
+    };
+    let citing = |citations: &[&str]| {
+        let mut vote = vote();
+        let citations = citations
+            .iter()
+            .map(|it| Citation::parse(it).expect("a citation"));
+        vote.provenance.sources = citations.collect();
+        vote
+    };
+    let mut changeset = first();
+    changeset
+        .changes
+        .extend([of("almanac", "2024-01-05"), of("paper", "2024-09-10")]);
+    let database = Database::new(Engine::Sqlite).await;
+    let tracker = database.tracker().await;
+    tracker.commit(changeset).await.expect("the first changeset");
+    let desk = Desk {
+        app: TestApp::with_backend(tracker.clone(), "https://handover.example").await,
+        tracker,
+        _database: database,
+    };
+    let before = citing(&["almanac", "paper"]);
+    let new_date = when("2026-12-13", DateKind::Scheduled, Firmness::Confirmed);
+    for (at, event, publisher) in [
+        ("2024-09-11T08:00:00Z", before.clone(), "The almanac"),
+        (
+            "2024-09-11T09:00:00Z",
+            moved(&before, new_date, "2024-09-10"),
+            "The paper",
+        ),
+        // Of two that can tell, the one that is cited with the place.
+        (
+            "2024-09-11T10:00:00Z",
+            citing(&["almanac", "paper#page 3"]),
+            "The paper",
+        ),
+    ] {
+        desk.record(at, &event).await;
+        let json: Value = serde_json::from_str(&desk.app.text(&format!("{PAGE}.json")).await).expect("JSON");
+        let sentence = json["sentence"].as_str().expect("a sentence");
+        assert!(sentence.contains(publisher), "{publisher}: {sentence}");
+    }
 }

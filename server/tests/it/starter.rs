@@ -194,3 +194,32 @@ fn the_starter_world_replays() {
     assert_eq!(world.seq(), changesets.len() as u64);
     assert!(changesets.len() > 10, "only {} changesets", changesets.len());
 }
+
+#[test]
+fn a_country_file_may_say_where_in_its_source_a_fact_stands() {
+    let located = JAPAN.replacen(
+        "sources = [\"gazette\"]",
+        "sources = [{ source = \"gazette\", place = \"p. 3\", read = \"2024-09-06\" }]",
+        1,
+    );
+    let starter = Starter::read(&files(&[
+        ("sources.toml", SOURCES),
+        ("countries/jp.toml", &located),
+    ]));
+    assert_eq!(starter.problems, []);
+    let world = World::replay(starter.changesets(Timestamp::UNIX_EPOCH)).expect("it replays");
+    let citation = &world.countries.get("jp").expect("the country").provenance.sources[0];
+    assert_eq!(citation.short(), "gazette#p. 3");
+    assert_eq!(
+        citation.read().map(|day| day.to_string()).as_deref(),
+        Some("2024-09-06")
+    );
+    let wrong = located.replace("place = \"p. 3\"", "page = 3");
+    assert!(!problems(&wrong).is_empty());
+    let wrong = located.replace("place = \"p. 3\"", "place = \"\"");
+    assert!(
+        problems(&wrong)[0].contains("the place in the source"),
+        "{:?}",
+        problems(&wrong)
+    );
+}

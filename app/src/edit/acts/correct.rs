@@ -7,7 +7,10 @@ use crate::{
     edit::{field::Need, form::Form},
     pages::{field_label, reference_name},
 };
-use domain::{Edtf, Entity, EntityKind, EntityRef, Text};
+use domain::{
+    Citation, Edtf, Entity, EntityKind, EntityRef, Text,
+    entity::citation::{CitationError, PLACE_MARK},
+};
 use fields::{Shape, fields_of};
 use jiff::civil::Time;
 use serde_json::{Map, Value};
@@ -158,6 +161,7 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
                 .then(|| array(ids.into_iter().map(str::to_owned)))
                 .flatten()
         }
+        Shape::Citations => citations(form, path, label, stands),
         Shape::List(fields) => list_of(form, path, fields, stands),
         Shape::Part(fields) => {
             let nothing = Map::new();
@@ -166,6 +170,43 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
             (!read.is_empty() || stands.is_object()).then_some(Value::Object(read))
         }
     }
+}
+
+/// Citations in their short form; what else is recorded of one that stays is kept.
+fn citations(form: &mut Form<'_>, path: &str, label: String, stands: &Value) -> Option<Value> {
+    let cited: Vec<Citation> = serde_json::from_value(stands.clone()).unwrap_or_default();
+    let lines: Vec<_> = cited.iter().map(Citation::short).collect();
+    let typed = form.long(path, label, Need::Optional, &lines.join("\n"));
+    form.hint("edit-citations-hint");
+    let mut read = Vec::new();
+    for line in typed.iter().flat_map(|typed| typed.lines()).map(str::trim) {
+        // Ids alone may share a line.
+        let parts: Vec<_> = if line.contains(PLACE_MARK) {
+            vec![line]
+        } else {
+            line.split_whitespace().collect()
+        };
+        for part in parts {
+            let citation = match (cited.iter().find(|it| it.short() == part), Citation::parse(part)) {
+                (Some(known), _) => known.clone(),
+                (None, Ok(citation)) => citation,
+                (None, Err(CitationError::Source(_))) => {
+                    known(form, EntityKind::Source, &[part]);
+                    return None;
+                }
+                (None, Err(_)) => {
+                    form.fault("edit-problem-place");
+                    return None;
+                }
+            };
+            read.push(citation);
+        }
+    }
+    let sources: Vec<_> = read.iter().map(Citation::source).collect();
+    if !known(form, EntityKind::Source, &sources) || read.is_empty() {
+        return None;
+    }
+    serde_json::to_value(read).ok()
 }
 
 /// The records of a list; each can be taken out, and one can be added.

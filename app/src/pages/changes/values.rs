@@ -7,7 +7,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Edtf, EntityKind, EntityRef,
+    Citation, Edtf, EntityKind, EntityRef,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
         Outlook, Powers, Region, Review, Role, Unit,
@@ -25,7 +25,8 @@ pub fn spoken(visit: &Visit<'_>, kind: EntityKind, field: &str, value: &str) -> 
         [last] => (last, ""),
         [] => return value.to_owned(),
     };
-    translated(visit, kind, outer, last, value)
+    citation(visit, last, value)
+        .or_else(|| translated(visit, kind, outer, last, value))
         .or_else(|| date(visit, last, value))
         .or_else(|| named(visit, last, value))
         .unwrap_or_else(|| value.to_owned())
@@ -83,6 +84,29 @@ fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
     ];
     let date = DATES.contains(&last).then(|| Edtf::parse(value).ok()).flatten()?;
     Some(date.spoken(visit.language))
+}
+
+/// A citation with more than its source, as it is recorded: a map in JSON.
+fn citation(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
+    if last != "sources" || !value.starts_with('{') {
+        return None;
+    }
+    let citation: Citation = serde_json::from_str(value).ok()?;
+    let source = EntityRef::Source(citation.source_id());
+    let read = citation.read().map(|day| {
+        let date = Edtf::from_day(day).short(visit.language);
+        say!(visit, "source-retrieved", date = date)
+    });
+    let quote = citation.quote().map(|quote| format!("“{quote}”"));
+    let parts = [
+        Some(reference::name(visit, &source, None)),
+        citation.place().map(str::to_owned),
+        citation.archived_url().map(str::to_owned),
+        read,
+        quote,
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    Some(parts.join(" · "))
 }
 
 fn named(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {

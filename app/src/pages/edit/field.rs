@@ -20,6 +20,7 @@ pub fn is_in_use(field: &Field) -> bool {
         Input::One(choices) | Input::Several(choices) => choices
             .iter()
             .any(|choice| choice.is_chosen && !choice.value.is_empty()),
+        Input::Cited(sources) => sources.iter().any(|(choice, _)| choice.is_chosen),
         Input::Flag(is_ticked) => *is_ticked,
     };
     is_filled || field.problem.is_some()
@@ -30,6 +31,7 @@ pub fn field(visit: &Visit<'_>, field: &Field) -> Rendered {
     match &field.input {
         Input::Text(values) => rendered(text(visit, field, &id, values)),
         Input::Several(choices) => rendered(several(visit, field, &id, choices)),
+        Input::Cited(sources) => rendered(cited(visit, field, &id, sources)),
         Input::Flag(is_ticked) => rendered(flag(visit, field, &id, *is_ticked)),
         _ => rendered(single(visit, field, &id)),
     }
@@ -236,38 +238,74 @@ fn text_line(field: &Field, id: &str, language: Language, value: &str) -> impl I
     }
 }
 
+/// A box to tick, one of several. The first one has the field's own id, so that a link to the field leads to it.
+fn tick(field: &Field, id: &str, place: usize, choice: &Choice) -> impl IntoView + use<> {
+    let id = if place == 0 {
+        id.to_owned()
+    } else {
+        format!("{id}.{place}")
+    };
+    view! {
+        <label class="edit-choice">
+            <input
+                type="checkbox"
+                id=id
+                name=format!("{}{REPEATED}", field.name)
+                value=choice.value.clone()
+                checked=choice.is_chosen
+            />
+            <span>{choice.label.clone()}</span>
+        </label>
+    }
+}
+
+/// Sources to tick, and beside each a line for the place in it.
+fn cited(visit: &Visit<'_>, field: &Field, id: &str, sources: &[(Choice, String)]) -> impl IntoView + use<> {
+    let lines = sources
+        .iter()
+        .enumerate()
+        .map(|(number, (choice, place))| {
+            let label = say!(visit, "edit-source-place-of", source = choice.label.clone());
+            view! {
+                <div class="edit-cited">
+                    {tick(field, id, number, choice)}
+                    <input
+                        name=format!("{}.place.{}", field.name, choice.value)
+                        value=place.clone()
+                        aria-label=label
+                        placeholder=say!(visit, "edit-source-place")
+                        autocomplete="off"
+                    />
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="form-field edit-field" aria-describedby=described(field, id)>
+            <legend>{label_words(visit, field)}</legend>
+            {lines}
+            {sources.is_empty().then(|| nothing_to_choose(visit, id))}
+            {said(visit, field, id)}
+            {hint(field, id)}
+        </fieldset>
+    }
+}
+
+fn nothing_to_choose(visit: &Visit<'_>, id: &str) -> impl IntoView + use<> {
+    view! {
+        <p class="quiet" id=id.to_owned()>
+            {say!(visit, "edit-nothing-to-choose")}
+        </p>
+    }
+}
+
 fn several(visit: &Visit<'_>, field: &Field, id: &str, choices: &[Choice]) -> impl IntoView + use<> {
     let boxes = choices
         .iter()
         .enumerate()
-        .map(|(place, choice)| {
-            // The first one has the field's own id, so that a link to the field leads to it.
-            let id = if place == 0 {
-                id.to_owned()
-            } else {
-                format!("{id}.{place}")
-            };
-            view! {
-                <label class="edit-choice">
-                    <input
-                        type="checkbox"
-                        id=id
-                        name=format!("{}{REPEATED}", field.name)
-                        value=choice.value.clone()
-                        checked=choice.is_chosen
-                    />
-                    <span>{choice.label.clone()}</span>
-                </label>
-            }
-        })
+        .map(|(place, choice)| tick(field, id, place, choice))
         .collect_view();
-    let nothing = choices.is_empty().then(|| {
-        view! {
-            <p class="quiet" id=id.to_owned()>
-                {say!(visit, "edit-nothing-to-choose")}
-            </p>
-        }
-    });
+    let nothing = choices.is_empty().then(|| nothing_to_choose(visit, id));
     view! {
         <fieldset class="form-field edit-field" aria-describedby=described(field, id)>
             <legend>{label_words(visit, field)}</legend>

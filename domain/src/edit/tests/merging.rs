@@ -2,10 +2,10 @@
 
 use super::super::merge::{Conflict, MergeError, merge};
 use crate::{
-    Entity, Tenure,
+    Citation, Entity, Tenure,
     entity::{Outlook, Span},
     fixture::*,
-    id::{PartyId, SourceId},
+    id::PartyId,
 };
 
 fn base() -> Tenure {
@@ -90,7 +90,7 @@ fn the_later_of_two_checks_stands_and_sources_are_joined() {
     let checked = |on: &str, source: &str| {
         let mut it = base();
         it.provenance.verified = Some(day(on));
-        it.provenance.sources.push(SourceId::parse(source).unwrap());
+        it.provenance.sources.push(Citation::parse(source).unwrap());
         it
     };
     let both = merged(
@@ -100,6 +100,32 @@ fn the_later_of_two_checks_stands_and_sources_are_joined() {
     )
     .unwrap();
     assert_eq!(both.provenance.verified, Some(day("2024-02-01")));
-    let sources: Vec<_> = both.provenance.sources.iter().map(SourceId::as_str).collect();
+    let sources: Vec<_> = both.provenance.sources.iter().map(Citation::source).collect();
     assert!(sources.ends_with(&["radio", "press"]), "{sources:?}");
+}
+
+fn citing(citations: &[&str]) -> Tenure {
+    let mut it = base();
+    it.provenance.sources = citations.iter().map(|it| Citation::parse(it).unwrap()).collect();
+    it
+}
+
+/// Each of two editors may say where in a source a fact stands, and neither takes the other's word away.
+#[test]
+fn citations_of_two_editors_are_joined_place_by_place() {
+    let joined = |before: &[&str], mine: &[&str], theirs: &[&str]| -> Vec<String> {
+        let both = merged(citing(before), citing(mine), citing(theirs)).unwrap();
+        let sources = both.provenance.sources.iter();
+        sources.map(|it| it.short().to_owned()).collect()
+    };
+    assert_eq!(joined(&["a"], &["a#p. 3"], &["a"]), ["a#p. 3"]);
+    assert_eq!(joined(&["a"], &["a#p. 3"], &["a#p. 4"]), ["a#p. 4", "a#p. 3"]);
+    assert_eq!(
+        joined(&["a"], &["a#p. 3"], &["a", "b#row 7"]),
+        ["b#row 7", "a#p. 3"]
+    );
+    assert_eq!(
+        joined(&["a#p. 3", "b", "c"], &["b", "c"], &["a#p. 3", "c"]),
+        ["c"]
+    );
 }

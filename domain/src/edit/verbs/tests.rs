@@ -11,7 +11,7 @@ use super::{
     powers::{Restoration, Suspension},
 };
 use crate::{
-    Edtf, Entity, Event, Office, Person, Snapshot, World,
+    Citation, Edtf, Entity, Event, Office, Person, Snapshot, World,
     changeset::Change,
     check::new_errors,
     edit::{
@@ -24,7 +24,7 @@ use crate::{
         Candidate, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Outlook, Powers,
     },
     fixture::*,
-    id::{CountryId, EventId, OfficeId, PersonId, SourceId, TenureId},
+    id::{CountryId, EventId, OfficeId, PersonId, TenureId},
     stage::{EventState, Stage},
     status::Headline,
 };
@@ -64,7 +64,7 @@ fn draft_of(world: &World) -> Draft<'_> {
     Draft::new(
         world,
         Word {
-            sources: vec![SourceId::parse("gazette").unwrap()],
+            sources: vec![Citation::parse("gazette").unwrap()],
             today: day(TODAY),
         },
     )

@@ -49,7 +49,7 @@ fn known_from(event: &Event, world: &World) -> Option<Date> {
         .provenance
         .sources
         .iter()
-        .filter_map(|id| world.sources.get(id))
+        .filter_map(|it| world.sources.get(it.source()))
         .filter_map(|source| source.published.as_ref()?.latest().or(source.retrieved))
         .min();
     let happened = event

@@ -2,71 +2,145 @@
 //!
 //! Only sources, transitions and the elections that rounds belong to can be later than the record that names them. Whoever a known
 //! record names is known by that; countries, offices and parties are always known; [`transition`](super::transition) sees to
-//! the tenures of a change. A source that came out later leaves a mark and not its id, so that a page can say that there is one.
+//! the tenures of a change. A source that came out later leaves a mark and not its id, so that a page can say that there is one. Of a
+//! citation the place is hidden where nothing says that it stood there by the day: a row may be called by the year in which it ended.
 
 use super::dates::{event_is_known, source_is_out, tenure_is_known};
 use crate::{
-    Country, Event, Office, Party, Snapshot, Tenure,
-    entity::{Provenance, Recorded, Renamed, Span},
-    id::{EventId, SourceId, TransitionId},
+    Country, Edtf, EntityRef, Event, Office, Party, Snapshot, Tenure,
+    entity::{Citation, Provenance, Recorded, Renamed, Span, citation::cite},
+    id::{EventId, TransitionId},
+    world::citations,
 };
+use jiff::civil::Date;
 
-/// Whether a source could be read on the day.
-fn is_out(id: &SourceId, view: &Snapshot) -> bool {
-    let source = view.world.sources.get(id);
+/// Whether the source of a citation could be read on the day.
+fn is_out(citation: &Citation, view: &Snapshot) -> bool {
+    let source = view.world.sources.get(citation.source());
     source.is_some_and(|source| source_is_out(source, view.on))
 }
 
-/// Whether all of some sources could be read on the day. Of today that is true of all that there are, as a rule.
-fn are_out(ids: &[SourceId], view: &Snapshot) -> bool {
-    view.is_every_source_out || ids.iter().all(|id| is_out(id, view))
+/// Names the record that cites, for when its history has to be looked at.
+pub(super) type Citing<'c> = &'c dyn Fn() -> EntityRef;
+
+/// Whether the source had come out by the day for certain, so that each place in it stood there.
+fn had_its_places(citation: &Citation, view: &Snapshot) -> bool {
+    let has_come = |day: Date| day <= view.on;
+    view.world.sources.get(citation.source()).is_some_and(|source| {
+        let published = source.published.as_ref().and_then(Edtf::latest);
+        published.is_some_and(has_come) || source.retrieved.is_some_and(has_come)
+    })
 }
 
-/// Takes away the sources that came out later; whether there were any.
-fn prune_sources(ids: &mut Vec<SourceId>, view: &Snapshot) -> bool {
-    let all = ids.len();
-    ids.retain(|id| is_out(id, view));
-    ids.len() < all
+/// Whether a record cited the place by the day, so that it stood there whatever else is known of the source.
+fn was_cited(citation: &Citation, citing: Citing<'_>, view: &Snapshot) -> bool {
+    if view.recorded_by == view.world.seq() {
+        return true;
+    }
+    if view.recorded_by == 0 {
+        return false;
+    }
+    let record = citing();
+    view.world
+        .version_of(&record)
+        .is_some_and(|version| version <= view.recorded_by)
+        || view
+            .world
+            .entity_at(&record, view.recorded_by)
+            .is_some_and(|(_, entity)| citations(&entity).any(|it| it == citation))
+}
+
+/// Whether everything that a citation says beside its source was known.
+fn was_known_whole(citation: &Citation, citing: Citing<'_>, view: &Snapshot) -> bool {
+    match citation.read() {
+        Some(read) => read <= view.on,
+        None => {
+            citation.is_of_whole_source()
+                || had_its_places(citation, view)
+                || was_cited(citation, citing, view)
+        }
+    }
+}
+
+/// Whether all of some citations were known whole. Of today that is true of all that there are, as a rule.
+fn were_all_known_whole(citations: &[Citation], citing: Citing<'_>, view: &Snapshot) -> bool {
+    (view.is_every_source_out || citations.iter().all(|it| is_out(it, view)))
+        && citations.iter().all(|it| was_known_whole(it, citing, view))
+}
+
+/// Takes away the sources that came out later, and of the others the places that did; whether there were any such sources.
+fn prune_sources(citations: &mut Vec<Citation>, citing: Citing<'_>, view: &Snapshot) -> bool {
+    let all = citations.len();
+    citations.retain(|it| is_out(it, view));
+    let has_later = citations.len() < all;
+    if citations.iter().all(|it| was_known_whole(it, citing, view)) {
+        return has_later;
+    }
+    let mut known = Vec::with_capacity(citations.len());
+    for citation in citations.iter() {
+        if was_known_whole(citation, citing, view) {
+            cite(&mut known, citation);
+        } else if had_its_places(citation, view) {
+            cite(&mut known, &citation.without_details());
+        } else {
+            cite(&mut known, &citation.source_id().into());
+        }
+    }
+    *citations = known;
+    has_later
 }
 
 /// Whether neither a check was made nor a source came out later.
-pub(super) fn was_provenance_known_whole(provenance: &Provenance, view: &Snapshot) -> bool {
-    provenance.verified.is_none_or(|verified| verified <= view.on) && are_out(&provenance.sources, view)
+pub(super) fn was_provenance_known_whole(
+    provenance: &Provenance,
+    citing: Citing<'_>,
+    view: &Snapshot,
+) -> bool {
+    provenance.verified.is_none_or(|verified| verified <= view.on)
+        && were_all_known_whole(&provenance.sources, citing, view)
 }
 
-pub(super) fn prune_provenance(provenance: &mut Provenance, view: &Snapshot) {
+pub(super) fn prune_provenance(provenance: &mut Provenance, citing: Citing<'_>, view: &Snapshot) {
     provenance.verified = provenance.verified.filter(|verified| *verified <= view.on);
-    provenance.has_later_sources = prune_sources(&mut provenance.sources, view);
+    provenance.has_later_sources = prune_sources(&mut provenance.sources, citing, view);
 }
 
 pub(super) fn tenure_refers_to_nothing_later(tenure: &Tenure, view: &Snapshot) -> bool {
-    fn all_out<Value>(spans: &[Span<Value>], view: &Snapshot) -> bool {
-        spans.iter().all(|span| are_out(&span.sources, view))
+    fn all_known<Value>(spans: &[Span<Value>], citing: Citing<'_>, view: &Snapshot) -> bool {
+        spans
+            .iter()
+            .all(|span| were_all_known_whole(&span.sources, citing, view))
     }
-    was_provenance_known_whole(&tenure.provenance, view)
-        && tenure.terms.iter().all(|term| are_out(&term.sources, view))
-        && all_out(&tenure.capacity, view)
-        && all_out(&tenure.powers, view)
-        && all_out(&tenure.outlook, view)
+    let citing: Citing<'_> = &|| EntityRef::Tenure(tenure.id.clone());
+    was_provenance_known_whole(&tenure.provenance, citing, view)
+        && tenure
+            .terms
+            .iter()
+            .all(|term| were_all_known_whole(&term.sources, citing, view))
+        && all_known(&tenure.capacity, citing, view)
+        && all_known(&tenure.powers, citing, view)
+        && all_known(&tenure.outlook, citing, view)
 }
 
 pub(super) fn prune_tenure(tenure: &mut Tenure, view: &Snapshot) {
-    fn prune_spans<Value>(spans: &mut [Span<Value>], view: &Snapshot) {
+    fn prune_spans<Value>(spans: &mut [Span<Value>], citing: Citing<'_>, view: &Snapshot) {
         for span in spans {
-            span.has_later_sources = prune_sources(&mut span.sources, view);
+            span.has_later_sources = prune_sources(&mut span.sources, citing, view);
         }
     }
-    prune_provenance(&mut tenure.provenance, view);
+    let id = tenure.id.clone();
+    let citing: Citing<'_> = &|| EntityRef::Tenure(id.clone());
+    prune_provenance(&mut tenure.provenance, citing, view);
     for term in &mut tenure.terms {
-        prune_sources(&mut term.sources, view);
+        prune_sources(&mut term.sources, citing, view);
     }
-    prune_spans(&mut tenure.capacity, view);
-    prune_spans(&mut tenure.powers, view);
-    prune_spans(&mut tenure.outlook, view);
+    prune_spans(&mut tenure.capacity, citing, view);
+    prune_spans(&mut tenure.powers, citing, view);
+    prune_spans(&mut tenure.outlook, citing, view);
 }
 
 pub(super) fn event_refers_to_nothing_later(event: &Event, view: &Snapshot) -> bool {
-    was_provenance_known_whole(&event.provenance, view)
+    was_provenance_known_whole(&event.provenance, &|| EntityRef::Event(event.id.clone()), view)
         && event.transitions.iter().all(|id| is_change_known(id, view))
         && event
             .round_of
@@ -75,7 +149,8 @@ pub(super) fn event_refers_to_nothing_later(event: &Event, view: &Snapshot) -> b
 }
 
 pub(super) fn prune_event(event: &mut Event, view: &Snapshot) {
-    prune_provenance(&mut event.provenance, view);
+    let id = event.id.clone();
+    prune_provenance(&mut event.provenance, &|| EntityRef::Event(id.clone()), view);
     event.transitions.retain(|id| is_change_known(id, view));
     event.round_of = event.round_of.take().filter(|id| is_election_known(id, view));
 }
@@ -135,24 +210,37 @@ impl Completeness for Party {
     }
 }
 
-pub(super) fn completeness_names_nothing_later(of: &impl Completeness, view: &Snapshot) -> bool {
-    of.spans().all(|span| are_out(&span.sources, view))
+pub(super) fn completeness_names_nothing_later(
+    of: &impl Completeness,
+    citing: Citing<'_>,
+    view: &Snapshot,
+) -> bool {
+    of.spans()
+        .all(|span| were_all_known_whole(&span.sources, citing, view))
 }
 
-pub(super) fn prune_completeness(of: &mut impl Completeness, view: &Snapshot) {
+pub(super) fn prune_completeness(of: &mut impl Completeness, citing: Citing<'_>, view: &Snapshot) {
     for span in of.spans_mut() {
-        span.has_later_sources = prune_sources(&mut span.sources, view);
+        span.has_later_sources = prune_sources(&mut span.sources, citing, view);
     }
 }
 
 /// Whether something goes by the name of the day, and its former names stand on sources that could be read on it.
-pub(super) fn former_names_tell_nothing_later(of: &impl Renamed, view: &Snapshot) -> bool {
+pub(super) fn former_names_tell_nothing_later(
+    of: &impl Renamed,
+    citing: Citing<'_>,
+    view: &Snapshot,
+) -> bool {
     let former = of.former_names();
-    former.is_empty() || (of.was_named_so(view.on) && former.iter().all(|it| are_out(&it.sources, view)))
+    former.is_empty()
+        || (of.was_named_so(view.on)
+            && former
+                .iter()
+                .all(|it| were_all_known_whole(&it.sources, citing, view)))
 }
 
-pub(super) fn prune_former_names(of: &mut impl Renamed, view: &Snapshot) {
+pub(super) fn prune_former_names(of: &mut impl Renamed, citing: Citing<'_>, view: &Snapshot) {
     for former in of.former_names_mut() {
-        prune_sources(&mut former.sources, view);
+        prune_sources(&mut former.sources, citing, view);
     }
 }

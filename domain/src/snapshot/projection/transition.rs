@@ -3,10 +3,10 @@
 use super::{
     Known, Project,
     dates::{event_is_known, is_known, is_known_if_dated},
-    references::{prune_provenance, was_provenance_known_whole},
+    references::{Citing, prune_provenance, was_provenance_known_whole},
 };
 use crate::{
-    Event, Snapshot, Tenure, Transition,
+    EntityRef, Event, Snapshot, Tenure, Transition,
     entity::{Cause, EventKind},
     stage::EventState,
     status::{Headline, LastDay, status},
@@ -40,10 +40,11 @@ impl Project for Transition {
             Some(tenure) if incoming.is_none() => cause_by(self, tenure, view),
             _ => self.cause,
         };
+        let citing: Citing<'_> = &|| EntityRef::Transition(self.id.clone());
         let is_whole = incoming.is_some() == self.incoming.is_some()
             && cause == self.cause
             && is_known_if_dated(self.cancelled.as_ref(), on)
-            && was_provenance_known_whole(&self.provenance, view);
+            && was_provenance_known_whole(&self.provenance, citing, view);
         if is_whole {
             return Known::Whole;
         }
@@ -53,7 +54,7 @@ impl Project for Transition {
             known.incoming = None;
         }
         known.cancelled = known.cancelled.filter(|date| is_known(date, on));
-        prune_provenance(&mut known.provenance, view);
+        prune_provenance(&mut known.provenance, citing, view);
         Known::Part(known)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{view::by_date, *};
 use crate::{
-    Entity, Language, Provenance,
+    Citation, Entity, Language, Provenance,
     doubt::Freshness,
     edits::{any_edits, beginning, changeset_of, worlds},
     entity::{Annulment, Capacity, EndReason, Filling, Outlook, Participant, Powers, Term},
@@ -273,8 +273,8 @@ fn tenure_of(number: usize, past: &PastTenure, later: &LaterTenure) -> Option<Te
 }
 
 /// A source of the day after.
-fn later_report() -> SourceId {
-    SourceId::parse("later-report").unwrap()
+fn later_report() -> Citation {
+    Citation::parse("later-report").unwrap()
 }
 
 fn event_of(

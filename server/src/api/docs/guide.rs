@@ -196,8 +196,8 @@ fn writing(public_url: &str) -> impl IntoView + use<> {
                 {with_code(
                     ", with a scope: `read`, `propose` or `write`. It is shown once. A token stops at once when it is revoked, \
                     when it expires, and when its account is disabled; a changed password leaves it. A changeset holds whole new \
-                    versions of records, each with the `version` that you read in `expects`, or 0 for a new one. Author and time \
-                    are the server's to say.",
+                    versions of records, each with the `version` that you read in `expects`, or 0 for a new one. The `sources` \
+                    of a record are ids, or maps with `source` and the `place` in it. Author and time are the server's to say.",
                 )}
             </p>
             {sample(changeset)}

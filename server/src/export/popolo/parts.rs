@@ -1,8 +1,8 @@
 //! What several kinds of Popolo records have: names, dates, identifiers, links and sources.
 
-use crate::export::{Scope, table::once};
+use crate::export::Scope;
 use app::address::Resource;
-use domain::{Edtf, Name, Text, id::SourceId};
+use domain::{Citation, Edtf, Name, Text};
 use serde_json::{Map, Value, json};
 
 /// A field of a record.
@@ -74,14 +74,21 @@ pub fn links(scope: &Scope, page: &Resource<'_>, wikidata: Option<&String>) -> V
     Value::Array(here.into_iter().chain(wikidata).collect())
 }
 
-/// The sources that have an address, as Popolo wants it, and in a field of their own those that have none.
-pub fn sources(scope: &Scope, ids: &[SourceId]) -> [Field; 2] {
-    let ids = once(ids);
-    let known = ids.iter().filter_map(|id| scope.snapshot.source(id.as_str()));
+/// The sources that have an address, as Popolo wants it, and in a field of their own those that have none; each with the place in it.
+pub fn sources(scope: &Scope, citations: &[Citation]) -> [Field; 2] {
+    let known = citations
+        .iter()
+        .filter_map(|it| Some((it, scope.snapshot.source(it.source())?)));
     let mut with_url = Vec::new();
     let mut without = Vec::new();
-    for source in known {
-        let note = format!("{}, {}", source.title, source.publisher);
+    for (citation, source) in known {
+        let place = citation.place().map(|place| format!(": {place}"));
+        let note = format!(
+            "{}, {}{}",
+            source.title,
+            source.publisher,
+            place.unwrap_or_default()
+        );
         match &source.url {
             Some(url) => with_url.push(json!({ "url": url, "note": note })),
             None => without.push(json!(note)),

@@ -1,7 +1,7 @@
 //! The columns of every record that stands on sources: on whose word, whether reviewed, and up to which day.
 
-use crate::export::table::{Column, ColumnKind, list, once, plain, plain_if};
-use domain::{Country, Party, Person, Provenance};
+use crate::export::table::{Column, ColumnKind, list, plain, plain_if};
+use domain::{Country, Party, Person, Provenance, entity::citation::source_ids};
 use std::sync::Arc;
 
 /// A row of a record that stands on sources.
@@ -40,7 +40,7 @@ pub const fn sources<Row: Checked>() -> Column<Row> {
         "sources",
         ColumnKind::List,
         "On whose word: ids of `sources`.",
-        |row| list(once(&row.provenance().sources)),
+        |row| list(source_ids(&row.provenance().sources)),
     )
 }
 

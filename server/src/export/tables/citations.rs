@@ -2,9 +2,9 @@
 
 use crate::export::{
     records::shared,
-    table::{Column, ColumnKind, TableOf, date, flag, integer, once, plain, plain_if, text, text_if},
+    table::{Column, ColumnKind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
 };
-use domain::{Provenance, Source, Tenure, id::SourceId};
+use domain::{Citation, Provenance, Source, Tenure};
 use std::{fmt::Display, sync::Arc};
 
 pub static SOURCES: TableOf<Arc<Source>> = TableOf {
@@ -48,19 +48,22 @@ pub static SOURCES: TableOf<Arc<Source>> = TableOf {
     rows: |scope| Box::new(shared(scope.snapshot.sources()).into_iter()),
 };
 
-pub struct Citation {
+/// A citation, and what stands on it.
+pub struct Standing {
     table: &'static str,
     id: String,
     /// Which list of the record; none for the whole record.
     part: &'static str,
     number: i64,
-    source: SourceId,
+    /// Which of its citations, from 1.
+    place: i64,
+    citation: Citation,
 }
 
-pub static CITATIONS: TableOf<Citation> = TableOf {
+pub static CITATIONS: TableOf<Standing> = TableOf {
     name: "citations",
-    about: "Which record, or which span or term of a tenure, stands on which source, one a row.",
-    key: &["table", "id", "part", "number", "source"],
+    about: "Which record, or which span or term of a tenure, stands on which source, and where in it, one a row.",
+    key: &["table", "id", "part", "number", "citation"],
     columns: &[
         Column::new("table", ColumnKind::Word, "The table of the record.", |it| {
             plain(it.table)
@@ -78,8 +81,32 @@ pub static CITATIONS: TableOf<Citation> = TableOf {
             "Its `number` in `spans` or `terms`; 0 for the record itself.",
             |it| integer(it.number),
         ),
+        Column::new(
+            "citation",
+            ColumnKind::Integer,
+            "Which of its citations, from 1.",
+            |it| integer(it.place),
+        ),
         Column::new("source", ColumnKind::Link("sources"), "The source.", |it| {
-            plain(&it.source)
+            plain(it.citation.source())
+        }),
+        Column::new(
+            "place",
+            ColumnKind::Text,
+            "Where in it: a file, a row, a page, a heading, the id of a statement.",
+            |it| text_if(it.citation.place()),
+        ),
+        Column::new(
+            "archived_url",
+            ColumnKind::Text,
+            "Where a copy of that place stands.",
+            |it| text_if(it.citation.archived_url()),
+        ),
+        Column::new("read", ColumnKind::Day, "When somebody read it there.", |it| {
+            plain_if(it.citation.read())
+        }),
+        Column::new("quote", ColumnKind::Text, "What stands there.", |it| {
+            text_if(it.citation.quote())
         }),
     ],
     rows: |scope| {
@@ -115,7 +142,7 @@ fn cited<T, Id>(
     table: &'static str,
     records: Vec<Arc<T>>,
     of: fn(&T) -> (&Id, &Provenance),
-) -> impl Iterator<Item = Citation> + Send + use<T, Id>
+) -> impl Iterator<Item = Standing> + Send + use<T, Id>
 where
     T: Send + Sync + 'static,
     Id: Display + 'static,
@@ -123,17 +150,19 @@ where
     records.into_iter().flat_map(move |record| {
         let (id, provenance) = of(&record);
         let id = id.to_string();
-        once(&provenance.sources).into_iter().map(move |source| Citation {
+        let citations = (1..).zip(provenance.sources.clone());
+        citations.map(move |(place, citation)| Standing {
             table,
             id: id.clone(),
             part: "",
             number: 0,
-            source,
+            place,
+            citation,
         })
     })
 }
 
-fn cited_within_tenures(records: Vec<Arc<Tenure>>) -> impl Iterator<Item = Citation> + Send {
+fn cited_within_tenures(records: Vec<Arc<Tenure>>) -> impl Iterator<Item = Standing> + Send {
     records.into_iter().flat_map(|it| {
         let capacity = it.capacity.iter().map(|span| &span.sources[..]);
         let powers = it.powers.iter().map(|span| &span.sources[..]);
@@ -151,16 +180,17 @@ fn cited_within_tenures(records: Vec<Arc<Tenure>>) -> impl Iterator<Item = Citat
 fn cited_by_parts<'t>(
     tenure: &Tenure,
     part: &'static str,
-    sources: impl Iterator<Item = &'t [SourceId]>,
-) -> Vec<Citation> {
+    sources: impl Iterator<Item = &'t [Citation]>,
+) -> Vec<Standing> {
     let mut rows = Vec::new();
     for (number, sources) in (1..).zip(sources) {
-        rows.extend(once(sources).into_iter().map(|source| Citation {
+        rows.extend((1..).zip(sources).map(|(place, citation)| Standing {
             table: "tenures",
             id: tenure.id.to_string(),
             part,
             number,
-            source,
+            place,
+            citation: citation.clone(),
         }));
     }
     rows

@@ -2,7 +2,11 @@
 
 use crate::export::records::shared;
 use crate::export::table::{Column, ColumnKind, TableOf, date, integer, list, plain, plain_if};
-use domain::{Country, Office, entity::Recorded, id::CountryId};
+use domain::{
+    Country, Office,
+    entity::{Recorded, citation::source_ids},
+    id::CountryId,
+};
 use std::sync::Arc;
 
 pub struct RecordedRow {
@@ -54,7 +58,7 @@ pub static RECORDED: TableOf<RecordedRow> = TableOf {
             "sources",
             ColumnKind::List,
             "On whose word: ids of `sources`.",
-            |row| list(&row.span.sources),
+            |row| list(source_ids(&row.span.sources)),
         ),
     ],
     rows: |scope| {

@@ -4,12 +4,12 @@ use super::checked::{self, checked};
 use crate::export::records::shared;
 use crate::export::{
     Scope,
-    table::{Column, ColumnKind, TableOf, date, flag, integer, list, once, plain, plain_if, said},
+    table::{Column, ColumnKind, TableOf, date, flag, integer, list, plain, plain_if, said},
 };
 use domain::{
     Edtf, Tenure, Text,
     doubt::Doubt,
-    entity::Span,
+    entity::{Span, citation::source_ids},
     id::{CountryId, SourceId, TenureId},
     status::{Headline, Phase, in_force, status},
 };
@@ -242,7 +242,7 @@ fn spans<Axis: Copy>(
             to: span.to.clone(),
             note: span.note.clone(),
             is_in_force: in_force(span, day),
-            sources: once(&span.sources),
+            sources: source_ids(&span.sources),
         })
         .collect()
 }
@@ -284,7 +284,7 @@ pub static TERMS: TableOf<TermRow> = TableOf {
                     row.it
                         .terms
                         .get(row.place)
-                        .map_or_else(Vec::new, |term| once(&term.sources)),
+                        .map_or_else(Vec::new, |term| source_ids(&term.sources)),
                 )
             },
         ),

@@ -23,7 +23,8 @@ async fn commit(app: &TestApp, change: Change) -> Seq {
 fn somebody(app: &TestApp, id: &str) -> Person {
     let mut person = person(id, "Somebody");
     let world = app.context.backend.world();
-    person.provenance.sources = vec![world.sources.values().next().expect("a source").id.clone()];
+    let source = world.sources.values().next().expect("a source");
+    person.provenance.sources = vec![(&source.id).into()];
     person
 }
 

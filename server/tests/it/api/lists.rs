@@ -18,7 +18,7 @@ async fn add(app: &TestApp, id: &str) {
         .expect("a source")
         .id
         .clone();
-    person.provenance.sources = vec![source.clone()];
+    person.provenance.sources = vec![(&source).into()];
     commit(app, vec![Change::add(person)], source).await;
 }
 

@@ -47,7 +47,7 @@ async fn an_answer_that_still_holds_is_not_sent_again() {
     let world = app.context.backend.world();
     let source = world.sources.values().next().expect("a source").id.clone();
     let mut somebody = person("aa-somebody", "Somebody");
-    somebody.provenance.sources = vec![source.clone()];
+    somebody.provenance.sources = vec![(&source).into()];
     let mut changeset = edit("editor", vec![Change::add(somebody)]);
     changeset.at = jiff::Timestamp::now();
     changeset.sources = vec![source];

@@ -75,6 +75,52 @@ async fn what_is_read_is_changed_and_sent_back() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_citation_is_a_source_or_a_map_with_the_place_in_it() {
+    let program = Program::start().await;
+    let (mut person, version) = program.person("fumio-kishida").await;
+    let located = json!({
+        "source": "un-general-debate-2026",
+        "place": "p. 12",
+        "archived_url": "https://archive.example/p12",
+        "read": "2026-10-05",
+        "quote": "Mr Kishida",
+    });
+    person["sources"] = json!(["world-leaders-current", located]);
+    let (status, committed) = program.send(&changeset(&version, &person)).await;
+    assert_eq!(status, StatusCode::CREATED, "{committed}");
+    let (now, version) = program.person("fumio-kishida").await;
+    assert_eq!(now["sources"], person["sources"]);
+
+    for (wrong, why) in [
+        (
+            json!({ "source": "world-leaders-current", "place": "" }),
+            "the place in the source",
+        ),
+        (json!({ "source": "world-leaders-current", "page": 3 }), "page"),
+        (
+            json!({ "source": "no-such-source", "place": "p. 1" }),
+            "does not exist",
+        ),
+        (
+            json!({ "source": "world-leaders-current", "read": "2999-01-01" }),
+            "read after today",
+        ),
+    ] {
+        person["sources"] = json!([wrong]);
+        let (status, problem) = program.send(&changeset(&version, &person)).await;
+        assert!(status.is_client_error(), "{wrong}: {status}");
+        assert!(problem.to_string().contains(why), "{wrong}: {problem}");
+    }
+    let document = read(&program.app, "/api/v1/openapi.json").await;
+    let citation = &document["components"]["schemas"]["Citation"]["oneOf"];
+    assert_eq!(citation.as_array().map(Vec::len), Some(2), "{citation}");
+    assert_eq!(
+        document["components"]["schemas"]["Provenance"]["properties"]["sources"]["items"]["$ref"],
+        "#/components/schemas/Citation"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_was_slower_gets_both_versions() {
     let program = Program::start().await;
     let (mut person, version) = program.person("fumio-kishida").await;

@@ -6,6 +6,7 @@
 use domain::{
     Edtf, Entity, Event, Person, Source, Tenure, Text, Transition, World,
     entity::{Candidate, Outcome, Span},
+    world::citations,
 };
 use jiff::civil::Date;
 use std::{collections::HashSet, fs, path::Path};
@@ -43,6 +44,11 @@ impl Later {
                     .told
                     .extend(event.name.iter().flat_map(|name| name.forms().map(str::to_owned)));
             }
+            // What stood in a source that was out, such as the heading of a list, tells nothing later.
+            let read = citations(&entity).filter(|it| oracle.is_published(it.source()));
+            later
+                .told
+                .extend(read.filter_map(|it| it.place().map(str::to_owned)));
             let is_later = oracle.is_later(&entity);
             if is_later {
                 later.ids.insert(entity.id().to_owned());
@@ -122,9 +128,16 @@ impl Oracle<'_> {
             .map(|it| &it.date.on)
             .chain([&event.date.on]);
         let sources = event.provenance.sources.iter();
-        let mut sources = sources.filter_map(|id| self.world.sources.get(id));
+        let mut sources = sources.filter_map(|it| self.world.sources.get(it.source()));
         dates.all(|date| self.is_ahead(date))
             && sources.all(|source| source.published.is_none() || self.is_source_later(source))
+    }
+
+    /// Whether a source had come out for certain.
+    fn is_published(&self, source: &str) -> bool {
+        let source = self.world.sources.get(source);
+        let published = source.and_then(|source| source.published.as_ref()?.latest());
+        published.is_some_and(|last| last <= self.day)
     }
 
     /// After a holder who comes later; or nobody had come, nobody was leaving, and no step was known.

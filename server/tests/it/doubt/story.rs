@@ -3,7 +3,7 @@
 use super::{all, as_json, view};
 use crate::support::{TestApp, today};
 use domain::{
-    Change, Changeset, EntityKind, EntityRef, Event, Provenance, Transition, changeset::Revision,
+    Change, Changeset, Citation, EntityKind, EntityRef, Event, Provenance, Transition, changeset::Revision,
     entity::Review, id::SourceId,
 };
 use handover::export::{Scope, csv, popolo};
@@ -23,7 +23,7 @@ async fn before_the_hand_over() -> TestApp {
     let mut open = boric.clone();
     (open.end, open.end_reason) = (None, None);
     open.provenance = Provenance {
-        sources: vec![SourceId::parse("cia-world-factbook").expect("an id")],
+        sources: vec![Citation::parse("cia-world-factbook").expect("a citation")],
         review: Review::Unreviewed,
         verified: Some(jiff::civil::date(2026, 1, 12)),
         has_later_sources: false,

@@ -2,6 +2,7 @@
 
 use super::{Desk, WORD};
 use crate::support::html::Page;
+use domain::entity::citation::source_ids;
 use reqwest::StatusCode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,7 +173,7 @@ async fn sources_of_the_record_are_offered_first_and_ticked_where_they_can_know(
         ),
     ] {
         let html = desk.opened(path).await;
-        let own = &own.sources;
+        let own = source_ids(&own.sources);
         let page = Page::of(&html);
         let boxes = page.all("input[name='source[]']").into_iter();
         let offered: Vec<(String, bool)> = boxes

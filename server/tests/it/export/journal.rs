@@ -2,7 +2,7 @@
 
 use super::{exported, handover, text};
 use crate::support::{Database, Engine, edit, first, on_both_engines, person};
-use domain::{Change, Changeset, EntityRef, id::PersonId};
+use domain::{Change, Changeset, Citation, EntityRef, id::PersonId};
 use handover::cli::fill_if_empty;
 use jiff::{Timestamp, ToSpan};
 use std::process::Stdio;
@@ -21,7 +21,7 @@ async fn world_with_a_history(database: &Database) {
     let now = Timestamp::now();
     let sources = tracker.world().journal()[0].changeset.sources.clone();
     let mut added = person("ada-lovelace", "Ada “=1+1” Lovelace\n\"quoted\", 岸田文雄");
-    added.provenance.sources.clone_from(&sources);
+    added.provenance.sources = sources.iter().map(Citation::from).collect();
     let changeset = |hours: i64, change| Changeset {
         at: now + hours.hours(),
         sources: sources.clone(),
@@ -278,6 +278,17 @@ async fn the_first_line_says_what_the_file_is_and_a_day_has_no_meaning_for_it() 
     assert_eq!(header["changesets"], 1);
     assert_eq!(header["recorded"], "2024-09-06T12:00:00Z");
     assert_eq!(header["url"], "https://handover.example");
+    // A place in a source is what programs of the first version cannot read.
+    let mut cited = person("ada-lovelace", "Ada Lovelace");
+    cited.provenance.sources = vec![Citation::parse("gazette#p. 3").expect("a citation")];
+    let tracker = database.tracker().await;
+    let added = edit("Aiko", vec![Change::add(cited)]);
+    tracker.commit(added).await.expect("a commit");
+    let file = text(&exported(&database, &arguments).await);
+    let lines: Vec<_> = file.lines().collect();
+    assert!(lines[0].contains("\"version\":2"), "{}", lines[0]);
+    let located = "\"sources\":[{\"source\":\"gazette\",\"place\":\"p. 3\"}]";
+    assert!(lines[2].contains(located), "{}", lines[2]);
     let refused = handover(
         &[
             "export",

@@ -111,6 +111,8 @@ fn every_table_has_its_columns_and_a_key_that_names_one_row() {
 fn every_source_of_a_span_or_a_term_is_a_citation_of_its_own() {
     for day in [today(), STORY] {
         let tables = read_tables(&scope(starter(), day));
+        let places = tables["citations"].rows.iter().map(|row| &row["place"]);
+        assert!(places.clone().any(|place| !place.is_empty()), "{day}");
         let cited: BTreeSet<_> = tables["citations"]
             .rows
             .iter()

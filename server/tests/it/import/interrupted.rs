@@ -137,7 +137,10 @@ async fn wikidata_is_asked_by_a_command_and_goes_on_with_what_failed(database: D
         tenure.end.as_ref().map(ToString::to_string).as_deref(),
         Some("1960-01-01")
     );
-    assert_eq!(tenure.provenance.sources[0].as_str(), "wikidata");
+    assert_eq!(tenure.provenance.sources[0].source(), "wikidata");
+    // The statement is the place in it.
+    let place = tenure.provenance.sources[0].place().expect("a place");
+    assert!(place.contains(" P39 "), "{place}");
     assert_sound(&tracker);
     tracker.journal().close().await;
 }

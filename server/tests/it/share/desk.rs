@@ -2,9 +2,9 @@
 
 use crate::support::{Database, Engine, TestApp, edit, first, html::Page};
 use domain::{
-    Change, Changeset, Edtf, EntityRef, Event, Provenance, Text,
+    Change, Changeset, Citation, Edtf, EntityRef, Event, Provenance, Text,
     entity::{DateKind, EarlierDate, EventDate, EventKind, Firmness, Review},
-    id::{CountryId, EventId, SourceId},
+    id::{CountryId, EventId},
 };
 use handover::backend::Tracker;
 use serde_json::Value;
@@ -51,7 +51,7 @@ pub fn vote() -> Event {
         annulled: None,
         wikidata: None,
         provenance: Provenance {
-            sources: vec![SourceId::parse("gazette").expect("an id")],
+            sources: vec![Citation::parse("gazette").expect("a citation")],
             review: Review::Reviewed,
             verified: None,
             has_later_sources: false,

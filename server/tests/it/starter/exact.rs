@@ -93,7 +93,7 @@ fn elections() -> Vec<Event> {
     let world = World::replay(changesets).expect("every changeset is accepted");
     let alone = |event: &&Event| {
         let sources = &event.provenance.sources;
-        sources.len() == 1 && sources[0].as_str() == "cia-world-factbook"
+        sources.len() == 1 && sources[0].source() == "cia-world-factbook"
     };
     let elections = world.events.values().filter(|event| is_election(event.kind));
     elections.filter(alone).cloned().collect()

@@ -17,9 +17,7 @@ fn read(lines: &str) -> Starter {
 
 #[test]
 fn a_line_gives_a_country_a_former_name_and_the_source_of_it() {
-    let starter = read(
-        "jp,Empire of Japan,大日本帝国,대일본제국,1889-02-11,1947-05-03,gazette#1\nxx,Nowhere,,,,1950,gazette\n",
-    );
+    let starter = read("jp,Empire of Japan,大日本帝国,대일본제국,1889-02-11,1947-05-03,gazette#1\n");
     assert!(starter.problems.is_empty(), "{:?}", starter.problems);
     let world =
         World::replay(starter.changesets(Timestamp::UNIX_EPOCH)).expect("every changeset is accepted");
@@ -27,6 +25,9 @@ fn a_line_gives_a_country_a_former_name_and_the_source_of_it() {
     assert_eq!(former.len(), 1);
     assert_eq!(former[0].name.ja.as_deref(), Some("大日本帝国"));
     assert_eq!(former[0].until.to_string(), "1947-05-03");
+    let unknown = read("xx,Nowhere,,,,1950,gazette\n");
+    assert_eq!(unknown.problems.len(), 1);
+    assert!(unknown.problems[0].message.starts_with("`country`"));
     let wrong = read("jp,Empire of Japan,,,,someday,gazette\n");
     assert_eq!(wrong.problems.len(), 1);
     assert!(wrong.problems[0].message.starts_with("`to`"));

@@ -1,7 +1,7 @@
 //! The tables of past holders: what becomes of their lines, and what is told of those that cannot be read.
 
 use super::{JAPAN, SOURCES, files};
-use domain::{World, entity::Absence};
+use domain::{Citation, World, entity::Absence};
 use handover::starter::Starter;
 use jiff::{Timestamp, civil::date};
 
@@ -69,11 +69,18 @@ fn a_line_of_a_table_is_a_tenure_and_the_first_of_somebody_names_them() {
         .get("jp-prime-minister-nobusuke-kishi-2")
         .expect("in full");
     assert!(!second.is_acting());
+    let places = |citations: &[Citation]| -> Vec<String> {
+        citations.iter().map(|it| it.short().to_owned()).collect()
+    };
+    assert_eq!(places(&person.provenance.sources), ["gazette#row 7"]);
+    assert_eq!(places(&first.capacity[0].sources), ["gazette#row 7"]);
+    // One source, read in two places.
     assert_eq!(
-        second.provenance.sources.len(),
-        1,
-        "one source, read in two places"
+        places(&second.provenance.sources),
+        ["gazette#row 8", "gazette#row 9"]
     );
+    let office = world.offices.get("jp-prime-minister").expect("the office");
+    assert_eq!(places(&office.recorded[0].sources), ["gazette#rows 7 to 9"]);
     assert!(
         world.tenures.get("jp-prime-minister-fumio-kishida-2").is_some(),
         "beside the one in a file of its own"

@@ -1,7 +1,7 @@
 //! Small changesets to commit.
 
 use domain::{
-    Change, Changeset, Country, Name, Person, Provenance, Source,
+    Change, Changeset, Citation, Country, Name, Person, Provenance, Source,
     entity::{Region, Review},
     id::{CountryId, PersonId, SourceId},
 };
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 fn provenance() -> Provenance {
     Provenance {
-        sources: vec![SourceId::parse("gazette").expect("an id")],
+        sources: vec![Citation::parse("gazette").expect("a citation")],
         review: Review::Reviewed,
         verified: None,
         has_later_sources: false,

@@ -29,6 +29,8 @@ pub enum Shape {
     Id(EntityKind),
     /// Ids, one to each line.
     Ids(EntityKind),
+    /// Sources, one to each line, with the place in each.
+    Citations,
     /// Records in a list, each with fields of its own.
     List(&'static [(&'static str, Shape)]),
     /// A record that may be missing as a whole.
@@ -44,7 +46,7 @@ const NAME: Shape = Part(&[
     ("aliases", Lines),
 ]);
 
-const SOURCES: (&str, Shape) = ("sources", Ids(EntityKind::Source));
+const SOURCES: (&str, Shape) = ("sources", Shape::Citations);
 
 /// The units that a figure can have, in words.
 fn units(language: Language) -> Vec<(String, String)> {

@@ -2,7 +2,7 @@
 
 use crate::export::{
     LICENCE,
-    journal::{FORMAT, Header, Line, VERSION},
+    journal::{FORMAT, Header, Line, PLAIN_VERSION, VERSION},
 };
 use domain::{Changeset, World, changeset::Seq};
 use jiff::Timestamp;
@@ -103,7 +103,7 @@ fn header(text: &[u8]) -> Result<Header, Reason> {
         return Err(Reason::Foreign);
     }
     let header: Header = match loose["version"].as_u64().and_then(|it| u32::try_from(it).ok()) {
-        Some(VERSION) => {
+        Some(PLAIN_VERSION..=VERSION) => {
             serde_json::from_value(loose).map_err(|error| Reason::Unreadable(error.to_string()))?
         }
         Some(newer) => return Err(Reason::Newer(newer)),
