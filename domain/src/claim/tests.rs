@@ -7,6 +7,8 @@ use crate::{
     id::SourceId,
 };
 
+mod spellings;
+
 fn world(entities: Vec<crate::Entity>) -> World {
     let changes = complete(entities).into_iter().map(Change::add).collect();
     let mut world = World::default();
@@ -42,6 +44,9 @@ fn of_office(id: &str) -> WhichOffice {
         title: crate::fixture::text(id),
         roles: Vec::new(),
         filled_by: None,
+        seats: None,
+        recorded: None,
+        abolished: None,
         may_be_new: true,
     }
 }
@@ -50,6 +55,7 @@ fn held(office: &str, person: Who, start: &str, end: Option<&str>) -> Claim {
     Claim {
         key: format!("{office} {start}"),
         reference: "row 1".to_owned(),
+        until: None,
         fact: Fact::Tenure(TenureClaim {
             office: of_office(office),
             person,
@@ -58,6 +64,7 @@ fn held(office: &str, person: Who, start: &str, end: Option<&str>) -> Claim {
             entry: None,
             end_reason: None,
             capacity: None,
+            party: None,
         }),
     }
 }
@@ -66,6 +73,7 @@ fn voted(kind: EventKind, on: &str, body: Option<&str>) -> Claim {
     Claim {
         key: on.to_owned(),
         reference: "row 1".to_owned(),
+        until: None,
         fact: Fact::Event(EventClaim {
             kind,
             countries: vec![CountryId::parse("jp").unwrap()],
@@ -322,6 +330,7 @@ fn a_holder_who_is_known_by_office_is_then_known_by_number() {
     let person = Claim {
         key: "Q1".to_owned(),
         reference: "Q1".to_owned(),
+        until: None,
         fact: Fact::Person(numbered.clone()),
     };
     // By the name alone it is a question; once an office has told who it is, the number is what is added.
@@ -346,6 +355,7 @@ fn a_person_whom_an_office_told_before_is_known_again_by_the_same_words() {
     let person = Claim {
         key: "p1".to_owned(),
         reference: "p1".to_owned(),
+        until: None,
         fact: Fact::Person(described),
     };
     let verdict = matcher.take(&person);

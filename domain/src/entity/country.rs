@@ -57,3 +57,13 @@ pub struct Country {
     #[serde(flatten)]
     pub provenance: Provenance,
 }
+
+impl Country {
+    /// Under what it is found: its names, and its codes of two and three letters.
+    pub fn searched(&self) -> impl Iterator<Item = &str> {
+        self.name
+            .forms()
+            .chain([self.id.as_str()])
+            .chain(self.iso3.as_deref())
+    }
+}

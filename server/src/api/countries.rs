@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{Places, SpellBrief, takes_text},
+    brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{TEXT, known},
+    parameters::known,
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -44,12 +44,12 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT);
+        let needle = needle(reading);
         let rows = reading
             .visit
             .snapshot
             .countries()
-            .filter(|country| places.takes(country) && takes_text(typed, country.name.forms()))
+            .filter(|country| places.takes(country) && needle.stands_in(country.searched()))
             .map(|country| (SortKey::of_id(country.id.as_str()), country))
             .collect();
         reading.entities(

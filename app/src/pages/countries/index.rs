@@ -7,7 +7,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, entity::Region, status::Headline};
+use domain::{Country, collation::compare, entity::Region, status::Headline};
 use leptos::{either::Either, prelude::*};
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -40,7 +40,10 @@ fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
         .map(|it| &**it)
         .filter(|country| country.region == region)
         .collect();
-    countries.sort_by_key(|country| country.name.in_language(visit.language).to_owned());
+    countries.sort_by(|a, b| {
+        let [a, b] = [a, b].map(|country| country.name.in_language(visit.language));
+        compare(visit.language, a, b)
+    });
     countries
         .into_iter()
         .map(|country| item(visit, country))
