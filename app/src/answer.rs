@@ -16,6 +16,7 @@ use crate::{
     query::{CLOCKS, Query},
     review::ReviewPage,
     routes::{self, Route},
+    rpc::Error,
     shell,
     visit::{Site, Viewer, Visit},
 };
@@ -58,6 +59,12 @@ pub fn answer(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> A
 /// Says that what was asked for is not there, whatever stands at the address.
 pub fn answer_missing(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
     in_owner(|| answer_within(None, request, backend, site))
+}
+
+/// Says why what a form sent was not taken, where that is no matter of its fields. The address is that of the form.
+pub fn answer_refused(error: &Error, request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
+    let visit = undated(request, Query::default(), &backend.world(), backend, site);
+    in_owner(|| html(&visit, pages::refused(&visit, error)))
 }
 
 /// Answers with a page of the accounts, which shows no day of the world and has no clocks.

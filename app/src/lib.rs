@@ -60,7 +60,7 @@ pub use address::Address;
 #[cfg(feature = "ssr")]
 pub use answer::{
     Answer, Body, FormRequest, PageRequest, answer, answer_accounts, answer_desk, answer_form,
-    answer_missing, answer_review, answer_text, version, visit,
+    answer_missing, answer_refused, answer_review, answer_text, version, visit,
 };
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};

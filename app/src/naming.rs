@@ -9,6 +9,7 @@ use crate::{
 use domain::{
     Changeset, Country, EntityRef, Event, Language, Text,
     changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
+    entity::FormerName,
     snapshot::TransitionView,
 };
 
@@ -58,6 +59,20 @@ pub fn country_names(visit: &Visit<'_>, event: &Event) -> String {
         .map(|country| country.name.in_language(visit.language))
         .collect();
     join_countries(visit.language, &names)
+}
+
+/// The former names of something, the newest first, each with the date that it ended by; none where it had no other.
+pub fn former_names(visit: &Visit<'_>, names: &[FormerName]) -> Option<String> {
+    let said = names.iter().rev().map(|former| {
+        say!(
+            visit,
+            "former-name",
+            name = former.name.in_language(visit.language),
+            date = former.until.short(visit.language)
+        )
+    });
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 /// Names of countries that belong together: "Japan–South Korea", 日本・韓国, 일본·한국.
@@ -143,9 +158,12 @@ pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
     }
 }
 
-/// The emoji of a country's flag, from its two-letter code.
+/// The emoji of a country's flag, from its two-letter code; fonts have none of countries that are no more.
 pub fn flag(country: &Country) -> String {
     const REGIONAL_INDICATOR_A: u32 = 0x1F1E6;
+    if country.ended.is_some() {
+        return String::new();
+    }
     country
         .id
         .as_str()

@@ -3,13 +3,14 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`person`], [`event`] and [`transition`] at one kind, and
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`former_name`], [`person`], [`event`] and [`transition`] at one kind, and
 //! [`mod@doubt`] at who holds each office today.
 
 mod dates;
 mod doubt;
 mod event;
 mod finding;
+mod former_name;
 mod identity;
 mod line;
 mod neighbourhood;
@@ -21,7 +22,7 @@ mod tenure;
 mod texts;
 mod transition;
 
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, RULES, Severity};
 pub use identity::is_wikidata_id;
 
 use crate::World;

@@ -283,6 +283,7 @@ fn party(id: &str, country: &str, wikidata: Option<String>) -> Party {
         id: PartyId::parse(id).unwrap(),
         country: CountryId::parse(country).unwrap(),
         name: name(id),
+        former_names: Vec::new(),
         wikidata,
         provenance: provenance(),
     }

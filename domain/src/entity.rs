@@ -6,6 +6,7 @@
 
 mod country;
 mod event;
+mod former_name;
 mod office;
 mod party;
 mod person;
@@ -19,11 +20,12 @@ mod transition;
 
 use crate::words::words;
 
-pub use country::{Country, Group, Region};
+pub use country::{Country, Government, Group, Region};
 pub use event::{
     Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
     Participant, Unit, Venue,
 };
+pub use former_name::{FormerName, Renamed};
 pub use office::{Filling, Office, Role};
 pub use party::Party;
 pub use person::Person;

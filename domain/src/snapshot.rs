@@ -15,6 +15,7 @@ mod gaps;
 mod holders;
 mod leader_table;
 mod leaders;
+mod leading;
 mod memory;
 mod projection;
 mod relation;
@@ -32,6 +33,7 @@ pub use due::{Basis, Due};
 pub use gaps::Gap;
 pub use leader_table::{Leader, LeaderOrder, LeaderTable, Urgency};
 pub use leaders::LeaderFilter;
+pub use leading::{Leading, LeadingReason};
 pub use relation::{ExposedOffice, Exposure, Relation};
 pub use spell::Spell;
 pub use task::{Task, TaskKind};
@@ -215,8 +217,30 @@ impl Snapshot {
         &self.world
     }
 
-    /// The offices of a country: heads of state and of government first, then by id.
+    /// The countries that there were on the day, in the order of their ids; [`Snapshot::countries`] has those of other days as well.
+    pub fn standing_countries(&self) -> impl Iterator<Item = &Arc<Country>> {
+        // Of one that is still to come the view does not tell when.
+        let stands = |it: &&Arc<Country>| {
+            let recorded = self.world.countries.get(it.id.as_str());
+            recorded.is_some_and(|country| country.stands_on(self.on))
+        };
+        self.countries().filter(stands)
+    }
+
+    /// Whether an office is one of the day: see [`Office::while_held`].
+    pub fn is_standing(&self, office: &Office) -> bool {
+        !office.while_held || !self.holders(&office.id).is_empty()
+    }
+
+    /// The offices of a country that there were on the day: heads of state and of government first, then by id.
     pub fn offices_of(&self, country: &CountryId) -> Vec<&Office> {
+        let mut offices = self.every_office_of(country);
+        offices.retain(|office| self.is_standing(office));
+        offices
+    }
+
+    /// The offices of a country, with those of other days, in the same order.
+    pub fn every_office_of(&self, country: &CountryId) -> Vec<&Office> {
         let list = self.world.indices().offices_of_country.of(country);
         let mut offices: Vec<&Office> = list
             .iter()

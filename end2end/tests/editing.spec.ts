@@ -304,6 +304,19 @@ test("a refused form is read on from its problems, and each leads to its field",
   await expect(page).toHaveURL(/#f-comment$/);
 });
 
+test("Back from a refused form gives back what was typed", async ({ page, expectedProblems }) => {
+  expectedProblems.push(/status of 422/);
+  await page.goto("/edit/offices/jp-prime-minister/hand-over");
+  await page.fill("[name=end]", "some day");
+  await page.fill("[name=comment]", "What I thought of it");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.locator("#edit-answer")).toBeVisible();
+  await page.goBack();
+  await expect(page.locator("#edit-answer")).toHaveCount(0);
+  await expect(page.locator("[name=end]")).toHaveValue("some day");
+  await expect(page.locator("[name=comment]")).toHaveValue("What I thought of it");
+});
+
 test("the forms of a page are six keys away", async ({ page }) => {
   await page.goto("/offices/jp-prime-minister");
   const commonest = await page.locator(".edit-links-line a").first().getAttribute("href");

@@ -1,12 +1,13 @@
 //! The starter world: the files of `data/`, compiled in, and how they become the first changesets.
 //!
 //! [`files`] gets the texts, [`read`] turns them into entities and names what is wrong with them by
-//! file, line and column, [`lines`], [`elections`] and [`names`] do so with the tables of past holders, of votes and of names, and [`changesets`] puts them in an order in which each one can be applied.
+//! file, line and column, [`lines`], [`elections`], [`names`] and [`former`] do so with the tables of past holders, of votes, of names and of former names, and [`changesets`] puts them in an order in which each one can be applied.
 
 mod cells;
 mod changesets;
 mod elections;
 mod files;
+mod former;
 mod lines;
 mod names;
 mod read;
@@ -36,6 +37,7 @@ impl Starter {
             read::read_file(file, &mut starter.entities, &mut starter.problems);
         }
         lines::read_tables(files, &mut starter.entities, &mut starter.problems);
+        former::read_table(files, &mut starter.entities, &mut starter.problems);
         names::read_table(files, &mut starter.entities, &mut starter.problems);
         elections::read_tables(files, &mut starter.entities, &mut starter.problems);
         starter.problems.extend(read::defined_twice(&starter.entities));

@@ -1,12 +1,13 @@
 //! The status of a tenure: a shape, a hue and a word, and the small print beside them.
 
-use super::doubt_note::{DoubtNote, headline_words};
+use super::doubt_note::{DoubtNote, doubt_reasons, headline_words};
 use crate::{
     naming,
     visit::Visit,
     words::{say, word},
 };
 use domain::{
+    doubt::Doubt,
     entity::{Absence, Capacity, Outlook, Powers},
     snapshot::{Presumed, Spell},
     status::{Headline, Status},
@@ -45,13 +46,20 @@ pub fn StatusMark<'c>(visit: &'c Visit<'c>, spell: &'c Spell<'c>) -> impl IntoVi
     }
 }
 
-/// That a holder is in doubt, without the reasons, for lists in which they have no room.
+/// That a holder is in doubt, and why, for lists in which nothing is said of whoever is plainly in office.
 #[component]
-pub fn DoubtMark<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+pub fn DoubtMark<'c>(visit: &'c Visit<'c>, doubts: &'c [Doubt]) -> impl IntoView + use<> {
+    let reasons = doubt_reasons(visit, doubts).map(|reasons| {
+        view! {
+            " "
+            <small class="doubt-note">{reasons}</small>
+        }
+    });
     view! {
         <span class="status-mark" data-status="doubtful">
             {say!(visit, "doubt-brief")}
         </span>
+        {reasons}
     }
 }
 

@@ -104,7 +104,9 @@ impl<'a> Form<'a> {
         self.add_labelled(name, label, input, need)
     }
 
+    /// As [`Form::add`], with a label of one's own. A label begins with a capital also where its words stand within sentences elsewhere.
     fn add_labelled(&mut self, name: &str, label: String, input: Input, need: Need) -> &mut Field {
+        let label = with_capital(&label);
         let is_required = need == Need::Required;
         let problem = if self.is_sent() {
             self.plain_problem(&input, is_required)
@@ -364,4 +366,10 @@ impl<'a> Form<'a> {
         }
         number
     }
+}
+
+fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

@@ -4,8 +4,8 @@ use crate::words;
 use domain::{
     Language,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Role,
+        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
+        Outlook, Powers, Region, Role,
     },
 };
 
@@ -37,6 +37,7 @@ words! {
     EventKind "event-kind",
     Filling "filling",
     Firmness "firmness",
+    Government "government",
     Outlook "outlook",
     Powers "powers",
     Region "region",

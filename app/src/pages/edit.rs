@@ -1,7 +1,6 @@
 //! The form of an act: its fields, what was wrong with them, what it would change, and what others did meanwhile.
 
 mod field;
-mod findings;
 mod outcome;
 
 use crate::{

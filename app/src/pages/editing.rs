@@ -33,13 +33,13 @@ pub fn about_office(visit: &Visit<'_>, office: &Office) -> Vec<EntityRef> {
     tenures.chain([EntityRef::Office(office.id.clone())]).collect()
 }
 
-/// The offices of a country with who holds them, the one that it is about first, its parties, and the country.
+/// The offices of a country with who holds them, those that lead it first, its parties, and the country.
 pub fn about_country(visit: &Visit<'_>, country: &Country) -> Vec<EntityRef> {
     let snapshot = &visit.snapshot;
-    let principal = snapshot.principal_office(&country.id);
-    let is_principal = |office: &&Office| principal.is_some_and(|it| it.id == office.id);
+    let leading = snapshot.leading(country).offices;
+    let leads = |office: &&Office| leading.iter().any(|it| it.id == office.id);
     let mut offices = snapshot.offices_of(&country.id);
-    offices.sort_by_key(|office| !is_principal(office));
+    offices.sort_by_key(|office| !leads(office));
     let mut about: Vec<_> = offices
         .into_iter()
         .flat_map(|office| about_office(visit, office))

@@ -71,9 +71,10 @@ fn description(visit: &Visit<'_>, office: &Office) -> String {
                 person = spell.person.name.in_language(visit.language)
             )
         }
-        None => match visit.snapshot.absence(office) {
-            Absence::Vacant => say!(visit, "office-description-vacant", office = name),
-            Absence::NotRecorded => say!(visit, "office-description-not-recorded", office = name),
+        None => match visit.snapshot.missing(office) {
+            Some(Absence::Vacant) => say!(visit, "office-description-vacant", office = name),
+            Some(Absence::NotRecorded) => say!(visit, "office-description-not-recorded", office = name),
+            None => say!(visit, "office-description-other-days", office = name),
         },
     }
 }
@@ -100,7 +101,8 @@ fn head(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
 /// Who holds the office on the day, who acts, and who is chosen to follow.
 fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView + use<> {
     let mut spells = visit.snapshot.holders(&office.id);
-    let absence = spells.is_empty().then(|| visit.snapshot.absence(office));
+    let absence = visit.snapshot.missing(office);
+    let is_of_other_days = spells.is_empty() && absence.is_none();
     spells.extend(visit.snapshot.designates(&office.id));
     let rows = spells
         .iter()
@@ -137,14 +139,14 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
             </tr>
         }
     });
+    let of_other_days = is_of_other_days.then(|| view! { <p>{say!(visit, "office-other-days")}</p> });
     let caption = say!(
         visit,
         "office-present-caption",
         office = office.name.in_language(visit.language)
     );
-    view! {
-        <section aria-labelledby="present-title">
-            <h2 id="present-title">{title}</h2>
+    let table = (!is_of_other_days).then(|| {
+        view! {
             <div class="table-scroll" tabindex="0" role="group" aria-label=caption.clone()>
                 <table class="ledger office-present">
                     <caption class="visually-hidden">{caption.clone()}</caption>
@@ -160,6 +162,13 @@ fn present(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoView +
                     <tbody>{nobody} {rows} {presumed}</tbody>
                 </table>
             </div>
+        }
+    });
+    view! {
+        <section aria-labelledby="present-title">
+            <h2 id="present-title">{title}</h2>
+            {of_other_days}
+            {table}
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! Pages for what cannot be shown; both help the reader on.
 
-use crate::{address::Resource, clocks::ClockProblem, page::Page, visit::Visit, words::say};
+use crate::{address::Resource, clocks::ClockProblem, page::Page, rpc::Error, visit::Visit, words::say};
 use leptos::prelude::*;
 
 /// There is no such thing, or was none on the day that is shown.
@@ -70,4 +70,31 @@ pub fn bad_clock(visit: &Visit<'_>, problem: &ClockProblem) -> Page {
         </div>
     };
     Page::new(title, explanation, body).with_status(400)
+}
+
+/// What a form sent was not taken, and none of its fields is at fault.
+pub fn refused(visit: &Visit<'_>, error: &Error) -> Page {
+    let title = say!(visit, "refused-title");
+    let explanation = match error {
+        Error::TooLarge => say!(visit, "refused-too-large"),
+        Error::Busy | Error::Unavailable | Error::TooMany { .. } => say!(visit, "refused-busy"),
+        Error::Unreadable
+        | Error::NotSignedIn
+        | Error::NotAllowed
+        | Error::NotFound
+        | Error::Invalid { .. }
+        | Error::Refused
+        | Error::NotAccepted { .. }
+        | Error::Internal => say!(visit, "refused-unreadable"),
+    };
+    let body = view! {
+        <div class="problem">
+            <h1>{title.clone()}</h1>
+            <p>{explanation.clone()}</p>
+            <p>
+                <a href=visit.href(&visit.resource)>{say!(visit, "refused-back")}</a>
+            </p>
+        </div>
+    };
+    Page::new(title, explanation, body).with_status(error.status())
 }

@@ -1,14 +1,14 @@
 //! Every text exists in every language, with the same arguments, and is used.
 
 use super::*;
-use crate::desk::RULES;
+use crate::{desk::RULES, pages::findings::rule_key};
 use domain::{
     doubt::DoubtKind,
     entity::{
-        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook,
-        Powers, Region, Review, Role,
+        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
+        Group, Outlook, Powers, Region, Review, Role,
     },
-    snapshot::TaskKind,
+    snapshot::{LeadingReason, TaskKind},
     stage::{EventState, Stage},
     status::Headline,
 };
@@ -99,6 +99,7 @@ fn words_of_the_domain() -> Vec<String> {
         keys("status", Headline::ALL, Headline::word),
         keys("status", Absence::ALL, Absence::word),
         keys("doubt", DoubtKind::ALL, DoubtKind::word),
+        domain::check::RULES.map(rule_key).to_vec(),
         keys("stage", Stage::ALL, Stage::word),
         keys("state", EventState::ALL, EventState::word),
         keys("task", TaskKind::ALL, TaskKind::word),
@@ -116,6 +117,8 @@ fn words_of_the_domain() -> Vec<String> {
         keys("filling", Filling::ALL, Filling::word),
         keys("region", Region::ALL, Region::word),
         keys("group", Group::ALL, Group::word),
+        keys("government", Government::ALL, Government::word),
+        keys("leading", LeadingReason::ALL, LeadingReason::word),
         keys("review", Review::ALL, Review::word),
     ]
     .concat()

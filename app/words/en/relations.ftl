@@ -4,10 +4,7 @@ relation-leaders = Who leads
 relation-leaders-caption = The leader of each country on this day
 relation-exposure = What changes hands
 relation-exposure-caption = The next change of each office
-relation-exposure-summary = { $changing } of { $offices } offices { $changing ->
-    [one] changes
-   *[other] change
-} hands within six months; { $dates }.
+relation-exposure-summary = { $changing } of { $offices } offices may change hands within six months; { $dates }.
 relation-exposure-none = None of the { $offices } offices is expected to change hands within six months.
 relation-dates-known = { $changing ->
     [one] its date is known

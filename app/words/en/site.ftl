@@ -62,6 +62,11 @@ not-found-title = Not found
 not-found-text = There is no page at this address, or what it is about is not in the tracker.
 not-found-elsewhen = It may not have been known yet on the day that you are looking at.
 not-found-search = Look for it by name
+refused-title = Nothing was saved
+refused-unreadable = What was sent cannot be read as this form. Open the form again and send it once more.
+refused-too-large = More was sent than any form here takes. Shorten the texts and send it again.
+refused-busy = Others saved at the same moment, several times over. Go back and send it again in a moment.
+refused-back = Back to the form
 bad-clock-title = This day cannot be read
 bad-clock-as-of = “{ $typed }” in as_of is not a day. Write it as year, month and day: as_of=2024-09-06.
 bad-clock-known-at = “{ $typed }” in known_at is not a moment. Write it with its time and zone: known_at=2024-09-06T12:00:00Z.

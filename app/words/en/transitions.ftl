@@ -13,6 +13,7 @@ transition-steps-title = What does each step decide?
 transition-steps-none = No step is recorded yet.
 transition-people-title = Who leaves, who comes?
 transition-outgoing = Outgoing
+transition-meanwhile = Meanwhile
 transition-incoming = Incoming
 transition-from = in office from
 transition-until = until

@@ -60,6 +60,7 @@ event-round-of = 対象の選挙
 event-state = 状況
 event-firmness = 日程
 event-announced = 発表
+event-expected = 開催見込みの起点
 event-time = 時刻
 event-time-zone = 現地時間{ $time }（{ $zone }）
 event-time-local = 現地時間{ $time }

@@ -4,7 +4,7 @@ relation-leaders = 首脳
 relation-leaders-caption = この日の各国首脳
 relation-exposure = 交代の見通し
 relation-exposure-caption = 各役職の次の交代
-relation-exposure-summary = { $offices }役職のうち{ $changing }役職で、6か月以内に交代が見込まれます。{ $dates }。
+relation-exposure-summary = { $offices }役職のうち{ $changing }役職で、6か月以内に交代の可能性があります。{ $dates }。
 relation-exposure-none = { $offices }役職とも、6か月以内に交代する見通しはありません。
 relation-dates-known = { $changing ->
     [1] 日程は決まっています

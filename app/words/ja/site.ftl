@@ -62,6 +62,11 @@ not-found-title = ページが見つかりません
 not-found-text = このアドレスにページがないか、まだ記録されていない項目です。
 not-found-elsewhen = 表示中の日の時点では、まだ知られていなかった可能性があります。
 not-found-search = 名前で探す
+refused-title = 保存されませんでした
+refused-unreadable = 送信された内容をこのフォームとして読み取れませんでした。フォームを開き直して、もう一度送信してください。
+refused-too-large = 送信された内容が大きすぎます。文章を短くして、もう一度送信してください。
+refused-busy = ほかの編集が同時に何度も保存されました。前のページに戻り、しばらくしてからもう一度送信してください。
+refused-back = フォームに戻る
 bad-clock-title = 日付を読み取れません
 bad-clock-as-of = as_ofの「{ $typed }」は日付として読み取れません。as_of=2024-09-06のように年月日で指定してください。
 bad-clock-known-at = known_atの「{ $typed }」は日時として読み取れません。known_at=2024-09-06T12:00:00Zのように時刻と時間帯を付けて指定してください。

@@ -13,6 +13,7 @@ transition-steps-title = 各段階で何が決まるか
 transition-steps-none = 日程はまだ記録されていません。
 transition-people-title = 退任者と後任
 transition-outgoing = 退任者
+transition-meanwhile = 後任が就くまで
 transition-incoming = 後任
 transition-from = 就任
 transition-until = 退任

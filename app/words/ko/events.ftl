@@ -60,6 +60,7 @@ event-round-of = 해당 선거
 event-state = 상태
 event-firmness = 일정
 event-announced = 발표
+event-expected = 개최 예상 시점
 event-time = 시각
 event-time-zone = 현지 시각 { $time }({ $zone })
 event-time-local = 현지 시각 { $time }

@@ -4,7 +4,7 @@ relation-leaders = 정상
 relation-leaders-caption = 이날의 각국 정상
 relation-exposure = 교체 전망
 relation-exposure-caption = 직책별 다음 교체
-relation-exposure-summary = 6개월 안에 { $offices }개 직책 가운데 { $changing }개에서 교체가 예상됩니다. { $dates }.
+relation-exposure-summary = 6개월 안에 { $offices }개 직책 가운데 { $changing }개에서 교체 가능성이 있습니다. { $dates }.
 relation-exposure-none = { $offices }개 직책 모두 6개월 안에 교체될 전망이 없습니다.
 relation-dates-known = { $changing ->
     [1] 날짜는 정해졌습니다

@@ -62,6 +62,11 @@ not-found-title = 페이지를 찾을 수 없습니다
 not-found-text = 이 주소에는 페이지가 없거나, 아직 기록되지 않은 항목입니다.
 not-found-elsewhen = 보고 있는 날짜에는 아직 알려지지 않았을 수 있습니다.
 not-found-search = 이름으로 찾기
+refused-title = 저장되지 않았습니다
+refused-unreadable = 보낸 내용을 이 양식으로 읽을 수 없습니다. 양식을 다시 열어 한 번 더 보내 주십시오.
+refused-too-large = 보낸 내용이 너무 깁니다. 글을 줄여 다시 보내 주십시오.
+refused-busy = 다른 편집이 같은 순간에 여러 차례 저장되었습니다. 앞 페이지로 돌아가 잠시 뒤 다시 보내 주십시오.
+refused-back = 양식으로 돌아가기
 bad-clock-title = 날짜를 읽을 수 없습니다
 bad-clock-as-of = as_of에 입력한 ‘{ $typed }’ 값을 날짜로 읽을 수 없습니다. as_of=2024-09-06처럼 연·월·일로 적어 주십시오.
 bad-clock-known-at = known_at에 입력한 ‘{ $typed }’ 값을 시각으로 읽을 수 없습니다. known_at=2024-09-06T12:00:00Z처럼 시각과 시간대를 함께 적어 주십시오.

@@ -13,6 +13,7 @@ transition-steps-title = 각 단계에서 무엇이 정해지나
 transition-steps-none = 기록된 일정이 아직 없습니다.
 transition-people-title = 퇴임자와 후임자
 transition-outgoing = 퇴임자
+transition-meanwhile = 후임 취임 전까지
 transition-incoming = 후임자
 transition-from = 취임
 transition-until = 퇴임

@@ -1,7 +1,10 @@
 //! No date lies in a time that cannot be meant.
 
 use super::finding::Findings;
-use crate::{Edtf, Entity, entity::Span};
+use crate::{
+    Edtf, Entity,
+    entity::{FormerName, Span},
+};
 use jiff::civil::Date;
 
 /// No office that is tracked here can show a holder from before this year.
@@ -21,9 +24,8 @@ pub(super) fn check(entity: &Entity, today: Date, findings: &mut Findings) {
             .or(date.earliest())
             .is_some_and(|day| day.year() > last_year);
         if too_early || too_late {
-            let message =
-                format!("`{field}` is {date}, not between {FIRST_YEAR} and {last_year}: correct the year");
-            findings.error(&entity.reference(), "date_impossible", message);
+            let message = format!("is {date}, not between {FIRST_YEAR} and {last_year}: correct the year");
+            findings.error_in(&entity.reference(), field, "date_impossible", &message);
         }
     }
 }
@@ -32,7 +34,9 @@ pub(super) fn check(entity: &Entity, today: Date, findings: &mut Findings) {
 fn dates(entity: &Entity) -> Vec<(&'static str, &Edtf)> {
     let mut found: Vec<(&'static str, Option<&Edtf>)> = Vec::new();
     match entity {
-        Entity::Country(_) | Entity::Office(_) | Entity::Party(_) => {}
+        Entity::Country(country) => names(&country.former_names, &mut found),
+        Entity::Office(office) => names(&office.former_names, &mut found),
+        Entity::Party(party) => names(&party.former_names, &mut found),
         Entity::Source(source) => found.push(("published", source.published.as_ref())),
         Entity::Person(person) => {
             found.extend([("born", person.born.as_ref()), ("died", person.died.as_ref())]);
@@ -55,6 +59,7 @@ fn dates(entity: &Entity) -> Vec<(&'static str, &Edtf)> {
             found.extend([
                 ("date.on", Some(&event.date.on)),
                 ("announced", event.announced.as_ref()),
+                ("expected", event.expected.as_ref()),
             ]);
             for earlier in &event.previous {
                 found.extend([
@@ -81,6 +86,15 @@ fn dates(entity: &Entity) -> Vec<(&'static str, &Edtf)> {
         .into_iter()
         .filter_map(|(field, date)| Some((field, date?)))
         .collect()
+}
+
+fn names<'t>(names: &'t [FormerName], found: &mut Vec<(&'static str, Option<&'t Edtf>)>) {
+    for former in names {
+        found.extend([
+            ("former_names.from", former.from.as_ref()),
+            ("former_names.until", Some(&former.until)),
+        ]);
+    }
 }
 
 fn spans<'t, Value>(

@@ -2,7 +2,7 @@
 
 use super::finding::{Findings, is_after_day, is_before};
 use crate::{
-    EntityRef, Event, World,
+    Edtf, EntityRef, Event, World,
     entity::{EventDate, Firmness},
     id::EventId,
 };
@@ -41,6 +41,37 @@ pub(super) fn check(event: &Event, world: &World, today: Date, findings: &mut Fi
         check_time(&at, date, findings);
     }
     check_rounds(&at, event, world, findings);
+    check_announced(&at, event, world, findings);
+}
+
+/// A vote is rarely announced on the very day of the one before: that is when it came to be expected.
+fn check_announced(at: &EntityRef, event: &Event, world: &World, findings: &mut Findings) {
+    let Some(day) = event.announced.as_ref().and_then(Edtf::exact_day) else {
+        return;
+    };
+    let is_the_one_before = |other: &Event| {
+        other.id != event.id
+            && other.kind == event.kind
+            && other.date.on.exact_day() == Some(day)
+            && event.round_of.as_ref() != Some(&other.id)
+            && other.round_of.as_ref() != Some(&event.id)
+    };
+    if event.kind.is_a_vote()
+        && let Some(before) = in_its_countries(event, world).find(|other| is_the_one_before(other))
+    {
+        let message = format!(
+            "was announced on the day of the previous vote of the same series, {}: make that day `expected`, unless it is really so",
+            before.id
+        );
+        findings.warning(at, "announced_with_previous_vote", message);
+    }
+}
+
+/// The events of all countries that an event is of.
+pub(super) fn in_its_countries<'w>(event: &Event, world: &'w World) -> impl Iterator<Item = &'w Event> {
+    let lists = &world.indices().events_of_country;
+    let events = event.countries.iter().flat_map(|country| lists.of(country));
+    events.map(|it| &**it)
 }
 
 /// Nobody stands in an election who has died before it.
@@ -107,12 +138,14 @@ fn check_history(at: &EntityRef, event: &Event, today: Date, findings: &mut Find
         .previous
         .first()
         .map_or(&event.date.on, |earlier| &earlier.until);
-    if let Some(announced) = &event.announced
-        && (is_before(&event.date.on, announced) || is_before(first, announced))
-    {
-        let message =
-            format!("was announced {announced}, after it happened or was moved {first}: correct a date");
-        findings.error(at, "announced_after_date", message);
+    for (how, known) in [("announced", &event.announced), ("expected", &event.expected)] {
+        if let Some(known) = known
+            && (is_before(&event.date.on, known) || is_before(first, known))
+        {
+            let message =
+                format!("was {how} {known}, after it happened or was moved {first}: correct a date");
+            findings.error(at, "announced_after_date", message);
+        }
     }
     if matches!(event.date.firmness, Firmness::Cancelled | Firmness::Postponed) && event.previous.is_empty() {
         let message = "is cancelled or postponed and has no earlier date, so it shows as such on every day: add the date that was given up";

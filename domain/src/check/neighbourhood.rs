@@ -1,6 +1,7 @@
 //! What a commit can have put wrong: what it touched, and whatever a rule looks at together with it.
 
 use super::{
+    event::in_its_countries,
     finding::{Finding, Findings},
     line,
     rules::check_entity,
@@ -92,6 +93,11 @@ impl Neighbourhood {
                 self.entities
                     .extend(event.persons().cloned().map(EntityRef::Person));
                 self.add_rounds(event, world);
+                let on = event.date.on.exact_day();
+                let announced_then = in_its_countries(event, world)
+                    .filter(|other| other.announced.as_ref().is_some_and(|it| it.exact_day() == on));
+                self.entities
+                    .extend(announced_then.map(|other| EntityRef::Event(other.id.clone())));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! The rules that look at one entity.
 
 use super::{
-    dates, event, finding::Findings, identity, person, provenance, recorded, tenure, texts, transition,
+    dates, event, finding::Findings, former_name, identity, person, provenance, recorded, tenure, texts,
+    transition,
 };
 use crate::{Entity, World};
 use jiff::civil::Date;
@@ -12,14 +13,20 @@ pub fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut 
     texts::check(entity, findings);
     dates::check(entity, today, findings);
     identity::check(entity, world, findings);
+    let at = entity.reference();
     match entity {
         Entity::Country(country) => {
+            former_name::check(&at, &country.former_names, today, findings);
             let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
             let spans = country.recorded_elections.iter().chain(meetings);
-            recorded::check(&entity.reference(), spans, today, findings);
+            recorded::check(&at, spans, today, findings);
         }
-        Entity::Office(office) => recorded::check(&entity.reference(), &office.recorded, today, findings),
-        Entity::Party(_) | Entity::Source(_) => {}
+        Entity::Office(office) => {
+            former_name::check(&at, &office.former_names, today, findings);
+            recorded::check(&at, &office.recorded, today, findings);
+        }
+        Entity::Party(party) => former_name::check(&at, &party.former_names, today, findings),
+        Entity::Source(_) => {}
         Entity::Person(person) => person::check(person, world, findings),
         Entity::Tenure(tenure) => {
             person::check_life(tenure, world, findings);

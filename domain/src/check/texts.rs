@@ -42,8 +42,8 @@ fn walk(at: &EntityRef, path: &str, value: &Value, is_reviewed: bool, findings: 
             if is_reviewed && fields.contains_key("en") {
                 for language in ["ja", "ko"] {
                     if !fields.contains_key(language) {
-                        let message = format!("`{path}` is not written in `{language}`: translate it");
-                        findings.warning(at, "text_untranslated", message);
+                        let message = "is not written: translate it";
+                        findings.warning_in(at, &inner(language), "text_untranslated", message);
                     }
                 }
             }
@@ -57,34 +57,19 @@ fn walk(at: &EntityRef, path: &str, value: &Value, is_reviewed: bool, findings: 
 
 fn check_text(at: &EntityRef, path: &str, text: &str, findings: &mut Findings) {
     if text.trim().is_empty() {
-        findings.error(
-            at,
-            "text_empty",
-            format!("`{path}` is empty: write it or leave it out"),
-        );
+        findings.error_in(at, path, "text_empty", "is empty: write it or leave it out");
     } else if text.trim() != text {
-        findings.error(
-            at,
-            "text_untidy",
-            format!("`{path}` begins or ends with a space: take it away"),
-        );
+        let message = "begins or ends with a space: take it away";
+        findings.error_in(at, path, "text_untidy", message);
     }
     if text.contains(is_unseen) {
-        findings.error(
-            at,
-            "text_untidy",
-            format!(
-                "`{path}` holds a control character, a line break or a sign that turns the line: take it out"
-            ),
-        );
+        let message = "holds a control character, a line break or a sign that turns the line: take it out";
+        findings.error_in(at, path, "text_untidy", message);
     }
     // No character is shorter than a byte, so most texts need no counting.
     if text.len() > LONGEST && text.chars().count() > LONGEST {
-        findings.error(
-            at,
-            "text_too_long",
-            format!("`{path}` is longer than 10,000 characters: shorten it"),
-        );
+        let message = "is longer than 10,000 characters: shorten it";
+        findings.error_in(at, path, "text_too_long", message);
     }
 }
 
@@ -109,7 +94,7 @@ fn check_code(at: &EntityRef, path: &str, text: &str, findings: &mut Findings) {
         _ => return,
     };
     if !is_code {
-        findings.error(at, rule, format!("`{path}` is “{text}”: give {example}"));
+        findings.error_in(at, path, rule, &format!("is “{text}”: give {example}"));
     }
 }
 

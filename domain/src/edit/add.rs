@@ -101,6 +101,7 @@ impl Draft<'_> {
             country: new.country,
             name: new.name,
             title: new.title,
+            former_names: Vec::new(),
             roles: new.roles,
             party: None,
             filled_by: new.filled_by,
@@ -108,6 +109,7 @@ impl Draft<'_> {
             term_limit: None,
             legal_basis: None,
             seats: 1,
+            while_held: false,
             recorded: Vec::new(),
             wikidata: None,
             provenance: self.word.provenance(),
@@ -148,6 +150,7 @@ impl Draft<'_> {
             id: id.clone(),
             country,
             name,
+            former_names: Vec::new(),
             wikidata: None,
             provenance: self.word.provenance(),
         });

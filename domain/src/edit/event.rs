@@ -101,6 +101,7 @@ impl Draft<'_> {
             countries: act.countries,
             date,
             announced,
+            expected: None,
             previous: Vec::new(),
             place: act.place,
             body: act.body,

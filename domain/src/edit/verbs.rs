@@ -201,9 +201,10 @@ impl Draft<'_> {
         if super::tenure::is_before(Some(on), new.announced.as_ref()) {
             return fail("announced", ActProblem::BeforeStart);
         }
+        // Only a vote can be called before its time.
         let kind = match new.announced {
-            Some(_) => DateKind::Scheduled,
-            None => DateKind::Snap,
+            None if new.kind.is_a_vote() => DateKind::Snap,
+            _ => DateKind::Scheduled,
         };
         let decides = if about.winners.is_empty() {
             Vec::new()

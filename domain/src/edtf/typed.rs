@@ -52,6 +52,7 @@ fn read(typed: &str, today: Option<Date>) -> Result<Edtf, TypedError> {
         Some(today) => relative::with_years_and_months(&text, today),
         None => text,
     };
+    let text = within(&text).to_owned();
     let edtf = if let Some(last) = deadline(&text) {
         let last = match period::end_of(last) {
             Some(whole) => moment(&whole, today)?.last_month(),
@@ -84,16 +85,12 @@ fn explain(error: EdtfError) -> TypedError {
     }
 }
 
-/// Digits and spaces in their plain forms, lower case, no commas, one space between words.
+/// Digits, letters and spaces in their plain forms, lower case, no commas, one space between words.
 fn plain(typed: &str) -> String {
     let letters = typed.chars().map(|letter| match letter {
-        '０'..='９' => char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter),
-        '\u{3000}' | ',' | '、' => ' ',
-        '／' => '/',
-        '．' => '.',
-        '－' => '-',
-        '（' => '(',
-        '）' => ')',
+        '\u{3000}' | ',' | '，' | '、' => ' ',
+        // The wide forms of what ASCII has, in the same order; the wide tilde stands between two dates.
+        '！'..='｝' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         _ => letter,
     });
     let text: String = letters.flat_map(char::to_lowercase).collect();
@@ -108,6 +105,26 @@ fn without_weekday(text: &str) -> &str {
         .and_then(|text| text.rsplit_once('('))
         .filter(|(_, day)| relative::weekday(day).is_some());
     inner.map_or(text, |(date, _)| date.trim_end())
+}
+
+/// "Sometime in 2027", 2027年中, 2027년 중: some day within it, which is what a year or a month says by itself.
+fn within(text: &str) -> &str {
+    const BEFORE: [&str; 5] = [
+        "sometime in ",
+        "some time in ",
+        "during ",
+        "within ",
+        "in the course of ",
+    ];
+    const AFTER: [&str; 7] = ["年中に", "年中", "年内に", "年内", "月中に", "月中", "년 중"];
+    if let Some(inner) = BEFORE.iter().find_map(|word| text.strip_prefix(word)) {
+        return inner;
+    }
+    let ending = AFTER.iter().find(|word| text.ends_with(**word));
+    ending.map_or(text, |word| {
+        let unit = word.chars().next().map_or(0, char::len_utf8);
+        &text[..text.len() - word.len() + unit]
+    })
 }
 
 fn deadline(text: &str) -> Option<&str> {

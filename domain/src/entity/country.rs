@@ -1,7 +1,8 @@
 //! A jurisdiction.
 
-use super::{Provenance, Recorded, RecordedMeetings, words};
-use crate::{Name, id::CountryId};
+use super::{FormerName, Provenance, Recorded, RecordedMeetings, Renamed as _, words};
+use crate::{Edtf, Name, id::CountryId};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -29,6 +30,38 @@ words! {
     }
 }
 
+words! {
+    /// How a country is governed, as far as it says whose powers are real.
+    Government {
+        Presidential = "presidential",
+        SemiPresidential = "semi_presidential",
+        Parliamentary = "parliamentary",
+        ParliamentaryMonarchy = "parliamentary_monarchy",
+        ConstitutionalMonarchy = "constitutional_monarchy",
+        AbsoluteMonarchy = "absolute_monarchy",
+        OneParty = "one_party",
+        Theocratic = "theocratic",
+        Military = "military",
+        Transitional = "transitional",
+    }
+}
+
+impl Government {
+    /// Whether the head of state has powers of their own; none where the word alone does not say it.
+    pub const fn head_of_state_governs(self) -> Option<bool> {
+        match self {
+            Self::Presidential
+            | Self::SemiPresidential
+            | Self::AbsoluteMonarchy
+            | Self::OneParty
+            | Self::Theocratic
+            | Self::Military => Some(true),
+            Self::Parliamentary | Self::ParliamentaryMonarchy => Some(false),
+            Self::ConstitutionalMonarchy | Self::Transitional => None,
+        }
+    }
+}
+
 /// A jurisdiction: ISO codes, names, region, groupings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -41,11 +74,26 @@ pub struct Country {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub numeric: Option<String>,
     pub name: Name,
+    /// What it was called before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
     pub region: Region,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
     #[serde(default)]
     pub un_member: bool,
+    /// Since when it has been a country; none where that is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub established: Option<Edtf>,
+    /// When it ceased to be one: the Soviet Union in 1991. It is listed on earlier days alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Edtf>,
+    /// The countries that came after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<CountryId>,
+    /// How it is governed today; what it was on an earlier day is not recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub government: Option<Government>,
     /// Within which dates every national election is recorded; referendums are not meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_elections: Vec<Recorded>,
@@ -59,11 +107,19 @@ pub struct Country {
 }
 
 impl Country {
-    /// Under what it is found: its names, and its codes of two and three letters.
+    /// Under what it is found: all its names, and its codes of two and three letters.
     pub fn searched(&self) -> impl Iterator<Item = &str> {
-        self.name
-            .forms()
+        self.all_names()
             .chain([self.id.as_str()])
             .chain(self.iso3.as_deref())
+    }
+
+    /// Whether there was such a country on a day, as far as that is recorded.
+    pub fn stands_on(&self, day: Date) -> bool {
+        let has_begun = self
+            .established
+            .as_ref()
+            .is_none_or(|date| date.may_have_begun(day));
+        has_begun && self.ended.as_ref().is_none_or(|date| !date.is_reached(day))
     }
 }

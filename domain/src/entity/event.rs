@@ -155,6 +155,9 @@ pub struct Event {
     /// When the event became known; without it, see [`known_from`](crate::snapshot).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<Edtf>,
+    /// From when on it was to be expected though nobody had announced it: a law fixes its day, or it follows from the vote before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Edtf>,
     /// Every earlier date, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub previous: Vec<EarlierDate>,

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{EventKind, Provenance, Recorded, words};
+use super::{EventKind, FormerName, Provenance, Recorded, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -70,6 +70,9 @@ pub struct Office {
     pub name: Text,
     /// The title alone, for tables: "Prime Minister", 首相, 총리.
     pub title: Text,
+    /// What it was called before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -86,6 +89,10 @@ pub struct Office {
     /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub seats: u8,
+    /// It is listed on days on which somebody holds it, and on no other: an office that is no more, or that is there at times, such
+    /// as that of a president who heads the government while there is no prime minister.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub while_held: bool,
     /// Within which dates every holder is recorded: there nobody means that it was vacant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded: Vec<Recorded>,
@@ -101,4 +108,8 @@ fn one() -> u8 {
 
 fn is_one(seats: &u8) -> bool {
     *seats == 1
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

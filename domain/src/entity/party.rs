@@ -1,6 +1,6 @@
 //! A party or coalition.
 
-use super::Provenance;
+use super::{FormerName, Provenance};
 use crate::{
     Name,
     id::{CountryId, PartyId},
@@ -14,6 +14,9 @@ pub struct Party {
     pub id: PartyId,
     pub country: CountryId,
     pub name: Name,
+    /// What it was called before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerName>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,
     #[serde(flatten)]

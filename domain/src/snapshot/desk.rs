@@ -61,7 +61,7 @@ impl Snapshot {
                     by: (doubt.kind == DoubtKind::VoteOverdue).then(vote).flatten(),
                     country: Some(office.country.clone()),
                     since: doubt.since,
-                    finding: None,
+                    findings: Vec::new(),
                 });
             }
         }
@@ -93,7 +93,7 @@ impl Snapshot {
                     by: None,
                     country: event.countries.first().cloned(),
                     since: event.date.on.earliest().or(event.date.on.latest()),
-                    finding: None,
+                    findings: Vec::new(),
                 })
             })
             .collect()
@@ -116,7 +116,7 @@ impl Snapshot {
                     by: None,
                     country: Some(view.office.country.clone()),
                     since: said.max(),
-                    finding: None,
+                    findings: Vec::new(),
                 })
             })
             .collect()
@@ -131,19 +131,18 @@ impl Snapshot {
         for finding in findings {
             if let Some(last) = tasks.last_mut()
                 && last.about == finding.entity
-                && let Some((rule, message)) = &mut last.finding
-                && *rule == finding.rule
+                && last.findings.iter().any(|first| first.rule == finding.rule)
             {
-                *message = format!("{message}; {}", finding.message);
+                last.findings.push(finding);
                 continue;
             }
             tasks.push(Task {
                 kind: TaskKind::Warning,
                 country: self.country_of(&finding.entity),
-                about: finding.entity,
+                about: finding.entity.clone(),
                 by: None,
                 since: None,
-                finding: Some((finding.rule, finding.message)),
+                findings: vec![finding],
             });
         }
         tasks

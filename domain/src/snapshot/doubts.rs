@@ -194,7 +194,7 @@ pub struct InDoubt<'s> {
 impl Snapshot {
     /// Every holder of an office who is in doubt, by country and office.
     pub fn in_doubt(&self) -> impl Iterator<Item = InDoubt<'_>> {
-        self.countries().flat_map(move |country| {
+        self.standing_countries().flat_map(move |country| {
             let offices = self.offices_of(&country.id).into_iter();
             let holders = offices.flat_map(|office| self.holders(&office.id));
             holders.filter_map(move |spell| {

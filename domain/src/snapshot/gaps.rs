@@ -19,9 +19,21 @@ pub struct Gap {
 }
 
 impl Snapshot {
+    /// What is missing where nobody holds an office on the day; nothing where somebody does, or where it is no office of the day.
+    pub fn missing(&self, office: &Office) -> Option<Absence> {
+        let is_missing = !office.while_held && self.holders(&office.id).is_empty();
+        is_missing.then(|| self.absence(office))
+    }
+
     /// What it means that nobody is recorded for an office on the day.
     pub fn absence(&self, office: &Office) -> Absence {
         absence_within(office, self.on, self.on)
+    }
+
+    /// What it means that nobody is recorded as having held an office on an earlier day.
+    pub fn absence_before(&self, office: &Office, day: Date) -> Absence {
+        let before = day.yesterday().unwrap_or(day).min(self.on);
+        absence_within(office, before, before)
     }
 
     /// The times in a line of holders for which nobody is recorded, oldest first.

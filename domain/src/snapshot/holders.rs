@@ -2,8 +2,7 @@
 
 use super::{memory::Standing, projection::had_ended_before, spell::Spell, view::Snapshot};
 use crate::{
-    Office, Tenure,
-    entity::Role,
+    Tenure,
     id::{OfficeId, PersonId, TenureId},
     status::{Phase, status},
 };
@@ -87,17 +86,5 @@ impl Snapshot {
         let mut spells: Vec<_> = tenures.into_iter().filter_map(|it| self.spell(it)).collect();
         spells.reverse();
         spells
-    }
-
-    /// The office that matters most of a country: the head of government's, else the head of state's.
-    pub fn principal_office(&self, country: &crate::id::CountryId) -> Option<&Office> {
-        let offices = self.offices_of(country);
-        [
-            Role::HeadOfGovernment,
-            Role::InstitutionPresident,
-            Role::HeadOfState,
-        ]
-        .iter()
-        .find_map(|role| offices.iter().find(|office| office.roles.contains(role)).copied())
     }
 }

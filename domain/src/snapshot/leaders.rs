@@ -9,7 +9,7 @@ use crate::{
     Country, Edtf, Language, Office,
     collation::compare,
     doubt::is_grave,
-    entity::{Absence, Group, Region, Role},
+    entity::{Absence, Group, Region, Renamed as _, Role},
     folding::Needle,
     id::CountryId,
     status::Headline,
@@ -84,7 +84,7 @@ impl Snapshot {
     fn unsorted_leaders(&self, filter: &LeaderFilter) -> Vec<Leader<'_>> {
         let mut rows = Vec::new();
         let needle = filter.needle();
-        for country in self.countries() {
+        for country in self.standing_countries() {
             if !filter.takes_country(country) {
                 continue;
             }
@@ -227,7 +227,7 @@ impl Leader<'_> {
             || needle.stands_in(
                 person
                     .chain(self.country.searched())
-                    .chain(self.office.name.forms()),
+                    .chain(self.office.all_names()),
             )
     }
 

@@ -12,7 +12,7 @@ mod transition;
 use super::Snapshot;
 use crate::{
     Country, Edtf, Event, Office, Party, Person, Source, Tenure, World,
-    entity::{EndReason, Firmness, Span},
+    entity::{EndReason, Firmness, Renamed as _, Span},
     status::in_force,
 };
 use dates::{
@@ -20,8 +20,9 @@ use dates::{
 };
 use jiff::civil::Date;
 use references::{
-    completeness_names_nothing_later, event_refers_to_nothing_later, prune_completeness, prune_event,
-    prune_provenance, prune_tenure, tenure_refers_to_nothing_later, was_provenance_known_whole,
+    completeness_names_nothing_later, event_refers_to_nothing_later, former_names_tell_nothing_later,
+    prune_completeness, prune_event, prune_former_names, prune_provenance, prune_tenure,
+    tenure_refers_to_nothing_later, was_provenance_known_whole,
 };
 
 /// How much of a record was known on a day.
@@ -38,15 +39,21 @@ pub(super) trait Project: Sized {
     fn known(&self, view: &Snapshot) -> Known<Self>;
 }
 
-/// What has no dates of its own: always known, but for a check that was made later and sources that came out later.
+/// What has no dates of its own: always known, but for a check that was made later and sources that came out later, and by the
+/// name that it went by on the day.
 macro_rules! timeless {
     ($($kind:ident),*) => {$(
         impl Project for $kind {
             fn known(&self, view: &Snapshot) -> Known<Self> {
-                if was_provenance_known_whole(&self.provenance, view) && completeness_names_nothing_later(self, view) {
+                if was_provenance_known_whole(&self.provenance, view)
+                    && completeness_names_nothing_later(self, view)
+                    && former_names_tell_nothing_later(self, view)
+                {
                     return Known::Whole;
                 }
                 let mut known = self.clone();
+                known.name_as_on(view.on);
+                prune_former_names(&mut known, view);
                 prune_provenance(&mut known.provenance, view);
                 prune_completeness(&mut known, view);
                 Known::Part(known)
@@ -55,7 +62,35 @@ macro_rules! timeless {
     )*};
 }
 
-timeless!(Country, Office, Party);
+timeless!(Office, Party);
+
+/// A country is known on all days; that it would end and what would come after it was not.
+impl Project for Country {
+    fn known(&self, view: &Snapshot) -> Known<Self> {
+        let on = view.on;
+        let are_dates_known = is_known_if_dated(self.established.as_ref(), on)
+            && is_known_if_dated(self.ended.as_ref(), on)
+            && (self.ended.is_some() || self.successors.is_empty());
+        if are_dates_known
+            && was_provenance_known_whole(&self.provenance, view)
+            && completeness_names_nothing_later(self, view)
+            && former_names_tell_nothing_later(self, view)
+        {
+            return Known::Whole;
+        }
+        let mut known = self.clone();
+        known.name_as_on(on);
+        prune_former_names(&mut known, view);
+        known.established = known.established.filter(|date| is_known(date, on));
+        known.ended = known.ended.filter(|date| is_known(date, on));
+        if known.ended.is_none() {
+            known.successors.clear();
+        }
+        prune_provenance(&mut known.provenance, view);
+        prune_completeness(&mut known, view);
+        Known::Part(known)
+    }
+}
 
 /// A source is there once it could be read: the title of a later one would tell what happened.
 impl Project for Source {

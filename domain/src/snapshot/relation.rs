@@ -13,7 +13,7 @@ use jiff::{ToSpan, civil::Date};
 #[derive(Clone, Debug)]
 pub struct Relation<'s> {
     pub countries: Vec<&'s Country>,
-    /// The principal office of each country, and its line of holders.
+    /// The offices that the countries are led from, one country after the other, each with its line of holders.
     pub lines: Vec<(&'s Office, Vec<Spell<'s>>)>,
     /// Meetings that all the countries took part in, in the order of their dates.
     pub meetings: Vec<(&'s Event, EventState)>,
@@ -21,6 +21,7 @@ pub struct Relation<'s> {
     pub recorded_meetings: Vec<&'s Recorded>,
     /// How often the present leaders have met, since the later of them took office.
     pub meetings_of_present: Vec<&'s Event>,
+    /// Of each country that has one, the leader who meets the others: of several the one who has done so most often.
     pub present: Vec<Spell<'s>>,
     /// Agreements of exactly these countries, or of these among others, in the order of their dates.
     pub agreements: Vec<(&'s Event, EventState)>,
@@ -32,7 +33,7 @@ pub struct Relation<'s> {
 pub struct Exposure<'s> {
     /// The last day that counts.
     pub until: Date,
-    /// How many offices were looked at: one for each country.
+    /// How many offices were looked at: all that the countries are led from.
     pub offices: usize,
     pub changing: Vec<ExposedOffice<'s>>,
 }
@@ -66,7 +67,7 @@ impl Snapshot {
             .collect::<Option<_>>()?;
         let lines: Vec<_> = ids
             .iter()
-            .filter_map(|id| self.principal_office(id))
+            .flat_map(|id| self.leading_offices(id))
             .map(|office| (office, self.line(&office.id)))
             .collect();
         let shared = |kind: EventKind| -> Vec<(&Event, EventState)> {
@@ -76,7 +77,7 @@ impl Snapshot {
                 .collect()
         };
         let meetings = shared(EventKind::Meeting);
-        let present = self.present_leaders(ids);
+        let present = self.present_leaders(&countries, &meetings);
         let meetings_of_present = meetings
             .iter()
             .filter(|(event, state)| {
@@ -98,30 +99,42 @@ impl Snapshot {
         })
     }
 
-    /// Who leads each country on the day, one for each country that has a leader.
-    fn present_leaders(&self, ids: &[CountryId]) -> Vec<Spell<'_>> {
-        ids.iter()
-            .filter_map(|id| self.principal_office(id))
-            .filter_map(|office| self.holders(&office.id).into_iter().next())
-            .collect()
+    /// Who speaks for each country at meetings on the day, one for each country that has a leader.
+    fn present_leaders<'s>(
+        &'s self,
+        countries: &[&'s Country],
+        meetings: &[(&Event, EventState)],
+    ) -> Vec<Spell<'s>> {
+        let times_met = |spell: &Spell<'_>| {
+            let alone = std::slice::from_ref(spell);
+            let held = meetings.iter().filter(|(_, state)| *state == EventState::Held);
+            held.filter(|(event, _)| took_part(event, spell) && all_were_in_office(event, alone))
+                .count()
+        };
+        let speaker = |country: &&Country| {
+            // Of those who met as often it is the first.
+            let leaders = self.leading_spells(country).into_iter().rev();
+            leaders.max_by_key(times_met)
+        };
+        countries.iter().filter_map(speaker).collect()
     }
 
     fn exposure(&self, ids: &[CountryId]) -> Exposure<'_> {
         let until = self.on.saturating_add(EXPOSURE_MONTHS.months());
-        let changing = ids
+        let offices: Vec<_> = ids.iter().flat_map(|id| self.leading_offices(id)).collect();
+        let changing = offices
             .iter()
-            .filter_map(|id| self.exposed_office(id, until))
+            .filter_map(|office| self.exposed_office(office, until))
             .collect();
         Exposure {
             until,
-            offices: ids.len(),
+            offices: offices.len(),
             changing,
         }
     }
 
-    fn exposed_office(&self, id: &CountryId, until: Date) -> Option<ExposedOffice<'_>> {
-        let country = self.country(id.as_str())?;
-        let office = self.principal_office(id)?;
+    fn exposed_office<'s>(&'s self, office: &'s Office, until: Date) -> Option<ExposedOffice<'s>> {
+        let country = self.country(office.country.as_str())?;
         let is_soon = |event: &Event| event.date.on.latest().is_some_and(|last| last <= until);
         let exposed = |view, next| ExposedOffice {
             country,
@@ -182,13 +195,12 @@ fn recorded_meetings<'s>(countries: &[&'s Country]) -> Vec<&'s Recorded> {
 }
 
 fn all_took_part(event: &Event, present: &[Spell<'_>]) -> bool {
-    present.len() > 1
-        && present.iter().all(|spell| {
-            event
-                .participants
-                .iter()
-                .any(|it| it.person.as_ref() == Some(&spell.person.id))
-        })
+    present.len() > 1 && present.iter().all(|spell| took_part(event, spell))
+}
+
+fn took_part(event: &Event, spell: &Spell<'_>) -> bool {
+    let mut people = event.participants.iter().filter_map(|it| it.person.as_ref());
+    people.any(|person| *person == spell.person.id)
 }
 
 /// Whether an event lies in the present tenure of everyone, and not in an earlier spell of somebody.

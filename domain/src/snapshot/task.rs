@@ -1,6 +1,6 @@
 //! Something that an editor should see to, and why.
 
-use crate::{EntityRef, doubt::DoubtKind, id::CountryId, words::words};
+use crate::{EntityRef, check::Finding, doubt::DoubtKind, id::CountryId, words::words};
 use jiff::civil::Date;
 
 words! {
@@ -44,14 +44,14 @@ pub struct Task {
     pub country: Option<CountryId>,
     /// Since when there has been a reason for it; of what is near, when it comes.
     pub since: Option<Date>,
-    /// The rule that is broken, and what is wrong.
-    pub finding: Option<(&'static str, String)>,
+    /// What one rule says of the record; empty of what is no matter of a rule.
+    pub findings: Vec<Finding>,
 }
 
 impl Task {
     /// The name of the task, which stays while there is a reason for it.
     pub fn key(&self) -> String {
-        let rule = self.finding.as_ref().map(|(rule, _)| *rule);
+        let rule = self.findings.first().map(|finding| finding.rule);
         let (kind, about) = (self.kind.word(), &self.about);
         format!(
             "{kind}{}:{}/{}",

@@ -64,6 +64,23 @@ fn an_event_without_an_announcement_is_known_from_its_first_report() {
 }
 
 #[test]
+fn an_event_that_was_to_be_expected_is_known_before_anybody_announced_it() {
+    let vote = Event {
+        expected: Some(date("2016-05-05")),
+        ..event("aa-vote", EventKind::PresidentialElection, "2020-05-05")
+    };
+    let announced = Event {
+        announced: Some(date("2020-01-01")),
+        ..vote.clone()
+    };
+    for vote in [vote, announced] {
+        let world = world(vec![vote.into()]);
+        let is_known = |on: &str| world.on(day(on)).event("aa-vote").is_some();
+        assert!(!is_known("2016-05-04") && is_known("2016-05-05"));
+    }
+}
+
+#[test]
 fn a_source_is_there_from_the_day_it_could_be_read() {
     let published = |published: Option<&str>| Source {
         published: published.map(date),

@@ -4,6 +4,7 @@ use super::{Presumed, Snapshot, Spell};
 use crate::{
     Edtf, Event, Office, Tenure, Transition, World,
     doubt::is_grave,
+    entity::Renamed as _,
     folding::Needle,
     id::{OfficeId, TransitionId},
     stage::{EventState, Stage},
@@ -226,7 +227,7 @@ impl Snapshot {
         let country = self.country(view.office.country.as_str()).into_iter();
         let forms = persons
             .chain(country.flat_map(|country| country.searched()))
-            .chain(view.office.name.forms());
+            .chain(view.office.all_names());
         needle.is_empty() || needle.stands_in(forms)
     }
 

@@ -29,6 +29,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
     match entity {
         Entity::Country(country) => {
             sources(&country.provenance.sources);
+            country.former_names.iter().for_each(|it| sources(&it.sources));
             country
                 .recorded_elections
                 .iter()
@@ -36,15 +37,18 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
             let meetings = &country.recorded_meetings;
             meetings.iter().for_each(|it| sources(&it.recorded.sources));
             found.extend(meetings.iter().map(|it| EntityRef::Country(it.with.clone())));
+            found.extend(country.successors.iter().cloned().map(EntityRef::Country));
         }
         Entity::Person(person) => sources(&person.provenance.sources),
         Entity::Source(_) => {}
         Entity::Party(party) => {
             sources(&party.provenance.sources);
+            party.former_names.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(party.country.clone()));
         }
         Entity::Office(office) => {
             sources(&office.provenance.sources);
+            office.former_names.iter().for_each(|it| sources(&it.sources));
             office.recorded.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(office.country.clone()));
             found.extend(office.party.clone().map(EntityRef::Party));

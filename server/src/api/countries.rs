@@ -14,7 +14,10 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId};
+use domain::{
+    Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId,
+    snapshot::LeadingReason,
+};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -32,14 +35,18 @@ pub struct CountryItem<'s> {
     pub offices: Vec<OfficeId>,
     /// Everyone who holds one of them.
     pub holders: Vec<SpellBrief<'s>>,
+    /// The offices that the country is led from: head of state, head of government, or both.
+    pub leading_offices: Vec<OfficeId>,
+    /// By which rule it is led from these, going by how they are filled and by how the country is governed today.
+    pub leading_reason: LeadingReason,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
 known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 
-/// Every country
+/// Every country that there was on the day
 ///
-/// By id.
+/// By id. One that has ended, such as the Soviet Union, is listed on the days before alone, and has its record on all.
 #[utoipa::path(get, path = "/api/v1/countries", tag = "Countries", params(List), responses((status = 200, body = Page<CountryItem>), Refusals))]
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
@@ -48,7 +55,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let rows = reading
             .visit
             .snapshot
-            .countries()
+            .standing_countries()
             .filter(|country| places.takes(country) && needle.stands_in(country.searched()))
             .map(|country| (SortKey::of_id(country.id.as_str()), country))
             .collect();
@@ -79,6 +86,7 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let offices = snapshot.offices_of(&country.id);
+    let leading = snapshot.leading(country);
     CountryItem {
         record: country,
         version: reading.version(&EntityRef::Country(country.id.clone())),
@@ -88,5 +96,7 @@ fn item<'r>(reading: &'r Reading<'_>, country: &'r Country) -> CountryItem<'r> {
             .iter()
             .flat_map(|office| SpellBrief::all(snapshot, &snapshot.holders(&office.id)))
             .collect(),
+        leading_offices: leading.offices.iter().map(|office| office.id.clone()).collect(),
+        leading_reason: leading.reason,
     }
 }

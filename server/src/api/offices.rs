@@ -18,7 +18,7 @@ use domain::{
     EntityKind, EntityRef, Office,
     changeset::Seq,
     doubt::{Doubt, IN_DOUBT},
-    entity::{Absence, Role},
+    entity::{Absence, Renamed as _, Role},
     id::TransitionId,
 };
 use serde::Serialize;
@@ -72,7 +72,9 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
         let has_status = |office: &Office| {
             let holders = snapshot.holders(&office.id);
             statuses.is_empty()
-                || (holders.is_empty() && statuses.contains(&snapshot.absence(office).word()))
+                || snapshot
+                    .missing(office)
+                    .is_some_and(|absence| statuses.contains(&absence.word()))
                 || (statuses.contains(&IN_DOUBT)
                     && holders.iter().any(|spell| !snapshot.doubts(spell).is_empty()))
                 || holders
@@ -86,8 +88,9 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|office| {
                 let holders = snapshot.holders(&office.id);
                 let country = snapshot.country(office.country.as_str()).into_iter();
-                let forms = office.name.forms().chain(office.title.forms());
-                let forms = forms.chain(country.flat_map(|it| it.searched()));
+                let forms = office
+                    .all_names()
+                    .chain(country.flat_map(|it| it.searched()));
                 needle.stands_in(forms.chain(holders.iter().flat_map(|it| it.person.name.forms())))
             })
             .filter(|office| has_status(office))
@@ -116,7 +119,7 @@ pub async fn detail(
 fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
     let snapshot = &reading.visit.snapshot;
     let holders = snapshot.holders(&office.id);
-    let absence = holders.is_empty().then(|| snapshot.absence(office));
+    let absence = snapshot.missing(office);
     let mut doubt: Vec<_> = holders
         .iter()
         .flat_map(|spell| snapshot.doubts(spell).to_vec())

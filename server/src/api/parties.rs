@@ -13,7 +13,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{EntityKind, EntityRef, Party, changeset::Seq};
+use domain::{EntityKind, EntityRef, Party, changeset::Seq, entity::Renamed as _};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -44,7 +44,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .visit
             .snapshot
             .parties()
-            .filter(|party| places.takes_id(&party.country) && needle.stands_in(party.name.forms()))
+            .filter(|party| places.takes_id(&party.country) && needle.stands_in(party.all_names()))
             .map(|party| (SortKey::of_id(party.id.as_str()), party))
             .collect();
         reading.entities(EntityKind::Party, rows, Order::BY_ID, "PartyItem", |party| {

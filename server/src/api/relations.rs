@@ -28,7 +28,9 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub struct RelationItem<'s> {
     pub countries: Vec<CountryId>,
-    /// Who leads each country on the day.
+    /// Whoever holds an office on the day that one of the countries is led from.
+    pub leaders: Vec<SpellBrief<'s>>,
+    /// Of each country the leader who meets the others: of several the one who has done so most often.
     pub present: Vec<SpellBrief<'s>>,
     /// How often the present leaders have met, since the later of them took office.
     pub meetings_of_present: usize,
@@ -99,6 +101,11 @@ fn item<'r>(reading: &'r Reading<'_>, relation: &'r Relation<'r>) -> RelationIte
             .countries
             .iter()
             .map(|country| country.id.clone())
+            .collect(),
+        leaders: relation
+            .countries
+            .iter()
+            .flat_map(|country| SpellBrief::all(snapshot, &snapshot.leading_spells(country)))
             .collect(),
         present: SpellBrief::all(snapshot, &relation.present),
         meetings_of_present: relation.meetings_of_present.len(),

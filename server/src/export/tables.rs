@@ -9,6 +9,7 @@ mod events;
 mod metadata;
 mod names;
 mod places;
+mod recorded;
 mod tenures;
 mod transitions;
 
@@ -35,6 +36,7 @@ pub static TABLES: &[&dyn Table] = &[
     &elections::WINNERS,
     &elections::FIGURES,
     &names::NAMES,
+    &recorded::RECORDED,
     &citations::CITATIONS,
 ];
 

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::incident;
 use app::{
-    Address, Answer,
+    Address, Answer, PageRequest,
     accounts::{AccountsPage, Unsent},
     address::{Resource, local_path},
     rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right},
@@ -105,9 +105,20 @@ pub async fn call(
         return Ok(json(StatusCode::UNSUPPORTED_MEDIA_TYPE, &Error::Unreadable));
     }
     let unsent = if wants_page && viewer.0.is_none() && may_be_sent_again(listed) {
-        let (unsent, read) = unsent(request).await?;
-        request = read;
-        Some(unsent)
+        match unsent(request).await {
+            Ok((unsent, read)) => {
+                request = read;
+                Some(unsent)
+            }
+            Err(error) => {
+                let request = PageRequest {
+                    address: form.address(),
+                    today: context.clock.today(),
+                    viewer: None,
+                };
+                return refused_page(&context, &error, request);
+            }
+        }
     } else {
         None
     };
@@ -170,10 +181,10 @@ const fn may_be_sent_again(function: &Function) -> bool {
 }
 
 /// What was typed into a form that nobody signed in has sent, and the request with its body as it was.
-async fn unsent(request: Request) -> Result<(Unsent, Request), HttpError> {
+async fn unsent(request: Request) -> Result<(Unsent, Request), Error> {
     let (head, body) = request.into_parts();
     let body = to_bytes(body, LONGEST_BODY).await;
-    let body = body.map_err(|_| HttpError::bad_request("What was sent broke off, or is too large.\n"))?;
+    let body = body.map_err(|_| Error::TooLarge)?;
     let unsent = Unsent {
         action: head.uri.to_string(),
         fields: form_urlencoded::parse(&body)
@@ -256,23 +267,24 @@ fn refused(
             personal_page(answer, Instant::now())
         }
         Error::Unavailable | Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),
-        Error::Unreadable => Err(HttpError::Refused(
-            status(error),
-            "What was sent cannot be read as this form.\n",
-        )),
-        Error::TooLarge => Err(HttpError::Refused(
-            status(error),
-            "The form has more fields than any form here.\n",
-        )),
-        Error::Busy => Err(HttpError::Refused(
-            status(error),
-            "Others were faster again and again. Try again in a moment.\n",
-        )),
+        Error::Unreadable | Error::TooLarge | Error::Busy => {
+            refused_page(context, error, call.page_request(call.form.clone()))
+        }
         // Whatever is wrong with a form stands on its page, which was left.
         Error::Refused | Error::Invalid { .. } | Error::NotAccepted { .. } | Error::TooMany { .. } => {
             Err(error.clone().into())
         }
     }
+}
+
+/// A page for whoever sent what cannot be taken as any form.
+fn refused_page(
+    context: &Context,
+    error: &Error,
+    request: PageRequest<'_>,
+) -> Result<Response<Body>, HttpError> {
+    let answer = app::answer_refused(error, request, &*context.backend, &context.site);
+    personal_page(answer, Instant::now())
 }
 
 fn status(error: &Error) -> StatusCode {

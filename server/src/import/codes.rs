@@ -1,7 +1,7 @@
 //! Codes of countries, and the countries that they stand for here.
 
 use super::csv::mapping::Codes;
-use domain::{World, folding::name_words, id::CountryId};
+use domain::{World, entity::Renamed as _, folding::name_words, id::CountryId};
 use std::collections::HashMap;
 
 /// FIPS 10-4, code by code; from the table of names that CLDR gives. A code without a country is of none that is here.
@@ -50,7 +50,7 @@ impl Countries {
                     .numeric
                     .insert(code.trim_start_matches('0').to_owned(), id.clone());
             }
-            for form in country.name.forms() {
+            for form in country.all_names() {
                 found.names.entry(key_words(form)).or_insert_with(|| id.clone());
             }
         }

@@ -135,6 +135,7 @@ fn election(row: &ElectionRow, country: &str, known: &Known) -> Result<Event, Ce
             zone: None,
         },
         announced: None,
+        expected: None,
         previous: Vec::new(),
         place: None,
         body: body(&row.name, kind, known.bodies.get(country))?,

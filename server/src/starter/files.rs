@@ -5,6 +5,8 @@ use std::path::Path;
 
 /// The table of names.
 pub const NAMES: &str = "names.csv";
+/// The table of the former names of countries.
+pub const FORMER_NAMES: &str = "former/names.csv";
 
 /// A file of `data/`: its path below that folder, with slashes, and its text.
 #[derive(Clone, Debug)]
@@ -46,7 +48,7 @@ pub fn in_folder(folder: &Path) -> anyhow::Result<Vec<DataFile>> {
 
 /// Whether a file is a table: of holders, of elections, or of names.
 pub fn is_table(path: &str) -> bool {
-    let has_tables = ["lines/", "elections/"]
+    let has_tables = ["lines/", "elections/", "former/"]
         .iter()
         .any(|folder| path.starts_with(folder));
     (has_tables && path.ends_with(".csv")) || path == NAMES
@@ -54,8 +56,7 @@ pub fn is_table(path: &str) -> bool {
 
 /// Whether a file holds data, and no words about it.
 fn is_data(path: &str) -> bool {
-    // What is in `former/` waits until offices and countries can be of the past.
-    (path.ends_with(".toml") && !path.starts_with("former/")) || is_table(path)
+    path.ends_with(".toml") || is_table(path)
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<DataFile>) -> anyhow::Result<()> {

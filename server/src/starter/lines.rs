@@ -1,6 +1,7 @@
-//! The long lines of holders: one table a country, `data/lines/{country}.csv`, with the keys of `[[tenure]]` and of whoever holds it.
+//! The long lines of holders: one table a country, `data/lines/{country}.csv`, with the keys of `[[tenure]]` and of whoever holds it; and
+//! `data/former/{country}.csv` for offices and countries that are no more.
 //!
-//! A line of a table is a tenure; the first that names somebody gives the name and what else is known of them. `lines/recorded.csv` says
+//! A line of a table is a tenure; the first that names somebody gives the name and what else is known of them. `recorded.csv` beside them says
 //! within which dates the line of an office has no gap.
 
 use super::{
@@ -15,8 +16,9 @@ use domain::{
 use serde::Deserialize;
 use std::{collections::BTreeSet, sync::Arc};
 
-const FOLDER: &str = "lines/";
-const RECORDED: &str = "lines/recorded.csv";
+const FOLDERS: [&str; 2] = ["lines/", "former/"];
+/// The table in each folder that says where a line has no gap.
+const RECORDED: &str = "recorded.csv";
 
 /// A line of a table of holders.
 #[derive(Deserialize)]
@@ -58,11 +60,21 @@ struct RecordedRow {
 
 /// Reads the tables among some files. What is read from other files before is in `entities`.
 pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &mut Vec<FileError>) {
-    let tables = files.iter().filter(|file| file.path.starts_with(FOLDER));
-    let holders: Vec<_> = tables
-        .clone()
-        .filter(|file| file.path != RECORDED)
-        .flat_map(|file| rows::<TenureRow>(file, problems))
+    let tables = || {
+        let of_folder = |folder| {
+            files
+                .iter()
+                .filter_map(move |file| Some((file, file.path.strip_prefix(folder)?)))
+        };
+        FOLDERS.into_iter().flat_map(of_folder)
+    };
+    let is_of_country = |name: &str| {
+        name.strip_suffix(".csv")
+            .is_some_and(|country| country.len() == 2)
+    };
+    let holders: Vec<_> = tables()
+        .filter(|(_, name)| is_of_country(name))
+        .flat_map(|(file, _)| rows::<TenureRow>(file, problems))
         .collect();
     let mut reader = Reader {
         persons: ids(entities, |entity| match entity {
@@ -82,7 +94,7 @@ pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &m
     for (place, row) in &holders {
         reader.read_tenure(place, row);
     }
-    for file in tables.filter(|file| file.path == RECORDED) {
+    for (file, _) in tables().filter(|(_, name)| *name == RECORDED) {
         for (place, row) in rows::<RecordedRow>(file, reader.problems) {
             reader.read_recorded(&place, &row);
         }

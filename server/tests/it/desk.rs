@@ -159,3 +159,37 @@ async fn an_administrator_sets_when_records_are_to_be_checked_again() {
     let reopened = handover::desk::Desk::open(&journal).await.expect("a desk");
     assert_eq!(reopened.freshness().leader_days, 1000);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_broken_rule_is_told_in_the_language_of_the_reader_with_the_field() {
+    let desk = Editing::open().await;
+    // A note in English alone on a record that was reviewed.
+    let status = "/edit/tenures/kr-president-lee-jae-myung/add-span";
+    let fields = [
+        ("axis", "outlook.term_limited"),
+        ("from", "2026-11-01"),
+        ("note", "By law"),
+    ];
+    desk.save(status, &fields).await;
+    for (prefix, words) in [
+        (
+            "",
+            "outlook 1 · note (Japanese), outlook 1 · note (Korean): Not written in this language yet: translate it.",
+        ),
+        ("/ja", "この言語ではまだ書かれていません。翻訳してください。"),
+        ("/ko", "아직 이 언어로 쓰이지 않았습니다. 번역하십시오."),
+    ] {
+        let page = desk
+            .app
+            .get_as(&desk.editor, &format!("{prefix}/desk?country=kr&kind=warning"))
+            .await;
+        let html = page.text().await.expect("text");
+        let row = row(
+            &html,
+            "warning.text_untranslated:tenure/kr-president-lee-jae-myung",
+        )
+        .expect("a row");
+        assert!(row.contains(words), "{row}");
+        assert!(!html.contains("is not written"), "{prefix}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Who is in doubt is never plainly in office: on every page, in the API and in the exports, on any day.
 
+mod bars;
 mod everywhere;
 mod story;
 

@@ -16,6 +16,7 @@ mod files;
 mod fragments;
 mod import;
 mod journal;
+mod leading;
 mod pages;
 mod reading;
 mod refusals;

@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::support::{PASSWORD, TestApp, cookie, encoded};
+use crate::support::{PASSWORD, TestApp, cookie, encoded, html::Page};
 use app::rpc::FUNCTIONS;
 use handover::accounts::Role;
 use reqwest::{Method, Response, StatusCode};
@@ -33,6 +33,37 @@ async fn read(function: &str, answer: Response) -> (StatusCode, Value) {
     let value =
         serde_json::from_str(&text).unwrap_or_else(|_| panic!("{function} answered {status}: {text}"));
     (status, value)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_reads_in_its_language_why_nothing_was_taken() {
+    let app = TestApp::start().await;
+    let editor = app.sign_in_as("Aiko", Role::Editor).await;
+    let form = "/edit/people/fumio-kishida/verify";
+    let many: String = (0..2100).map(|number| format!("&f{number}=a")).collect();
+    for (prefix, words) in [
+        ("", "Nothing was saved"),
+        ("/ja", "保存されませんでした"),
+        ("/ko", "저장되지 않았습니다"),
+    ] {
+        for (body, status) in [("%ff=%fe".to_owned(), 400), (format!("{VERIFY}{many}"), 413)] {
+            let request = app
+                .request(Method::POST, &format!("/rpc/verify_record?page={prefix}{form}"))
+                .header("cookie", &editor)
+                .header("content-type", FORM)
+                .header("accept", "text/html")
+                .header("sec-fetch-site", "same-origin")
+                .body(body);
+            let answer = request.send().await.expect("an answer");
+            assert_eq!(answer.status().as_u16(), status);
+            let html = answer.text().await.expect("text");
+            let page = Page::of(&html);
+            assert_eq!(page.one("h1").text(), words);
+            // The way back leads to the form.
+            let back = format!("main a[href='{prefix}{form}']");
+            assert!(page.find(&back).is_some(), "{html}");
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

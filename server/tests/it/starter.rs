@@ -3,6 +3,8 @@
 mod complete;
 mod elections;
 mod exact;
+mod former;
+mod former_names;
 mod lines;
 mod names;
 

@@ -28,7 +28,7 @@ impl Choice {
     pub fn countries(visit: &Visit<'_>) -> Vec<Self> {
         let mut choices: Vec<_> = visit
             .snapshot
-            .countries()
+            .standing_countries()
             .map(|country| Self {
                 value: country.id.to_string(),
                 label: country.name.in_language(visit.language).to_owned(),

@@ -5,7 +5,7 @@ mod fields;
 use super::work::Work;
 use crate::{
     edit::{field::Need, form::Form},
-    pages::field_label,
+    pages::{field_label, reference_name},
 };
 use domain::{Edtf, Entity, EntityKind, EntityRef, Text};
 use fields::{Shape, fields_of};
@@ -148,14 +148,14 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
         }
         Shape::Id(kind) => {
             let typed = form.line_labelled(path, label, optional, &plain)?;
-            known(form, kind, &typed).then_some(Value::String(typed))
+            known(form, kind, &[&typed]).then_some(Value::String(typed))
         }
         Shape::Ids(kind) => {
             let typed = form.long(path, label, optional, &listed.join("\n"))?;
-            let ids: Vec<_> = typed.split_whitespace().map(str::to_owned).collect();
-            ids.iter()
-                .all(|id| known(form, kind, id))
-                .then(|| array(ids))
+            let ids: Vec<_> = typed.split_whitespace().collect();
+            let is_known = known(form, kind, &ids);
+            is_known
+                .then(|| array(ids.into_iter().map(str::to_owned)))
                 .flatten()
         }
         Shape::List(fields) => list_of(form, path, fields, stands),
@@ -199,12 +199,21 @@ fn array(values: impl IntoIterator<Item = String>) -> Option<Value> {
     (!values.is_empty()).then_some(Value::Array(values))
 }
 
-/// Whether there is something of a kind with this id; the form says so where there is not.
-fn known(form: &mut Form<'_>, kind: EntityKind, id: &str) -> bool {
-    let is_known = EntityRef::parse(kind, id).is_ok_and(|it| form.world.version_of(&it).is_some());
-    if !is_known {
-        let problem = form.say_with("edit-problem-unknown-id", "id", id);
-        form.fault_in_words(problem);
+/// Whether there is something of a kind with each of these ids. The form says what they are called, or which one there is not.
+fn known(form: &mut Form<'_>, kind: EntityKind, ids: &[&str]) -> bool {
+    let mut names = Vec::new();
+    for id in ids {
+        let reference = EntityRef::parse(kind, id).ok();
+        let known = reference.filter(|it| form.world.version_of(it).is_some());
+        let Some(known) = known else {
+            let problem = form.say_with("edit-problem-unknown-id", "id", id);
+            form.fault_in_words(problem);
+            return false;
+        };
+        names.push(reference_name(form.visit, &known, None));
     }
-    is_known
+    if let Some(field) = form.last() {
+        field.understood = (!names.is_empty()).then(|| names.join(" · "));
+    }
+    true
 }

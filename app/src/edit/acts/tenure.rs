@@ -311,6 +311,8 @@ fn steps(form: &mut Form<'_>, office: &OfficeId, country: &CountryId) -> Vec<Eve
     let mut events: Vec<_> = snapshot
         .events_of(country)
         .filter(|event| event.kind.can_be_a_step())
+        // What lies ahead has done nothing yet.
+        .filter(|event| !snapshot.state_of(event).is_ahead())
         .collect();
     events.sort_by_key(|event| {
         let is_near = is_step(event) || event.decides.contains(office);
@@ -319,8 +321,7 @@ fn steps(form: &mut Form<'_>, office: &OfficeId, country: &CountryId) -> Vec<Eve
     events.truncate(MOST_STEPS);
     let ticked: Vec<_> = events
         .iter()
-        // What lies ahead has done nothing yet.
-        .filter(|event| is_step(event) && !snapshot.state_of(event).is_ahead())
+        .filter(|event| is_step(event))
         .map(|event| event.id.to_string())
         .collect();
     let choices = events

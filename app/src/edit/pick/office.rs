@@ -19,7 +19,7 @@ impl Form<'_> {
         let known = self.one("office", "field-office", need, "", choices);
         let added = self.in_group("edit-office-add", true, |form| form.new_office(country));
         if let Some(added) = &added {
-            let offices = self.visit.snapshot.offices_of(country);
+            let offices = self.visit.snapshot.every_office_of(country);
             let same = offices.iter().find(|office| {
                 are_alike(office.name.forms(), added.name.forms())
                     || are_alike(office.title.forms(), added.title.forms())
@@ -41,11 +41,11 @@ impl Form<'_> {
         }
     }
 
-    /// The offices of a country, each with its name.
+    /// The offices of a country, those of the past as well, each with its name.
     pub fn offices_of(&self, country: &CountryId) -> Vec<(String, String)> {
         self.visit
             .snapshot
-            .offices_of(country)
+            .every_office_of(country)
             .into_iter()
             .map(|office| {
                 (

@@ -7,12 +7,13 @@ use crate::{
 
 /// The key of the word for every field that a record can have.
 #[rustfmt::skip]
-const KEYS: [&str; 92] = [
+const KEYS: [&str; 99] = [
     "field-aliases", "field-announced", "field-annulled", "field-archived_url", "field-body", "field-born",
     "field-cancelled", "field-candidates", "field-capacity", "field-cause", "field-countries",
     "field-country", "field-date", "field-decides", "field-description", "field-designated", "field-died",
-    "field-due", "field-en", "field-end", "field-end_note", "field-end_reason", "field-entry",
-    "field-entry_note", "field-figures", "field-filled_by", "field-firmness", "field-from", "field-groups",
+    "field-due", "field-en", "field-end", "field-end_note", "field-end_reason", "field-ended", "field-entry",
+    "field-entry_note", "field-established", "field-expected", "field-figures", "field-filled_by", "field-firmness", "field-former_names", "field-from",
+    "field-government", "field-groups", "field-successors", "field-while_held",
     "field-id", "field-incoming", "field-iso3", "field-ja", "field-kind", "field-known", "field-ko",
     "field-label", "field-legal_basis", "field-licence", "field-name", "field-note", "field-numeric",
     "field-office", "field-on", "field-outcome", "field-outgoing", "field-outlook", "field-own",

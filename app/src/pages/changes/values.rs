@@ -9,8 +9,8 @@ use crate::{
 use domain::{
     Edtf, EntityKind, EntityRef,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Review, Role, Unit,
+        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
+        Outlook, Powers, Region, Review, Role, Unit,
     },
 };
 
@@ -44,11 +44,12 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "cause") => Cause::from_word(value).map(|_| "cause"),
         (_, "filled_by") => Filling::from_word(value).map(|_| "filling"),
         (_, "roles") => Role::from_word(value).map(|_| "role"),
+        (_, "government") => Government::from_word(value).map(|_| "government"),
         (_, "region") => Region::from_word(value).map(|_| "region"),
         (_, "groups") => Group::from_word(value).map(|_| "group"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
         (_, "unit") => return Some(unit_words(visit.language, &Unit::from(value.to_owned()))),
-        (_, "un_member" | "unconfirmed") => {
+        (_, "un_member" | "unconfirmed" | "while_held") => {
             return Some(match value {
                 "true" => say!(visit, "change-yes"),
                 _ => say!(visit, "change-no"),
@@ -60,7 +61,7 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
 }
 
 fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
-    const DATES: [&str; 17] = [
+    const DATES: [&str; 18] = [
         "announced",
         "born",
         "cancelled",
@@ -68,6 +69,7 @@ fn date(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
         "died",
         "due",
         "end",
+        "expected",
         "from",
         "known",
         "on",

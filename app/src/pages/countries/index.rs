@@ -3,12 +3,15 @@
 use crate::{
     address::Resource,
     components::{AbsenceMark, CountryLink, DoubtMark, StatusMark},
+    naming,
     page::{Detour, Page},
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, collation::compare, entity::Region, status::Headline};
-use leptos::{either::Either, prelude::*};
+use domain::{
+    Country, Office, collation::compare, entity::Region, snapshot::Spell, status::Headline,
+};
+use leptos::prelude::*;
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
     let title = say!(visit, "countries-title");
@@ -24,7 +27,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
             }
         })
         .collect_view();
-    let count = visit.snapshot.countries().count();
+    let count = visit.snapshot.standing_countries().count();
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "countries-lede", count = count)}</p>
@@ -36,7 +39,7 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
     let mut countries: Vec<&Country> = visit
         .snapshot
-        .countries()
+        .standing_countries()
         .map(|it| &**it)
         .filter(|country| country.region == region)
         .collect();
@@ -51,34 +54,64 @@ fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
 }
 
 fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {
-    let office = visit.snapshot.principal_office(&country.id);
-    let leader = office.map(
-        |office| match visit.snapshot.holders(&office.id).into_iter().next() {
-            Some(spell) => {
-                let name = spell.person.name.in_language(visit.language).to_owned();
-                let href = visit.href(&Resource::person(&spell.person.id));
-                let is_plain = spell.status.headline == Headline::InOffice;
-                let is_doubtful = !visit.snapshot.doubts(&spell).is_empty();
-                let mark = (!is_plain).then(|| view! { <StatusMark visit spell=&spell /> });
-                let doubt = (is_plain && is_doubtful).then(|| view! { <DoubtMark visit /> });
-                Either::Left(view! {
-                    <a href=href>{name}</a>
-                    " "
-                    {mark}
-                    {doubt}
-                })
-            }
-            None => {
-                let absence = visit.snapshot.absence(office);
-                Either::Right(view! { <AbsenceMark visit absence /> })
-            }
-        },
-    );
+    let leading = visit.snapshot.leading(country);
+    let spells = visit.snapshot.leading_spells(country);
+    let leaders: Vec<_> = spells
+        .iter()
+        .enumerate()
+        .map(|(place, spell)| leader(visit, spell, place))
+        .collect();
+    let absences: Vec<_> = leading
+        .offices
+        .into_iter()
+        .filter(|office| visit.snapshot.holders(&office.id).is_empty())
+        .enumerate()
+        .map(|(place, office)| absence(visit, office, leaders.len() + place))
+        .collect();
     view! {
         <li class="countries-item">
             <CountryLink visit country />
             " "
-            <span class="countries-leader">{leader}</span>
+            <span class="countries-leader">{leaders}{absences}</span>
         </li>
     }
+}
+
+/// A leader with the title of the office, and with whatever is not plain about them.
+fn leader(visit: &Visit<'_>, spell: &Spell<'_>, place: usize) -> impl IntoView + use<> {
+    let name = spell.person.name.in_language(visit.language).to_owned();
+    let href = visit.href(&Resource::person(&spell.person.id));
+    let is_plain = spell.status.headline == Headline::InOffice;
+    let doubts = visit.snapshot.doubts(spell);
+    let is_doubtful = !doubts.is_empty();
+    let mark = (!is_plain).then(|| view! { <StatusMark visit spell /> });
+    let doubt = (is_plain && is_doubtful).then(|| view! { <DoubtMark visit doubts=&doubts /> });
+    view! {
+        {separator(place)}
+        <span class="countries-holder">
+            <a href=href>{name}</a>
+            " "
+            <small>{naming::text(visit, &spell.office.title).to_owned()}</small>
+            " "
+            {mark}
+            {doubt}
+        </span>
+    }
+}
+
+fn absence(visit: &Visit<'_>, office: &Office, place: usize) -> impl IntoView + use<> {
+    let absence = visit.snapshot.absence(office);
+    view! {
+        {separator(place)}
+        <span class="countries-holder">
+            <AbsenceMark visit absence />
+            " "
+            <small>{naming::text(visit, &office.title).to_owned()}</small>
+        </span>
+    }
+}
+
+/// What stands before all but the first of several leaders.
+fn separator(place: usize) -> Option<&'static str> {
+    (place > 0).then_some(" · ")
 }

@@ -6,7 +6,7 @@ use crate::{
     desk::{DAYS_PUT_OFF, DeskFilter, Mark},
     edit::{Act, Subject},
     naming,
-    pages::changes::reference,
+    pages::{changes::reference, findings::in_words_together},
     visit::Visit,
     words::{say, word},
 };
@@ -22,13 +22,8 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
         Some(page) => Either::Left(view! { <a href=visit.href(&page)>{name}</a> }),
         None => Either::Right(name),
     };
-    let finding = task.finding.as_ref().map(|(_, message)| {
-        view! {
-            <small class="status-note" lang="en">
-                {message.clone()}
-            </small>
-        }
-    });
+    let words = in_words_together(visit, &task.findings);
+    let finding = (!words.is_empty()).then(|| view! { <small class="status-note">{words}</small> });
     let country = task
         .country
         .as_ref()

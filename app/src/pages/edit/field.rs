@@ -113,7 +113,7 @@ fn hint(field: &Field, id: &str) -> impl IntoView + use<> {
     })
 }
 
-/// A field with one control under one label.
+/// A field with one control under one label. It keeps the browser's memory: Back after a refused form gives back what was typed.
 fn single(visit: &Visit<'_>, field: &Field, id: &str) -> impl IntoView + use<> {
     let control = control(field, id);
     view! {
@@ -159,7 +159,6 @@ fn control(field: &Field, id: &str) -> impl IntoView + use<> {
                     id=id
                     name=name
                     value=value
-                    autocomplete="off"
                     aria-invalid=invalid
                     aria-required=required
                     aria-describedby=described
@@ -231,7 +230,6 @@ fn text_line(field: &Field, id: &str, language: Language, value: &str) -> impl I
             name=name
             value=value.to_owned()
             lang=language.tag()
-            autocomplete="off"
             aria-invalid=is_wrong.then_some("true")
             aria-describedby=is_wrong.then(|| format!("{id}-said"))
         />

@@ -1,6 +1,6 @@
 //! What a form comes to: the difference it would make, or what stands in its way.
 
-use super::findings;
+use crate::pages::findings;
 use crate::{
     address::Resource,
     edit::{
@@ -176,7 +176,7 @@ fn findings_in_words(visit: &Visit<'_>, findings: &[Finding]) -> Vec<String> {
             format!(
                 "{}: {}",
                 name(visit, &finding.entity),
-                findings::spoken(visit, finding)
+                findings::in_words(visit, finding)
             )
         })
         .collect()

@@ -115,16 +115,20 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         }
     };
     let text = |text: &Option<domain::Text>| text.as_ref().map(|text| naming::text(visit, text).to_owned());
-    let announced = event.announced.as_ref().map(|date| {
-        view! {
-            <div>
-                <dt>{say!(visit, "event-announced")}</dt>
-                <dd>
-                    <Moment visit date is_long=true />
-                </dd>
-            </div>
-        }
-    });
+    let day = |name: String, date: &Option<domain::Edtf>| {
+        date.as_ref().map(|date| {
+            view! {
+                <div>
+                    <dt>{name}</dt>
+                    <dd>
+                        <Moment visit date is_long=true />
+                    </dd>
+                </div>
+            }
+        })
+    };
+    let announced = day(say!(visit, "event-announced"), &event.announced);
+    let expected = day(say!(visit, "event-expected"), &event.expected);
     let whole = event
         .round_of
         .as_ref()
@@ -141,7 +145,7 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         });
     view! {
         <dl class="event-facts">
-            {row(say!(visit, "event-state"), state)} {row(say!(visit, "event-firmness"), date)} {announced}
+            {row(say!(visit, "event-state"), state)} {row(say!(visit, "event-firmness"), date)} {announced} {expected}
             {dates::time_of_day(visit, event)}
             {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
             {text(&event.body).map(|body| row(say!(visit, "event-body"), body))} {whole}

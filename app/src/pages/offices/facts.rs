@@ -2,6 +2,7 @@
 
 use crate::{
     components::{Cite, Freshness, Notes},
+    naming,
     visit::Visit,
     words::{say, word},
 };
@@ -28,8 +29,10 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoVi
         .as_ref()
         .and_then(|id| visit.snapshot.party(id.as_str()));
     let party = party.map(|party| party.name.in_language(visit.language).to_owned());
+    let former = naming::former_names(visit, &office.former_names);
     let facts = [
         (say!(visit, "office-party"), party),
+        (say!(visit, "office-former-names"), former),
         (say!(visit, "office-filling"), filling),
         (say!(visit, "office-term"), term),
         (say!(visit, "office-limit"), limit),

@@ -8,16 +8,16 @@ use crate::{
     words::say,
 };
 use domain::{
-    Country,
+    Office,
     snapshot::{ExposedOffice, Relation},
 };
 use leptos::{either::Either, prelude::*};
 
 pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl IntoView + use<> {
     let rows: Vec<_> = relation
-        .countries
+        .lines
         .iter()
-        .map(|country| row(visit, notes, relation, country))
+        .map(|(office, _)| row(visit, notes, relation, office))
         .collect();
     let caption = say!(visit, "relation-exposure-caption");
     view! {
@@ -43,7 +43,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
     }
 }
 
-/// "2 of 3 offices change hands within six months; both dates are known."
+/// "2 of 3 offices may change hands within six months; both dates are known."
 fn summary(visit: &Visit<'_>, relation: &Relation<'_>) -> String {
     let exposure = &relation.exposure;
     let changing = exposure.changing.len();
@@ -69,35 +69,28 @@ fn summary(visit: &Visit<'_>, relation: &Relation<'_>) -> String {
     )
 }
 
+/// One row for each office that a country is led from.
 fn row(
     visit: &Visit<'_>,
     notes: &Notes,
     relation: &Relation<'_>,
-    country: &Country,
-) -> impl IntoView + use<> {
-    let exposed = relation
-        .exposure
-        .changing
-        .iter()
-        .find(|office| office.country.id == country.id);
-    let office = relation
-        .lines
-        .iter()
-        .map(|(office, _)| *office)
-        .find(|office| office.country == country.id);
-    let cells = match exposed {
+    office: &Office,
+) -> Option<impl IntoView + use<>> {
+    let country = visit.snapshot.country(office.country.as_str())?;
+    let mut changing = relation.exposure.changing.iter();
+    let cells = match changing.find(|exposed| exposed.office.id == office.id) {
         Some(exposed) => Either::Left(change(visit, notes, exposed)),
         None => Either::Right(view! { <td colspan="3">{say!(visit, "relation-no-change")}</td> }),
     };
-    view! {
+    Some(view! {
         <tr>
             <th scope="row">
                 <CountryLink visit country />
             </th>
-            <td>{office.map(|office| office.title.in_language(visit.language).to_owned())}</td>
+            <td>{office.title.in_language(visit.language).to_owned()}</td>
             {cells}
         </tr>
-    }
+    })
 }
 
 fn change(visit: &Visit<'_>, notes: &Notes, exposed: &ExposedOffice<'_>) -> impl IntoView + use<> {

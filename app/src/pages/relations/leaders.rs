@@ -9,7 +9,7 @@ use crate::{
     words::say,
 };
 use domain::{
-    Country,
+    Country, Office,
     snapshot::{Relation, Spell},
 };
 use leptos::{either::Either, prelude::*};
@@ -18,7 +18,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
     let rows: Vec<_> = relation
         .countries
         .iter()
-        .map(|country| row(visit, notes, relation, country))
+        .map(|country| rows(visit, notes, country))
         .collect();
     let caption = say!(visit, "relation-leaders-caption");
     view! {
@@ -36,43 +36,59 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
                             <th scope="col">{say!(visit, "line-checked")}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    {rows}
                 </table>
             </div>
         </section>
     }
 }
 
-fn row(
-    visit: &Visit<'_>,
-    notes: &Notes,
-    relation: &Relation<'_>,
-    country: &Country,
-) -> impl IntoView + use<> {
-    let spell = relation
-        .present
+/// One row for each who leads the country, and for each office that leads it without a holder.
+fn rows(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoView + use<> {
+    let spells = visit.snapshot.leading_spells(country);
+    let held = spells
         .iter()
-        .find(|spell| spell.office.country == country.id);
-    let office = visit.snapshot.principal_office(&country.id);
-    let absence = office.map(|office| visit.snapshot.absence(office));
-    let absence = absence.map(|absence| view! { <AbsenceMark visit absence /> });
-    let cells = match spell {
-        Some(spell) => Either::Left(cells(visit, notes, spell)),
-        None => Either::Right(view! {
-            <td></td>
-            <td>{absence}</td>
-            <td></td>
-            <td></td>
-        }),
-    };
-    view! {
-        <tr>
-            <th scope="row">
-                <CountryLink visit country />
-            </th>
-            {cells}
-        </tr>
+        .map(|spell| Either::Left(cells(visit, notes, spell)));
+    let offices = visit.snapshot.leading(country).offices.into_iter();
+    let absent = offices
+        .filter(|office| visit.snapshot.holders(&office.id).is_empty())
+        .map(|office| Either::Right(absence(visit, office)));
+    let mut rows: Vec<_> = held.chain(absent).map(Some).collect();
+    if rows.is_empty() {
+        rows.push(None);
     }
+    let count = rows.len();
+    let row = |(place, cells)| {
+        let name = (place == 0).then(|| {
+            view! {
+                <th scope="rowgroup" rowspan=count.to_string()>
+                    <CountryLink visit country />
+                </th>
+            }
+        });
+        view! { <tr>{name} {cells}</tr> }
+    };
+    let rows = rows.into_iter().enumerate().map(row).collect_view();
+    view! { <tbody>{rows}</tbody> }
+}
+
+fn absence(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
+    let absence = visit.snapshot.absence(office);
+    view! {
+        <td>
+            <small class="line-party">{office_link(visit, office)}</small>
+        </td>
+        <td>
+            <AbsenceMark visit absence />
+        </td>
+        <td></td>
+        <td></td>
+    }
+}
+
+fn office_link(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
+    let title = office.title.in_language(visit.language).to_owned();
+    view! { <a href=visit.href(&Resource::office(&office.id))>{title}</a> }
 }
 
 fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView + use<> {
@@ -85,12 +101,7 @@ fn cells(visit: &Visit<'_>, notes: &Notes, spell: &Spell<'_>) -> impl IntoView +
         <td>
             <PersonLink visit person=spell.person />
             " "
-            <small class="line-party">
-                <a href=visit
-                    .href(
-                        &Resource::office(&spell.office.id),
-                    )>{spell.office.title.in_language(visit.language).to_owned()}</a>
-            </small>
+            <small class="line-party">{office_link(visit, spell.office)}</small>
         </td>
         <td>
             <StatusMark visit spell />

@@ -71,8 +71,13 @@ fn chart(visit: &Visit<'_>, relation: &Relation<'_>) -> Option<Chart> {
     let axis = Axis::new(Some(first), visit.day(), LEAST_YEARS);
     let dots = dots(visit, relation, &axis);
     let mut rows = Vec::new();
-    for (place, (office, line)) in relation.lines.iter().enumerate() {
-        if place > 0 && !dots.is_empty() {
+    let mut above = None;
+    for (office, line) in &relation.lines {
+        // Meetings stand between the lanes of two countries, not between two offices of one.
+        let is_next_country = above
+            .replace(&office.country)
+            .is_some_and(|it| *it != office.country);
+        if is_next_country && !dots.is_empty() {
             rows.push(TimelineRow::Dots(dots.clone()));
         }
         let country = visit

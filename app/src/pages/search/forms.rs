@@ -3,8 +3,8 @@
 use super::form::Form;
 use crate::words::word;
 use domain::{
-    EntityRef, Event, Language, Office, Snapshot, Transition,
-    entity::EventKind,
+    Country, EntityRef, Event, Language, Office, Snapshot, Transition,
+    entity::{EventKind, Renamed as _},
     id::{CountryId, PersonId},
 };
 use std::collections::HashMap;
@@ -23,9 +23,19 @@ fn of_texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<Form> {
 pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -> Option<Vec<Form>> {
     Some(match what {
         EntityRef::Person(id) => of_texts(snapshot.person(id.as_str())?.name.forms()),
-        EntityRef::Country(id) => of_texts(snapshot.country(id.as_str())?.searched()),
-        EntityRef::Office(id) => of_office(snapshot.office(id.as_str())?),
-        EntityRef::Party(id) => of_texts(snapshot.party(id.as_str())?.name.forms()),
+        // Whatever went by several names is found by each of them on all days, and shown by that of the day.
+        EntityRef::Country(id) => {
+            snapshot.country(id.as_str())?;
+            of_texts(snapshot.world().countries.get(id)?.searched())
+        }
+        EntityRef::Office(id) => {
+            snapshot.office(id.as_str())?;
+            of_office(snapshot.world().offices.get(id)?)
+        }
+        EntityRef::Party(id) => {
+            snapshot.party(id.as_str())?;
+            of_texts(snapshot.world().parties.get(id)?.all_names())
+        }
         EntityRef::Transition(id) => of_transition(snapshot, snapshot.transition(id.as_str())?),
         EntityRef::Event(id) => words.forms(snapshot, snapshot.event(id.as_str())?),
         EntityRef::Tenure(_) | EntityRef::Source(_) => Vec::new(),
@@ -33,7 +43,7 @@ pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -
 }
 
 fn of_office(office: &Office) -> Vec<Form> {
-    of_texts(office.name.forms().chain(office.title.forms()))
+    of_texts(office.all_names())
 }
 
 /// A transition by its office with whoever leaves it, in each language.

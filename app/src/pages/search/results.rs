@@ -10,7 +10,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    EntityKind, EntityRef,
+    Country, EntityKind, EntityRef,
     id::{CountryId, PersonId},
 };
 use leptos::prelude::*;
@@ -111,7 +111,7 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
             let country = snapshot.country(id.as_str())?;
             rendered(view! {
                 <CountryLink visit country />
-                {aside(Some(word(visit.language, "region", country.region.word())))}
+                {aside(Some(region_and_leaders(visit, country)))}
             })
         }
         EntityRef::Office(id) => {
@@ -179,6 +179,17 @@ fn aside(words: Option<String>) -> impl IntoView + use<> {
             <span class="quiet">{words}</span>
         }
     })
+}
+
+/// The part of the world, and who leads the country.
+fn region_and_leaders(visit: &Visit<'_>, country: &Country) -> String {
+    let spells = visit.snapshot.leading_spells(country);
+    let leaders = spells
+        .iter()
+        .map(|spell| spell.person.name.in_language(visit.language).to_owned());
+    let region = word(visit.language, "region", country.region.word());
+    let words: Vec<_> = [region].into_iter().chain(leaders).collect();
+    words.join(" · ")
 }
 
 /// The newest office of a person, with the status in it.

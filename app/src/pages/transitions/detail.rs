@@ -14,7 +14,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    EntityRef,
+    Edtf, EntityRef,
     snapshot::{Presumed, Spell, TransitionView},
     stage::EventState,
 };
@@ -139,8 +139,9 @@ fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl I
             <dl class="transition-people">
                 <div>
                     <dt>{say!(visit, "transition-outgoing")}</dt>
-                    <dd>{holder(visit, view.outgoing.as_ref(), notes, say!(visit, "status-vacant"))}</dd>
+                    <dd>{holder(visit, view.outgoing.as_ref(), notes, nobody_before(visit, view))}</dd>
                 </div>
+                {meanwhile(visit, view, notes)}
                 <div>
                     <dt>{say!(visit, "transition-incoming")}</dt>
                     <dd>
@@ -162,6 +163,44 @@ fn people(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl I
             </dl>
         </section>
     }
+}
+
+/// What it means that nobody is recorded as leaving: the office was vacant only where its line is complete.
+fn nobody_before(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
+    let began = view
+        .incoming
+        .as_ref()
+        .and_then(|spell| spell.tenure.start.as_ref());
+    let day = began.and_then(Edtf::earliest).unwrap_or(visit.day());
+    let absence = visit.snapshot.absence_before(view.office, day);
+    word(visit.language, "status", absence.word())
+}
+
+/// Who acts until the change has happened.
+fn meanwhile(visit: &Visit<'_>, view: &TransitionView<'_>, notes: &Notes) -> impl IntoView + use<> {
+    let is_told = |spell: &Spell<'_>| {
+        let others = [&view.outgoing, &view.incoming];
+        others
+            .into_iter()
+            .flatten()
+            .any(|other| other.tenure.id == spell.tenure.id)
+    };
+    let holders = visit.snapshot.holders(&view.office.id);
+    let acting: Vec<_> = holders
+        .iter()
+        .filter(|spell| view.stage.is_open() && spell.tenure.is_acting() && !is_told(spell))
+        .map(|spell| {
+            view! { <dd>{holder(visit, Some(spell), notes, String::new())}</dd> }
+        })
+        .collect();
+    (!acting.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{say!(visit, "transition-meanwhile")}</dt>
+                {acting}
+            </div>
+        }
+    })
 }
 
 fn presumed_holder(visit: &Visit<'_>, presumed: &Presumed<'_>, notes: &Notes) -> impl IntoView + use<> {

@@ -305,3 +305,39 @@ fn nobody_stands_in_an_election_who_has_died_before_it() {
         "who died in the campaign had been put up"
     );
 }
+
+#[test]
+fn a_vote_is_not_announced_on_the_day_of_the_one_before() {
+    let vote = |id: &str, on: &str, announced: Option<&str>| Event {
+        announced: announced.map(date),
+        ..event(id, EventKind::PresidentialElection, on)
+    };
+    let before = vote("aa-vote-2020", "2020-05-05", None);
+    let next = vote("aa-vote-2024", "2024-05-05", Some("2020-05-05"));
+    assert_eq!(
+        broken(vec![before.clone().into(), next.clone().into()]),
+        ["announced_with_previous_vote"]
+    );
+    let expected = Event {
+        announced: None,
+        expected: next.announced.clone(),
+        ..next.clone()
+    };
+    assert!(broken(vec![before.clone().into(), expected.into()]).is_empty());
+    // A second round is announced with the first, and a court's ruling with what it rules on.
+    let round = Event {
+        round_of: Some(before.id.clone()),
+        round: Some(2),
+        ..next.clone()
+    };
+    let whole = Event {
+        round: Some(1),
+        ..before.clone()
+    };
+    assert!(!broken(vec![whole.into(), round.into()]).contains(&"announced_with_previous_vote"));
+    let ruling = Event {
+        kind: EventKind::CourtRuling,
+        ..next
+    };
+    assert!(broken(vec![before.into(), ruling.into()]).is_empty());
+}

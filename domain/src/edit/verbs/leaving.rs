@@ -2,7 +2,7 @@
 
 use super::{About, NewEvent, StandIn, Told, cause_of_end, coming::TakeOffice};
 use crate::{
-    Edtf, Tenure, Text,
+    Edtf, Office, Tenure, Text,
     edit::{
         ActError, ActProblem, Draft,
         event::{Schedule, kind_and_firmness},
@@ -38,11 +38,13 @@ pub fn reason_to_remove(tenure: &Tenure) -> EndReason {
     }
 }
 
-/// What removes a holder, by the status that is on record: a court decides on who is suspended, and a vote on whose removal was pending.
-pub fn what_removes(tenure: &Tenure) -> EventKind {
+/// What removes a holder, by the status that is on record: a court decides on who is suspended, and a vote on whose removal was
+/// pending. Whom the people elected to the office needs no chamber's confidence, so there it is an impeachment as well.
+pub fn what_removes(tenure: &Tenure, office: &Office) -> EventKind {
     match tenure.open_suspension() {
         Some(_) => EventKind::CourtRuling,
         None if tenure.has_open_outlook(Outlook::RemovalPending) => EventKind::ImpeachmentVote,
+        None if office.filled_by == Some(Filling::DirectElection) => EventKind::ImpeachmentVote,
         None => EventKind::ConfidenceVote,
     }
 }

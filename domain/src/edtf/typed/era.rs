@@ -11,6 +11,15 @@ const ERAS: [(&str, (u32, u32, u32)); 5] = [
     ("明治", (1868, 1, 25)),
 ];
 
+/// The letters by which forms and registers shorten the eras: R8.9.27.
+const LETTERS: [(char, &str); 5] = [
+    ('r', "令和"),
+    ('h', "平成"),
+    ('s', "昭和"),
+    ('t', "大正"),
+    ('m', "明治"),
+];
+
 /// The first year that Japan counted by the Gregorian calendar.
 const GREGORIAN_SINCE: u32 = 1873;
 
@@ -19,7 +28,7 @@ const GREGORIAN_SINCE: u32 = 1873;
 /// # Errors
 /// Where the era had no such day, or counted it by the calendar of the moon.
 pub fn in_western_years(text: &str) -> Result<String, TypedError> {
-    let mut text = text.to_owned();
+    let mut text = written_out(text).unwrap_or_else(|| text.to_owned());
     while let Some((at, place)) = find(&text) {
         let (era, begun) = ERAS[place];
         let behind = &text[at + era.len()..];
@@ -40,6 +49,25 @@ pub fn in_western_years(text: &str) -> Result<String, TypedError> {
         text = format!("{}{year}年{rest}", &text[..at]);
     }
     Ok(text)
+}
+
+/// r8.9.27 as 令和8年9月27日; none where the text is no such date.
+fn written_out(text: &str) -> Option<String> {
+    let (_, era) = LETTERS.iter().find(|(letter, _)| {
+        text.strip_prefix(*letter)
+            .is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()))
+    })?;
+    let numbers: Vec<&str> = text.get(1..)?.split(['.', '/', '-']).collect();
+    let is_number =
+        |number: &&str| (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if !numbers.iter().all(is_number) {
+        return None;
+    }
+    match numbers[..] {
+        [year, month] => Some(format!("{era}{year}年{month}月")),
+        [year, month, day] => Some(format!("{era}{year}年{month}月{day}日")),
+        _ => None,
+    }
 }
 
 fn find(text: &str) -> Option<(usize, usize)> {

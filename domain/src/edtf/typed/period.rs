@@ -19,9 +19,11 @@ enum Piece {
     End,
     FirstHalf,
     SecondHalf,
+    /// One of the four quarters of a year, counted from 0.
+    Quarter(u32),
 }
 
-const BEFORE: [(&str, Piece); 15] = [
+const BEFORE: [(&str, Piece); 23] = [
     ("beginning of ", Piece::Beginning),
     ("start of ", Piece::Beginning),
     ("early ", Piece::Early),
@@ -37,9 +39,17 @@ const BEFORE: [(&str, Piece); 15] = [
     ("first half of ", Piece::FirstHalf),
     ("second half of ", Piece::SecondHalf),
     ("latter half of ", Piece::SecondHalf),
+    ("q1 ", Piece::Quarter(0)),
+    ("q2 ", Piece::Quarter(1)),
+    ("q3 ", Piece::Quarter(2)),
+    ("q4 ", Piece::Quarter(3)),
+    ("first quarter of ", Piece::Quarter(0)),
+    ("second quarter of ", Piece::Quarter(1)),
+    ("third quarter of ", Piece::Quarter(2)),
+    ("fourth quarter of ", Piece::Quarter(3)),
 ];
 
-const AFTER: [(&str, Piece); 19] = [
+const AFTER: [(&str, Piece); 31] = [
     ("年初め", Piece::Beginning),
     ("年初", Piece::Beginning),
     ("初め", Piece::Beginning),
@@ -59,6 +69,18 @@ const AFTER: [(&str, Piece); 19] = [
     ("상반기", Piece::FirstHalf),
     ("後半", Piece::SecondHalf),
     ("하반기", Piece::SecondHalf),
+    (" q1", Piece::Quarter(0)),
+    (" q2", Piece::Quarter(1)),
+    (" q3", Piece::Quarter(2)),
+    (" q4", Piece::Quarter(3)),
+    ("第1四半期", Piece::Quarter(0)),
+    ("第2四半期", Piece::Quarter(1)),
+    ("第3四半期", Piece::Quarter(2)),
+    ("第4四半期", Piece::Quarter(3)),
+    ("1분기", Piece::Quarter(0)),
+    ("2분기", Piece::Quarter(1)),
+    ("3분기", Piece::Quarter(2)),
+    ("4분기", Piece::Quarter(3)),
 ];
 
 /// What "the end of" something is the end of.
@@ -89,7 +111,7 @@ pub fn read(
         Part { month: None, .. } => of_year(whole, piece),
         Part {
             month: Some(month), ..
-        } => of_month(whole, month, piece),
+        } => of_month(whole, month, piece)?,
     };
     Ok(Some(period))
 }
@@ -122,12 +144,13 @@ fn of_year(year: Part, piece: Piece) -> Period {
         Piece::End => (12, 12),
         Piece::FirstHalf => (1, 6),
         Piece::SecondHalf => (7, 12),
+        Piece::Quarter(quarter) => (quarter * 3 + 1, quarter * 3 + 3),
     };
     Period::new(month(first), month(last), piece)
 }
 
 /// The thirds of a month are those of a newspaper: ten days, ten days, and the rest.
-fn of_month(whole: Part, month: u32, piece: Piece) -> Period {
+fn of_month(whole: Part, month: u32, piece: Piece) -> Result<Period, TypedError> {
     let day = |day| Part {
         day: Some(day),
         ..whole
@@ -141,8 +164,9 @@ fn of_month(whole: Part, month: u32, piece: Piece) -> Period {
         Piece::End => (length, length),
         Piece::FirstHalf => (1, 15),
         Piece::SecondHalf => (16, length),
+        Piece::Quarter(_) => return Err(TypedError::NotADate),
     };
-    Period::new(day(first), day(last), piece)
+    Ok(Period::new(day(first), day(last), piece))
 }
 
 fn length_of(year: u32, month: u32) -> u32 {

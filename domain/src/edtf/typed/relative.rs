@@ -129,8 +129,8 @@ pub fn day(text: &str, today: Date) -> Result<Option<Date>, TypedError> {
     if let Some((_, distance)) = DAYS.iter().find(|(word, _)| *word == text) {
         return plus(today, *distance).map(Some);
     }
-    if let Some(distance) = counted_back(text) {
-        return plus(today, -distance).map(Some);
+    if let Some(distance) = counted(text) {
+        return plus(today, distance).map(Some);
     }
     let of_week = WEEKS
         .iter()
@@ -152,23 +152,50 @@ fn plus(today: Date, days: i64) -> Result<Date, TypedError> {
     today.checked_add(days).map_err(|_| TypedError::NoSuchDay)
 }
 
-/// "3 days ago", "a week ago", 3日前, 3일 전: the days.
-fn counted_back(text: &str) -> Option<i64> {
-    const UNITS: [(&str, i64); 6] = [
-        (" days ago", 1),
-        (" day ago", 1),
-        (" weeks ago", 7),
-        (" week ago", 7),
-        ("日前", 1),
-        ("일 전", 1),
+/// "3 days ago", "in two weeks", 3日前, 2週間後, 3일 전, 2주 뒤: the days from today.
+fn counted(text: &str) -> Option<i64> {
+    const UNITS: [(&str, i64); 24] = [
+        (" days ago", -1),
+        (" day ago", -1),
+        (" weeks ago", -7),
+        (" week ago", -7),
+        (" days from now", 1),
+        (" weeks from now", 7),
+        (" week from now", 7),
+        (" days from today", 1),
+        (" weeks from today", 7),
+        (" week from today", 7),
+        ("日前", -1),
+        ("週間前", -7),
+        ("日後", 1),
+        ("週間後", 7),
+        ("일 전", -1),
+        ("주 전", -7),
+        ("주일 전", -7),
+        ("일 후", 1),
+        ("일 뒤", 1),
+        ("주 후", 7),
+        ("주 뒤", 7),
+        ("주일 후", 7),
+        ("주일 뒤", 7),
+        ("日まえ", -1),
     ];
-    let (count, unit) = UNITS
-        .iter()
-        .find_map(|(word, days)| Some((text.strip_suffix(word)?, *days)))?;
+    const AHEAD: [(&str, i64); 4] = [(" days", 1), (" day", 1), (" weeks", 7), (" week", 7)];
+    let within = |text: &'_ str, units: &[(&str, i64)]| {
+        units
+            .iter()
+            .find_map(|(word, days)| Some((text.strip_suffix(word)?.to_owned(), *days)))
+    };
+    let ahead = text.strip_prefix("in ").and_then(|text| within(text, &AHEAD));
+    let (count, unit) = ahead.or_else(|| within(text, &UNITS))?;
     let count = match count.trim() {
         "a" | "one" => 1,
         "two" => 2,
         "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "ten" => 10,
         digits => digits.parse::<u16>().ok()?.into(),
     };
     Some(count * unit)

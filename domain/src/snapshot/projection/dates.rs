@@ -37,11 +37,13 @@ pub(super) fn tenure_is_known(tenure: &Tenure, on: Date) -> bool {
 
 /// The first day on which an event was certainly known.
 ///
-/// That is the day it was announced. Where nobody recorded that day, it is the earliest of the day
-/// its oldest source was published and the day it happened.
+/// That is the day it was announced, or the day from which it was to be expected. Where nobody recorded either, it is the
+/// earliest of the day its oldest source was published and the day it happened.
 fn known_from(event: &Event, world: &World) -> Option<Date> {
-    if let Some(announced) = &event.announced {
-        return announced.latest().or(announced.earliest());
+    let said = [&event.announced, &event.expected].into_iter().flatten();
+    let said = said.filter_map(|date| date.latest().or(date.earliest())).min();
+    if said.is_some() {
+        return said;
     }
     let published = event
         .provenance

@@ -7,7 +7,7 @@
 use super::dates::{event_is_known, source_is_out, tenure_is_known};
 use crate::{
     Country, Event, Office, Party, Snapshot, Tenure,
-    entity::{Provenance, Recorded, Span},
+    entity::{Provenance, Recorded, Renamed, Span},
     id::{EventId, SourceId, TransitionId},
 };
 
@@ -142,5 +142,17 @@ pub(super) fn completeness_names_nothing_later(of: &impl Completeness, view: &Sn
 pub(super) fn prune_completeness(of: &mut impl Completeness, view: &Snapshot) {
     for span in of.spans_mut() {
         span.has_later_sources = prune_sources(&mut span.sources, view);
+    }
+}
+
+/// Whether something goes by the name of the day, and its former names stand on sources that could be read on it.
+pub(super) fn former_names_tell_nothing_later(of: &impl Renamed, view: &Snapshot) -> bool {
+    let former = of.former_names();
+    former.is_empty() || (of.was_named_so(view.on) && former.iter().all(|it| are_out(&it.sources, view)))
+}
+
+pub(super) fn prune_former_names(of: &mut impl Renamed, view: &Snapshot) {
+    for former in of.former_names_mut() {
+        prune_sources(&mut former.sources, view);
     }
 }

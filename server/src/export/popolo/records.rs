@@ -66,7 +66,10 @@ fn organization_id(office: &Office) -> String {
     }
 }
 
+/// An office; where nobody is recorded in it, whether it is vacant or only not recorded.
 pub fn post(scope: &Scope, office: &Office) -> Value {
+    let is_held = !scope.snapshot.holders(&office.id).is_empty();
+    let absence = (!is_held).then(|| scope.snapshot.absence(office).word());
     let fields = [
         ("id", json!(office.id)),
         ("label", json!(office.name.en)),
@@ -75,6 +78,7 @@ pub fn post(scope: &Scope, office: &Office) -> Value {
         ("organization_id", json!(organization_id(office))),
         ("area_id", json!(office.country)),
         ("roles", json!(office.roles)),
+        ("status", json!(absence)),
         ("identifiers", identifiers(office.wikidata.as_ref())),
         (
             "links",

@@ -77,6 +77,12 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
             date(row.it.announced.as_ref())
         }),
         Column::new(
+            "expected",
+            ColumnKind::Date,
+            "From when on it was to be expected though nobody had announced it.",
+            |row| date(row.it.expected.as_ref()),
+        ),
+        Column::new(
             "state",
             ColumnKind::Word,
             "Where it stood on the day. Computed.",

@@ -1,8 +1,8 @@
 //! Every name that countries, parties and people go by.
 
 use crate::export::records::shared;
-use crate::export::table::{Column, ColumnKind, TableOf, integer, plain, text, text_if};
-use domain::Name;
+use crate::export::table::{Column, ColumnKind, TableOf, date, integer, plain, text, text_if};
+use domain::{Edtf, Name, entity::FormerName};
 use std::{fmt::Display, sync::Arc};
 
 pub struct NameRow {
@@ -12,6 +12,8 @@ pub struct NameRow {
     kind: &'static str,
     language: Option<String>,
     name: String,
+    from: Option<Edtf>,
+    until: Option<Edtf>,
 }
 
 pub static NAMES: TableOf<NameRow> = TableOf {
@@ -35,7 +37,7 @@ pub static NAMES: TableOf<NameRow> = TableOf {
         Column::new(
             "kind",
             ColumnKind::Word,
-            "`name`, `own` (in its own script) or `alias`.",
+            "`name`, `own` (in its own script), `alias` or `former`.",
             |row| plain(row.kind),
         ),
         Column::new(
@@ -45,12 +47,28 @@ pub static NAMES: TableOf<NameRow> = TableOf {
             |row| text_if(row.language.as_deref()),
         ),
         Column::new("name", ColumnKind::Text, "The name.", |row| text(&row.name)),
+        Column::new(
+            "from",
+            ColumnKind::Date,
+            "Of a former name, from when on it was in use.",
+            |row| date(row.from.as_ref()),
+        ),
+        Column::new(
+            "until",
+            ColumnKind::Date,
+            "Of a former name, when another took its place.",
+            |row| date(row.until.as_ref()),
+        ),
     ],
     rows: |scope| {
         let snapshot = &scope.snapshot;
-        let countries = each("countries", shared(snapshot.countries()), |it| (&it.id, &it.name));
-        let parties = each("parties", shared(snapshot.parties()), |it| (&it.id, &it.name));
-        let people = each("people", shared(snapshot.persons()), |it| (&it.id, &it.name));
+        let countries = each("countries", shared(snapshot.countries()), |it| {
+            (&it.id, &it.name, &it.former_names)
+        });
+        let parties = each("parties", shared(snapshot.parties()), |it| {
+            (&it.id, &it.name, &it.former_names)
+        });
+        let people = each("people", shared(snapshot.persons()), |it| (&it.id, &it.name, &[]));
         Box::new(countries.chain(parties).chain(people))
     },
 };
@@ -58,23 +76,30 @@ pub static NAMES: TableOf<NameRow> = TableOf {
 fn each<T, Id>(
     table: &'static str,
     records: Vec<Arc<T>>,
-    of: fn(&T) -> (&Id, &Name),
+    of: fn(&T) -> (&Id, &Name, &[FormerName]),
 ) -> impl Iterator<Item = NameRow> + Send
 where
     T: Send + Sync + 'static,
     Id: Display + 'static,
 {
     records.into_iter().flat_map(move |record| {
-        let (id, name) = of(&record);
+        let (id, name, former) = of(&record);
+        let present = forms(name).into_iter().map(|form| (form, None));
+        let former = former.iter().flat_map(|it| {
+            let forms = forms(&it.name).into_iter();
+            forms.map(move |(_, language, name)| (("former", language, name), Some(it)))
+        });
         let rows: Vec<_> = (1..)
-            .zip(forms(name))
-            .map(|(number, (kind, language, name))| NameRow {
+            .zip(present.chain(former))
+            .map(|(number, ((kind, language, name), former))| NameRow {
                 table,
                 id: id.to_string(),
                 number,
                 kind,
                 language,
                 name,
+                from: former.and_then(|it| it.from.clone()),
+                until: former.map(|it| it.until.clone()),
             })
             .collect();
         rows

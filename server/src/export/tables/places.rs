@@ -50,6 +50,27 @@ pub static COUNTRIES: TableOf<Arc<Country>> = TableOf {
             "Whether it is a member of the United Nations.",
             |row| flag(row.un_member),
         ),
+        Column::new(
+            "established",
+            ColumnKind::Date,
+            "Since when it has been a country.",
+            |row| date(row.established.as_ref()),
+        ),
+        Column::new("ended", ColumnKind::Date, "When it ceased to be one.", |row| {
+            date(row.ended.as_ref())
+        }),
+        Column::new(
+            "successors",
+            ColumnKind::List,
+            "The countries that came after it: ids of `countries`.",
+            |row| list(&row.successors),
+        ),
+        Column::new(
+            "government",
+            ColumnKind::Word,
+            "How it is governed today.",
+            |row| plain_if(row.government.map(|it| it.word())),
+        ),
         Column::new("wikidata", ColumnKind::Id, "The item in Wikidata.", |row| {
             text_if(row.wikidata.as_deref())
         }),
@@ -86,6 +107,7 @@ pub static PARTIES: TableOf<Arc<Party>> = TableOf {
 /// An office with what the day says of it.
 pub struct OfficeRow {
     it: Arc<Office>,
+    leads: bool,
     holders: Vec<TenureId>,
     absence: Option<Absence>,
     presumed: Vec<PersonId>,
@@ -143,6 +165,18 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
             integer(row.it.seats)
         }),
         Column::new(
+            "while_held",
+            ColumnKind::Flag,
+            "Whether it is listed on days on which somebody holds it, and on no other.",
+            |row| flag(row.it.while_held),
+        ),
+        Column::new(
+            "leads",
+            ColumnKind::Flag,
+            "Whether the country is led from it, by how it is filled and how the country is governed today. Computed.",
+            |row| flag(row.leads),
+        ),
+        Column::new(
             "holders",
             ColumnKind::List,
             "Who held it on the day: ids of `tenures`. Computed.",
@@ -178,8 +212,11 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         let scope = Arc::clone(scope);
         Box::new(records.into_iter().map(move |it| {
             let holders = scope.snapshot.holders(&it.id);
+            let country = scope.snapshot.country(it.country.as_str());
+            let leading = country.map(|country| scope.snapshot.leading(country).offices);
             OfficeRow {
-                absence: holders.is_empty().then(|| scope.snapshot.absence(&it)),
+                leads: leading.is_some_and(|offices| offices.iter().any(|office| office.id == it.id)),
+                absence: scope.snapshot.missing(&it),
                 holders: holders.iter().map(|spell| spell.tenure.id.clone()).collect(),
                 presumed: scope
                     .snapshot

@@ -35,6 +35,7 @@ pub fn vote() -> Event {
         countries: vec![CountryId::parse("jp").expect("an id")],
         date: when("2026-12-06", DateKind::Scheduled, Firmness::Confirmed),
         announced: Edtf::parse("2024-09-01").ok(),
+        expected: None,
         previous: Vec::new(),
         place: Some(text("Tokyo")),
         body: None,

@@ -5,8 +5,8 @@ use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Several};
 use domain::{
     EntityKind, Language,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Group, Outlook, Powers,
-        Region, Role, Unit,
+        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
+        Outlook, Powers, Region, Role, Unit,
     },
 };
 
@@ -76,13 +76,28 @@ const DATE: Shape = Part(&[
 
 const RECORDED: &[(&str, Shape)] = &[("from", Shape::Date), ("to", Shape::Date), SOURCES];
 
+const FORMER_NAMES: (&str, Shape) = (
+    "former_names",
+    List(&[
+        ("name", NAME),
+        ("from", Shape::Date),
+        ("until", Shape::Date),
+        SOURCES,
+    ]),
+);
+
 const COUNTRY: &[(&str, Shape)] = &[
     ("name", NAME),
+    FORMER_NAMES,
     ("iso3", Line),
     ("numeric", Line),
     ("region", One(words_of::<Region>)),
     ("groups", Several(words_of::<Group>)),
     ("un_member", Flag),
+    ("established", Shape::Date),
+    ("ended", Shape::Date),
+    ("successors", Ids(EntityKind::Country)),
+    ("government", One(words_of::<Government>)),
     ("recorded_elections", List(RECORDED)),
     (
         "recorded_meetings",
@@ -100,6 +115,16 @@ const COUNTRY: &[(&str, Shape)] = &[
 const OFFICE: &[(&str, Shape)] = &[
     ("name", Shape::Text),
     ("title", Shape::Text),
+    (
+        "former_names",
+        List(&[
+            ("name", NAME),
+            ("title", Shape::Text),
+            ("from", Shape::Date),
+            ("until", Shape::Date),
+            SOURCES,
+        ]),
+    ),
     ("country", Id(EntityKind::Country)),
     ("roles", Several(words_of::<Role>)),
     ("party", Id(EntityKind::Party)),
@@ -108,6 +133,7 @@ const OFFICE: &[(&str, Shape)] = &[
     ("term_limit", Number),
     ("legal_basis", Shape::Text),
     ("seats", Number),
+    ("while_held", Flag),
     ("recorded", List(RECORDED)),
     ("wikidata", Line),
     SOURCES,
@@ -115,6 +141,7 @@ const OFFICE: &[(&str, Shape)] = &[
 
 const PARTY: &[(&str, Shape)] = &[
     ("name", NAME),
+    FORMER_NAMES,
     ("country", Id(EntityKind::Country)),
     ("wikidata", Line),
     SOURCES,
@@ -160,6 +187,7 @@ const EVENT: &[(&str, Shape)] = &[
     ("countries", Ids(EntityKind::Country)),
     ("date", DATE),
     ("announced", Shape::Date),
+    ("expected", Shape::Date),
     (
         "previous",
         List(&[("date", DATE), ("until", Shape::Date), ("note", Shape::Text)]),

@@ -194,7 +194,11 @@ pub fn removal<'a>(form: &mut Form<'a>, id: &TenureId) -> Option<Work<'a>> {
         country: &holding.country,
         office: &tenure.office,
         kinds: &REMOVES,
-        default: Some(what_removes(tenure)),
+        default: form
+            .world
+            .offices
+            .get(&tenure.office)
+            .map(|office| what_removes(tenure, office)),
         person: Some(holding.person),
     };
     let event = told(form, &telling);

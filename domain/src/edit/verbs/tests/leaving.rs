@@ -1,6 +1,7 @@
 //! Who leaves, and who is dead.
 
 use super::*;
+use crate::edit::verbs::leaving::what_removes;
 
 #[test]
 fn an_announced_departure_is_a_status_a_held_event_and_a_transition() {
@@ -32,6 +33,7 @@ fn an_announced_departure_is_a_status_a_held_event_and_a_transition() {
     assert_eq!(snapshot.state_of(said), EventState::Held);
     assert!(said.decides.is_empty() && said.transitions.len() == 1);
     assert_eq!(said.description, Some(text("Why")));
+    assert_eq!(said.date.kind, DateKind::Scheduled, "only a vote is called early");
     // The day of leaving lies ahead: it is no end, but the next step after the vote.
     let leaves = events_of(&snapshot, EventKind::Resignation)[0];
     assert_eq!(snapshot.state_of(leaves), EventState::Upcoming);
@@ -314,5 +316,28 @@ fn a_verb_that_cannot_be_says_which_field_is_to_blame() {
     assert_eq!(
         draft_of(&world).take_office(again).map(drop),
         refused("person", ActProblem::HoldsAlready)
+    );
+}
+
+#[test]
+fn whom_the_people_elected_no_vote_of_confidence_removes() {
+    let world = start();
+    let tenure = |id: &str| world.tenures.get(id).expect("it is there");
+    let removed_by = |id: &str, filled_by| {
+        let office = world.offices.get(&tenure(id).office).expect("it is there");
+        let office = Office {
+            filled_by,
+            ..office.clone()
+        };
+        what_removes(tenure(id), &office)
+    };
+    let premier = "aa-premier-han";
+    assert_eq!(
+        removed_by(premier, Some(Filling::Parliament)),
+        EventKind::ConfidenceVote
+    );
+    assert_eq!(
+        removed_by(premier, Some(Filling::DirectElection)),
+        EventKind::ImpeachmentVote
     );
 }

@@ -126,6 +126,22 @@ async fn the_korean_chain_of_2024_and_2025_is_told_by_the_verbs_alone() {
             assert_eq!(stage(&html), word, "{prefix} on {day}");
         }
     }
+    // Who acts until a successor is elected stands between the two.
+    let people = |html: &str| Page::of(html).one(".transition-people").text();
+    for (day, acting, not) in [
+        ("2025-04-05", "Han Duck-soo", "Lee Ju-ho"),
+        ("2025-05-20", "Lee Ju-ho", "Han Duck-soo"),
+    ] {
+        let html = newsroom.text(&format!("{transition}?as_of={day}")).await;
+        let told = people(&html);
+        assert!(
+            told.contains("Meanwhile") && told.contains(acting),
+            "{day}: {told}"
+        );
+        assert!(!told.contains(not), "{day}: {told}");
+    }
+    let html = newsroom.text(&format!("{transition}?as_of=2025-06-04")).await;
+    assert!(!people(&html).contains("Meanwhile"), "{}", people(&html));
     // Of each day only what had happened by then.
     let cause = |html: &str| Page::of(html).one(".transition-word").text().to_lowercase();
     let html = newsroom.text(&format!("{transition}?as_of=2024-12-13")).await;
