@@ -71,7 +71,7 @@ pub use components::PageOf;
 #[cfg(feature = "ssr")]
 pub use fragment::Today;
 #[cfg(feature = "ssr")]
-pub use pages::{explain_clock, explain_missing, find, relation_countries};
+pub use pages::{explain_clock, explain_missing, find, relation_countries, relations_named};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

@@ -31,5 +31,5 @@ pub use people::person;
 pub use problems::{bad_clock, explain_clock, explain_missing, not_found, refused};
 pub use relations::{parse as relation_countries, relation};
 pub use review::review;
-pub use search::{find, search};
+pub use search::{find, relations_named, search};
 pub use transitions::{transition, transitions};

@@ -6,6 +6,7 @@
 //! certain is a question, never a guess. Nothing that is recorded is taken away because a source does not say it.
 
 mod agreement;
+mod belief;
 mod event;
 mod matcher;
 mod person;
@@ -16,9 +17,12 @@ pub use matcher::{Matcher, Verdict};
 
 use crate::{
     Edtf, Name, Text,
-    entity::{Capacity, EndReason, Entry, EventKind, Figure, Filling, Firmness, Role},
+    edit::add::spelled::settle_script,
+    entity::{Capacity, EndReason, Entry, EventKind, Figure, Filling, Firmness, Recorded, Role},
     id::{CountryId, OfficeId, PersonId},
+    text::tidy,
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One statement of a source.
@@ -29,6 +33,9 @@ pub struct Claim {
     pub key: String,
     /// Where it stands in the source, for people: "row 12", "Q57#P39".
     pub reference: String,
+    /// The day on which the source's data closed, where it is known: up to it what it says counts as verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     pub fact: Fact,
 }
 
@@ -84,6 +91,15 @@ pub struct WhichOffice {
     pub roles: Vec<Role>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filled_by: Option<Filling>,
+    /// When it, or the organization that it is of, was dissolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abolished: Option<Edtf>,
+    /// How many hold it at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u8>,
+    /// Within which dates the source has the whole line of holders.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
     /// Whether the office is set up where the country has none like it.
     #[serde(default)]
     pub may_be_new: bool,
@@ -97,7 +113,7 @@ pub struct TenureClaim {
     pub person: Who,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Edtf>,
-    /// When it ended. None also where the source only has no end yet.
+    /// When it ended, or is to end: what lies ahead counts as a date on which it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Edtf>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,6 +122,9 @@ pub struct TenureClaim {
     pub end_reason: Option<EndReason>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
+    /// The name of the holder's party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
 }
 
 /// A source says that something took or will take place. What is left out is not said.
@@ -148,6 +167,33 @@ pub struct Takes {
     pub said: Option<String>,
 }
 
+impl WhichOffice {
+    fn tidy(&mut self) {
+        self.name.tidy();
+        self.title.tidy();
+    }
+}
+
+impl EventClaim {
+    fn tidy(&mut self) {
+        let texts = [
+            &mut self.name,
+            &mut self.place,
+            &mut self.body,
+            &mut self.description,
+        ];
+        texts.into_iter().flatten().for_each(Text::tidy);
+        self.decides.iter_mut().for_each(WhichOffice::tidy);
+        for said in self.participants.iter_mut().filter_map(|it| it.said.as_mut()) {
+            *said = tidy(said);
+        }
+        for figure in &mut self.figures {
+            figure.label.tidy();
+            figure.value = tidy(&figure.value);
+        }
+    }
+}
+
 impl Claim {
     /// The country under which the claim is reviewed; persons by themselves have none.
     pub fn country(&self) -> Option<&CountryId> {
@@ -158,12 +204,33 @@ impl Claim {
         }
     }
 
-    /// Persons by themselves come last: by then it is known from their offices who they are.
+    /// Tenures with an end come first, so that another statement of the same that lacks it adds nothing. Persons by themselves come
+    /// last: by then it is known from their offices who they are.
     pub fn order(&self) -> u8 {
         match &self.fact {
-            Fact::Tenure(_) => 0,
-            Fact::Event(_) => 1,
-            Fact::Person(_) => 2,
+            Fact::Tenure(claim) if claim.end.is_some() => 0,
+            Fact::Tenure(_) => 1,
+            Fact::Event(_) => 2,
+            Fact::Person(_) => 3,
+        }
+    }
+
+    /// Makes every text tidy, and puts names in other scripts where they belong.
+    pub fn tidy(&mut self) {
+        self.key = tidy(&self.key);
+        self.reference = tidy(&self.reference);
+        let country = self.country().cloned();
+        for who in self.persons_mut() {
+            who.name.tidy();
+            settle_script(&mut who.name, country.as_ref());
+        }
+        match &mut self.fact {
+            Fact::Tenure(claim) => {
+                claim.office.tidy();
+                claim.party = claim.party.as_deref().map(tidy).filter(|it| !it.is_empty());
+            }
+            Fact::Event(claim) => claim.tidy(),
+            Fact::Person(_) => {}
         }
     }
 

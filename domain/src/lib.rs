@@ -4,6 +4,7 @@
 //! parameters everywhere. Read it in this order:
 //!
 //! - [`language`], [`text`], [`id`], [`edtf`]: the small values everything is made of;
+//! - [`folding`]: when two spellings are of the same name; [`collation`]: in which order names stand;
 //! - [`entity`]: countries, offices, parties, persons, tenures, events, transitions, sources;
 //! - [`status`]: what a tenure's four axes say on a day; [`doubt`]: why a holder may hold an office no more; [`stage`]: how far a transition is;
 //! - [`placement`]: where an event may stand in a calendar;
@@ -16,11 +17,13 @@
 pub mod changeset;
 pub mod check;
 pub mod claim;
+pub mod collation;
 pub mod difference;
 pub mod doubt;
 pub mod edit;
 pub mod edtf;
 pub mod entity;
+pub mod folding;
 pub mod id;
 pub mod language;
 #[cfg(feature = "openapi")]

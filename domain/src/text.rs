@@ -1,6 +1,6 @@
 //! Words a reader sees that belong to the data: one text in up to three languages, and names.
 
-use crate::Language;
+use crate::{Language, folding::composed};
 use serde::{Deserialize, Serialize};
 use std::ops::{Deref, DerefMut};
 
@@ -23,6 +23,16 @@ pub fn is_unseen(letter: char) -> bool {
                 | '\u{fff9}'..='\u{fffb}'
                 | '\u{e0000}'..='\u{e007f}'
         )
+}
+
+/// A text as one line that is kept: composed (NFC), with a space for whatever is not seen and for each run of spaces.
+pub fn tidy(text: &str) -> String {
+    let text = composed(text);
+    let words = text.split(|letter: char| letter.is_whitespace() || is_unseen(letter));
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A text in English and, where it has been written, in Japanese and Korean.
@@ -74,6 +84,15 @@ impl Text {
             Language::Ja if self.ja.is_some() => Language::Ja,
             Language::Ko if self.ko.is_some() => Language::Ko,
             _ => Language::En,
+        }
+    }
+
+    /// Makes each form [`tidy`].
+    pub fn tidy(&mut self) {
+        self.en = tidy(&self.en);
+        let forms = &mut *self.0;
+        for form in [&mut forms.ja, &mut forms.ko] {
+            *form = form.as_deref().map(tidy).filter(|form| !form.is_empty());
         }
     }
 
@@ -143,6 +162,21 @@ impl Name {
             .filter(|own| *own != self.in_language(language))
     }
 
+    /// Makes each spelling [`tidy`], and leaves out those that are empty or there twice.
+    pub fn tidy(&mut self) {
+        self.en = tidy(&self.en);
+        for form in [&mut self.ja, &mut self.ko, &mut self.own] {
+            *form = form.as_deref().map(tidy).filter(|form| !form.is_empty());
+        }
+        let mut aliases: Vec<String> = Vec::new();
+        for alias in self.aliases.iter().map(|alias| tidy(alias)) {
+            if !alias.is_empty() && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        self.aliases = aliases;
+    }
+
     /// Every spelling there is, English first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.en.as_str())
@@ -155,7 +189,12 @@ impl Name {
 
 #[cfg(test)]
 mod tests {
-    use super::is_unseen;
+    use super::{is_unseen, tidy};
+
+    #[test]
+    fn a_tidy_text_is_composed_and_in_one_line() {
+        assert_eq!(tidy("  To\u{302}\u{7}La\u{302}m\n\u{202e}x "), "Tô Lâm x");
+    }
 
     #[test]
     fn what_turns_or_hides_a_line_is_told_from_what_scripts_need() {

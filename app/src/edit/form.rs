@@ -11,6 +11,7 @@ use crate::{visit::Visit, words::text};
 use domain::{
     Text, World,
     entity::citation::LONGEST_PLACE,
+    folding::composed,
     id::CountryId,
     text::{Forms, is_unseen},
 };
@@ -83,14 +84,17 @@ impl<'a> Form<'a> {
     /// What stands in a field: what was sent, or else what the form proposes.
     pub fn value(&self, name: &str, proposed: &str) -> String {
         match self.typed {
-            Some(typed) => typed.get(name).unwrap_or_default().to_owned(),
+            Some(typed) => composed(typed.get(name).unwrap_or_default()).into_owned(),
             None => proposed.to_owned(),
         }
     }
 
     pub fn values(&self, name: &str, proposed: &[String]) -> Vec<String> {
         match self.typed {
-            Some(typed) => typed.all(name).map(str::to_owned).collect(),
+            Some(typed) => typed
+                .all(name)
+                .map(|value| composed(value).into_owned())
+                .collect(),
             None => proposed.to_vec(),
         }
     }
@@ -151,14 +155,7 @@ impl<'a> Form<'a> {
         if values.iter().any(|value| value.chars().count() > longest) {
             return Some(self.say_with("edit-problem-long", "count", &longest.to_string()));
         }
-        if let Input::Text([en, ja, ko]) = input
-            && en.is_empty()
-            && !(ja.is_empty() && ko.is_empty())
-        {
-            return Some(self.say("edit-problem-english"));
-        }
-        (is_required && values.first().is_none_or(|value| value.is_empty()))
-            .then(|| self.say("edit-problem-missing"))
+        (is_required && values.iter().all(|value| value.is_empty())).then(|| self.say("edit-problem-missing"))
     }
 
     pub fn say_with(&self, key: &str, name: &'static str, value: &str) -> String {
@@ -255,13 +252,12 @@ impl<'a> Form<'a> {
             need,
         );
         let written = |text: String| (!text.is_empty()).then_some(text);
-        (self.is_sound() && !en.is_empty()).then(|| {
-            Text::from(Forms {
-                en,
-                ja: written(ja),
-                ko: written(ko),
-            })
-        })
+        let (en, ja, ko) = (written(en), written(ja), written(ko));
+        // What is written in no English stands for it.
+        let first = en.or_else(|| ja.clone()).or_else(|| ko.clone());
+        first
+            .filter(|_| self.is_sound())
+            .map(|en| Text::from(Forms { en, ja, ko }))
     }
 
     /// One of some values; where nothing has to be chosen, the first choice is none of them.

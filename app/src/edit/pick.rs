@@ -1,6 +1,5 @@
 //! What is found by its name, in any script, or added from inside a form: persons, offices, parties.
 
-mod new_name;
 mod office;
 
 use super::{
@@ -12,8 +11,9 @@ use domain::{
     EntityRef, Language, Name,
     edit::{
         ActError, Draft,
-        add::{NewOffice, likely_persons},
+        add::{NewOffice, likely_persons, spelled},
     },
+    folding::are_alike,
     id::{CountryId, OfficeId, PartyId, PersonId},
 };
 
@@ -235,7 +235,7 @@ impl Form<'_> {
         let en = self.line(&format!("{name}.en"), "edit-name-en", Need::Optional, "");
         let ja = self.line(&format!("{name}.ja"), "edit-name-ja", Need::Optional, "");
         let ko = self.line(&format!("{name}.ko"), "edit-name-ko", Need::Optional, "");
-        new_name::of_spellings(self.country.as_ref(), [en, ja, ko], typed)
+        spelled::of_spellings(self.country.as_ref(), [en, ja, ko], typed)
     }
 
     /// A party of a country, or one that is added.
@@ -254,7 +254,7 @@ impl Form<'_> {
                 .visit
                 .snapshot
                 .parties_of(country)
-                .find(|party| shares_a_form(party.name.forms(), added.forms()));
+                .find(|party| are_alike(party.name.forms(), added.forms()));
             self.fault_if_here("party.en", same.map(|party| party.name.in_language(language)));
         }
         match (known, added) {
@@ -275,12 +275,4 @@ impl Form<'_> {
             self.fault_at(name, problem);
         }
     }
-}
-
-/// Whether two names have a spelling in common.
-fn shares_a_form<'n>(one: impl Iterator<Item = &'n str>, other: impl Iterator<Item = &'n str>) -> bool {
-    let folded: Vec<_> = one.map(str::to_lowercase).collect();
-    other
-        .into_iter()
-        .any(|form| folded.contains(&form.to_lowercase()))
 }

@@ -1,9 +1,10 @@
 //! Search over the names of everything that was known on the day, in every script.
 
-mod fold;
+mod form;
 mod forms;
 mod index;
 mod results;
+mod together;
 mod vocabulary;
 
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
 };
 pub use index::find;
 use leptos::{either::EitherOf3, prelude::*};
+pub use together::relations_named;
 
 pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
     let typed: String = visit
@@ -34,10 +36,14 @@ pub fn search(visit: &Visit<'_>) -> Result<Page, Detour> {
         "" => EitherOf3::A(view! { <p class="search-hint">{say!(visit, "search-hint")}</p> }),
         _ => {
             let groups = find(&visit.snapshot, typed);
-            if groups.is_empty() {
+            let relations = relations_named(&visit.snapshot, typed);
+            if groups.is_empty() && relations.is_empty() {
                 EitherOf3::B(nothing(visit, typed))
             } else {
-                EitherOf3::C(results::groups(visit, &groups))
+                EitherOf3::C((
+                    results::relations(visit, &relations),
+                    results::groups(visit, &groups),
+                ))
             }
         }
     };

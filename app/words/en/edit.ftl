@@ -166,7 +166,6 @@ edit-problem-missing = This is missing.
 edit-problem-choose = Choose one of these.
 edit-problem-signs = This contains control characters, or signs that are not seen and turn the line around. Type it anew without them.
 edit-problem-long = This is too long: at most { $count } characters.
-edit-problem-english = Write it in English, too.
 edit-problem-number = Write a whole number.
 edit-problem-date = This cannot be read as a date. Write yesterday, 27 Sep 2024, November 2026, by Aug 2029 or 2024-09-27.
 edit-problem-date-ambiguous = Day and month could be the other way round: write the month as a word.

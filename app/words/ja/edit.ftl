@@ -163,7 +163,6 @@ edit-problem-missing = 入力してください。
 edit-problem-choose = この中から選んでください。
 edit-problem-signs = 制御文字、または見えずに文の向きを変える文字が含まれています。それらを除いて入力し直してください。
 edit-problem-long = 長すぎます。{ $count }文字以内にしてください。
-edit-problem-english = 英語でも入力してください。
 edit-problem-number = 整数で入力してください。
 edit-problem-date = 日付として読めません。昨日、2024年9月27日、令和8年11月、2029年8月まで、2024-09-27のように書いてください。
 edit-problem-date-ambiguous = 日と月が逆にも読めます。2024年9月8日のように書いてください。

@@ -13,3 +13,4 @@ search-offices = 役職（{ $count }）
 search-transitions = 首脳交代（{ $count }）
 search-events = 政治日程（{ $count }）
 search-parties = 政党（{ $count }）
+search-relations = 二国間・多国間の関係（{ $count }）

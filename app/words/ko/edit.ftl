@@ -163,7 +163,6 @@ edit-problem-missing = 입력하십시오.
 edit-problem-choose = 이 중에서 고르십시오.
 edit-problem-signs = 제어 문자나, 보이지 않으면서 글의 방향을 바꾸는 문자가 들어 있습니다. 빼고 다시 입력하십시오.
 edit-problem-long = 너무 깁니다. { $count }자 이내로 쓰십시오.
-edit-problem-english = 영어로도 쓰십시오.
 edit-problem-number = 정수로 쓰십시오.
 edit-problem-date = 날짜로 읽을 수 없습니다. 어제, 2024년 9월 27일, 2026년 11월, 2029년 8월까지, 2024-09-27처럼 쓰십시오.
 edit-problem-date-ambiguous = 일과 월이 바뀐 것일 수 있습니다. 2024년 9월 8일처럼 쓰십시오.

@@ -5,7 +5,7 @@ mod alike;
 mod participants;
 
 use super::{
-    Agreement, EventClaim, agreement,
+    Agreement, EventClaim, agreement, belief,
     matcher::{Matcher, Verdict},
     person::Surroundings,
 };
@@ -19,6 +19,8 @@ use participants::add_participants;
 
 impl Matcher<'_> {
     pub(super) fn take_event(&mut self, claim: &EventClaim) -> Result<Verdict, Verdict> {
+        let ahead = belief::event(claim, self.word.today);
+        let claim = ahead.as_ref().unwrap_or(claim);
         for country in &claim.countries {
             if self.world.countries.get(country).is_none() {
                 return Err(Verdict::Refused(format!("there is no country “{country}” here")));

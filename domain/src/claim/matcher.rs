@@ -4,13 +4,15 @@ use super::{Claim, Fact};
 use crate::{
     Change, Edtf, Entity, EntityRef, Event, Person, Tenure, World,
     changeset::Seq,
-    edit::{ActError, Draft, Word, add::name_words},
+    edit::{ActError, Draft, Word},
     entity::{
         Citation, Review,
         citation::{cite, source_ids},
     },
-    id::{CountryId, EventId, OfficeId, PersonId, TenureId},
+    folding::NameKey,
+    id::{CountryId, EventId, OfficeId, PartyId, PersonId, TenureId},
 };
+use jiff::civil::Date;
 use std::collections::{BTreeSet, HashMap};
 
 /// How a claim compares with the world.
@@ -41,9 +43,13 @@ pub struct Matcher<'w> {
     pub(super) draft: Draft<'w>,
     pub(super) word: Word,
     pub(super) review: Review,
+    /// The day on which the data of the claim that is taken closed.
+    pub(super) until: Option<Date>,
     pub(super) index: Index,
     /// Whom earlier claims turned out to be about, by Wikidata's number.
     pub(super) resolved: HashMap<String, PersonId>,
+    /// The parties that earlier claims set up, by their countries and folded names.
+    pub(super) parties: HashMap<(CountryId, String), PartyId>,
     /// Whom earlier claims meant by a name and a birth; none where they meant several.
     pub(super) meant: HashMap<(String, Option<Edtf>), Option<PersonId>>,
 }
@@ -51,7 +57,7 @@ pub struct Matcher<'w> {
 /// What is looked up for every claim.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    pub persons_by_words: HashMap<Vec<String>, Vec<PersonId>>,
+    pub persons_by_name: HashMap<NameKey, Vec<PersonId>>,
     pub persons_by_word: HashMap<String, Vec<PersonId>>,
     pub persons_by_wikidata: HashMap<String, PersonId>,
     pub tenures_by_office: HashMap<OfficeId, Vec<TenureId>>,
@@ -64,12 +70,14 @@ pub(super) struct Index {
 impl Index {
     fn person(&mut self, person: &Person) {
         for form in person.name.forms() {
-            let words = name_words(form);
-            for word in &words {
-                note(self.persons_by_word.entry(word.clone()).or_default(), &person.id);
-            }
-            if !words.is_empty() {
-                note(self.persons_by_words.entry(words).or_default(), &person.id);
+            for key in NameKey::all_of(form) {
+                for word in key.words() {
+                    note(
+                        self.persons_by_word.entry(word.to_owned()).or_default(),
+                        &person.id,
+                    );
+                }
+                note(self.persons_by_name.entry(key).or_default(), &person.id);
             }
         }
         if let Some(wikidata) = &person.wikidata {
@@ -151,8 +159,10 @@ impl<'w> Matcher<'w> {
             draft: Draft::new(world, word.clone()),
             word,
             review,
+            until: None,
             index,
             resolved: HashMap::new(),
+            parties: HashMap::new(),
             meant: HashMap::new(),
         }
     }
@@ -162,6 +172,7 @@ impl<'w> Matcher<'w> {
     pub fn take(&mut self, claim: &Claim) -> Verdict {
         self.draft.mark();
         self.cite_at(&claim.reference);
+        self.until = claim.until;
         let verdict = match &claim.fact {
             Fact::Tenure(tenure) => self.take_tenure(tenure),
             Fact::Event(event) => self.take_event(event),
@@ -212,15 +223,22 @@ impl<'w> Matcher<'w> {
         }
         provenance.review = self.review;
         if self.review == Review::Reviewed {
-            provenance.verified = Some(self.word.today);
+            provenance.verified = Some(self.verified_on());
         }
     }
 
     pub(super) fn provenance(&self) -> crate::Provenance {
         crate::Provenance {
             review: self.review,
+            verified: Some(self.verified_on()),
             ..self.word.provenance()
         }
+    }
+
+    /// Up to when the source covers what it says: until its data closed, or until it was read.
+    fn verified_on(&self) -> Date {
+        self.until
+            .map_or(self.word.today, |until| until.min(self.word.today))
     }
 
     /// Everything that was drafted, each with the version that it replaces.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     EntityRef, Person,
-    edit::add::name_words,
+    folding::{NameKey, fold, name_words},
     id::{CountryId, PersonId},
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -47,6 +47,11 @@ impl Matcher<'_> {
             return Ok(Found::Known((*id).clone()));
         }
         let mut likely = alike;
+        for id in self.numbered_otherwise(who, around) {
+            if !likely.contains(&id) && !ruled_out.contains(&id) {
+                likely.push(id);
+            }
+        }
         for id in self.bearers_of_part(who, around) {
             if !likely.contains(&id) && !ruled_out.contains(&id) {
                 likely.push(id);
@@ -84,19 +89,31 @@ impl Matcher<'_> {
     /// Everybody with this name, in any order of its words, of whom nothing speaks against it.
     fn bearers(&self, who: &Who) -> Vec<PersonId> {
         let mut found = Vec::new();
-        for form in who.name.forms() {
-            for id in self
-                .index
-                .persons_by_words
-                .get(&name_words(form))
-                .into_iter()
-                .flatten()
-            {
+        for key in who.name.forms().flat_map(NameKey::all_of) {
+            for id in self.index.persons_by_name.get(&key).into_iter().flatten() {
                 if !found.contains(id) && !self.speaks_against(id, who) {
                     found.push(id.clone());
                 }
             }
         }
+        found
+    }
+
+    /// Everybody with this name and an office in the country who has another number of Wikidata: two numbers may turn out to be of
+    /// one person, and are merged.
+    fn numbered_otherwise(&self, who: &Who, around: &Surroundings<'_>) -> Vec<PersonId> {
+        let (Some(number), Some(country)) = (&who.wikidata, around.country) else {
+            return Vec::new();
+        };
+        let nameless = Who {
+            wikidata: None,
+            ..who.clone()
+        };
+        let mut found = self.bearers(&nameless);
+        found.retain(|id| {
+            let is_other = |person: Person| person.wikidata.is_some_and(|recorded| recorded != *number);
+            self.person(id).is_some_and(is_other) && self.held_office_in(id, country)
+        });
         found
     }
 
@@ -250,17 +267,18 @@ impl Matcher<'_> {
         fill("name.ja", &mut person.name.ja, &who.name.ja);
         fill("name.ko", &mut person.name.ko, &who.name.ko);
         fill("wikidata", &mut person.wikidata, &who.wikidata);
-        let known: BTreeSet<String> = person.name.forms().map(str::to_lowercase).collect();
+        let known: BTreeSet<String> = person.name.forms().map(fold).collect();
         let others: Vec<_> = who
             .name
             .forms()
-            .filter(|form| !known.contains(&form.to_lowercase()))
+            .filter(|form| !known.contains(&fold(form)))
             .map(str::to_owned)
             .collect();
         if !others.is_empty() {
             person.name.aliases.extend(others);
             fields.push("name.aliases");
         }
+        let was_alive = person.died.is_none();
         for (field, recorded, said) in [
             ("born", &mut person.born, &who.born),
             ("died", &mut person.died, &who.died),
@@ -273,7 +291,11 @@ impl Matcher<'_> {
         if fields.is_empty() {
             return Ok(Verdict::Same(reference));
         }
+        let died = person.died.clone().filter(|_| was_alive);
         self.put_changed(person);
+        if let Some(died) = died {
+            self.bury(&id, &died);
+        }
         // An earlier claim set the person up: what this one adds is as new.
         if is_new {
             return Ok(Verdict::New(reference));

@@ -3,14 +3,16 @@
 use super::{
     Agreement, TenureClaim, WhichOffice, agreement,
     agreement::may_meet,
+    belief::{self, Believed},
     matcher::{Matcher, Verdict},
     person::{Found, Surroundings},
 };
 use crate::{
-    Entity, EntityRef, Office, Tenure,
-    edit::add::NewOffice,
-    entity::{Capacity, EndReason, Entry, Span},
-    id::{OfficeId, PersonId},
+    Edtf, Entity, EntityRef, Name, Office, Party, Tenure,
+    edit::add::{NewOffice, spelled::settle_script},
+    entity::{Capacity, EndReason, Entry, Span, Term},
+    folding::{Alike, fold, is_same},
+    id::{OfficeId, PartyId, PersonId},
 };
 use std::sync::Arc;
 
@@ -45,8 +47,7 @@ impl Matcher<'_> {
             if is_other_number {
                 return false;
             }
-            let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-            same(&office.title.en, &which.title.en) || same(&office.name.en, &which.name.en)
+            is_same(&office.title.en, &which.title.en) || is_same(&office.name.en, &which.name.en)
         };
         by_number
             .or_else(|| offices.iter().find(same_title))
@@ -74,6 +75,8 @@ impl Matcher<'_> {
         })?;
         if let Some(mut office) = self.office(&id) {
             office.wikidata.clone_from(&which.wikidata);
+            office.seats = which.seats.unwrap_or(office.seats);
+            office.recorded.extend(which.recorded.clone());
             office.provenance = self.provenance();
             self.put(office);
         }
@@ -81,26 +84,32 @@ impl Matcher<'_> {
     }
 
     pub(super) fn take_tenure(&mut self, claim: &TenureClaim) -> Result<Verdict, Verdict> {
+        let Believed { claim, due } = belief::tenure(claim, self.word.today)?;
+        let (claim, due) = (&claim, due.as_ref());
         let around = Surroundings {
             country: Some(&claim.office.country),
         };
-        if let (Some(office), Found::Known(person)) = (
-            self.find_office(&claim.office),
-            self.find_person(&claim.person, &around)?,
-        ) && let Some(tenure) = self.find_tenure(&office, &person, claim)
+        let found = self.find_person(&claim.person, &around)?;
+        if let (Some(office), Found::Known(person)) = (self.find_office(&claim.office), &found)
+            && let Some(tenure) = self.find_tenure(&office, person, claim)
         {
             self.person_or_new(&claim.person, &around)?;
-            return Ok(self.compared(tenure, claim));
+            return self.compared(tenure, claim, due);
         }
-        // Nothing is drafted before it is clear that all of it can be.
         let office = self.office_or_new(&claim.office)?;
+        let known = match &found {
+            Found::Known(person) => Some(person),
+            Found::Nobody => None,
+        };
+        self.check_holder(claim, known)?;
         let person = self.person_or_new(&claim.person, &around)?;
+        let party = self.party(claim)?;
         let id = self.draft.free_tenure_id(&format!("{office} {person}"))?;
         let tenure = Tenure {
             id: id.clone(),
             office,
-            person,
-            party: None,
+            person: person.clone(),
+            party,
             designated: None,
             start: claim.start.clone(),
             end: claim.end.clone(),
@@ -111,14 +120,65 @@ impl Matcher<'_> {
                 .as_ref()
                 .map(|_| claim.end_reason.unwrap_or(EndReason::Unknown)),
             end_note: None,
-            terms: Vec::new(),
+            terms: self.term(claim, due).into_iter().collect(),
             capacity: self.capacity(claim).into_iter().collect(),
             powers: Vec::new(),
             outlook: Vec::new(),
             provenance: self.provenance(),
         };
         self.put(tenure);
-        Ok(Verdict::New(EntityRef::Tenure(id)))
+        let reference = EntityRef::Tenure(id);
+        // What it says of records that are there is for somebody to decide.
+        let is_recorded = self.world.persons.get(&person).is_some();
+        Ok(if is_recorded && self.take_death(&person, claim) {
+            Verdict::Differs(reference, vec!["died"])
+        } else {
+            Verdict::New(reference)
+        })
+    }
+
+    /// The party that a claim names, set up where the country has none of that name.
+    fn party(&mut self, claim: &TenureClaim) -> Result<Option<PartyId>, Verdict> {
+        let Some(said) = &claim.party else {
+            return Ok(None);
+        };
+        let country = &claim.office.country;
+        let alike = Alike::to([&**said]);
+        let is_it = |party: &Party| party.country == *country && alike.is_any_of(party.name.forms());
+        let recorded = self.world.parties.values().find(|party| is_it(party));
+        if let Some(party) = recorded {
+            return Ok(Some(party.id.clone()));
+        }
+        let key = (country.clone(), fold(said));
+        if let Some(id) = self.parties.get(&key) {
+            let is_there = self.draft.find(&EntityRef::Party(id.clone())).is_some();
+            if is_there {
+                return Ok(Some(id.clone()));
+            }
+        }
+        let mut name = Name {
+            en: said.clone(),
+            ..Name::default()
+        };
+        settle_script(&mut name, Some(country));
+        let id = self.draft.add_party(country.clone(), name)?;
+        if let Some(Entity::Party(party)) = self.draft.find(&EntityRef::Party(id.clone())) {
+            let mut party = Arc::unwrap_or_clone(party);
+            party.provenance = self.provenance();
+            self.put(party);
+        }
+        self.parties.insert(key, id.clone());
+        Ok(Some(id))
+    }
+
+    /// The term that is due by a day, where the source has one.
+    fn term(&self, claim: &TenureClaim, due: Option<&Edtf>) -> Option<Term> {
+        Some(Term {
+            due: Some(due?.clone()),
+            from: claim.start.clone()?,
+            note: None,
+            sources: self.word.sources.clone(),
+        })
     }
 
     /// The capacity in which the office was held, from its start on; full holders need no word.
@@ -165,14 +225,14 @@ impl Matcher<'_> {
                 let ended_before = tenure
                     .end
                     .as_ref()
-                    .and_then(crate::Edtf::latest)
+                    .and_then(Edtf::latest)
                     .zip(start.earliest())
                     .is_some_and(|(end, start)| end <= start);
                 let begins_after = claim
                     .end
                     .as_ref()
-                    .and_then(crate::Edtf::latest)
-                    .zip(tenure.start.as_ref().and_then(crate::Edtf::earliest))
+                    .and_then(Edtf::latest)
+                    .zip(tenure.start.as_ref().and_then(Edtf::earliest))
                     .is_some_and(|(end, start)| end <= start);
                 !ended_before && !begins_after
             })
@@ -180,7 +240,12 @@ impl Matcher<'_> {
         same_start.or_else(runs_into).cloned()
     }
 
-    fn compared(&mut self, mut tenure: Tenure, claim: &TenureClaim) -> Verdict {
+    fn compared(
+        &mut self,
+        mut tenure: Tenure,
+        claim: &TenureClaim,
+        due: Option<&Edtf>,
+    ) -> Result<Verdict, Verdict> {
         let reference = EntityRef::Tenure(tenure.id.clone());
         let mut fields = Vec::new();
         if agreement(tenure.start.as_ref(), claim.start.as_ref()) != Agreement::Says {
@@ -214,10 +279,29 @@ impl Matcher<'_> {
             tenure.capacity.push(span);
             fields.push("capacity");
         }
-        if fields.is_empty() {
-            return Verdict::Same(reference);
+        if tenure.end.is_none()
+            && tenure.terms.is_empty()
+            && let Some(term) = self.term(claim, due)
+        {
+            tenure.terms.push(term);
+            fields.push("terms");
         }
-        self.put_changed(tenure);
-        Verdict::Differs(reference, fields)
+        if tenure.party.is_none()
+            && let Some(party) = self.party(claim)?
+        {
+            tenure.party = Some(party);
+            fields.push("party");
+        }
+        let person = tenure.person.clone();
+        if !fields.is_empty() {
+            self.put_changed(tenure);
+        }
+        if self.take_death(&person, claim) {
+            fields.push("died");
+        }
+        if fields.is_empty() {
+            return Ok(Verdict::Same(reference));
+        }
+        Ok(Verdict::Differs(reference, fields))
     }
 }

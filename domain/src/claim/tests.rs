@@ -6,6 +6,8 @@ use crate::{
     fixture::{changeset, complete, country, date, day, event, office, person, tenure, when},
 };
 
+mod spellings;
+
 fn world(entities: Vec<crate::Entity>) -> World {
     let changes = complete(entities).into_iter().map(Change::add).collect();
     let mut world = World::default();
@@ -41,6 +43,9 @@ fn of_office(id: &str) -> WhichOffice {
         title: crate::fixture::text(id),
         roles: Vec::new(),
         filled_by: None,
+        seats: None,
+        recorded: None,
+        abolished: None,
         may_be_new: true,
     }
 }
@@ -49,6 +54,7 @@ fn held(office: &str, person: Who, start: &str, end: Option<&str>) -> Claim {
     Claim {
         key: format!("{office} {start}"),
         reference: "row 1".to_owned(),
+        until: None,
         fact: Fact::Tenure(TenureClaim {
             office: of_office(office),
             person,
@@ -57,6 +63,7 @@ fn held(office: &str, person: Who, start: &str, end: Option<&str>) -> Claim {
             entry: None,
             end_reason: None,
             capacity: None,
+            party: None,
         }),
     }
 }
@@ -65,6 +72,7 @@ fn voted(kind: EventKind, on: &str, body: Option<&str>) -> Claim {
     Claim {
         key: on.to_owned(),
         reference: "row 1".to_owned(),
+        until: None,
         fact: Fact::Event(EventClaim {
             kind,
             countries: vec![CountryId::parse("jp").unwrap()],
@@ -321,6 +329,7 @@ fn a_holder_who_is_known_by_office_is_then_known_by_number() {
     let person = Claim {
         key: "Q1".to_owned(),
         reference: "Q1".to_owned(),
+        until: None,
         fact: Fact::Person(numbered.clone()),
     };
     // By the name alone it is a question; once an office has told who it is, the number is what is added.
@@ -345,6 +354,7 @@ fn a_person_whom_an_office_told_before_is_known_again_by_the_same_words() {
     let person = Claim {
         key: "p1".to_owned(),
         reference: "p1".to_owned(),
+        until: None,
         fact: Fact::Person(described),
     };
     let verdict = matcher.take(&person);

@@ -481,9 +481,9 @@ fn offices_and_sources_are_added_under_ids_of_their_own() {
     };
     let english = draft.add_source(source("A vote", "Example Times")).unwrap();
     assert_eq!(english.as_str(), "example-times-a-vote");
-    // A title in another script gives no words for an id.
+    // A title in another script gives the id as it reads in Latin letters.
     let japanese = draft.add_source(source("首相指名", "朝日新聞")).unwrap();
-    assert_eq!(japanese.as_str(), "source");
+    assert_eq!(japanese.as_str(), "chao-ri-xin-wen-shou-xiang-zhi-ming");
     assert_eq!(draft.changes().len(), 4);
 }
 

@@ -1,6 +1,6 @@
 //! A jurisdiction.
 
-use super::{FormerName, Provenance, Recorded, RecordedMeetings, words};
+use super::{FormerName, Provenance, Recorded, RecordedMeetings, Renamed as _, words};
 use crate::{Edtf, Name, id::CountryId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,13 @@ pub struct Country {
 }
 
 impl Country {
+    /// Under what it is found: all its names, and its codes of two and three letters.
+    pub fn searched(&self) -> impl Iterator<Item = &str> {
+        self.all_names()
+            .chain([self.id.as_str()])
+            .chain(self.iso3.as_deref())
+    }
+
     /// Whether there was such a country on a day, as far as that is recorded.
     pub fn stands_on(&self, day: Date) -> bool {
         let has_begun = self

@@ -6,12 +6,16 @@ use super::{
 };
 use crate::{
     Edtf, Event,
-    entity::{EventKind, Firmness, Group, Region, Renamed as _},
-    id::{EventId, OfficeId, TransitionId},
+    entity::{EventKind, Firmness, Group, Region},
+    folding::{Needle, needle::Found},
+    id::{CountryId, EventId, OfficeId, TransitionId},
     stage::{EventState, event_state},
 };
 use jiff::civil::Date;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 /// Which events are asked for. An empty list asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub struct EventFilter {
     pub from: Option<Date>,
     /// Events that may fall on this day or earlier.
     pub to: Option<Date>,
-    /// Part of a name of the event, its place or its country, in any script.
+    /// Words of names of the event, its place, its countries and whoever takes part, in any script.
     pub text: String,
 }
 
@@ -46,8 +50,8 @@ impl Snapshot {
         if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {
             return Vec::new();
         }
-        let needle = filter.text.trim().to_lowercase();
-        let takes = |event: &&Event| self.takes(filter, &needle, event, self.state_of(event));
+        let words = Words::of(&filter.text, self);
+        let takes = |event: &&Event| self.takes(filter, &words, event, self.state_of(event));
         let mut events: Vec<_> = match &filter.countries[..] {
             [] => self.events().map(|event| &**event).filter(takes).collect(),
             countries => {
@@ -71,7 +75,7 @@ impl Snapshot {
             .collect()
     }
 
-    fn takes(&self, filter: &EventFilter, needle: &str, event: &Event, state: EventState) -> bool {
+    fn takes(&self, filter: &EventFilter, words: &Words<'_>, event: &Event, state: EventState) -> bool {
         let countries = || event.countries.iter().filter_map(|id| self.country(id.as_str()));
         let on = &event.date.on;
         (filter.countries.is_empty()
@@ -91,15 +95,7 @@ impl Snapshot {
             && filter
                 .to
                 .is_none_or(|to| on.earliest().is_none_or(|first| first <= to))
-            && (needle.is_empty() || self.event_matches(event, needle))
-    }
-
-    fn event_matches(&self, event: &Event, needle: &str) -> bool {
-        let texts = [&event.name, &event.place, &event.body];
-        let texts = texts.into_iter().flatten().flat_map(|text| text.forms());
-        let countries = event.countries.iter().filter_map(|id| self.country(id.as_str()));
-        let mut forms = texts.chain(countries.flat_map(|country| country.all_names()));
-        forms.any(|form| form.to_lowercase().contains(needle))
+            && words.stand_in(event, self)
     }
 
     /// Every event still ahead, in the order of their dates.
@@ -146,5 +142,36 @@ impl Snapshot {
             .chain(overdue.map(|vote| vote.event))
             .min_by(|a, b| self.order_of(a).cmp(&self.order_of(b)))
             .map(|event| event.id.clone())
+    }
+}
+
+/// The words of a filter, and which of them stand in the names of each country: most events have no others.
+struct Words<'s> {
+    needle: Needle,
+    of_countries: HashMap<&'s CountryId, Found>,
+}
+
+impl<'s> Words<'s> {
+    fn of(text: &str, snapshot: &'s Snapshot) -> Self {
+        let needle = Needle::of(text);
+        let countries = snapshot.countries().filter(|_| !needle.is_empty());
+        let of_countries = countries
+            .map(|country| (&country.id, needle.found_in(country.searched())))
+            .filter(|(_, found)| *found != 0)
+            .collect();
+        Self { needle, of_countries }
+    }
+
+    fn stand_in(&self, event: &Event, snapshot: &Snapshot) -> bool {
+        let countries = event.countries.iter().filter_map(|id| self.of_countries.get(id));
+        let found = countries.fold(0, |all, found| all | found);
+        if self.needle.is_whole(found) {
+            return true;
+        }
+        let texts = [&event.name, &event.place, &event.body];
+        let texts = texts.into_iter().flatten().flat_map(|text| text.forms());
+        let persons = event.persons().filter_map(|id| snapshot.person(id.as_str()));
+        let forms = texts.chain(persons.flat_map(|person| person.name.forms()));
+        self.needle.is_whole(found | self.needle.found_in(forms))
     }
 }

@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{
     Country, Edtf, Language, Office,
+    collation::compare,
     doubt::is_grave,
     entity::{Absence, Group, Region, Renamed as _, Role},
+    folding::Needle,
+    id::CountryId,
     status::Headline,
 };
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::HashMap, sync::Arc};
 
 /// Which leaders are asked for. An empty list asks for all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub struct LeaderFilter {
     pub statuses: Vec<Headline>,
     pub absences: Vec<Absence>,
     pub has_doubt: bool,
-    /// Part of a name of the person, the office or the country, in any script.
+    /// Words of names of the person, the office and the country, in any script.
     pub text: String,
 }
 
@@ -51,7 +54,8 @@ impl Snapshot {
 
     fn sorted_leaders(&self, filter: &LeaderFilter, order: LeaderOrder, language: Language) -> LeaderTable {
         let mut leaders = self.unsorted_leaders(filter);
-        leaders.sort_by(|a, b| self.compare(a, b, order, language));
+        let ranks = self.ranks(language);
+        leaders.sort_by(|a, b| self.compare(a, b, order, language, &ranks));
         let rows = leaders.iter().filter_map(|leader| self.row(leader)).collect();
         LeaderTable::of(self.on, rows)
     }
@@ -98,7 +102,7 @@ impl Snapshot {
         country: &'s Country,
         office: &'s Office,
         filter: &LeaderFilter,
-        needle: &str,
+        needle: &Needle,
     ) -> Vec<Leader<'s>> {
         let next = self.next_decision(&office.id);
         let holders = self.holders(&office.id);
@@ -129,10 +133,23 @@ impl Snapshot {
         (leader.urgency(), next.is_none(), next)
     }
 
-    fn compare(&self, a: &Leader<'_>, b: &Leader<'_>, order: LeaderOrder, language: Language) -> Ordering {
-        fn country<'l>(leader: &'l Leader<'_>, language: Language) -> &'l str {
-            leader.country.name.in_language(language)
-        }
+    /// The countries by their places in the order of their names.
+    fn ranks(&self, language: Language) -> HashMap<&CountryId, usize> {
+        let name = |country: &Country| country.name.in_language(language).to_owned();
+        let mut countries: Vec<_> = self.countries().map(|it| (name(it), &it.id)).collect();
+        countries.sort_by(|a, b| compare(language, &a.0, &b.0));
+        let ids = countries.into_iter().map(|(_, id)| id);
+        ids.enumerate().map(|(rank, id)| (id, rank)).collect()
+    }
+
+    fn compare(
+        &self,
+        a: &Leader<'_>,
+        b: &Leader<'_>,
+        order: LeaderOrder,
+        language: Language,
+        ranks: &HashMap<&CountryId, usize>,
+    ) -> Ordering {
         fn person<'l>(leader: &'l Leader<'_>, language: Language) -> Option<&'l str> {
             let spell = leader.spell.as_ref()?;
             Some(spell.person.name.in_language(language))
@@ -140,11 +157,14 @@ impl Snapshot {
         let first = match order {
             LeaderOrder::Change => self.change_order(a).cmp(&self.change_order(b)),
             LeaderOrder::Country => Ordering::Equal,
-            LeaderOrder::Person => person(a, language).cmp(&person(b, language)),
+            LeaderOrder::Person => match (person(a, language), person(b, language)) {
+                (Some(a), Some(b)) => compare(language, a, b),
+                (a, b) => a.is_some().cmp(&b.is_some()),
+            },
             LeaderOrder::Since => (a.since().is_none(), a.since()).cmp(&(b.since().is_none(), b.since())),
         };
         first
-            .then_with(|| country(a, language).cmp(country(b, language)))
+            .then_with(|| ranks.get(&a.country.id).cmp(&ranks.get(&b.country.id)))
             .then_with(|| a.office.roles.cmp(&b.office.roles))
             .then_with(|| a.office.id.cmp(&b.office.id))
     }
@@ -172,7 +192,7 @@ impl LeaderFilter {
     }
 
     /// Whether a row has what is asked for, wherever it is; `needle` is [`LeaderFilter::needle`].
-    fn takes(&self, leader: &Leader<'_>, needle: &str) -> bool {
+    fn takes(&self, leader: &Leader<'_>, needle: &Needle) -> bool {
         let is_any_status = self.statuses.is_empty() && self.absences.is_empty() && !self.has_doubt;
         let takes_status = match &leader.spell {
             Some(spell) => {
@@ -186,8 +206,8 @@ impl LeaderFilter {
         (is_any_status || takes_status) && leader.matches(needle)
     }
 
-    fn needle(&self) -> String {
-        self.text.trim().to_lowercase()
+    fn needle(&self) -> Needle {
+        Needle::of(&self.text)
     }
 }
 
@@ -201,15 +221,14 @@ impl Leader<'_> {
         }
     }
 
-    fn matches(&self, needle: &str) -> bool {
-        if needle.is_empty() {
-            return true;
-        }
+    fn matches(&self, needle: &Needle) -> bool {
         let person = self.spell.iter().flat_map(|spell| spell.person.name.forms());
-        let mut forms = person
-            .chain(self.country.all_names())
-            .chain(self.office.all_names());
-        forms.any(|form| form.to_lowercase().contains(needle))
+        needle.is_empty()
+            || needle.stands_in(
+                person
+                    .chain(self.country.searched())
+                    .chain(self.office.all_names()),
+            )
     }
 
     fn since(&self) -> Option<&Edtf> {

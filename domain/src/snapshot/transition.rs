@@ -5,6 +5,7 @@ use crate::{
     Edtf, Event, Office, Tenure, Transition, World,
     doubt::is_grave,
     entity::Renamed as _,
+    folding::Needle,
     id::{OfficeId, TransitionId},
     stage::{EventState, Stage},
     status::{Headline, Phase},
@@ -217,18 +218,17 @@ impl Snapshot {
         (next.is_none(), next)
     }
 
-    /// Whether a text is part of a name that a transition is found by: of its persons, its office or its country, in any
-    /// script. No text is part of all.
-    pub fn transition_matches(&self, view: &TransitionView<'_>, text: &str) -> bool {
-        let needle = text.trim().to_lowercase();
+    /// Whether all words of a text stand in names that a transition is found by: of its persons, its office and its country,
+    /// in any script. No text stands in all.
+    pub fn transition_matches(&self, view: &TransitionView<'_>, needle: &Needle) -> bool {
         let spells = [&view.outgoing, &view.incoming].into_iter().flatten();
         let presumed = view.presumed.iter().flat_map(|it| it.person.name.forms());
         let persons = spells.flat_map(|spell| spell.person.name.forms()).chain(presumed);
         let country = self.country(view.office.country.as_str()).into_iter();
-        let mut forms = persons
-            .chain(country.flat_map(|country| country.all_names()))
+        let forms = persons
+            .chain(country.flat_map(|country| country.searched()))
             .chain(view.office.all_names());
-        needle.is_empty() || forms.any(|form| form.to_lowercase().contains(&needle))
+        needle.is_empty() || needle.stands_in(forms)
     }
 
     /// The transitions of an office that may still happen.

@@ -5,6 +5,7 @@ use domain::{
     Country, Edtf, Event, Name, Snapshot, Text,
     doubt::Doubt,
     entity::{EventKind, Firmness},
+    folding::Needle,
     id::{CountryId, EventId, OfficeId, PersonId, TenureId},
     snapshot::{Presumed, Spell},
     stage::EventState,
@@ -138,8 +139,12 @@ impl<'p> Places<'p> {
     }
 }
 
-/// Whether a text is asked for, in any of these forms.
-pub fn takes_text<'f>(typed: Option<&str>, mut forms: impl Iterator<Item = &'f str>) -> bool {
-    let needle = typed.unwrap_or_default().trim().to_lowercase();
-    needle.is_empty() || forms.any(|form| form.to_lowercase().contains(&needle))
+/// The words that names are asked for with.
+pub fn needle(reading: &Reading<'_>) -> Needle {
+    Needle::of(
+        reading
+            .parameters
+            .first(super::parameters::TEXT)
+            .unwrap_or_default(),
+    )
 }

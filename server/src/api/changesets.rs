@@ -20,6 +20,7 @@ use domain::{
     Change, Changeset, Entity, EntityRef, Refusal, World,
     changeset::{Revision, Seq},
     check::{Finding, new_errors},
+    folding::composed,
     id::SourceId,
     text::is_unseen,
 };
@@ -186,13 +187,15 @@ pub async fn sent(request: Request, document: &Document) -> Result<NewChangeset,
             "The body is too large or broke off; 1 MiB is the most.",
         )
     })?;
-    let value: Value = serde_json::from_slice(&body)
-        .map_err(|error| Problem::bad_request(&format!("The body is no JSON: {error}.")))?;
+    let no_json =
+        |error: &dyn std::fmt::Display| Problem::bad_request(&format!("The body is no JSON: {error}."));
+    let body = std::str::from_utf8(&body).map_err(|error| no_json(&error))?;
+    let body = composed_json(body);
+    let value: Value = serde_json::from_str(&body).map_err(|error| no_json(&error))?;
     nothing_unknown(&value, document)?;
     let no_changeset = |why: &str| Problem::unprocessable(&format!("The body is no changeset: {why}."));
     // Read anew from the text: of a field that is there twice, the value above has only the second.
-    let sent: NewChangeset =
-        serde_json::from_slice(&body).map_err(|error| no_changeset(&error.to_string()))?;
+    let sent: NewChangeset = serde_json::from_str(&body).map_err(|error| no_changeset(&error.to_string()))?;
     let read = serde_json::to_value(&sent.changes)?;
     if !value.is_object() || !has_its_objects(&value["changes"], &read) {
         return Err(no_changeset("a list stands where an object should"));
@@ -211,6 +214,34 @@ pub async fn sent(request: Request, document: &Document) -> Result<NewChangeset,
         ));
     }
     Ok(sent)
+}
+
+/// JSON with all its text composed (NFC), that which is written in escapes as well.
+fn composed_json(body: &str) -> String {
+    let mut written_out = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        written_out.push_str(before);
+        let letter = escape
+            .strip_prefix('u')
+            .and_then(|code| u32::from_str_radix(code.get(..4)?, 16).ok())
+            .and_then(char::from_u32)
+            .filter(|letter| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter));
+        match letter {
+            Some(letter) => {
+                written_out.push(letter);
+                rest = &escape[5..];
+            }
+            None => {
+                let end = escape.chars().next().map_or(0, char::len_utf8);
+                written_out.push('\\');
+                written_out.push_str(&escape[..end]);
+                rest = &escape[end..];
+            }
+        }
+    }
+    written_out.push_str(rest);
+    composed(&written_out).into_owned()
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{Places, SpellBrief, takes_text},
+    brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{TEXT, known},
+    parameters::known,
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -14,10 +14,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{
-    Country, EntityKind, EntityRef, changeset::Seq, entity::Renamed as _, id::OfficeId,
-    snapshot::LeadingReason,
-};
+use domain::{Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId, snapshot::LeadingReason};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -51,12 +48,12 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT);
+        let needle = needle(reading);
         let rows = reading
             .visit
             .snapshot
             .standing_countries()
-            .filter(|country| places.takes(country) && takes_text(typed, country.all_names()))
+            .filter(|country| places.takes(country) && needle.stands_in(country.searched()))
             .map(|country| (SortKey::of_id(country.id.as_str()), country))
             .collect();
         reading.entities(

@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, PresumedBrief, SpellBrief, takes_text},
+    brief::{EventBrief, Places, PresumedBrief, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{LEADER_STATUS, ROLE, TEXT, known},
+    parameters::{LEADER_STATUS, ROLE, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -65,7 +65,7 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT);
+        let needle = needle(reading);
         let roles = reading.parameters.words(ROLE, Role::from_word);
         let statuses: Vec<_> = reading.parameters.all(LEADER_STATUS).collect();
         let snapshot = &reading.visit.snapshot;
@@ -85,7 +85,12 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .offices()
             .filter(|office| places.takes_id(&office.country))
             .filter(|office| roles.is_empty() || roles.iter().any(|role| office.roles.contains(role)))
-            .filter(|office| takes_text(typed, office.all_names()))
+            .filter(|office| {
+                let holders = snapshot.holders(&office.id);
+                let country = snapshot.country(office.country.as_str()).into_iter();
+                let forms = office.all_names().chain(country.flat_map(|it| it.searched()));
+                needle.stands_in(forms.chain(holders.iter().flat_map(|it| it.person.name.forms())))
+            })
             .filter(|office| has_status(office))
             .map(|office| (SortKey::of_id(office.id.as_str()), office))
             .collect();

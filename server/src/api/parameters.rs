@@ -78,7 +78,7 @@ parameters! {
     COUNTRY "country" ParameterKind::Countries, "Only of these countries, by ISO 3166-1 alpha-2 code in small letters. May be repeated.";
     REGION "region" ParameterKind::Words(words_of!(Region)), "Only of these parts of the world. May be repeated.";
     GROUP "group" ParameterKind::Words(words_of!(Group)), "Only of members of these groupings. May be repeated.";
-    TEXT "q" ParameterKind::Text, "Part of a name, in any script.";
+    TEXT "q" ParameterKind::Text, "Words of names, in any script and order, with or without accents.";
     ROLE "kind" ParameterKind::Words(words_of!(Role)), "Only offices with these roles. May be repeated.";
     EVENT_KIND "kind" ParameterKind::Words(words_of!(EventKind)), "Only events of these kinds. May be repeated.";
     ENTITY_KIND "kind" ParameterKind::Words(words_of!(EntityKind)), "Only of these kinds. May be repeated.";

@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{Places, SpellBrief, takes_text},
+    brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{TEXT, known},
+    parameters::known,
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -39,12 +39,12 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT);
+        let needle = needle(reading);
         let rows = reading
             .visit
             .snapshot
             .parties()
-            .filter(|party| places.takes_id(&party.country) && takes_text(typed, party.all_names()))
+            .filter(|party| places.takes_id(&party.country) && needle.stands_in(party.all_names()))
             .map(|party| (SortKey::of_id(party.id.as_str()), party))
             .collect();
         reading.entities(EntityKind::Party, rows, Order::BY_ID, "PartyItem", |party| {

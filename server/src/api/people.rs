@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{Places, SpellBrief, takes_text},
+    brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{COUNTRY, GROUP, REGION, TEXT, known},
+    parameters::{COUNTRY, GROUP, REGION, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -43,14 +43,14 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
         let parameters = &reading.parameters;
-        let typed = parameters.first(TEXT);
+        let needle = needle(reading);
         let asks_for_places = [COUNTRY, REGION, GROUP]
             .iter()
             .any(|parameter| parameters.first(parameter).is_some());
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
             .persons()
-            .filter(|person| takes_text(typed, person.name.forms()))
+            .filter(|person| needle.stands_in(person.name.forms()))
             .filter(|person| {
                 !asks_for_places
                     || snapshot

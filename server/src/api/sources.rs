@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::takes_text,
+    brief::needle,
     paging::{Order, SortKey},
-    parameters::{TEXT, known},
+    parameters::known,
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -36,12 +36,12 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 #[utoipa::path(get, path = "/api/v1/sources", tag = "Sources", params(List), responses((status = 200, body = Page<SourceItem>), Refusals))]
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
-        let typed = reading.parameters.first(TEXT);
+        let needle = needle(reading);
         let rows = reading
             .visit
             .snapshot
             .sources()
-            .filter(|source| takes_text(typed, [&*source.title, &*source.publisher].into_iter()))
+            .filter(|source| needle.stands_in([&*source.title, &*source.publisher]))
             .map(|source| (SortKey::of_id(source.id.as_str()), source))
             .collect();
         reading.entities(EntityKind::Source, rows, Order::BY_ID, "SourceItem", |source| {

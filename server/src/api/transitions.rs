@@ -2,9 +2,9 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, PresumedBrief, SpellBrief},
+    brief::{EventBrief, Places, PresumedBrief, SpellBrief, needle},
     paging::{Order, SortKey},
-    parameters::{STAGE, TEXT, known},
+    parameters::{STAGE, known},
     problem::{Problem, Refusals},
     reading::{Reading, read},
 };
@@ -62,7 +62,7 @@ known!(Detail: AS_OF, KNOWN_AT, FIELDS);
 pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Response {
     read::<List>(&context, &request, |reading| {
         let places = Places::asked(reading);
-        let typed = reading.parameters.first(TEXT).unwrap_or_default();
+        let needle = needle(reading);
         let stages: Vec<_> = reading.parameters.all(STAGE).collect();
         let snapshot = &reading.visit.snapshot;
         let rows = snapshot
@@ -70,7 +70,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter_map(|transition| snapshot.transition_view(transition))
             .filter(|view| places.takes_id(&view.office.country))
             .filter(|view| stages.is_empty() || stages.contains(&view.stage.word()))
-            .filter(|view| snapshot.transition_matches(view, typed))
+            .filter(|view| snapshot.transition_matches(view, &needle))
             .map(|view| (SortKey::of_id(view.transition.id.as_str()), view))
             .collect();
         reading.entities(

@@ -1,7 +1,7 @@
 //! Codes of countries, and the countries that they stand for here.
 
 use super::csv::mapping::Codes;
-use domain::{World, edit::add::name_words, entity::Renamed as _, id::CountryId};
+use domain::{World, entity::Renamed as _, folding::name_words, id::CountryId};
 use std::collections::HashMap;
 
 /// FIPS 10-4, code by code; from the table of names that CLDR gives. A code without a country is of none that is here.

@@ -15,7 +15,7 @@ use anyhow::Context;
 use domain::World;
 use fault::CellError;
 use mapping::{Lookup, Mapping};
-use row::RowReader;
+use row::{RowReader, Tables};
 use std::{
     collections::{BTreeMap, HashSet},
     path::Path,
@@ -40,34 +40,45 @@ pub fn read(path: &Path, mapping: &Mapping, world: &World) -> anyhow::Result<Par
     );
     let bytes = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    let lookup = match &mapping.row.country.lookup {
-        Some(lookup) => read_lookup(lookup, folder, mapping)?,
-        None => BTreeMap::new(),
-    };
+    let mut lookups = Tables::new();
+    for lookup in mapping.lookups() {
+        let table = read_lookup(lookup, folder, mapping)?;
+        lookups.insert(lookup.clone(), table);
+    }
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    read_bytes(&bytes, &name, mapping, lookup, world)
+    read_bytes(&bytes, &name, mapping, &lookups, world)
 }
 
 fn read_bytes(
     bytes: &[u8],
     name: &str,
     mapping: &Mapping,
-    lookup: BTreeMap<String, String>,
+    lookups: &Tables,
     world: &World,
 ) -> anyhow::Result<Part> {
     let text = text::decode(bytes, mapping.file.encoding)
         .map_err(|reason| anyhow::anyhow!("could not read {name}: {reason}"))?;
+    let (separator, rest) = text::separator(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(mapping.file.delimiter()?)
+        .delimiter(mapping.file.delimiter(separator)?)
         .flexible(true)
-        .from_reader(text.as_bytes());
-    let headers = reader
+        .from_reader(rest.as_bytes());
+    let mut headers = reader
         .headers()
         .with_context(|| format!("could not read the heading of {name}"))?
         .clone();
+    let mut seen = HashSet::new();
+    if let Some(twice) = headers
+        .iter()
+        .map(str::trim)
+        .find(|header| !header.is_empty() && !seen.insert(*header))
+    {
+        anyhow::bail!("{name} has two columns “{twice}”: nothing tells which is meant");
+    }
+    let width = headers.len();
     for column in mapping.columns() {
         anyhow::ensure!(
             headers.iter().any(|header| header.trim() == column),
@@ -75,12 +86,19 @@ fn read_bytes(
             headers.iter().collect::<Vec<_>>().join(", ")
         );
     }
+    for made in mapping.columns.keys() {
+        anyhow::ensure!(
+            !headers.iter().any(|header| header.trim() == made),
+            "{name} has a column “{made}” of its own, so the mapping cannot make one"
+        );
+        headers.push_field(made);
+    }
     let countries = Countries::of(world);
     let rows = RowReader {
         mapping,
         headers: &headers,
         countries: &countries,
-        lookup: &lookup,
+        lookups,
         world,
     };
     let mut part = Part {
@@ -89,7 +107,7 @@ fn read_bytes(
     };
     let mut keys = HashSet::new();
     // The reader counts a line as read once it has looked past its end, which for the heading it has not.
-    let behind = 1 - u64::from(reader.position().line() > 1);
+    let behind = 1 - u64::from(reader.position().line() > 1) + u64::from(separator.is_some());
     let line_of = |position: &csv::Position| position.line() + behind;
     for record in reader.records() {
         let record = match record {
@@ -108,13 +126,16 @@ fn read_bytes(
         let at = rows
             .key(&record)
             .unwrap_or_else(|| format!("line {}", line.unwrap_or_default()));
-        let made = if record.len() == headers.len() {
-            rows.claim(&record, line).and_then(|claim| {
+        let made = if record.len() == width {
+            let claim = rows
+                .completed(record)
+                .and_then(|record| rows.claim(&record, line));
+            claim.and_then(|claim| {
                 if keys.insert(claim.key.clone()) {
                     Ok(claim)
                 } else {
                     Err(CellError::new(
-                        &mapping.row.key,
+                        &mapping.row.key.columns().join(", "),
                         "an earlier row has the same key",
                     ))
                 }
@@ -122,11 +143,7 @@ fn read_bytes(
         } else {
             Err(CellError::new(
                 "",
-                format!(
-                    "it has {} cells and the heading has {}",
-                    record.len(),
-                    headers.len()
-                ),
+                format!("it has {} cells and the heading has {}", record.len(), width),
             ))
         };
         match made {
@@ -153,10 +170,11 @@ fn read_lookup(
         .with_context(|| format!("could not read {}, which the mapping names", path.display()))?;
     let text = text::decode(&bytes, mapping.file.encoding)
         .map_err(|reason| anyhow::anyhow!("could not read {}: {reason}", path.display()))?;
+    let (separator, rest) = text::separator(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(mapping.file.delimiter()?)
+        .delimiter(mapping.file.delimiter(separator)?)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(rest.as_bytes());
     let headers = reader.headers()?.clone();
     let place = |column: &str| {
         headers

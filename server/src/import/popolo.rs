@@ -99,11 +99,12 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Part, PopoloE
         part.claims.push(Claim {
             key: format!("person {id}"),
             reference: format!("persons {id}"),
+            until: None,
             fact: Fact::Person(who.clone()),
         });
     }
     for membership in item::all(&root, "memberships") {
-        take(&mut part, tenure(&membership, &parts, options.today));
+        take(&mut part, tenure(&membership, &parts));
     }
     for event in item::all(&root, "events") {
         take(&mut part, self::event(&event, &parts, options.today));
@@ -118,7 +119,7 @@ fn take(part: &mut Part, claim: Result<Claim, Rejected>) {
     }
 }
 
-fn tenure(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected> {
+fn tenure(item: &Item<'_>, parts: &Parts) -> Result<Claim, Rejected> {
     let person_id = item.needs("person_id")?;
     let person = parts
         .persons
@@ -154,15 +155,16 @@ fn tenure(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected
     Ok(Claim {
         reference: format!("{} {key}", item.path),
         key: format!("membership {key}"),
+        until: None,
         fact: Fact::Tenure(TenureClaim {
             office: office.clone(),
             person: person.clone(),
             start,
-            // An end that is only due is none.
-            end: end.filter(|end| end.may_have_begun(today)),
+            end,
             entry: None,
             end_reason: None,
             capacity: None,
+            party: None,
         }),
     })
 }
@@ -196,6 +198,7 @@ fn event(item: &Item<'_>, parts: &Parts, today: Date) -> Result<Claim, Rejected>
     Ok(Claim {
         reference: format!("{} {key}", item.path),
         key: format!("event {key}"),
+        until: None,
         fact: Fact::Event(EventClaim {
             kind,
             countries: vec![country],

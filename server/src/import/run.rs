@@ -186,6 +186,7 @@ impl<'t> Run<'t> {
             self.report.reject(rejected);
         }
         let mut claims = part.claims;
+        claims.iter_mut().for_each(Claim::tidy);
         claims.sort_by_key(Claim::order);
         for claim in claims {
             if !self.keys.insert(claim.key.clone()) {

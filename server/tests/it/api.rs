@@ -2,6 +2,7 @@
 
 mod changed;
 mod lists;
+mod names;
 mod problems;
 mod story;
 mod tokens;

@@ -1,5 +1,6 @@
 //! Imports from files: the whole data sets that mappings ship for, what is taken in, and what is not.
 
+mod cases;
 mod interrupted;
 
 use crate::support::{Database, Engine, edit, on_both_engines, person};

@@ -3,6 +3,7 @@
 use crate::{visit::Visit, words::say};
 use domain::{
     Language,
+    collation::compare,
     entity::{Group, Region},
 };
 
@@ -33,7 +34,7 @@ impl Choice {
                 label: country.name.in_language(visit.language).to_owned(),
             })
             .collect();
-        choices.sort_by(|a, b| a.label.cmp(&b.label));
+        choices.sort_by(|a, b| compare(visit.language, &a.label, &b.label));
         choices
     }
 

@@ -9,6 +9,7 @@ use domain::{
     EntityRef, Text,
     edit::{ActError, Draft, event::Change},
     entity::{Candidate, Figure, Outcome, Unit},
+    folding::Alike,
     id::EventId,
     text::Forms,
 };
@@ -150,24 +151,21 @@ fn figures(form: &mut Form<'_>, typed: &str) -> Option<Vec<Figure>> {
 /// The figure under a name that readers of every language know: that of a person or a party here, or of what figures are often of.
 fn in_all_languages(form: &Form<'_>, figure: Figure) -> Figure {
     let snapshot = &form.visit.snapshot;
-    let typed = figure.label.en.to_lowercase();
-    let is_meant = |name: &str| name.to_lowercase() == typed;
+    let alike = Alike::to([&*figure.label.en]);
     let persons = snapshot.persons().map(|person| &person.name);
     let country = form
         .country
         .iter()
         .flat_map(|country| snapshot.parties_of(country));
     let mut names = persons.chain(country.map(|party| &party.name));
-    let label = if let Some(name) = names.find(|name| name.forms().any(is_meant)) {
+    let label = if let Some(name) = names.find(|name| alike.is_any_of(name.forms())) {
         Some(Forms {
             en: name.en.clone(),
             ja: name.ja.clone(),
             ko: name.ko.clone(),
         })
     } else {
-        let usual = LABELS
-            .iter()
-            .find(|words| words.iter().any(|word| is_meant(word)));
+        let usual = LABELS.iter().find(|words| alike.is_any_of(words.iter().copied()));
         usual.map(|[en, ja, ko]| Forms {
             en: (*en).to_owned(),
             ja: Some((*ja).to_owned()),

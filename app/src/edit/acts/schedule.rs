@@ -12,7 +12,8 @@ use crate::{
 use domain::{
     EntityRef, Event, Transition,
     edit::{ActError, Draft, event::Schedule},
-    entity::{EventKind, Renamed as _},
+    entity::EventKind,
+    folding::Alike,
     id::{CountryId, OfficeId, TenureId, TransitionId},
 };
 
@@ -87,10 +88,9 @@ fn countries(form: &mut Form<'_>, first: &CountryId, others: Option<&str>) -> Op
         if typed.is_empty() {
             continue;
         }
-        let lower = typed.to_lowercase();
-        let found = form.visit.snapshot.countries().find(|country| {
-            country.id.as_str() == lower || country.all_names().any(|name| name.to_lowercase() == lower)
-        });
+        let alike = Alike::to([typed]);
+        let mut countries_here = form.visit.snapshot.countries();
+        let found = countries_here.find(|country| alike.is_any_of(country.searched()));
         match found {
             Some(country) if countries.contains(&country.id) => {}
             Some(country) => countries.push(country.id.clone()),

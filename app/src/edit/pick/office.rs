@@ -1,11 +1,12 @@
 //! Offices: those of a country, one that is added from inside a form, and any by its name.
 
-use super::{Choice, Form, Need, Pick, PickedOffice, shares_a_form};
+use super::{Choice, Form, Need, Pick, PickedOffice};
 use crate::edit::word::words_of;
 use domain::{
-    EntityRef, Text,
+    EntityRef,
     edit::add::NewOffice,
     entity::{Filling, Role},
+    folding::{Alike, are_alike},
     id::{CountryId, OfficeId},
 };
 
@@ -20,8 +21,8 @@ impl Form<'_> {
         if let Some(added) = &added {
             let offices = self.visit.snapshot.every_office_of(country);
             let same = offices.iter().find(|office| {
-                shares_a_form(office.name.forms(), added.name.forms())
-                    || shares_a_form(office.title.forms(), added.title.forms())
+                are_alike(office.name.forms(), added.name.forms())
+                    || are_alike(office.title.forms(), added.title.forms())
             });
             let language = self.visit.language;
             self.fault_if_here(
@@ -88,10 +89,10 @@ impl Form<'_> {
                 .office(id.as_str())
                 .map(|it| it.name.in_language(language).to_owned())
         };
-        let is_exact = |text: &Text| text.forms().any(|form| form.eq_ignore_ascii_case(&typed));
+        let alike = Alike::to([&*typed]);
         let exact: Vec<_> = snapshot
             .offices()
-            .filter(|office| is_exact(&office.name))
+            .filter(|office| alike.is_any_of(office.name.forms()))
             .map(|office| office.id.clone())
             .collect();
         let is_clear = exact.len() == 1;

@@ -8,7 +8,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, Office, entity::Region, snapshot::Spell, status::Headline};
+use domain::{Country, Office, collation::compare, entity::Region, snapshot::Spell, status::Headline};
 use leptos::prelude::*;
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -41,7 +41,10 @@ fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
         .map(|it| &**it)
         .filter(|country| country.region == region)
         .collect();
-    countries.sort_by_key(|country| country.name.in_language(visit.language).to_owned());
+    countries.sort_by(|a, b| {
+        let [a, b] = [a, b].map(|country| country.name.in_language(visit.language));
+        compare(visit.language, a, b)
+    });
     countries
         .into_iter()
         .map(|country| item(visit, country))

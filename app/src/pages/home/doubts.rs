@@ -9,6 +9,7 @@ use crate::{
     words::say,
 };
 use domain::{
+    collation::compare,
     doubt::{Doubt, IN_DOUBT, is_grave},
     snapshot::InDoubt,
 };
@@ -23,9 +24,11 @@ pub fn section(visit: &Visit<'_>) -> Option<impl IntoView + use<>> {
     if all.is_empty() {
         return None;
     }
-    let name = |it: &InDoubt<'_>| it.country.name.in_language(visit.language).to_owned();
     // Within a country its offices keep their order.
-    all.sort_by_cached_key(name);
+    all.sort_by(|a, b| {
+        let [a, b] = [a, b].map(|it| it.country.name.in_language(visit.language));
+        compare(visit.language, a, b)
+    });
     let (mut named, mut counted): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_grave(&it.doubts));
     if counted.len() <= FEW {
         named.append(&mut counted);

@@ -1,15 +1,16 @@
 //! What fits a typed text, and how what is found is ranked.
 //!
-//! Exact names come first, then names that begin with what was typed, then names with words that do, then
-//! names with it inside. Only where those are few does a misspelt word count: one whose letters stand in
+//! Exact names come first, then names with what was typed as whole words, then names that begin with it or have words that do, then
+//! initials, words of different kinds together, and names with it inside. Only where those are few does a misspelt word count: one whose letters stand in
 //! the name's word in the same order, or the other way round, with few others between.
 
 use super::{
-    fold::{Ends, Form},
+    form::{Ends, Form, is_begun},
     forms::{self, EventWords},
+    together::together,
     vocabulary::Vocabulary,
 };
-use domain::{EntityKind, EntityRef, Snapshot};
+use domain::{EntityKind, EntityRef, Snapshot, folding::is_article};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -22,8 +23,15 @@ const SHORTEST_MISSPELT: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fit {
     Exact,
+    /// It begins with whole words that were typed.
+    BeginsWhole,
+    /// All that was typed is words of it.
+    Whole,
     Begins,
     WordsBegin,
+    Initials,
+    /// Some words are its name, the others that of what it belongs to.
+    Together,
     Inside,
     /// With the score of the fuzzy matcher: more is better.
     Misspelt(Reverse<u32>),
@@ -34,7 +42,13 @@ impl Fit {
     const fn class(self) -> u8 {
         match self {
             Self::Exact => 0,
-            Self::Begins | Self::WordsBegin | Self::Inside => 1,
+            Self::BeginsWhole
+            | Self::Whole
+            | Self::Begins
+            | Self::WordsBegin
+            | Self::Initials
+            | Self::Together
+            | Self::Inside => 1,
             Self::Misspelt(_) => 2,
         }
     }
@@ -56,7 +70,12 @@ pub fn find(snapshot: &Snapshot, typed: &str) -> Vec<Group> {
     }
     let vocabulary = Vocabulary::of(snapshot.world());
     let mut found = hits(snapshot, vocabulary.candidates(&typed), |form| fit(&typed, form));
-    if found.len() < ENOUGH {
+    let together = if found.len() < ENOUGH {
+        together(snapshot, &vocabulary, &typed)
+    } else {
+        BTreeSet::new()
+    };
+    if found.len() + together.len() < ENOUGH {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut candidates = vocabulary.candidates(&typed);
         candidates
@@ -65,6 +84,14 @@ pub fn find(snapshot: &Snapshot, typed: &str) -> Vec<Group> {
             fit(&typed, form).or_else(|| misspelt(&mut matcher, &typed, form))
         });
     }
+    let others = together.iter().filter(|what| {
+        !found
+            .iter()
+            .any(|hit| hit.what == *what && hit.best < Fit::Together)
+    });
+    let others: BTreeSet<&EntityRef> = others.collect();
+    found.retain(|hit| !others.contains(hit.what));
+    found.extend(hits(snapshot, others, |_| Some(Fit::Together)));
     grouped(found)
 }
 
@@ -149,19 +176,35 @@ const fn place_of(kind: EntityKind) -> u8 {
 }
 
 fn fit(typed: &Form, form: &Form) -> Option<Fit> {
-    match form.begins_as(typed) {
-        Some(Ends::Too) => return Some(Fit::Exact),
-        Some(Ends::Later) => return Some(Fit::Begins),
-        None => {}
+    let begins = form.begins_as(typed);
+    if begins == Some(Ends::Too) {
+        return Some(Fit::Exact);
     }
-    if typed
-        .words()
-        .all(|part| form.words().any(|word| word.starts_with(part)))
-    {
+    let has_all = |is_it: fn(&str, &str) -> bool| {
+        typed
+            .words()
+            .all(|part| form.words().any(|word| is_it(word, part)))
+    };
+    let is_begun_by_word = has_all(is_begun);
+    if is_begun_by_word && has_all(|word, part| word == part || (is_article(part) && is_article(word))) {
+        return Some(if begins.is_some() {
+            Fit::BeginsWhole
+        } else {
+            Fit::Whole
+        });
+    }
+    if begins.is_some() {
+        return Some(Fit::Begins);
+    }
+    if is_begun_by_word {
         return Some(Fit::WordsBegin);
     }
-    // A letter or two stand inside of too many Latin names; in other scripts they are half a name.
-    let is_telling = !typed.spaced.is_ascii() || typed.spaced.len() > 2;
+    if typed.may_be_initials() && form.initials().is_some_and(|it| it.starts_with(&*typed.spaced)) {
+        return Some(Fit::Initials);
+    }
+    // A letter or two stand inside of too many Latin names, and the end of a word before other words says nothing; in other
+    // scripts they are half a name.
+    let is_telling = !typed.spaced.is_ascii() || (typed.spaced.len() > 2 && !typed.spaced.contains(' '));
     let is_inside = form.spaced.contains(&*typed.spaced)
         || (!typed.spaced.is_ascii() && form.tight().contains(&*typed.tight()));
     (is_telling && is_inside).then_some(Fit::Inside)

@@ -9,7 +9,10 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{Country, EntityKind, EntityRef, id::PersonId};
+use domain::{
+    Country, EntityKind, EntityRef,
+    id::{CountryId, PersonId},
+};
 use leptos::prelude::*;
 
 /// How many of one kind are shown.
@@ -17,6 +20,31 @@ const MOST: usize = 20;
 
 pub fn groups(visit: &Visit<'_>, groups: &[Group]) -> impl IntoView + use<> {
     groups.iter().map(|group| section(visit, group)).collect_view()
+}
+
+/// The relations of the countries that were typed.
+pub fn relations(visit: &Visit<'_>, relations: &[Vec<CountryId>]) -> Option<impl IntoView + use<>> {
+    let items: Vec<_> = relations
+        .iter()
+        .map(|countries| {
+            let names: Vec<_> = countries
+                .iter()
+                .filter_map(|id| visit.snapshot.country(id.as_str()))
+                .map(|country| country.name.in_language(visit.language))
+                .collect();
+            let page = Resource::relation(countries.iter().map(CountryId::as_str));
+            let name = naming::join_countries(visit.language, &names);
+            view! { <li class="search-item">{link(visit, &page, name, None)}</li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="search-group" aria-labelledby="found-relations">
+                <h2 id="found-relations">{say!(visit, "search-relations", count = items.len())}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+    })
 }
 
 fn section(visit: &Visit<'_>, group: &Group) -> impl IntoView + use<> {

@@ -4,10 +4,13 @@
 //! it gives are candidates: the spellings of each are compared once more, as they were on the day.
 
 use super::{
-    fold::Form,
+    form::Form,
     forms::{self, EventWords},
 };
-use domain::{Change, Entity, EntityRef, Snapshot, World};
+use domain::{
+    Change, Entity, EntityRef, Snapshot, World,
+    folding::{ARTICLES, is_article},
+};
 use imbl::{OrdMap, OrdSet, Vector};
 use jiff::civil::Date;
 use memchr::memmem::Finder;
@@ -33,6 +36,8 @@ pub struct Vocabulary {
     words: Postings,
     /// Whole names without spaces.
     tight: Postings,
+    /// The first letters of the names of persons.
+    initials: Postings,
 }
 
 impl Vocabulary {
@@ -113,6 +118,9 @@ impl Vocabulary {
             if is_name || !form.spaced.is_ascii() {
                 self.tight.post(&form.tight(), number);
             }
+            if let Some(initials) = form.initials().filter(|_| matches!(entity, Entity::Person(_))) {
+                self.initials.post(&initials, number);
+            }
         }
         if let Entity::Event(event) = entity {
             // An event without a name is found by the year that it was once planned for.
@@ -124,7 +132,7 @@ impl Vocabulary {
 
     /// Every record of which one name may fit without a mistake; more than do.
     pub fn candidates(&self, typed: &Form) -> BTreeSet<&EntityRef> {
-        let begin = |part: &str| numbers(self.words.beginning_with(part).map(|(_, numbers)| numbers));
+        let begin = |part: &str| self.begun(part);
         let hold = |part: &str| numbers(self.words.holding(part));
         let mut found = in_all(typed.words().map(begin));
         let tight = typed.tight();
@@ -132,6 +140,10 @@ impl Vocabulary {
             self.tight.beginning_with(&tight).map(|(_, numbers)| numbers),
         ));
         found.extend(in_all(typed.words().map(hold)));
+        if typed.may_be_initials() {
+            let initials = self.initials.beginning_with(&typed.spaced);
+            found.extend(numbers(initials.map(|(_, numbers)| numbers)));
+        }
         if !typed.spaced.is_ascii() {
             found.extend(numbers(self.tight.holding(&tight)));
         }
@@ -147,6 +159,26 @@ impl Vocabulary {
             numbers(alike.map(|(_, numbers)| numbers))
         }));
         self.named(&found)
+    }
+
+    /// The records with a word that begins so; every spelling of the Arabic article stands for the others.
+    fn begun(&self, part: &str) -> BTreeSet<u32> {
+        let words = self.words.beginning_with(part).map(|(_, numbers)| numbers);
+        if !is_article(part) {
+            return numbers(words);
+        }
+        let articles = ARTICLES.iter().filter_map(|it| self.words.by_word.get(*it));
+        numbers(words.chain(articles))
+    }
+
+    /// The records that have one of the typed words, of the word that the fewest have.
+    pub fn having_the_rarest(&self, typed: &Form, most: usize) -> BTreeSet<&EntityRef> {
+        let of_each = typed.words().map(|part| self.begun(part));
+        let rarest = of_each
+            .filter(|numbers| !numbers.is_empty())
+            .min_by_key(BTreeSet::len)
+            .filter(|numbers| numbers.len() <= most);
+        self.named(&rarest.unwrap_or_default())
     }
 
     fn named(&self, numbers: &BTreeSet<u32>) -> BTreeSet<&EntityRef> {

@@ -15,6 +15,7 @@ use crate::{
 use domain::{
     Country,
     entity::{Group, Region},
+    folding::Needle,
     snapshot::{Spell, TransitionView},
     stage::{EventState, Stage},
 };
@@ -26,7 +27,7 @@ struct TransitionFilter {
     stages: Vec<Stage>,
     groups: Vec<Group>,
     regions: Vec<Region>,
-    text: String,
+    text: Needle,
     problems: Vec<String>,
 }
 
@@ -45,7 +46,7 @@ impl TransitionFilter {
             stages: read_filter(visit, "status", Stage::from_word, &mut problems),
             groups: read_filter(visit, "group", Group::from_word, &mut problems),
             regions: read_filter(visit, "region", Region::from_word, &mut problems),
-            text: visit.query.first("q").unwrap_or_default().to_owned(),
+            text: Needle::of(visit.query.first("q").unwrap_or_default()),
             problems,
         }
     }

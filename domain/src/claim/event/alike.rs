@@ -4,6 +4,7 @@ use crate::{
     Edtf, Event, Text,
     claim::{Agreement, EventClaim, agreement, agreement::may_meet},
     entity::EventKind,
+    folding::is_same,
     id::CountryId,
 };
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ fn same_body(recorded: Option<&Text>, said: Option<&Text>) -> bool {
     let is_supranational =
         |body: Option<&Text>| body.is_some_and(|it| SUPRANATIONAL.contains(&it.en.as_str()));
     match (recorded, said) {
-        (Some(recorded), Some(said)) => recorded.en.to_lowercase() == said.en.to_lowercase(),
+        (Some(recorded), Some(said)) => is_same(&recorded.en, &said.en),
         _ => is_supranational(recorded) == is_supranational(said),
     }
 }

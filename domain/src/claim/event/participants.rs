@@ -3,8 +3,8 @@
 use crate::{
     Edtf, Event, Text,
     claim::{EventClaim, Takes, matcher::Matcher},
-    edit::add::name_words,
     entity::Participant,
+    folding::name_words,
     id::{CountryId, PersonId},
 };
 use jiff::civil::Date;

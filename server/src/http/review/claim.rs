@@ -73,6 +73,7 @@ pub fn put_right<'t>(
     if shown.iter().any(|field| field.problem.is_some()) {
         Err(shown)
     } else {
+        claim.tidy();
         Ok(claim)
     }
 }

@@ -6,6 +6,7 @@ use domain::Edtf;
 /// Reads a date as the mapping has it: the first of the columns that has one.
 pub(super) fn read<'c>(
     cells: &[DateCell],
+    years_from: Option<u16>,
     value: impl Fn(&str) -> Option<&'c str>,
 ) -> Result<Option<Edtf>, CellError> {
     for cell in cells {
@@ -30,7 +31,7 @@ pub(super) fn read<'c>(
         let found = cell
             .shapes
             .iter()
-            .filter_map(|shape| shape.edtf(text))
+            .filter_map(|shape| shape.edtf(text, cell.years_from.or(years_from)))
             .find_map(|edtf| Edtf::parse(&edtf).ok());
         return match found {
             Some(date) => Ok(Some(date)),

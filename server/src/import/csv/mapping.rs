@@ -3,7 +3,7 @@
 use super::{shape::Shape, text::Encoding};
 use anyhow::Context;
 use domain::{
-    Source, Text,
+    Edtf, Source, Text,
     entity::{EventKind, Filling, Firmness, Role, Unit},
     id::{CountryId, SourceId},
 };
@@ -25,6 +25,24 @@ pub struct Mapping {
     #[serde(default)]
     pub file: File,
     pub row: RowMapping,
+    /// Columns that the file does not have and that are made of others, by name.
+    #[serde(default)]
+    pub columns: BTreeMap<String, MadeColumn>,
+}
+
+/// A column made of others: its text is a template or another column, which then may be looked up.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MadeColumn {
+    /// A text with `{column}` in it; where one of them is empty, so are its spaces.
+    pub text: String,
+    /// What stands for a value.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// A file beside the main one in which it is looked up.
+    pub lookup: Option<Lookup>,
+    /// What stands for a value that is neither among the words nor in the file.
+    pub default: Option<String>,
 }
 
 /// What is cited for everything that comes of the file.
@@ -36,21 +54,53 @@ pub struct MappedSource {
     pub publisher: String,
     pub url: Option<String>,
     pub licence: Option<String>,
+    /// The day on which its data closed: up to it everything of it counts as verified.
+    pub until: Option<Date>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct File {
     pub encoding: Encoding,
-    /// One character; a comma without it.
+    /// One character; without it that of a first line such as `sep=;`, or a comma.
     pub delimiter: Option<char>,
     /// What stands in a cell where nothing is known, beside an empty one.
-    pub missing: Vec<String>,
+    pub missing: Missing,
+    /// Years of two digits are the first such years from this one on.
+    pub years_from: Option<u16>,
+}
+
+/// Values for what is not known: of all columns, or column by column, where `*` stands for those that are not named.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Missing {
+    Anywhere(Vec<String>),
+    ByColumn(BTreeMap<String, Vec<String>>),
+}
+
+impl Default for Missing {
+    fn default() -> Self {
+        Self::Anywhere(Vec::new())
+    }
+}
+
+impl Missing {
+    /// The values that say in a column that nothing is known.
+    pub fn of(&self, column: &str) -> &[String] {
+        match self {
+            Self::Anywhere(values) => values,
+            Self::ByColumn(columns) => columns
+                .get(column)
+                .or_else(|| columns.get("*"))
+                .map_or(&[], Vec::as_slice),
+        }
+    }
 }
 
 impl File {
-    pub fn delimiter(&self) -> anyhow::Result<u8> {
-        u8::try_from(self.delimiter.unwrap_or(','))
+    /// The delimiter that the mapping names, else the one that the file names, else a comma.
+    pub fn delimiter(&self, named: Option<char>) -> anyhow::Result<u8> {
+        u8::try_from(self.delimiter.or(named).unwrap_or(','))
             .ok()
             .filter(u8::is_ascii)
             .context("the delimiter of a mapping must be one ASCII character")
@@ -69,8 +119,14 @@ pub enum RowFact {
 #[serde(deny_unknown_fields)]
 pub struct RowMapping {
     pub fact: RowFact,
-    /// The column whose value names the row and stays.
-    pub key: String,
+    /// The column whose value names the row and stays, or several whose values do together.
+    pub key: Key,
+    /// A row is read only where each of these columns has one of its values.
+    #[serde(default)]
+    pub only: Vec<Condition>,
+    /// A row is left out where one of these columns has one of its values.
+    #[serde(default)]
+    pub except: Vec<Condition>,
     pub country: CountryCell,
     /// Countries that take part in every row beside the one in the column.
     #[serde(default)]
@@ -79,6 +135,23 @@ pub struct RowMapping {
     pub person: Option<PersonCells>,
     pub tenure: Option<TenureCells>,
     pub event: Option<EventCells>,
+}
+
+/// The columns that name a row.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Key {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Key {
+    pub fn columns(&self) -> &[String] {
+        match self {
+            Self::One(column) => std::slice::from_ref(column),
+            Self::Several(columns) => columns,
+        }
+    }
 }
 
 /// A column with a country, and the code that it is written in.
@@ -111,7 +184,7 @@ pub enum Codes {
 }
 
 /// A file beside the main one in which a code is looked up first.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lookup {
     pub file: String,
@@ -129,13 +202,25 @@ pub struct OfficeCells {
     #[serde(default)]
     pub roles: Vec<Role>,
     pub filled_by: Option<Filling>,
+    /// How many hold it at once: a number, or a column that has it.
+    pub seats: Option<Seats>,
+    /// From when on the line of holders is complete, up to `until` of the source.
+    pub recorded_from: Option<Edtf>,
     #[serde(default)]
     pub may_be_new: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Seats {
+    Always(u8),
+    Column(String),
+}
+
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PersonCells {
+    /// A column, or a text with `{column}` in it: "{first} {last}".
     pub name: String,
     pub wikidata: Option<String>,
     #[serde(default)]
@@ -153,6 +238,8 @@ pub struct TenureCells {
     pub entry: Option<WordCell>,
     pub end_reason: Option<WordCell>,
     pub capacity: Option<WordCell>,
+    /// A column with the party's name.
+    pub party: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -163,7 +250,7 @@ pub struct EventCells {
     #[serde(default)]
     pub until: Vec<DateCell>,
     pub kind: KindCell,
-    pub firmness: Firmness,
+    pub firmness: FirmnessCell,
     pub name: Option<Text>,
     pub place: Option<Text>,
     pub description: Option<Text>,
@@ -182,13 +269,22 @@ pub enum KindCell {
     Word(WordCell),
 }
 
+/// One firmness for all rows, or a column with words for it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum FirmnessCell {
+    Always(Firmness),
+    Word(WordCell),
+}
+
 /// A column whose values stand for words of ours.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WordCell {
     pub column: String,
-    /// What each value means; a value that is not here rejects its row.
+    /// What each value means; a value that is not here rejects its row, or is the default.
     pub words: BTreeMap<String, String>,
+    pub default: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -208,7 +304,9 @@ pub struct DateCell {
     pub shapes: Vec<Shape>,
     pub parts: Option<DateParts>,
     /// The date is left out where another column has one of these values.
-    pub unless: Option<Unless>,
+    pub unless: Option<Condition>,
+    /// Years of two digits are the first such years from this one on.
+    pub years_from: Option<u16>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -221,7 +319,7 @@ pub struct DateParts {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Unless {
+pub struct Condition {
     pub column: String,
     pub is: Vec<String>,
 }
@@ -271,6 +369,11 @@ impl Mapping {
                 cell.parts.is_some() != (cell.column.is_some() && !cell.shapes.is_empty()),
                 "a date needs either a column with its shapes, or parts"
             );
+            anyhow::ensure!(
+                cell.years_from.or(mapping.file.years_from).is_some()
+                    || !cell.shapes.iter().any(|shape| shape.has_short_year()),
+                "years of two digits need `years_from`, the first year that they may mean"
+            );
         }
         Ok(mapping)
     }
@@ -286,7 +389,14 @@ impl Mapping {
     /// Every column that the mapping names.
     pub fn columns(&self) -> Vec<&str> {
         let row = &self.row;
-        let mut columns = vec![row.key.as_str()];
+        let mut columns: Vec<&str> = row.key.columns().iter().map(String::as_str).collect();
+        let conditions = row.only.iter().chain(&row.except);
+        columns.extend(conditions.map(|condition| condition.column.as_str()));
+        columns.extend(self.columns.values().flat_map(|made| places(&made.text)));
+        if let Some(Seats::Column(column)) = row.office.as_ref().and_then(|it| it.seats.as_ref()) {
+            columns.push(column);
+        }
+        columns.extend(row.tenure.iter().filter_map(|it| it.party.as_deref()));
         let of_office = row.office.iter().flat_map(|it| [&it.title, &it.name]);
         let of_event = row
             .event
@@ -297,7 +407,11 @@ impl Mapping {
         columns.extend(templates.flat_map(places).filter(|place| *place != "country"));
         columns.extend(row.country.column.as_deref());
         if let Some(person) = &row.person {
-            columns.push(&person.name);
+            if person.name.contains('{') {
+                columns.extend(places(&person.name));
+            } else {
+                columns.push(&person.name);
+            }
             columns.extend(person.wikidata.as_deref());
         }
         let words = row
@@ -308,6 +422,9 @@ impl Mapping {
         columns.extend(words.map(|word| word.column.as_str()));
         if let Some(event) = &row.event {
             if let KindCell::Word(word) = &event.kind {
+                columns.push(&word.column);
+            }
+            if let FirmnessCell::Word(word) = &event.firmness {
                 columns.push(&word.column);
             }
             columns.extend(event.body.as_ref().map(|word| word.column.as_str()));
@@ -323,7 +440,14 @@ impl Mapping {
                 columns.extend(parts.day.as_deref());
             }
         }
+        columns.retain(|column| !self.columns.contains_key(*column));
         columns
+    }
+
+    /// The files beside the main one that values are looked up in.
+    pub fn lookups(&self) -> impl Iterator<Item = &Lookup> {
+        let of_columns = self.columns.values().filter_map(|made| made.lookup.as_ref());
+        self.row.country.lookup.iter().chain(of_columns)
     }
 
     /// The source that is cited for all of it.
@@ -344,7 +468,7 @@ impl Mapping {
 }
 
 /// What stands in braces in a template.
-fn places(template: &str) -> impl Iterator<Item = &str> {
+pub(super) fn places(template: &str) -> impl Iterator<Item = &str> {
     template
         .split('{')
         .skip(1)

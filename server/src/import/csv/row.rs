@@ -3,7 +3,8 @@
 use super::{
     CellError, date,
     mapping::{
-        Codes, EventCells, KindCell, Mapping, OfficeCells, PersonCells, RowFact, TenureCells, WordCell,
+        Codes, Condition, DateCell, EventCells, FirmnessCell, KindCell, Lookup, MadeColumn, Mapping,
+        OfficeCells, PersonCells, RowFact, Seats, TenureCells, WordCell, places,
     },
 };
 use crate::import::codes::Countries;
@@ -12,7 +13,7 @@ use domain::{
     Edtf, Name, Text, World,
     check::is_wikidata_id,
     claim::{Claim, EventClaim, Fact, Takes, TenureClaim, WhichOffice, Who},
-    entity::{Capacity, EndReason, Entry, EventKind, Figure},
+    entity::{Capacity, EndReason, Entry, EventKind, Figure, Firmness, Recorded},
     id::CountryId,
     text::Forms,
 };
@@ -27,16 +28,25 @@ pub(super) struct RowReader<'r> {
     pub mapping: &'r Mapping,
     pub headers: &'r StringRecord,
     pub countries: &'r Countries,
-    pub lookup: &'r BTreeMap<String, String>,
+    pub lookups: &'r Tables,
     pub world: &'r World,
 }
 
+/// The files that values are looked up in, each as values by keys.
+pub(super) type Tables = BTreeMap<Lookup, BTreeMap<String, String>>;
+
 impl RowReader<'_> {
+    /// What is written in a column.
+    fn cell<'c>(&self, record: &'c StringRecord, column: &str) -> Option<&'c str> {
+        let place = self.headers.iter().position(|header| header.trim() == column)?;
+        Some(record.get(place)?.trim())
+    }
+
     /// What stands in a column; none where the cell is empty or says that nothing is known.
     fn value<'c>(&self, record: &'c StringRecord, column: &str) -> Option<&'c str> {
-        let place = self.headers.iter().position(|header| header.trim() == column)?;
-        let value = record.get(place)?.trim();
-        let is_missing = value.is_empty() || self.mapping.file.missing.iter().any(|it| it == value);
+        let value = self.cell(record, column)?;
+        let is_missing =
+            value.is_empty() || self.mapping.file.missing.of(column).iter().any(|it| it == value);
         (!is_missing).then_some(value)
     }
 
@@ -50,19 +60,74 @@ impl RowReader<'_> {
                 format!("it is longer than {LONGEST_NAME} characters"),
             ));
         }
-        if value.chars().any(char::is_control) {
-            return Err(CellError::new(column, "it has control characters"));
-        }
         Ok(value)
     }
 
+    /// The values of the columns that name a row; none where one is empty.
     pub(super) fn key(&self, record: &StringRecord) -> Option<String> {
-        self.value(record, &self.mapping.row.key).map(str::to_owned)
+        let values = self.mapping.row.key.columns().iter();
+        let values: Option<Vec<_>> = values.map(|column| self.value(record, column)).collect();
+        values.map(|values| values.join(" "))
+    }
+
+    /// A row with the cells of the columns that are made of others behind its own, in the order of `headers`.
+    pub(super) fn completed(&self, mut record: StringRecord) -> Result<StringRecord, CellError> {
+        let own = record.clone();
+        for (name, made) in &self.mapping.columns {
+            record.push_field(&self.made(&own, name, made)?);
+        }
+        Ok(record)
+    }
+
+    fn made(&self, record: &StringRecord, name: &str, made: &MadeColumn) -> Result<String, CellError> {
+        let text = self.filled(&made.text, record, None);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Ok(made.default.clone().unwrap_or_default());
+        }
+        let table = made.lookup.as_ref().and_then(|lookup| self.lookups.get(lookup));
+        let found = made
+            .words
+            .get(&text)
+            .or_else(|| table.and_then(|table| table.get(&text)));
+        if let Some(found) = found.or(made.default.as_ref()) {
+            return Ok(found.clone());
+        }
+        if made.words.is_empty() && made.lookup.is_none() {
+            return Ok(text);
+        }
+        Err(CellError::new(
+            name,
+            format!("“{text}” is in none of its words and tables"),
+        ))
+    }
+
+    /// Why the mapping leaves a row out.
+    fn left_out(&self, record: &StringRecord) -> Option<CellError> {
+        let row = &self.mapping.row;
+        let fits = |condition: &Condition| {
+            let value = self.cell(record, &condition.column).unwrap_or_default();
+            condition.is.iter().any(|it| it == value)
+        };
+        let lacking = row.only.iter().find(|condition| !fits(condition));
+        let having = row.except.iter().find(|condition| fits(condition));
+        lacking.or(having).map(|condition| {
+            let value = self.cell(record, &condition.column).unwrap_or_default();
+            CellError::new(
+                &condition.column,
+                format!("the mapping leaves out rows with “{value}” here"),
+            )
+        })
     }
 
     pub(super) fn claim(&self, record: &StringRecord, line: Option<u64>) -> Result<Claim, CellError> {
         let row = &self.mapping.row;
-        let key = self.needed(record, &row.key)?.to_owned();
+        if let Some(reason) = self.left_out(record) {
+            return Err(reason);
+        }
+        let columns = row.key.columns();
+        let values: Result<Vec<_>, _> = columns.iter().map(|it| self.needed(record, it)).collect();
+        let key = values?.join(" ");
         if let Some(place) = record.iter().position(|cell| cell.len() > LONGEST_TEXT) {
             let column = self.headers.get(place).unwrap_or_default();
             return Err(CellError::new(
@@ -79,10 +144,15 @@ impl RowReader<'_> {
             _ => return Err(CellError::new("", "the mapping does not say what a row is")),
         };
         let reference = match line {
-            Some(line) => format!("{} {key}, line {line}", row.key),
-            None => format!("{} {key}", row.key),
+            Some(line) => format!("{} {key}, line {line}", columns.join(" ")),
+            None => format!("{} {key}", columns.join(" ")),
         };
-        Ok(Claim { key, reference, fact })
+        Ok(Claim {
+            key,
+            reference,
+            until: self.mapping.source.until,
+            fact,
+        })
     }
 
     fn country(&self, record: &StringRecord) -> Result<CountryId, CellError> {
@@ -93,10 +163,20 @@ impl RowReader<'_> {
                 .clone()
                 .ok_or_else(|| CellError::new("", "the mapping names no country"));
         };
+        // `NA` is Namibia, whatever it is in other columns.
+        let written = self.cell(record, column).unwrap_or_default();
+        if cell.lookup.is_none()
+            && cell.words.is_empty()
+            && cell.codes != Codes::Name
+            && let Ok(country) = self.countries.find(cell.codes, written)
+        {
+            return Ok(country);
+        }
         let typed = self.needed(record, column)?;
-        let looked_up = if cell.lookup.is_some() {
-            self.lookup
-                .get(typed)
+        let looked_up = if let Some(lookup) = &cell.lookup {
+            self.lookups
+                .get(lookup)
+                .and_then(|table| table.get(typed))
                 .map(String::as_str)
                 .ok_or_else(|| CellError::new(column, format!("“{typed}” is not in the table of codes")))?
         } else {
@@ -121,7 +201,7 @@ impl RowReader<'_> {
         person: &PersonCells,
         tenure: &TenureCells,
     ) -> Result<TenureClaim, CellError> {
-        let date = |cells| date::read(cells, |column| self.value(record, column));
+        let date = |cells| self.date(record, cells);
         let (start, end) = (date(&tenure.start)?, date(&tenure.end)?);
         let is_backwards = start
             .as_ref()
@@ -136,10 +216,10 @@ impl RowReader<'_> {
             ));
         }
         Ok(TenureClaim {
-            office: self.office(record, country, office),
+            office: self.office(record, country, office)?,
             person: Who {
                 name: Name {
-                    en: self.needed(record, &person.name)?.to_owned(),
+                    en: self.person_name(record, &person.name)?,
                     ..Name::default()
                 },
                 born: date(&person.born)?,
@@ -152,7 +232,32 @@ impl RowReader<'_> {
             entry: self.word(record, tenure.entry.as_ref(), Entry::from_word)?,
             end_reason: self.word(record, tenure.end_reason.as_ref(), EndReason::from_word)?,
             capacity: self.word(record, tenure.capacity.as_ref(), Capacity::from_word)?,
+            party: tenure
+                .party
+                .as_ref()
+                .and_then(|column| self.value(record, column))
+                .map(str::to_owned),
         })
+    }
+
+    fn date(&self, record: &StringRecord, cells: &[DateCell]) -> Result<Option<Edtf>, CellError> {
+        date::read(cells, self.mapping.file.years_from, |column| {
+            self.value(record, column)
+        })
+    }
+
+    /// A name in one column, or in several that a text names.
+    fn person_name(&self, record: &StringRecord, name: &str) -> Result<String, CellError> {
+        if !name.contains('{') {
+            return self.needed(record, name).map(str::to_owned);
+        }
+        let filled = self.filled(name, record, None);
+        let words: Vec<&str> = filled.split_whitespace().collect();
+        if words.is_empty() {
+            let first = places(name).next().unwrap_or_default();
+            return Err(CellError::new(first, "nothing stands here, and it is needed"));
+        }
+        Ok(words.join(" "))
     }
 
     fn event(
@@ -161,7 +266,7 @@ impl RowReader<'_> {
         country: CountryId,
         event: &EventCells,
     ) -> Result<EventClaim, CellError> {
-        let date = |cells| date::read(cells, |column| self.value(record, column));
+        let date = |cells| self.date(record, cells);
         let first = event
             .on
             .iter()
@@ -209,7 +314,12 @@ impl RowReader<'_> {
             kind,
             countries,
             on,
-            firmness: event.firmness,
+            firmness: match &event.firmness {
+                FirmnessCell::Always(firmness) => *firmness,
+                FirmnessCell::Word(cell) => self
+                    .word(record, Some(cell), Firmness::from_word)?
+                    .ok_or_else(|| CellError::new(&cell.column, "nothing stands here, and it is needed"))?,
+            },
             name: filled(&event.name),
             place: filled(&event.place),
             body,
@@ -230,17 +340,42 @@ impl RowReader<'_> {
         })
     }
 
-    fn office(&self, record: &StringRecord, country: CountryId, office: &OfficeCells) -> WhichOffice {
-        WhichOffice {
+    fn office(
+        &self,
+        record: &StringRecord,
+        country: CountryId,
+        office: &OfficeCells,
+    ) -> Result<WhichOffice, CellError> {
+        let seats = match &office.seats {
+            None => None,
+            Some(Seats::Always(seats)) => Some(*seats),
+            Some(Seats::Column(column)) => self
+                .value(record, column)
+                .map(|typed| {
+                    let seats = typed.parse().ok().filter(|seats| *seats > 0);
+                    seats.ok_or_else(|| CellError::new(column, format!("“{typed}” is no number of seats")))
+                })
+                .transpose()?,
+        };
+        let recorded = office.recorded_from.clone().map(|from| Recorded {
+            from,
+            to: self.mapping.source.until.map(Edtf::from_day),
+            sources: vec![self.mapping.source.id.clone().into()],
+            has_later_sources: false,
+        });
+        Ok(WhichOffice {
+            seats,
+            recorded,
             id: None,
             wikidata: None,
             name: self.filled_in(&office.name, record, Some(&country)),
             title: self.filled_in(&office.title, record, Some(&country)),
             roles: office.roles.clone(),
             filled_by: office.filled_by,
+            abolished: None,
             may_be_new: office.may_be_new,
             country,
-        }
+        })
     }
 
     /// The number of an item of Wikidata, from a cell that has it or its address.
@@ -267,10 +402,10 @@ impl RowReader<'_> {
         else {
             return Ok(None);
         };
-        let word = cell
-            .words
-            .get(value)
-            .ok_or_else(|| CellError::new(&cell.column, format!("the mapping has no word for “{value}”")))?;
+        let word =
+            cell.words.get(value).or(cell.default.as_ref()).ok_or_else(|| {
+                CellError::new(&cell.column, format!("the mapping has no word for “{value}”"))
+            })?;
         read(word).map(Some).ok_or_else(|| {
             CellError::new(
                 &cell.column,
@@ -279,29 +414,32 @@ impl RowReader<'_> {
         })
     }
 
+    /// A text with `{column}` and `{country}` filled in.
+    fn filled(&self, template: &str, record: &StringRecord, country: Option<&str>) -> String {
+        let mut filled = String::new();
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((place, after)) = after.split_once('}') else {
+                rest = after;
+                continue;
+            };
+            filled.push_str(match place {
+                "country" if country.is_some() => country.unwrap_or_default(),
+                column => self.value(record, column).unwrap_or_default(),
+            });
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
     /// A text with `{column}` and `{country}` filled in, in each of its languages.
     fn filled_in(&self, text: &Text, record: &StringRecord, country: Option<&CountryId>) -> Text {
         let name = country
             .and_then(|id| self.world.countries.get(id))
             .map(|country| &country.name);
-        let fill = |template: &str, country: Option<&str>| {
-            let mut filled = String::new();
-            let mut rest = template;
-            while let Some((before, after)) = rest.split_once('{') {
-                filled.push_str(before);
-                let Some((place, after)) = after.split_once('}') else {
-                    rest = after;
-                    continue;
-                };
-                filled.push_str(match place {
-                    "country" => country.unwrap_or_default(),
-                    column => self.value(record, column).unwrap_or_default(),
-                });
-                rest = after;
-            }
-            filled.push_str(rest);
-            filled
-        };
+        let fill = |template: &str, country: Option<&str>| self.filled(template, record, country);
         Forms {
             en: fill(&text.en, name.map(|name| name.en.as_str())),
             ja: text

@@ -44,7 +44,7 @@ fn read_with(mapping: &str, bytes: &[u8]) -> anyhow::Result<Part> {
         bytes,
         "sheet.csv",
         &Mapping::parse(mapping)?,
-        BTreeMap::new(),
+        &Tables::new(),
         &world(),
     )
 }
@@ -161,6 +161,161 @@ fn the_mappings_that_come_with_the_program_are_whole() {
         Mapping::open(name).unwrap_or_else(|error| panic!("{name}: {error:#}"));
     }
     assert!(Mapping::open("/nowhere.toml").is_err());
+}
+
+/// The keys that a table of a mapping knows, by what is said of one that it does not.
+fn keys_of<Table: serde::de::DeserializeOwned>() -> Vec<String> {
+    let Err(error) = toml::from_str::<Table>("no_such_key = 1") else {
+        panic!("any key is taken")
+    };
+    let said = error.to_string();
+    let expected = said.rsplit_once("expected").map_or("", |(_, expected)| expected);
+    expected
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_documentation_names_every_key_and_every_shape() {
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/imports.md"))
+        .expect("the page");
+    let tables = [
+        ("the mapping", keys_of::<Mapping>()),
+        ("`[source]`", keys_of::<mapping::MappedSource>()),
+        ("`[file]`", keys_of::<mapping::File>()),
+        ("`[columns.NAME]`", keys_of::<mapping::MadeColumn>()),
+        ("`[row]`", keys_of::<mapping::RowMapping>()),
+        ("`row.country`", keys_of::<mapping::CountryCell>()),
+        ("`lookup`", keys_of::<Lookup>()),
+        ("`[row.office]`", keys_of::<mapping::OfficeCells>()),
+        ("`[row.person]`", keys_of::<mapping::PersonCells>()),
+        ("`[row.tenure]`", keys_of::<mapping::TenureCells>()),
+        ("`[row.event]`", keys_of::<mapping::EventCells>()),
+        ("`figures`", keys_of::<mapping::FigureCell>()),
+        ("a word", keys_of::<mapping::WordCell>()),
+        ("a date", keys_of::<mapping::DateCell>()),
+        ("`parts`", keys_of::<mapping::DateParts>()),
+        ("a condition", keys_of::<mapping::Condition>()),
+    ];
+    for (table, keys) in tables {
+        let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let line = format!("| {table} | {} |", keys.join(", "));
+        assert!(docs.contains(&line), "docs/imports.md lacks the line\n{line}");
+    }
+    for shape in shape::Shape::ALL {
+        let written = format!("`{}`", shape.written());
+        assert!(docs.contains(&written), "docs/imports.md lacks {written}");
+    }
+}
+
+#[test]
+fn a_doubled_heading_is_an_error_and_a_first_line_names_the_separator() {
+    let twice = read_with(MAPPING, b"id,state,who,from,to,why,who\n").expect_err("two columns");
+    assert!(twice.to_string().contains("two columns “who”"), "{twice}");
+    let sheet = "sep=;\nid;state;who;from;to;why\n1;740;A;2000;;\n2;740;;2000;;\n";
+    let part = read_text(sheet);
+    assert_eq!(part.claims[0].reference, "id 1, line 3");
+    assert_eq!(part.rejected[0].line, Some(4));
+    let utf16: Vec<u8> = format!("\u{feff}{sheet}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(read_with(MAPPING, &utf16).expect("it is read").claims.len(), 1);
+}
+
+/// A mapping that says what the simple one cannot.
+const RICH: &str = r#"
+[source]
+id = "sheet"
+title = "A sheet"
+publisher = "A desk"
+until = "2020-12-31"
+
+[file]
+missing = { "*" = ["NA"], to = ["present"] }
+years_from = 1950
+
+[columns.office]
+text = "{code}"
+words = { "pm" = "Prime Mayor" }
+default = "Councillor"
+
+[columns.how]
+text = "{id}"
+lookup = { file = "acting.csv", key = "id", value = "how" }
+default = "no"
+
+[row]
+fact = "tenure"
+key = ["id", "from"]
+only = [{ column = "level", is = ["national"] }]
+except = [{ column = "code", is = ["skip"] }]
+country = { column = "state" }
+
+[row.office]
+title = { en = "{office}" }
+name = { en = "{office} of {country}" }
+seats = "seats"
+recorded_from = "1990"
+may_be_new = true
+
+[row.person]
+name = "{first} {last}"
+
+[row.tenure]
+start = [{ column = "from", shapes = ["D/M/YY"] }]
+end = [{ column = "to", shapes = ["D/M/YY"] }]
+capacity = { column = "how", words = { "yes" = "acting" }, default = "substantive" }
+party = "party"
+"#;
+
+#[test]
+fn a_mapping_can_say_keys_conditions_names_look_ups_defaults_seats_and_parties() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("acting.csv"), "id,how\n2,yes\n").expect("a file");
+    let sheet = "id,state,level,code,first,last,from,to,seats,party\n\
+                 1,CH,national,pm,Ann,Test,5/1/99,present,2,Greens\n1,CH,national,pm,Ann,Test,6/1/03,7/1/04,2,NA\n\
+                 2,CH,national,x,,Solo,5/1/49,,,\n3,CH,local,pm,Bob,Test,5/1/99,,,\n4,CH,national,skip,Bob,Test,5/1/99,,,\n";
+    let path = folder.path().join("sheet.csv");
+    std::fs::write(&path, sheet).expect("a file");
+    let mapping = Mapping::parse(RICH).expect("a mapping");
+    let part = read(&path, &mapping, &world()).expect("it is read");
+    let said: Vec<_> = part
+        .rejected
+        .iter()
+        .map(|it| (it.line.unwrap_or_default(), &*it.reason))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (5, "the mapping leaves out rows with “local” here"),
+            (6, "the mapping leaves out rows with “skip” here"),
+        ]
+    );
+    let keys: Vec<_> = part.claims.iter().map(|claim| &*claim.key).collect();
+    assert_eq!(keys, ["1 5/1/99", "1 6/1/03", "2 5/1/49"]);
+    assert_eq!(part.claims[0].until, Some(jiff::civil::date(2020, 12, 31)));
+    let ann = tenure(&part, 0);
+    assert_eq!(ann.person.name.en, "Ann Test");
+    assert_eq!(
+        (ann.office.title.en.as_str(), ann.office.seats),
+        ("Prime Mayor", Some(2))
+    );
+    assert_eq!(ann.party.as_deref(), Some("Greens"));
+    assert_eq!((&ann.start, &ann.end), (&Edtf::parse("1999-01-05").ok(), &None));
+    let recorded = ann.office.recorded.as_ref().expect("it is complete");
+    assert_eq!(recorded.to, Edtf::parse("2020-12-31").ok());
+    let solo = tenure(&part, 2);
+    assert_eq!(solo.person.name.en, "Solo");
+    assert_eq!(solo.office.title.en, "Councillor");
+    assert_eq!(solo.capacity, Some(domain::entity::Capacity::Acting));
+    assert_eq!(ann.capacity, Some(domain::entity::Capacity::Substantive));
+    assert_eq!(solo.start, Edtf::parse("2049-01-05").ok());
+    let without_years = RICH.replace("years_from = 1950", "");
+    assert!(Mapping::parse(&without_years).is_err());
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use super::item::{self, Item};
 use crate::import::Rejected;
 use domain::{
-    Name, Text,
+    Edtf, Name, Text,
     claim::{WhichOffice, Who},
+    edit::add::spelled::is_in_another_script,
     entity::Role,
     id::CountryId,
 };
@@ -18,6 +19,7 @@ pub struct Parts {
     pub posts: BTreeMap<String, WhichOffice>,
     areas: BTreeMap<String, CountryId>,
     organizations: BTreeMap<String, Option<CountryId>>,
+    dissolved: BTreeMap<String, Edtf>,
     fallback: Option<CountryId>,
 }
 
@@ -28,6 +30,7 @@ impl Parts {
             posts: BTreeMap::new(),
             areas: BTreeMap::new(),
             organizations: BTreeMap::new(),
+            dissolved: BTreeMap::new(),
             fallback: fallback.cloned(),
         };
         // Areas that are no countries are of no use here, and nothing is wrong with them.
@@ -40,7 +43,14 @@ impl Parts {
         }
         for organization in item::all(root, "organizations") {
             match keyed(&organization, parts.area_of(&organization)) {
-                Ok((id, country)) => drop(parts.organizations.insert(id, country)),
+                Ok((id, country)) => {
+                    match organization.date("dissolution_date") {
+                        Ok(Some(date)) => drop(parts.dissolved.insert(id.clone(), date)),
+                        Ok(None) => {}
+                        Err(fault) => faults.push(fault),
+                    }
+                    parts.organizations.insert(id, country);
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -71,6 +81,12 @@ impl Parts {
         Ok(country.or_else(|| self.fallback.clone()))
     }
 
+    /// When the organization of a post was dissolved.
+    fn dissolved(&self, item: &Item<'_>) -> Result<Option<Edtf>, Rejected> {
+        let organization = item.text("organization_id")?;
+        Ok(organization.and_then(|id| self.dissolved.get(&id).cloned()))
+    }
+
     fn area_of(&self, item: &Item<'_>) -> Result<Option<CountryId>, Rejected> {
         let Some(id) = item.text("area_id")? else {
             return Ok(None);
@@ -97,6 +113,9 @@ impl Parts {
             title: Text::english(title),
             roles: role.as_ref().and_then(word).into_iter().collect(),
             filled_by: None,
+            seats: None,
+            recorded: None,
+            abolished: self.dissolved(item)?,
             may_be_new: true,
         })
     }
@@ -148,6 +167,13 @@ fn person(item: &Item<'_>) -> Result<Who, Rejected> {
             }
             _ => {}
         }
+    }
+    // A name in another script is often sorted by how it reads in Latin letters.
+    let sorted = item.text("sort_name")?.filter(|sorted| !sorted.contains(','));
+    if let Some(sorted) = sorted.filter(|sorted| {
+        is_in_another_script(&name.en) && !is_in_another_script(sorted) && !name.aliases.contains(sorted)
+    }) {
+        name.aliases.push(sorted);
     }
     Ok(Who {
         name,

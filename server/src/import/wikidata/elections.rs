@@ -191,6 +191,7 @@ pub fn claim(election: &Election, context: &Context<'_>, faults: &mut Vec<Reject
         // Two countries may hold one election, and each has a proposal of its own.
         key: format!("{number} {}", context.country),
         reference: number.clone(),
+        until: None,
         fact: Fact::Event(EventClaim {
             kind: election.kind,
             countries: vec![context.country.clone()],

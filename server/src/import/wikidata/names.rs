@@ -29,6 +29,7 @@ struct Entity {
 #[derive(Clone, Debug, Deserialize)]
 struct Redirect {
     from: String,
+    to: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -129,6 +130,12 @@ impl Names {
         tidy(&label.value)
     }
 
+    /// The number that an item goes by since it was merged into another.
+    pub fn current<'n>(&'n self, number: &'n str) -> &'n str {
+        let redirect = self.0.get(number).and_then(|it| it.redirects.as_ref());
+        redirect.map_or(number, |it| &it.to)
+    }
+
     /// The English label, or that for all languages.
     pub fn english(&self, number: &str) -> Option<String> {
         self.label(number, "en")
@@ -143,7 +150,14 @@ impl Names {
 
     /// The name of a person, with other names it goes by.
     pub fn name(&self, number: &str) -> Option<Name> {
-        let Forms { en, ja, ko } = self.text(number)?.into_forms();
+        let other = |language| self.label(number, language);
+        let (ja, ko) = (other("ja"), other("ko"));
+        // What has no English name goes by another.
+        let en = self
+            .english(number)
+            .or_else(|| ja.clone())
+            .or_else(|| ko.clone())?;
+        let [ja, ko] = [ja, ko].map(|label| label.filter(|label| *label != en));
         let mut name = Name {
             en,
             ja,

@@ -37,6 +37,9 @@ pub fn which(number: &str, roles: &[Role], country: &Country, names: &Names) -> 
         name,
         roles: roles.to_vec(),
         filled_by: None,
+        seats: None,
+        recorded: None,
+        abolished: None,
         may_be_new: true,
     })
 }

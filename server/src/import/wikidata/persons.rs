@@ -8,7 +8,7 @@ use super::{
 };
 use crate::import::Rejected;
 use domain::{
-    Edtf,
+    Edtf, Name,
     claim::{Claim, Fact, Who},
 };
 use std::collections::BTreeMap;
@@ -91,9 +91,16 @@ pub fn who(number: &str, lives: &BTreeMap<String, Life>, names: &Names) -> Resul
         .get(number)
         .filter(|life| life.is_human)
         .ok_or("the item is not said to be a human being")?;
+    let in_own = || {
+        life.own.as_ref().map(|(own, _)| Name {
+            en: own.clone(),
+            ..Name::default()
+        })
+    };
     let mut name = names
         .name(number)
-        .ok_or("the item has no name in English and none for all languages")?;
+        .or_else(in_own)
+        .ok_or("the item has no name in any language that is read")?;
     if let Some((own, language)) = &life.own {
         name.own = Some(own.clone());
         name.own_language = Some(language.clone());
@@ -103,7 +110,7 @@ pub fn who(number: &str, lives: &BTreeMap<String, Life>, names: &Names) -> Resul
         name,
         born: life.born.clone(),
         died: life.died.clone(),
-        wikidata: Some(number.to_owned()),
+        wikidata: Some(names.current(number).to_owned()),
         chosen: None,
     })
 }
@@ -113,6 +120,7 @@ pub fn claim(who: &Who) -> Option<Claim> {
     Some(Claim {
         reference: number.clone(),
         key: number,
+        until: None,
         fact: Fact::Person(who.clone()),
     })
 }

@@ -22,7 +22,6 @@ use domain::{
     entity::Capacity,
 };
 use holding::{Holding, UnusableProperty};
-use jiff::civil::Date;
 
 /// In an acting capacity.
 const ACTING: &str = "Q4676846";
@@ -77,7 +76,7 @@ fn claim(
         Moment::NotSaid | Moment::Unknown => None,
         Moment::Unusable(why) => return Err(("P580", format!("the start cannot be used: {why}"))),
     };
-    let end = end(holding, context.today)?;
+    let end = end(holding)?;
     if start.is_none() && end.is_none() {
         return Err(("P580", "neither its start nor its end is known".to_owned()));
     }
@@ -86,7 +85,8 @@ fn claim(
     {
         return Err(("P582", format!("it ends {end}, before it begins {start}")));
     }
-    if end.is_none() {
+    // An end that lies ahead is none yet.
+    if end.as_ref().is_none_or(|end| !end.may_have_begun(context.today)) {
         open::check(holding, all, context)?;
     }
     let end_reason = end.as_ref().and_then(|_| {
@@ -101,6 +101,7 @@ fn claim(
     Ok(Claim {
         key: format!("{id} {}", office.country),
         reference: format!("{subject} P39 {id}"),
+        until: None,
         fact: Fact::Tenure(TenureClaim {
             office: office.clone(),
             person,
@@ -109,15 +110,15 @@ fn claim(
             entry: None,
             end_reason,
             capacity: holding.is_acting.then_some(Capacity::Acting),
+            party: None,
         }),
     })
 }
 
-/// The end, as far as it has come: one that is only due is no end.
-fn end(holding: &Holding<'_>, today: Date) -> Result<Option<Edtf>, UnusableProperty> {
+fn end(holding: &Holding<'_>) -> Result<Option<Edtf>, UnusableProperty> {
     match &holding.end {
-        Moment::On(date) if date.may_have_begun(today) => Ok(Some(date.clone())),
-        Moment::On(_) | Moment::NotSaid => Ok(None),
+        Moment::On(date) => Ok(Some(date.clone())),
+        Moment::NotSaid => Ok(None),
         Moment::Unknown => Err((
             "P582",
             "it is over, and when is given as unknown: nothing tells the day".to_owned(),

@@ -234,7 +234,7 @@ async fn somebody_new_is_added_in_any_script() {
         .collect();
     for (id, name) in [
         ("honggildong", "홍길동"),
-        ("person", "見本花子"),
+        ("jian-ben-hua-zi", "見本花子"),
         ("alexis-dokimi", "Αλέξης Δοκιμή"),
         ("gyeon-bon-i", "견본이"),
     ] {

@@ -89,10 +89,12 @@ fn what_fits_better_comes_first() {
     let fits = |typed, form| fit(&Form::of(typed), &Form::of(form));
     assert_eq!(fits("Japan", "japan"), Some(Fit::Exact));
     assert_eq!(fits("jap", "japan"), Some(Fit::Begins));
-    assert_eq!(
-        fits("japan prime", "Prime Minister of Japan"),
-        Some(Fit::WordsBegin)
-    );
+    assert_eq!(fits("japan prime", "Prime Minister of Japan"), Some(Fit::Whole));
+    assert_eq!(fits("jap pri", "Prime Minister of Japan"), Some(Fit::WordsBegin));
+    assert_eq!(fits("us presidential", "Belarus presidential election"), None);
+    assert_eq!(fits("mbs", "Mohammed bin Salman Al Saud"), Some(Fit::Initials));
+    assert_eq!(fits("mb", "Mohammed bin Salman Al Saud"), None);
+    assert_eq!(fits("el sisi", "Abdel Fattah al-Sisi"), Some(Fit::Whole));
     assert_eq!(fits("총리", "국무총리"), Some(Fit::Inside));
     assert_eq!(fits("apa", "japan"), Some(Fit::Inside));
     assert_eq!(fits("pa", "japan"), None);

@@ -1,6 +1,6 @@
 //! The name of somebody new, made of the spellings that were typed, whichever script each is in.
 
-use domain::{Name, id::CountryId};
+use crate::{Name, id::CountryId};
 
 /// A name of what was typed for English, Japanese and Korean, and of what was typed before that, in any script. None where nothing was.
 ///
@@ -56,8 +56,37 @@ pub fn of_spellings(
     Some(name)
 }
 
+/// Puts a name that came in another script than English where it belongs: it is the bearer's own, and stands for the English one only
+/// where no other name is in Latin letters.
+pub fn settle_script(name: &mut Name, country: Option<&CountryId>) {
+    if !is_in_another_script(&name.en) {
+        return;
+    }
+    let home = country.map_or("", CountryId::as_str);
+    let is_of_no_language = home.is_empty() && !name.en.contains(tells_its_language);
+    let language = language_of(&name.en, home).filter(|_| !is_of_no_language);
+    if name.own.is_none() {
+        name.own = Some(name.en.clone());
+        name.own_language = language.map(str::to_owned);
+    }
+    match language {
+        Some("ja") if name.ja.is_none() => name.ja = Some(name.en.clone()),
+        Some("ko") if name.ko.is_none() => name.ko = Some(name.en.clone()),
+        _ => {}
+    }
+    let is_latin = |alias: &String| !is_in_another_script(alias);
+    if let Some(place) = name.aliases.iter().position(is_latin) {
+        name.en = name.aliases.remove(place);
+    }
+}
+
+/// Whether a letter is of a script that one language alone writes; Chinese characters are of several.
+fn tells_its_language(letter: char) -> bool {
+    !matches!(letter, '㐀'..='\u{9fff}') && letter.is_alphabetic()
+}
+
 /// Whether a name has letters that are not Latin.
-fn is_in_another_script(name: &str) -> bool {
+pub fn is_in_another_script(name: &str) -> bool {
     let is_latin = |letter: char| letter < '\u{370}' || ('\u{1d00}'..='\u{1eff}').contains(&letter);
     name.chars()
         .any(|letter| letter.is_alphabetic() && !is_latin(letter))
@@ -94,6 +123,29 @@ mod tests {
             [written(en), written(ja), written(ko)],
             written(typed),
         )
+    }
+
+    #[test]
+    fn a_name_in_another_script_is_the_bearers_own() {
+        let settled = |home: &str, en: &str, aliases: &[&str]| {
+            let mut name = Name {
+                en: en.to_owned(),
+                aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+                ..Name::default()
+            };
+            settle_script(&mut name, CountryId::parse(home).ok().as_ref());
+            let text = |text: Option<String>| text.unwrap_or_default();
+            [name.en, text(name.ja), text(name.own), text(name.own_language)]
+        };
+        let greek = settled("gr", "Ζωή Παράδειγμα", &["Zoi Paradeigma"]);
+        assert_eq!(greek, ["Zoi Paradeigma", "", "Ζωή Παράδειγμα", "el"]);
+        assert_eq!(settled("", "Ζωή", &[]), ["Ζωή", "", "Ζωή", "el"]);
+        assert_eq!(
+            settled("jp", "山田 花子", &[]),
+            ["山田 花子", "山田 花子", "山田 花子", "ja"]
+        );
+        assert_eq!(settled("", "山田 花子", &[]), ["山田 花子", "", "山田 花子", ""]);
+        assert_eq!(settled("pl", "Łukasz", &["Лукаш"]), ["Łukasz", "", "", ""]);
     }
 
     #[test]
