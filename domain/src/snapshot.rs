@@ -48,7 +48,7 @@ use crate::{
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     status::LastDay,
-    world::{Table, World, tenure_order},
+    world::{Table, World, ordering_day, tenure_order},
 };
 use jiff::civil::Date;
 use memory::Memory;
@@ -187,10 +187,10 @@ impl Snapshot {
         };
         // Whoever began on a day that has come was known on it, so what is recorded can be asked.
         let line = self.world.indices().tenures_of_office.of(&tenure.office);
-        let before = line.partition_point(|it| it.start.as_ref().is_some_and(|start| start.is_over(end)));
+        let before = line.partition_point(|it| ordering_day(it).is_some_and(|day| day < end));
         let mut began = line[before..]
             .iter()
-            .take_while(|it| it.start.as_ref().is_some_and(|start| start.is_reached(end)));
+            .take_while(|it| ordering_day(it).is_some_and(|day| day <= end));
         let is_exact = |it: &Tenure| it.start.as_ref().and_then(Edtf::exact_day).is_some();
         if began.any(|it| it.id != tenure.id && is_exact(it)) {
             LastDay::HandedOver

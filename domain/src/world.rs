@@ -6,7 +6,7 @@ mod references;
 mod table;
 
 pub use index::Index;
-pub(crate) use index::tenure_order;
+pub(crate) use index::{ordering_day, tenure_order};
 pub use indices::Indices;
 pub use indices::citations;
 pub use references::references;

@@ -68,8 +68,11 @@ impl Snapshot {
     ) -> Option<Date> {
         let office = spell.office;
         let designate = line.iter().find(|other| other.status.phase == Phase::Designate);
+        let last_vote = latest.iter().rfind(|vote| vote.has_passed());
         let won = self.last_won(office, latest).filter(|(vote, winners, _)| {
             office.seats == 1
+                // Of a later vote nobody has recorded who won, so this outcome was not the last.
+                && last_vote.is_some_and(|last| last.event.id == vote.event.id)
                 && !winners.contains(&spell.person.id)
                 && !began_since(spell.tenure, vote)
                 && winners.iter().any(|winner| self.is_alive(winner))
@@ -96,11 +99,11 @@ impl Snapshot {
         let term = term_end
             .filter(|end| end.is_last || designate.is_some())
             .map(|end| end.on);
-        [taking_office.cloned(), term]
-            .into_iter()
-            .flatten()
-            .filter_map(|day| self.passed(&day))
-            .min()
+        let due = [taking_office.cloned(), term].into_iter().flatten();
+        let due = due.filter_map(|day| self.passed(&day)).min()?;
+        // A term may have been over long before the vote.
+        let known = won.map_or(Some(due), |(_, _, known)| self.passed(known))?;
+        Some(due.max(known))
     }
 
     /// The holder was to leave, or somebody else to take office, on a day that has passed.

@@ -6,8 +6,8 @@ use super::{
     votes::{Vote, VoteResult},
 };
 use crate::{
-    Edtf,
-    entity::{Entry, Firmness, Outlook},
+    Edtf, Office,
+    entity::{Entry, Filling, Firmness, Outlook, covers},
     status::Headline,
 };
 use jiff::{ToSpan, civil::Date};
@@ -24,7 +24,7 @@ impl Snapshot {
     ///
     /// None where no term is fixed, where the holder began none or is known to stay on, and where a vote lies ahead that comes
     /// only after that end, or was postponed: then the term lasts longer than the rule says, and what is announced is
-    /// better than what is counted.
+    /// better than what is counted. Nor where the rule may have been another one then.
     pub(super) fn term_end(&self, spell: &Spell<'_>) -> Option<TermEnd> {
         let tenure = spell.tenure;
         let stays_on = spell
@@ -44,10 +44,15 @@ impl Snapshot {
             .filter(|_| is_elected_for_a_term(spell.office));
         let term = tenure.terms.last();
         let began = term.map(|term| &term.from).or(tenure.start.as_ref())?;
+        let mut is_by_rule = false;
         let mut end = match term.and_then(|term| term.due.clone()) {
             Some(due) => due,
-            None => began.years_later(years?)?,
+            None => {
+                is_by_rule = true;
+                began.years_later(years?)?
+            }
         };
+        let mut is_last = false;
         for vote in self.votes_after(&spell.office.id, began) {
             match vote.result {
                 // Who wins a presidency says nothing certain of the vice president of the same ticket.
@@ -56,24 +61,57 @@ impl Snapshot {
                         || winners.contains(&tenure.person)
                         || !self.is_won(spell.office, vote.event) =>
                 {
+                    is_by_rule = true;
                     end = next_end(&end, &vote, years?)?;
                 }
                 VoteResult::Known { .. } => {
-                    return Some(TermEnd {
-                        on: end,
-                        is_last: true,
-                    });
+                    is_last = true;
+                    break;
                 }
                 // Whoever recorded that it was held, and nobody else in office, knew of no other winner.
-                VoteResult::HeldOnly { .. } => end = next_end(&end, &vote, years?)?,
+                VoteResult::HeldOnly { .. } => {
+                    is_by_rule = true;
+                    end = next_end(&end, &vote, years?)?;
+                }
                 VoteResult::Open if self.explains(&vote, &end) => return None,
                 VoteResult::Open | VoteResult::Unrecorded { .. } => {}
             }
         }
-        Some(TermEnd {
-            on: end,
-            is_last: false,
-        })
+        if is_by_rule && !self.was_rule_followed(spell.office, years?, &end) {
+            return None;
+        }
+        Some(TermEnd { on: end, is_last })
+    }
+
+    /// Whether the length of a term that is recorded as today's rule is known to have been that of a term which ended then.
+    ///
+    /// Of today it is. On another day it is where the votes on the office show it: the one that the term began by lies as far after
+    /// the one before it as the rule says. Otherwise the rule may have been another one, or the holder was elected again and nobody has recorded that. Of votes
+    /// that are not the people's few are recorded, so there all votes of the country have to be.
+    fn was_rule_followed(&self, office: &Office, years: u8, end: &Edtf) -> bool {
+        if self.freshness().is_some() {
+            return true;
+        }
+        // A vote that is nearer to the end than a term was for the next one.
+        let mut votes = self
+            .votes_so_far(&office.id)
+            .map(|vote| &vote.event.date.on)
+            .skip_while(|on| !is_later_by(on, end, years, None));
+        let (Some(on), Some(before)) = (votes.next(), votes.next()) else {
+            return false;
+        };
+        let is_regular = is_later_by(before, on, years, Some(6)) && is_later_by(on, end, years, Some(18));
+        let is_by_people = office.filled_by == Some(Filling::DirectElection);
+        is_regular && (is_by_people || self.are_elections_recorded(office, on))
+    }
+
+    /// Whether all elections of an office's country are recorded since a date.
+    fn are_elections_recorded(&self, office: &Office, since: &Edtf) -> bool {
+        let country = self.country(office.country.as_str());
+        let first = since.earliest();
+        country
+            .zip(first)
+            .is_some_and(|(country, first)| covers(&country.recorded_elections, first, self.on))
     }
 
     /// Whether a vote says that a term goes on: it was postponed, or is still to come and only after the end.
@@ -101,4 +139,16 @@ fn next_end(end: &Edtf, vote: &Vote<'_>, years: u8) -> Option<Edtf> {
     } else {
         on.years_later(years.checked_add(1)?)?.around_its_month()
     }
+}
+
+/// Whether a date lies some years after another, at most half a year less, and at most so many months more.
+fn is_later_by(first: &Edtf, then: &Edtf, years: u8, months_more: Option<i32>) -> bool {
+    let months = i32::from(years) * 12;
+    let after = |day: Option<Date>, months: i32| day?.checked_add(months.months()).ok();
+    let is_late_enough = after(first.earliest(), months - 6).is_some_and(|day| then.latest() >= Some(day));
+    let is_early_enough = months_more.is_none_or(|more| {
+        let last = after(first.latest(), months + more);
+        last.is_some_and(|last| then.earliest().is_some_and(|day| day <= last))
+    });
+    is_late_enough && is_early_enough
 }

@@ -81,6 +81,38 @@ fn an_event_that_was_to_be_expected_is_known_before_anybody_announced_it() {
 }
 
 #[test]
+fn a_tenure_without_a_start_stands_where_it_ended() {
+    let spell = |who: &str, start: Option<&str>, end: Option<&str>| Tenure {
+        start: start.map(date),
+        end: end.map(date),
+        ..tenure("aa-president", who, "1950")
+    };
+    let world = world(vec![
+        country("aa").into(),
+        office("aa-president").into(),
+        spell("groza", None, Some("1952")).into(),
+        spell("ada", Some("1945-01-01"), Some("1949-05-05")).into(),
+        spell("bea", Some("1952-06-02"), Some("1960-01-01")).into(),
+        spell("eve", Some("1960-01-01"), None).into(),
+        Tenure {
+            designated: Some(date("1961-01-01")),
+            ..spell("zoe", None, None)
+        }
+        .into(),
+    ]);
+    let snapshot = world.on(day("1961-06-01"));
+    let office = snapshot.office("aa-president").unwrap();
+    let line: Vec<_> = snapshot
+        .line(&office.id)
+        .iter()
+        .map(|it| it.person.id.to_string())
+        .collect();
+    assert_eq!(line, ["ada", "groza", "bea", "eve", "zoe"]);
+    // Whoever came on the last day of somebody took it over, whoever stands between.
+    assert_eq!(world.on(day("1960-01-01")).holders(&office.id).len(), 1);
+}
+
+#[test]
 fn a_source_is_there_from_the_day_it_could_be_read() {
     let published = |published: Option<&str>| Source {
         published: published.map(date),

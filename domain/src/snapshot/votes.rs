@@ -54,6 +54,14 @@ impl Vote<'_> {
         matches!(self.result, VoteResult::Known { .. })
     }
 
+    /// Whether it has taken place, as far as anybody knows.
+    pub const fn has_passed(&self) -> bool {
+        match self.result {
+            VoteResult::Known { .. } | VoteResult::Unrecorded { .. } | VoteResult::HeldOnly { .. } => true,
+            VoteResult::Open => false,
+        }
+    }
+
     /// Whether a date is certainly no earlier than the vote.
     pub fn is_not_after(&self, date: &Edtf) -> bool {
         let on = &self.event.date.on;
@@ -91,6 +99,12 @@ impl Snapshot {
         let events = date.latest().map(|last| self.deciding_after(office, last));
         self.votes(office, events.into_iter().flatten())
             .filter(move |vote| vote.is_after(date))
+    }
+
+    /// The votes that decided an office and have taken place, the last first, each election once.
+    pub(super) fn votes_so_far<'s>(&'s self, office: &OfficeId) -> impl Iterator<Item = Vote<'s>> {
+        self.votes(office, self.deciding_so_far(office))
+            .filter(Vote::has_passed)
     }
 
     fn votes<'s>(

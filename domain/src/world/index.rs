@@ -2,6 +2,7 @@
 
 use crate::{Event, Office, Tenure, Transition};
 use imbl::OrdMap;
+use jiff::civil::Date;
 use std::{cmp::Ordering, sync::Arc};
 
 /// Whether an entity comes into its lists or leaves them.
@@ -23,7 +24,7 @@ impl Listed for Office {
     }
 }
 
-/// By the beginning; what has no start comes last.
+/// By the beginning; what has no start stands where it ended, and last where it has not.
 impl Listed for Tenure {
     fn order(&self, other: &Self) -> Ordering {
         tenure_order(self, other).then_with(|| self.id.cmp(&other.id))
@@ -45,13 +46,29 @@ impl Listed for Transition {
     }
 }
 
-/// Tenures by start, those without one last, by designation.
+/// Tenures by start. One without a start stands where it ended, since it began before that; one that has neither comes last, by
+/// designation.
 pub(crate) fn tenure_order(one: &Tenure, other: &Tenure) -> Ordering {
-    let key = |tenure: &Tenure| tenure.start.is_none();
-    key(one)
-        .cmp(&key(other))
+    let place = |tenure: &Tenure| {
+        let day = ordering_day(tenure);
+        let is_undated = tenure.start.is_none() && tenure.end.is_none();
+        (is_undated, day.is_none(), day, tenure.start.is_some())
+    };
+    place(one)
+        .cmp(&place(other))
         .then_with(|| one.start.cmp(&other.start))
         .then_with(|| one.designated.cmp(&other.designated))
+}
+
+/// The day by which a tenure stands among others: the last on which it may have begun, as far as that is known.
+pub(crate) fn ordering_day(tenure: &Tenure) -> Option<Date> {
+    match &tenure.start {
+        Some(start) => start.latest(),
+        None => tenure
+            .end
+            .as_ref()
+            .and_then(|end| end.earliest().or(end.latest())),
+    }
 }
 
 /// Entities by owner. A list is copied when it changes while another world shares it, and changed in place otherwise.

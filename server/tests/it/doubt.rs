@@ -2,6 +2,7 @@
 
 mod bars;
 mod everywhere;
+mod past;
 mod story;
 
 use crate::support::TestApp;

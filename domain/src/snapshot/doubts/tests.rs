@@ -43,8 +43,21 @@ fn ada() -> Tenure {
     tenure(OFFICE, "ada", "2022-03-11")
 }
 
+/// The votes by which her predecessor and Ada came: they show that a term had four years.
+fn votes_before() -> [Event; 2] {
+    let known = |vote: Event| Event {
+        announced: None,
+        ..vote
+    };
+    [
+        known(won("aa-vote-2017", "2017-12-17", "zoe")),
+        known(won("aa-vote-2021", "2021-12-19", "ada")),
+    ]
+}
+
 fn with(tenure: Tenure, others: Vec<Entity>) -> World {
-    let mut entities = vec![president().into(), tenure.into()];
+    let mut entities = vec![president().into(), tenure.into(), person("zoe").into()];
+    entities.extend(votes_before().map(Entity::from));
     entities.extend(others);
     world(entities)
 }
@@ -284,8 +297,9 @@ fn who_was_elected_again_has_the_next_term() {
     // After an early election the day on which the next term began is not known to the year.
     let early = won("aa-vote", "2024-06-01", "ada");
     let world = with(ada(), vec![early.into()]);
-    assert_eq!(doubts(&world, "2029-06-30"), none());
-    assert_eq!(doubts(&world, "2029-07-01"), ["term_over 2029-07-01"]);
+    let over = "term_over 2029-07-01".to_owned();
+    assert!(!doubts_today(&world, "2029-06-30").contains(&over));
+    assert!(doubts_today(&world, "2029-07-01").contains(&over));
 }
 
 #[test]
@@ -469,4 +483,79 @@ fn a_dead_winner_is_nobodys_successor() {
     };
     assert_eq!((presumed("2026-01-04"), presumed("2026-01-05")), (1, 0));
     assert_eq!(doubts(&world, "2026-03-12"), ["term_over 2026-03-12"]);
+}
+
+#[test]
+fn a_term_of_a_past_day_is_counted_by_the_rule_only_where_votes_show_that_it_was_followed() {
+    let on = "2026-04-01";
+    let over = vec!["term_over 2026-03-12".to_owned()];
+    let world_of = |votes: Vec<Event>, office: Office| {
+        let mut entities: Vec<Entity> = vec![office.into(), ada().into(), person("zoe").into()];
+        entities.extend(votes.into_iter().map(Entity::from));
+        world(entities)
+    };
+    let [before, last] = votes_before();
+    let regular = world_of(vec![before.clone(), last.clone()], president());
+    assert_eq!(doubts(&regular, on), over);
+    // Nobody recorded a vote before, or the one before lies five years back: the rule may have been another one.
+    let five_years = Event {
+        date: when("2016-12-18", DateKind::Scheduled, Firmness::Held),
+        ..before.clone()
+    };
+    for votes in [vec![], vec![last.clone()], vec![five_years, last.clone()]] {
+        let world = world_of(votes, president());
+        assert_eq!(doubts(&world, on), none());
+        // Of today it is the rule.
+        assert!(doubts_today(&world, on).contains(&over[0]));
+    }
+    // Of votes that are not the people's few are recorded.
+    let by_assembly = Office {
+        filled_by: Some(Filling::IndirectElection),
+        ..president()
+    };
+    assert_eq!(
+        doubts(
+            &world_of(vec![before.clone(), last.clone()], by_assembly.clone()),
+            on
+        ),
+        none()
+    );
+    let complete = crate::Country {
+        recorded_elections: vec![crate::entity::Recorded {
+            from: date("2010"),
+            to: None,
+            sources: Vec::new(),
+            has_later_sources: false,
+        }],
+        ..country("aa")
+    };
+    let recorded = world(vec![
+        complete.into(),
+        by_assembly.into(),
+        ada().into(),
+        person("zoe").into(),
+        before.into(),
+        last.into(),
+    ]);
+    assert_eq!(doubts(&recorded, on), over);
+}
+
+#[test]
+fn a_successor_is_due_no_earlier_than_the_result_and_only_by_the_last_vote() {
+    // The vote came a year after the end of the term.
+    let late = won("aa-vote-2027", "2027-03-14", "zoe");
+    let world = with(ada(), vec![late.clone().into()]);
+    assert_eq!(doubts(&world, "2027-03-14"), ["term_over 2026-03-12"]);
+    assert_eq!(
+        doubts(&world, "2027-03-15"),
+        ["successor_due 2027-03-15", "term_over 2026-03-12"]
+    );
+    // After it there was another, of which nobody recorded who won.
+    let held = vote("aa-vote-2028", "2028-03-12", Firmness::Held);
+    let again = with(ada(), vec![late.into(), held.into()]);
+    let told = doubts(&again, "2028-03-13");
+    assert!(
+        !told.iter().any(|doubt| doubt.starts_with("successor_due")),
+        "{told:?}"
+    );
 }

@@ -1,7 +1,7 @@
 //! What is later than a day, told by the dates of the records alone and not by the view that is tested: §3 and §5 of the domain.
 //!
-//! A fact is later when it certainly had not come: its first possible day lies ahead. What was announced is known from then on, so an event that
-//! lies ahead is none of these. Countries, offices and parties are there on every day.
+//! A fact is later when it certainly had not come: its first possible day lies ahead. What was announced, or was to be expected, is known
+//! from then on, so an event that lies ahead is none of these. Countries, offices and parties are there on every day.
 
 use domain::{
     Edtf, Entity, Event, Person, Source, Tenure, Text, Transition, World,
@@ -117,10 +117,14 @@ impl Oracle<'_> {
             && self.is_ahead_or_none(tenure.designated.as_ref())
     }
 
-    /// Announced later; or not announced, and no source told of it before it came.
+    /// Announced, or to be expected, later; or neither, and no source told of it before it came.
     fn is_event_later(&self, event: &Event) -> bool {
-        if let Some(announced) = &event.announced {
-            return self.is_ahead(announced);
+        let mut said = [&event.announced, &event.expected]
+            .into_iter()
+            .flatten()
+            .peekable();
+        if said.peek().is_some() {
+            return said.all(|date| self.is_ahead(date));
         }
         let mut dates = event
             .previous
