@@ -32,7 +32,7 @@ fn a_line_gives_a_person_their_names_and_the_source_of_them() {
     assert_eq!(person.name.ko.as_deref(), Some("기시다 후미오"));
     assert_eq!(person.name.own_language.as_deref(), Some("ja"));
     let sources: Vec<_> = person.provenance.sources.iter().map(|it| it.short()).collect();
-    assert_eq!(sources, ["gazette", "list"]);
+    assert_eq!(sources, ["gazette#8", "list#7"]);
 }
 
 #[test]
