@@ -213,6 +213,7 @@ finding-recorded-without-source = The record is called complete without a source
 finding-term-limit-missing = The holder is marked as term-limited, and the office has no term limit: record how many terms the law allows.
 finding-text-untranslated = Not written in this language yet: translate it.
 finding-verified-after-source = It was checked on a day that none of its sources covers.
+finding-citation-without-place = The address of this source is the front page of a site, and something cites it without a place: say where in it the fact stands.
 finding-date-impossible = A date cannot be: the end lies before the start, or the day is in no calendar.
 finding-event-without-country = The event belongs to no country: name at least one.
 finding-candidate-without-name = A candidate has neither a person nor a name.

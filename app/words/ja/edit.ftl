@@ -210,6 +210,7 @@ finding-recorded-without-source = 記録が完全だとする情報源が示さ�
 finding-term-limit-missing = 在任者が任期制限に達したとされていますが、この職に期数の上限が記録されていません。法律が認める期数を記録してください。
 finding-text-untranslated = この言語ではまだ書かれていません。翻訳してください。
 finding-verified-after-source = 確認日が、どの情報源も扱っていない後の日になっています。
+finding-citation-without-place = この情報源のアドレスはサイトの入口で、どこに書いてあるかを示さない引用があります。該当箇所を記してください。
 finding-date-impossible = あり得ない日付です。終わりが始まりより前か、暦にない日です。
 finding-event-without-country = 国・地域がありません。少なくとも一つ入力してください。
 finding-candidate-without-name = 候補者に人も名前もありません。

@@ -210,6 +210,7 @@ finding-recorded-without-source = 빠짐없이 기록되었다고 밝힌 출처�
 finding-term-limit-missing = 임기 제한에 걸린 것으로 되어 있으나 직책에 연임 한도가 기록되어 있지 않습니다. 법이 정한 횟수를 기록하십시오.
 finding-text-untranslated = 아직 이 언어로 쓰이지 않았습니다. 번역하십시오.
 finding-verified-after-source = 어느 출처도 다루지 않는 날짜에 확인한 것으로 되어 있습니다.
+finding-citation-without-place = 이 출처의 주소는 사이트 첫 화면인데, 어디에 있는지 밝히지 않은 인용이 있습니다. 해당 위치를 적어 주십시오.
 finding-date-impossible = 있을 수 없는 날짜입니다. 끝이 시작보다 앞서거나 달력에 없는 날입니다.
 finding-event-without-country = 국가가 없습니다. 하나 이상 쓰십시오.
 finding-candidate-without-name = 후보에 사람도 이름도 없습니다.

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 
 /// The names of the rules, beside those of [`DoubtKind`]: each has words of its own on the pages.
 #[rustfmt::skip]
-pub const RULES: [&str; 61] = [
+pub const RULES: [&str; 62] = [
     "announced_after_date",
     "announced_with_previous_vote",
     "annulled_before_held",
     "cancelled_and_completed",
     "candidate_dead",
     "candidate_without_name",
+    "citation_without_place",
     "date_impossible",
     "designated_after_start",
     "end_in_future",
