@@ -14,10 +14,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{
-    Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId,
-    snapshot::LeadingReason,
-};
+use domain::{Country, EntityKind, EntityRef, changeset::Seq, id::OfficeId, snapshot::LeadingReason};
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;

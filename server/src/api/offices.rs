@@ -88,9 +88,7 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .filter(|office| {
                 let holders = snapshot.holders(&office.id);
                 let country = snapshot.country(office.country.as_str()).into_iter();
-                let forms = office
-                    .all_names()
-                    .chain(country.flat_map(|it| it.searched()));
+                let forms = office.all_names().chain(country.flat_map(|it| it.searched()));
                 needle.stands_in(forms.chain(holders.iter().flat_map(|it| it.person.name.forms())))
             })
             .filter(|office| has_status(office))

@@ -8,9 +8,7 @@ use crate::{
     visit::Visit,
     words::{say, word},
 };
-use domain::{
-    Country, Office, collation::compare, entity::Region, snapshot::Spell, status::Headline,
-};
+use domain::{Country, Office, collation::compare, entity::Region, snapshot::Spell, status::Headline};
 use leptos::prelude::*;
 
 pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {

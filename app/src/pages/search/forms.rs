@@ -3,7 +3,7 @@
 use super::form::Form;
 use crate::words::word;
 use domain::{
-    Country, EntityRef, Event, Language, Office, Snapshot, Transition,
+    EntityRef, Event, Language, Office, Snapshot, Transition,
     entity::{EventKind, Renamed as _},
     id::{CountryId, PersonId},
 };
