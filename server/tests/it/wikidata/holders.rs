@@ -323,7 +323,11 @@ async fn a_successor_who_is_still_to_come_does_not_end_anything() {
     )
     .await;
     // An end that is only due is none.
-    assert_eq!(spells(&part), ["Anna 2020-01-02 -", "Boris 2027-01-20 -"]);
+    // Her end lies ahead: it is judged with the claim, as the day on which her term is due.
+    assert_eq!(
+        spells(&part),
+        ["Anna 2020-01-02 2027-01-20", "Boris 2027-01-20 -"]
+    );
 }
 
 #[tokio::test]
