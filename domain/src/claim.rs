@@ -42,6 +42,10 @@ pub struct Claim {
 /// What is said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most claims are of tenures, so a pointer to them would save nothing"
+)]
 pub enum Fact {
     Tenure(TenureClaim),
     Event(EventClaim),

@@ -33,8 +33,7 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
     let lines: Vec<_> = leading.offices.iter().map(|office| line(visit, office)).collect();
     let body = view! {
         <article class="country">
-            {heading(visit, &notes, country)}
-            {led_by(visit, country, &leading)}
+            {heading(visit, &notes, country)} {led_by(visit, country, &leading)}
             {editing::links(visit, || editing::about_country(visit, country))}
             <section aria-labelledby="offices-title">
                 <h2 id="offices-title">{say!(visit, "country-offices")}</h2>
@@ -59,9 +58,7 @@ fn line(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
     let id = format!("line-title-{}", office.id);
     view! {
         <section aria-labelledby=id.clone()>
-            <h2 id=id.clone()>
-                {say!(visit, "country-line", office = naming::text(visit, &office.title))}
-            </h2>
+            <h2 id=id.clone()>{say!(visit, "country-line", office = naming::text(visit, &office.title))}</h2>
             {fragment(
                 visit,
                 (Part::Timeline, office.id.as_str()),
@@ -69,9 +66,7 @@ fn line(visit: &Visit<'_>, office: &Office) -> impl IntoView + use<> {
             )}
             <p>
                 <a href=visit
-                    .href(
-                        &Resource::office(&office.id),
-                    )>{naming::text(visit, &office.name).to_owned()}</a>
+                    .href(&Resource::office(&office.id))>{naming::text(visit, &office.name).to_owned()}</a>
             </p>
         </section>
     }

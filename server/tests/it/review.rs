@@ -248,7 +248,7 @@ async fn what_no_life_can_hold_does_not_wait_for_anybody() {
             .provenance
             .sources
             .iter()
-            .all(|it| it.as_str() != "sheet"))
+            .all(|it| it.source() != "sheet"))
     );
 }
 

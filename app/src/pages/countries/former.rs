@@ -79,7 +79,8 @@ fn row(visit: &Visit<'_>, office: &Office) -> Option<impl IntoView + use<>> {
     };
     Some(view! {
         <li>
-            <a href=visit.href(&Resource::office(&office.id))>{naming::text(visit, &office.name).to_owned()}</a>
+            <a href=visit
+                .href(&Resource::office(&office.id))>{naming::text(visit, &office.name).to_owned()}</a>
             " "
             <span class="quiet">{years}</span>
         </li>

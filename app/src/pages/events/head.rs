@@ -145,8 +145,8 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
         });
     view! {
         <dl class="event-facts">
-            {row(say!(visit, "event-state"), state)} {row(say!(visit, "event-firmness"), date)} {announced} {expected}
-            {dates::time_of_day(visit, event)}
+            {row(say!(visit, "event-state"), state)} {row(say!(visit, "event-firmness"), date)} {announced}
+            {expected} {dates::time_of_day(visit, event)}
             {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
             {text(&event.body).map(|body| row(say!(visit, "event-body"), body))} {whole}
             {relation(visit, event)}
