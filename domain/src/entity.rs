@@ -13,6 +13,7 @@ mod party;
 mod person;
 mod provenance;
 mod recorded;
+mod renamed;
 pub mod source;
 mod tenure;
 #[cfg(test)]
@@ -27,12 +28,13 @@ pub use event::{
     Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
     Participant, Unit, Venue,
 };
-pub use former_name::{FormerName, Renamed};
+pub use former_name::FormerName;
 pub use office::{Filling, Office, Role};
 pub use party::Party;
 pub use person::Person;
 pub use provenance::{Provenance, Review};
 pub use recorded::{Absence, Recorded, RecordedMeetings, covers};
+pub use renamed::Renamed;
 pub use source::Source;
 pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
 pub use transition::{Cause, Transition};

@@ -4,15 +4,16 @@
 //! words and the Arabic article alike, and [`Needle`] says whether a typed text stands in a name. [`composed`] is how names are
 //! kept: as they were written, in NFC. [`slug`] makes ids of them.
 
+mod compose;
 mod letters;
 pub mod needle;
 mod romanized;
 
+pub use compose::composed;
 pub use needle::Needle;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
 use letters::{Piece, Pieces};
-use std::{borrow::Cow, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 /// How the Arabic article is written in Latin letters, also before the letters that it is assimilated to.
 pub const ARTICLES: [&str; 13] = [
@@ -26,14 +27,6 @@ const ARTICLE: &str = "al";
 enum Hyphens {
     Apart,
     Joined,
-}
-
-/// A text as it is kept: composed (NFC), otherwise as it was written.
-pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    ComposingNormalizerBorrowed::new_nfc().normalize(text)
 }
 
 /// The words of a text in small letters without marks, apart by one space. Empty where no letter or digit is in it.

@@ -1,5 +1,6 @@
 //! What becomes of each letter: nothing, others, or the end of a word.
 
+use super::compose::composed;
 use icu_casemap::CaseMapper;
 use icu_normalizer::{DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed};
 use std::{str::Chars, sync::LazyLock};
@@ -84,7 +85,7 @@ pub(super) fn written_out(text: &str) -> Option<String> {
             .then(|| WRITTEN_OUT.iter().find(|(it, _)| *it == letter))
             .flatten()
     };
-    let text = super::composed(text);
+    let text = composed(text);
     text.contains(|letter| two(letter).is_some()).then(|| {
         text.chars().fold(String::new(), |mut out, letter| {
             match two(letter) {

@@ -1,6 +1,6 @@
 //! Latin letters for every script, as far as an id needs them: readable, and not how the bearers of the names spell them.
 
-use super::{composed, letters};
+use super::{compose::composed, letters};
 use any_ascii::any_ascii_char;
 
 /// A text in small Latin letters, digits and what stood between; Chinese characters stand apart.
