@@ -173,14 +173,16 @@ impl Table {
 
 /// What a single letter becomes: letters, a hyphen, a space where it ends a word, or nothing.
 pub(super) fn folded(letter: char) -> Vec<char> {
-    if is_dropped(letter) {
+    let mut buffer = [0; 4];
+    let letter = letter.encode_utf8(&mut buffer);
+    // The Greek oxia is an acute accent by itself, to take one.
+    if composed(letter).chars().all(is_dropped) {
         return Vec::new();
     }
     let classes = CanonicalCombiningClassMapBorrowed::new();
     let mut letters = Vec::new();
-    let mut buffer = [0; 4];
     let decomposing = DecomposingNormalizerBorrowed::new_nfkd();
-    for part in decomposing.normalize(letter.encode_utf8(&mut buffer)).chars() {
+    for part in decomposing.normalize(letter).chars() {
         // Marks above, below and across, and the points of Hebrew and Arabic. Nuktas, viramas, and the voicing of kana make other letters.
         let class = classes.get_u8(part);
         if is_dropped(part) || class == 1 || (10..=84).contains(&class) || class >= 200 {
@@ -242,6 +244,10 @@ impl<'t> Iterator for Pieces<'t> {
                 Some("") => {}
                 Some(" ") => return Some(Piece::Break),
                 Some("-") => return Some(Piece::Hyphen),
+                // ¼ is 1⁄4, and ⁇ two signs: more than one piece.
+                Some(letters) if letters.contains([' ', '-']) => {
+                    self.pending = letters.chars().rev().collect()
+                }
                 Some(letters) => return Some(Piece::Letters(letters)),
                 None => {
                     self.pending = folded(letter);

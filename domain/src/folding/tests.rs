@@ -107,6 +107,19 @@ const NAMES: [&str; 14] = [
     "윤석열",
 ];
 
+#[test]
+fn a_letter_that_is_several_signs_is_apart_by_one_space() {
+    for (text, folded) in [
+        ("⁇", ""),
+        ("a‼b", "a b"),
+        ("¼", "1 4"),
+        ("½-", "1 2"),
+        ("a\u{1ffd}b", "ab"),
+    ] {
+        assert_eq!(fold(text), folded, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_other_way_of_writing_a_name_makes_another_name(
