@@ -1,7 +1,7 @@
 //! Changesets: the only way the world changes, whole or not at all.
 
 use crate::{
-    entity::{Entity, EntityRef},
+    entity::{Entity, EntityRef, exact},
     id::SourceId,
 };
 use jiff::Timestamp;
@@ -23,7 +23,9 @@ pub struct Changeset {
     pub at: Timestamp,
     pub comment: String,
     /// On whose word; at least one, and each must exist once the changeset has been applied.
+    #[serde(deserialize_with = "exact")]
     pub sources: Vec<SourceId>,
+    #[serde(deserialize_with = "exact")]
     pub changes: Vec<Change>,
 }
 

@@ -7,6 +7,7 @@
 pub mod citation;
 mod country;
 mod event;
+mod exact;
 mod former_name;
 mod office;
 mod party;
@@ -21,6 +22,8 @@ mod tests;
 mod transition;
 
 use crate::words::words;
+
+pub(crate) use exact::exact;
 
 pub use citation::Citation;
 pub use country::{Country, Government, Group, Region};

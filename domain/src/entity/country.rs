@@ -1,6 +1,6 @@
 //! A jurisdiction.
 
-use super::{FormerName, Provenance, Recorded, RecordedMeetings, Renamed as _, words};
+use super::{FormerName, Provenance, Recorded, RecordedMeetings, Renamed as _, exact, words};
 use crate::{Edtf, Name, id::CountryId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -75,10 +75,10 @@ pub struct Country {
     pub numeric: Option<String>,
     pub name: Name,
     /// What it was called before, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub former_names: Vec<FormerName>,
     pub region: Region,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub groups: Vec<Group>,
     #[serde(default)]
     pub un_member: bool,
@@ -89,16 +89,16 @@ pub struct Country {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Edtf>,
     /// The countries that came after it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub successors: Vec<CountryId>,
     /// How it is governed today; what it was on an earlier day is not recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub government: Option<Government>,
     /// Within which dates every national election is recorded; referendums are not meant.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub recorded_elections: Vec<Recorded>,
     /// Within which dates every meeting of its leader with that of another country is recorded; said by one of the two.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub recorded_meetings: Vec<RecordedMeetings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,

@@ -6,7 +6,7 @@ mod unit;
 pub use kind::EventKind;
 pub use unit::Unit;
 
-use super::{Provenance, words};
+use super::{Provenance, exact, words};
 use crate::{
     Edtf, Text,
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, TransitionId},
@@ -123,11 +123,11 @@ pub struct Outcome {
     /// When the outcome was known; without it, the last day of the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Edtf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub winners: Vec<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub figures: Vec<Figure>,
 }
 
@@ -150,6 +150,7 @@ pub struct Event {
     /// The event's own name; without it, pages name it by kind, country and year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Text>,
+    #[serde(deserialize_with = "exact")]
     pub countries: Vec<CountryId>,
     pub date: EventDate,
     /// When the event became known; without it, see [`known_from`](crate::snapshot).
@@ -159,7 +160,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Edtf>,
     /// Every earlier date, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub previous: Vec<EarlierDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Text>,
@@ -167,7 +168,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Text>,
     /// The offices whose next holder the event decides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub decides: Vec<OfficeId>,
     /// What is decided, in one clause: "decides the party's president, who will likely become Prime Minister".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -176,16 +177,16 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Text>,
     /// The transitions that this event is a step of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub transitions: Vec<TransitionId>,
     /// The event that this one is a round of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round_of: Option<EventId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<u8>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub participants: Vec<Participant>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub candidates: Vec<Candidate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,

@@ -1,6 +1,6 @@
 //! What something was called before, and until when.
 
-use super::Citation;
+use super::{Citation, exact};
 use crate::{Edtf, Name, Text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub struct FormerName {
     pub from: Option<Edtf>,
     /// From this date on it went by another name.
     pub until: Edtf,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub sources: Vec<Citation>,
 }
 

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{EventKind, FormerName, Provenance, Recorded, words};
+use super::{EventKind, FormerName, Provenance, Recorded, exact, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -71,9 +71,9 @@ pub struct Office {
     /// The title alone, for tables: "Prime Minister", 首相, 총리.
     pub title: Text,
     /// What it was called before, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub former_names: Vec<FormerName>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub roles: Vec<Role>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<PartyId>,
@@ -94,7 +94,7 @@ pub struct Office {
     #[serde(default, skip_serializing_if = "is_false")]
     pub while_held: bool,
     /// Within which dates every holder is recorded: there nobody means that it was vacant.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub recorded: Vec<Recorded>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,

@@ -1,6 +1,6 @@
 //! A party or coalition.
 
-use super::{FormerName, Provenance};
+use super::{FormerName, Provenance, exact};
 use crate::{
     Name,
     id::{CountryId, PartyId},
@@ -15,7 +15,7 @@ pub struct Party {
     pub country: CountryId,
     pub name: Name,
     /// What it was called before, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub former_names: Vec<FormerName>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata: Option<String>,

@@ -1,6 +1,6 @@
 //! Within which dates a list is complete, so that absence from it means something.
 
-use super::{Citation, words};
+use super::{Citation, exact, words};
 use crate::{Edtf, id::CountryId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ pub struct Recorded {
     /// None where it is kept complete from then on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Edtf>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub sources: Vec<Citation>,
     /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
     #[serde(skip)]

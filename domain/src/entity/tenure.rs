@@ -1,6 +1,6 @@
 //! One person's spell in one office, with its four axes of status.
 
-use super::{Citation, Provenance, words};
+use super::{Citation, Provenance, exact, words};
 use crate::{
     Edtf, Text,
     id::{OfficeId, PartyId, PersonId, TenureId},
@@ -93,7 +93,7 @@ pub struct Span<Value> {
     /// Why, in words that were true when the span began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub sources: Vec<Citation>,
     /// In a view of a day: whether it stands on sources that came out later as well. Never recorded.
     #[serde(skip)]
@@ -111,7 +111,7 @@ pub struct Term {
     pub due: Option<Edtf>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub sources: Vec<Citation>,
 }
 
@@ -141,13 +141,13 @@ pub struct Tenure {
     /// How the tenure ended, in words; hidden until it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_note: Option<Text>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub terms: Vec<Term>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub capacity: Vec<Span<Capacity>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub powers: Vec<Span<Powers>>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub outlook: Vec<Span<Outlook>>,
     #[serde(flatten)]
     pub provenance: Provenance,

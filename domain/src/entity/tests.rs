@@ -72,3 +72,23 @@ fn an_outlook_says_that_somebody_leaves_where_its_headline_does() {
     assert!(Outlook::RemovalPending.is_departing() && Outlook::TermLimited.is_departing());
     assert!(!Headline::HoldingOver.is_departing());
 }
+
+#[test]
+fn lists_are_read_without_room_for_more() {
+    let text = r#"{
+        "id": "aa-president-ada-2020", "office": "aa-president", "person": "ada", "start": "2020-02-01",
+        "terms": [{ "from": "2020-02-01", "sources": ["one"] }],
+        "capacity": [{ "value": "acting", "from": "2020-02-01", "sources": ["one", "two"] }],
+        "sources": ["one"], "review": "reviewed"
+    }"#;
+    let read: Tenure = serde_json::from_str(text).unwrap();
+    let (term, capacity) = (&read.terms[0], &read.capacity[0]);
+    let rooms = [
+        (read.terms.capacity(), read.terms.len()),
+        (read.capacity.capacity(), read.capacity.len()),
+        (term.sources.capacity(), term.sources.len()),
+        (capacity.sources.capacity(), capacity.sources.len()),
+        (read.provenance.sources.capacity(), read.provenance.sources.len()),
+    ];
+    assert!(rooms.iter().all(|(room, length)| room == length), "{rooms:?}");
+}
