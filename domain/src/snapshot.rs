@@ -31,7 +31,7 @@ pub use changing::ChangingOffice;
 pub use doubts::InDoubt;
 pub use due::{Basis, Due};
 pub use gaps::Gap;
-pub use leader_table::{Leader, LeaderOrder, LeaderTable, Urgency};
+pub use leader_table::{Leader, LeaderOrder, LeaderTable, Sorting, Urgency};
 pub use leaders::LeaderFilter;
 pub use leading::{Leading, LeadingReason};
 pub use relation::{ExposedOffice, Exposure, Relation};

@@ -45,6 +45,7 @@ use axum::{
     routing::{any, get},
 };
 use std::sync::Arc;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -116,7 +117,14 @@ pub fn router(context: &Arc<Context>) -> Router<Arc<Context>> {
         .method_not_allowed_fallback(problem::method_not_allowed)
         .route("/api", any(problem::not_found))
         .route("/api/{*rest}", any(problem::not_found));
-    counted(context, addresses)
-        .layer(CatchPanicLayer::custom(problem::from_panic))
-        .layer(middleware::from_fn(cors::allow_reading))
+    // At once, because each call of `layer` boxes every route once more.
+    addresses.layer(
+        ServiceBuilder::new()
+            .layer(middleware::from_fn(cors::allow_reading))
+            .layer(CatchPanicLayer::custom(problem::from_panic))
+            .layer(middleware::from_fn_with_state(
+                Arc::clone(context),
+                counting::count,
+            )),
+    )
 }

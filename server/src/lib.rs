@@ -9,7 +9,7 @@
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`api`]: the same as JSON, for programs;
 //! - [`router`]: every address on one screen; [`http`]: what answers there;
-//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself.
+//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`memory`]: what is given back.
 
 pub mod accounts;
 pub mod api;
@@ -23,6 +23,7 @@ pub mod http;
 pub mod import;
 pub mod incident;
 pub mod journal;
+pub mod memory;
 pub mod proposals;
 pub mod router;
 pub mod starter;

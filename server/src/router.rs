@@ -9,7 +9,7 @@ use crate::{
         cached_pages::CachedPages,
         desk, edit, export, health, layers, machines, news, page, review, rpc, writing,
     },
-    incident,
+    incident, memory,
 };
 use app::{address::ResourceKind, routes::TABLE};
 use axum::{
@@ -126,6 +126,8 @@ pub async fn serve(
         stopping.stopping.send_replace(true);
     };
     let pages = CachedPages::new(Arc::clone(&context), router(context)?);
+    // Everything has been read and built by now.
+    memory::give_back();
     let serving = axum::serve(without_delay(listener), pages).with_graceful_shutdown(stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.

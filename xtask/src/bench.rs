@@ -18,7 +18,8 @@ mod visit;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 
@@ -47,6 +48,9 @@ pub struct Options {
 }
 
 #[rustfmt::skip]
+/// After which a server that nobody asks has given back what it took for starting and for its first page (`handover::memory`).
+const UNTIL_IDLE: Duration = Duration::from_secs(12);
+
 const REQUESTS: [RequestRow; 12] = [
     RequestRow { name: "cached: Brotli", path: baseline::PAGE, kind: Kind::Cached, encoding: "br", bar: 1.25 },
     RequestRow { name: "cached: plain", path: baseline::PAGE, kind: Kind::Cached, encoding: "identity", bar: 1.25 },
@@ -135,6 +139,7 @@ impl Bench {
             within,
             home,
         } = Started::new(&self.program, &self.folder)?;
+        thread::sleep(UNTIL_IDLE);
         table.add(&alone("memory: idle", program.memory()?, "MB", Bar::AtMost(60.0)));
         table.add(&alone(
             "start: again",

@@ -17,8 +17,8 @@ use std::{
 /// How many numbers stand at one fact.
 const MOST_MARKS: usize = 12;
 
-/// The numbers whose marks are made once for all pages: more than most pages have.
-const USUAL_NUMBERS: usize = 100;
+/// Stands for the number in the mark that is made once for all pages.
+const NUMBER: &str = "\u{e000}";
 
 /// Where the numbers of sources belong, between these two: which of the citations it is. All text is escaped, so nothing else in a
 /// fragment can read so.
@@ -89,7 +89,10 @@ impl Notes {
     pub fn cite(&self, html: &mut String, visit: &Visit<'_>, cited: Cited<'_>) {
         let mut marks: Vec<Mark> = match cited.sources {
             Sources::At(citations) => citations.iter().map(|it| self.mark(it)).collect(),
-            Sources::Whole(ids) => ids.iter().map(|id| self.mark(&id.into())).collect(),
+            Sources::Whole(ids) => ids
+                .iter()
+                .map(|id| self.mark_of_source(id.as_str(), || id.clone()))
+                .collect(),
         };
         marks.extend(cited.has_later.then(|| self.mark_of_later()));
         marks.sort_unstable();
@@ -118,28 +121,37 @@ impl Notes {
 
     /// The number of a source, 1 for the first that is cited, and of the place in it.
     fn mark(&self, citation: &Citation) -> Mark {
+        let mark = self.mark_of_source(citation.source(), || citation.source_id());
+        if self.are_of_whole_sources || citation.is_of_whole_source() {
+            return mark;
+        }
         let mut cited = self.cited.borrow_mut();
-        let is_it = |note: &Note| matches!(note, Note::Source { id, .. } if id.as_str() == citation.source());
+        let Some(Note::Source { places, .. }) = cited.get_mut(mark.number - 1) else {
+            return mark;
+        };
+        let known = places.iter().position(|it| it == citation).unwrap_or_else(|| {
+            places.push(citation.clone());
+            places.len() - 1
+        });
+        Mark {
+            place: Some(known),
+            ..mark
+        }
+    }
+
+    fn mark_of_source(&self, source: &str, id: impl FnOnce() -> SourceId) -> Mark {
+        let mut cited = self.cited.borrow_mut();
+        let is_it = |note: &Note| matches!(note, Note::Source { id, .. } if id.as_str() == source);
         let known = cited.iter().position(is_it).unwrap_or_else(|| {
             cited.push(Note::Source {
-                id: citation.source_id(),
+                id: id(),
                 places: Vec::new(),
             });
             cited.len() - 1
         });
-        let place = match &mut cited[known] {
-            Note::Source { places, .. } if !self.are_of_whole_sources && !citation.is_of_whole_source() => {
-                let place = places.iter().position(|it| it == citation).unwrap_or_else(|| {
-                    places.push(citation.clone());
-                    places.len() - 1
-                });
-                Some(place)
-            }
-            Note::Source { .. } | Note::Later => None,
-        };
         Mark {
             number: known + 1,
-            place,
+            place: None,
         }
     }
 
@@ -166,7 +178,7 @@ struct Mark {
 
 /// The letters of a place in a source, as a list counts with them: a, b, … z, aa, ab ….
 pub(super) fn letters(place: usize) -> String {
-    let mut letters = Vec::new();
+    let mut letters = Vec::with_capacity(1);
     let mut rest = place + 1;
     while rest > 0 {
         rest -= 1;
@@ -176,20 +188,23 @@ pub(super) fn letters(place: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The mark of one source.
+/// Writes the mark of one source.
 fn push_mark(html: &mut String, language: Language, mark: Mark) {
     static MARKS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
         Language::ALL.map(|language| {
-            (0..USUAL_NUMBERS)
-                .map(|number| html_of(link(language, number.to_string()), 96))
-                .collect()
+            let mark = html_of(link(language, NUMBER.to_owned()), 96);
+            mark.split(NUMBER).map(str::to_owned).collect()
         })
     });
-    let number = mark.number;
-    match (mark.place, MARKS[language as usize].get(number)) {
-        (None, Some(mark)) => html.push_str(mark),
-        (None, None) => render_into(html, link(language, number.to_string())),
-        (Some(place), _) => render_into(html, link(language, format!("{number}{}", letters(place)))),
+    let mut number = mark.number.to_string();
+    if let Some(place) = mark.place {
+        number.push_str(&letters(place));
+    }
+    let mut between = MARKS[language as usize].iter();
+    html.push_str(between.next().map_or("", String::as_str));
+    for part in between {
+        html.push_str(&number);
+        html.push_str(part);
     }
 }
 

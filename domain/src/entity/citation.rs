@@ -3,7 +3,7 @@
 use super::source::{AddressError, check_web_address};
 use crate::id::{IdError, SourceId};
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap as _};
 use std::fmt;
 
 /// How many characters the place in a source has at most.
@@ -35,24 +35,24 @@ struct Details {
 }
 
 /// A citation that is more than the id of its source, field by field.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocatedCitation {
     pub source: SourceId,
     /// Where in it: a file, a row, a page, a heading, the id of a statement.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 200))]
     pub place: Option<String>,
     /// The address of a copy of that place that stays as it was read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub archived_url: Option<String>,
     /// The day on which somebody read it there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub read: Option<Date>,
     /// What stands there, word for word and short.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(max_length = 300))]
     pub quote: Option<String>,
 }
@@ -100,7 +100,15 @@ impl Citation {
 
     /// The id of the source.
     pub fn source(&self) -> &str {
-        self.text.split_once(PLACE_MARK).map_or(&*self.text, |(id, _)| id)
+        match self.mark() {
+            Some(mark) => &self.text[..mark],
+            None => &self.text,
+        }
+    }
+
+    /// Where the id ends and the place begins. Pages ask some thousand times, of texts that are short.
+    fn mark(&self) -> Option<usize> {
+        self.text.bytes().position(|byte| char::from(byte) == PLACE_MARK)
     }
 
     /// The id of the source, for whoever keeps it.
@@ -109,7 +117,7 @@ impl Citation {
     }
 
     pub fn place(&self) -> Option<&str> {
-        self.text.split_once(PLACE_MARK).map(|(_, place)| place)
+        self.mark().map(|mark| &self.text[mark + 1..])
     }
 
     pub fn archived_url(&self) -> Option<&str> {
@@ -220,18 +228,6 @@ impl TryFrom<LocatedCitation> for Citation {
     }
 }
 
-impl From<&Citation> for LocatedCitation {
-    fn from(citation: &Citation) -> Self {
-        Self {
-            source: citation.source_id(),
-            place: citation.place().map(str::to_owned),
-            archived_url: citation.archived_url().map(str::to_owned),
-            read: citation.read(),
-            quote: citation.quote().map(str::to_owned),
-        }
-    }
-}
-
 impl fmt::Debug for Citation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, formatter)?;
@@ -245,10 +241,25 @@ impl fmt::Debug for Citation {
 impl Serialize for Citation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_of_whole_source() {
-            serializer.serialize_str(&self.text)
-        } else {
-            LocatedCitation::from(self).serialize(serializer)
+            return serializer.serialize_str(&self.text);
         }
+        // As a `LocatedCitation` is read, and without making one: an answer of the API has hundreds of them.
+        let (place, archived_url, quote) = (self.place(), self.archived_url(), self.quote());
+        let read = self.read();
+        let mut fields = serializer.serialize_map(None)?;
+        fields.serialize_entry("source", self.source())?;
+        for (name, text) in [("place", place), ("archived_url", archived_url)] {
+            if let Some(text) = text {
+                fields.serialize_entry(name, text)?;
+            }
+        }
+        if let Some(read) = read {
+            fields.serialize_entry("read", &read)?;
+        }
+        if let Some(quote) = quote {
+            fields.serialize_entry("quote", quote)?;
+        }
+        fields.end()
     }
 }
 

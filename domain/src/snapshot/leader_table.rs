@@ -3,7 +3,7 @@
 use super::spell::Spell;
 use crate::{
     Country, Edtf, Event, Office, Person, Tenure,
-    doubt::Doubt,
+    doubt::{Doubt, is_grave},
     entity::Absence,
     status::{LastDay, status},
 };
@@ -104,12 +104,37 @@ impl LeaderTable {
         self.rows(0..self.rows.len())
     }
 
+    /// What each row can be sorted by: all of it but its status, which is the larger part of a row to find out.
+    pub fn sorting(&self) -> impl Iterator<Item = Sorting<'_>> {
+        self.rows.iter().map(|row| Sorting {
+            country: &row.country,
+            office: &row.office,
+            holder: row
+                .holder
+                .as_ref()
+                .map(|(tenure, person, _)| (&**tenure, &**person)),
+            urgency: Urgency::of(&row.doubts),
+            next: row.next.as_deref(),
+        })
+    }
+
     /// What stands in some rows; those that there are not are left out.
     pub fn rows(&self, rows: Range<usize>) -> impl Iterator<Item = Leader<'_>> {
         let end = rows.end.min(self.rows.len());
         let begin = rows.start.min(end);
         self.rows[begin..end].iter().map(|row| row.leader(self.on))
     }
+}
+
+/// What one row of the table can be sorted by.
+#[derive(Clone, Copy, Debug)]
+pub struct Sorting<'s> {
+    pub country: &'s Country,
+    pub office: &'s Office,
+    pub holder: Option<(&'s Tenure, &'s Person)>,
+    pub urgency: Urgency,
+    /// The next event that decides who comes next.
+    pub next: Option<&'s Event>,
 }
 
 /// How urgent a change is, whether nothing is known of the next one, and its date.
@@ -123,6 +148,16 @@ pub enum Urgency {
     /// Nobody has checked for long.
     Unchecked,
     Calm,
+}
+
+impl Urgency {
+    pub(super) fn of(doubts: &[Doubt]) -> Self {
+        match doubts {
+            [] => Self::Calm,
+            doubts if is_grave(doubts) => Self::Overdue,
+            _ => Self::Unchecked,
+        }
+    }
 }
 
 /// In which order leaders stand.

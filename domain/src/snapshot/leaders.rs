@@ -8,7 +8,6 @@ use super::{
 use crate::{
     Country, Edtf, Language, Office,
     collation::compare,
-    doubt::is_grave,
     entity::{Absence, Group, Region, Renamed as _, Role},
     folding::Needle,
     id::CountryId,
@@ -214,11 +213,7 @@ impl LeaderFilter {
 impl Leader<'_> {
     /// How much the row needs a look.
     pub fn urgency(&self) -> Urgency {
-        match &self.doubts[..] {
-            [] => Urgency::Calm,
-            doubts if is_grave(doubts) => Urgency::Overdue,
-            _ => Urgency::Unchecked,
-        }
+        Urgency::of(&self.doubts)
     }
 
     fn matches(&self, needle: &Needle) -> bool {

@@ -18,7 +18,7 @@ use domain::{
     doubt::{Doubt, IN_DOUBT},
     entity::{Absence, Group, Region, Role},
     id::{CountryId, OfficeId},
-    snapshot::{Leader, LeaderFilter, LeaderOrder, Urgency},
+    snapshot::{Leader, LeaderFilter, LeaderOrder, Sorting, Urgency},
     status::Headline,
 };
 use serde::Serialize;
@@ -74,9 +74,9 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
             .snapshot
             .leaders(&filter, LeaderOrder::Country, Language::En);
         let rows = table
-            .iter()
+            .sorting()
             .enumerate()
-            .map(|(place, leader)| (key(reading, &leader, word), place))
+            .map(|(place, row)| (key(reading, &row, word), place))
             .collect();
         reading.list(rows, Order::of(word), "LeaderItem", |place| {
             let mut rows = table.rows(*place..place + 1);
@@ -86,30 +86,30 @@ pub async fn list(State(context): State<Arc<Context>>, request: Request) -> Resp
 }
 
 /// What a row is sorted by in an order; what has no date of its own stands behind the rest, then all goes by country.
-fn key<'t>(reading: &Reading<'_>, leader: &Leader<'t>, order: &str) -> SortKey<'t> {
-    let country = leader.country.name.in_language(Language::En);
-    let person = leader
-        .spell
-        .as_ref()
-        .map(|spell| spell.person.name.in_language(Language::En));
-    let next = leader
-        .next
-        .filter(|event| !event.awaits_a_date(reading.visit.day()));
-    let dated = |date: Option<&'t Edtf>| SortKey::of(date, country, id(leader)).late_if(date.is_none());
+fn key<'t>(reading: &Reading<'_>, row: &Sorting<'t>, order: &str) -> SortKey<'t> {
+    let country = row.country.name.in_language(Language::En);
+    let id = match row.holder {
+        Some((tenure, _)) => tenure.id.as_str(),
+        None => row.office.id.as_str(),
+    };
+    let dated = |date: Option<&'t Edtf>| SortKey::of(date, country, id).late_if(date.is_none());
     match order {
-        "country" => SortKey::of(None, country, id(leader)),
-        "person" => SortKey::of(None, person.unwrap_or_default(), id(leader)).late_if(person.is_none()),
-        "since" => dated(
-            leader
-                .spell
-                .as_ref()
-                .and_then(|spell| spell.tenure.start.as_ref()),
-        ),
-        _ => dated(next.map(|event| &event.date.on)).behind(match leader.urgency() {
-            Urgency::Overdue => 0,
-            Urgency::Unchecked => 1,
-            Urgency::Calm => 2,
-        }),
+        "country" => SortKey::of(None, country, id),
+        "person" => {
+            let person = row
+                .holder
+                .map(|(_, person)| person.name.in_language(Language::En));
+            SortKey::of(None, person.unwrap_or_default(), id).late_if(person.is_none())
+        }
+        "since" => dated(row.holder.and_then(|(tenure, _)| tenure.start.as_ref())),
+        _ => {
+            let next = row.next.filter(|event| !event.awaits_a_date(reading.visit.day()));
+            dated(next.map(|event| &event.date.on)).behind(match row.urgency {
+                Urgency::Overdue => 0,
+                Urgency::Unchecked => 1,
+                Urgency::Calm => 2,
+            })
+        }
     }
 }
 

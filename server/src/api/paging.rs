@@ -123,6 +123,9 @@ impl<'a> SortKey<'a> {
 
 /// As much of a text as a list is sorted by.
 fn beginning(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.len() <= LONGEST_TEXT {
+        return text;
+    }
     let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) else {
         return text;
     };

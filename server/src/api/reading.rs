@@ -196,7 +196,7 @@ impl Reading<'_> {
             modified: self.modified(),
         };
         Ok(Answered {
-            body: json(&whole)?,
+            body: json(&whole, USUAL_RECORD)?,
             next: None,
         })
     }
@@ -275,7 +275,7 @@ impl Reading<'_> {
             modified: self.modified(),
         };
         Ok(Answered {
-            body: json(&whole)?,
+            body: json(&whole, USUAL_LIST)?,
             next: address,
         })
     }
@@ -326,11 +326,12 @@ enum Entry<Item> {
     Gone(Tombstone),
 }
 
-/// The bytes for which an answer has room before it grows: most lists of 50 have fewer.
-const USUAL_BYTES: usize = 64 * 1024;
+/// The bytes for which an answer has room before it grows: most records and most lists of 50 have fewer.
+const USUAL_RECORD: usize = 4 * 1024;
+const USUAL_LIST: usize = 64 * 1024;
 
-fn json(whole: &impl Serialize) -> Result<Vec<u8>, Problem> {
-    let mut json = Vec::with_capacity(USUAL_BYTES);
+fn json(whole: &impl Serialize, room: usize) -> Result<Vec<u8>, Problem> {
+    let mut json = Vec::with_capacity(room);
     serde_json::to_writer(&mut json, whole)?;
     Ok(json)
 }

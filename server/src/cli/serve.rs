@@ -11,6 +11,7 @@ use crate::{
         site_files::{self, GetFile},
     },
     journal::Journal,
+    memory,
     proposals::store::Store as Proposals,
     router,
     starter::{self, Starter},
@@ -63,6 +64,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         with_hints: !config.no_notify,
     };
     let following = tokio::spawn(Arc::clone(&tracker).follow(follow));
+    let keeping_small = tokio::spawn(memory::keep_small());
     announce(&address)?;
     if let Some(token) = set_up {
         // Not through the log, which others may read later on, but for whoever starts the program now.
@@ -73,6 +75,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     tracing::info!(%address, changesets = tracker.world().seq(), "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
     following.abort();
+    keeping_small.abort();
     tracker.journal().close().await;
     tracing::info!("stopped");
     Ok(())
