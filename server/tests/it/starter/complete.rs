@@ -13,13 +13,10 @@ const MEMBERS: usize = 193;
 const OTHERS: [&str; 5] = ["eu", "ps", "tw", "va", "xk"];
 
 /// Jurisdictions without a head of state or of government here, and why.
-const WITHOUT_LEADERS: [(&str, &str); 2] = [
-    (
-        "eu",
-        "a union of states, led by the presidents of its institutions",
-    ),
-    ("ps", "no source at hand names its Prime Minister of today"),
-];
+const WITHOUT_LEADERS: [(&str, &str); 1] = [(
+    "eu",
+    "a union of states, led by the presidents of its institutions",
+)];
 
 const NOT_SAID: &str = "the source does not say how it is filled";
 const SUSPENDED: &str = "filled by force, or the rules are suspended or never came into force";
@@ -67,7 +64,7 @@ const WITHOUT_FILLING: [(&str, &str); 35] = [
 const WITHOUT_HOLDER: [(&str, &str); 2] = [
     (
         "ht-president",
-        "it was vacant in January 2026, and nothing later is at hand",
+        "it was vacant in February 2026, and nothing later is at hand",
     ),
     (
         "sy-prime-minister",
