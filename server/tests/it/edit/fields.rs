@@ -356,7 +356,7 @@ async fn who_confirms_a_record_sees_what_it_says() {
         ),
         (
             "/ko/edit/events/jp-ldp-leadership-2024/verify",
-            ["2024년 9월 27일", "실시"],
+            ["2024년 9월 27일", "종료"],
         ),
     ] {
         let html = desk.opened(path).await;
