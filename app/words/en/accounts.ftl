@@ -4,7 +4,7 @@ sign-in-go = Sign in
 sign-out = Sign out
 account-title = Your account
 account-name = Name
-account-name-hint = 2 to 40 letters, digits, spaces, dots, hyphens or underscores. It stands beside every edit.
+account-name-hint = 2 to 40 letters, digits, spaces, dots, hyphens or underscores. It is shown with every edit.
 account-role = Role
 account-role-editor = Editor
 account-role-administrator = Administrator
@@ -12,7 +12,7 @@ account-password = Password
 account-password-title = Change the password
 account-password-current = Present password
 account-password-new = New password
-account-password-repeated = The same again
+account-password-repeated = Repeat the new password
 account-password-hint = At least 12 characters. A few unrelated words are good; every character is allowed.
 account-password-go = Change the password
 account-everywhere-title = Sessions elsewhere
@@ -33,8 +33,8 @@ account-problem-wrong = The name or the password is not right.
 account-problem-wrong-password = This is not your present password.
 account-problem-tries =
     { $minutes ->
-        [one] Too many tries from your network. Try again in a minute.
-       *[other] Too many tries from your network. Try again in { $minutes } minutes.
+        [one] Too many attempts from your network. Try again in a minute.
+       *[other] Too many attempts from your network. Try again in { $minutes } minutes.
     }
 account-problem-own = You cannot disable your own account.
 accounts-title = Accounts
@@ -67,11 +67,11 @@ token-manage = Make or revoke tokens
 token-none = You have no tokens.
 token-name = What it is for
 token-name-hint = Such as “notebook” or “import of parties”; at most 60 characters. Only you see it.
-token-scope = May
+token-scope = Allows it to
 token-scope-read = read
 token-scope-propose = propose changes
 token-scope-write = commit changes
-token-scope-hint = Each also may do what stands before it. Nobody gets more by a token than the account may do itself.
+token-scope-hint = Each right includes those before it. A token never allows more than the account itself.
 token-days = Valid for
 token-days-option = { $days } days
 token-make-title = Make a token

@@ -1,5 +1,5 @@
 changes-title = Changes
-changes-description = The journal of this tracker: every change with its author, its reason, its sources and what it made of each record.
+changes-description = The journal of this tracker: every change with its author, its reason, its sources and what it changed in each record.
 changes-lede = { $count ->
     [one] { $count } change
    *[other] { $count } changes
@@ -47,7 +47,7 @@ field-aliases = other names
 field-announced = announced
 field-annulled = annulled
 field-archived_url = archived copy
-field-body = body that votes
+field-body = body that votes or is elected
 field-born = born
 field-cancelled = cancelled
 field-candidates = candidates
@@ -67,7 +67,7 @@ field-end_note = note on the end
 field-end_reason = reason for the end
 field-entry = how it began
 field-entry_note = note on the beginning
-field-expected = to be expected since
+field-expected = expected since
 field-figures = figures
 field-filled_by = filled by
 field-firmness = firmness of the date

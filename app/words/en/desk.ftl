@@ -2,9 +2,9 @@ desk-title = Desk
 desk-link = Desk ({ $count })
 desk-lede =
     { $count ->
-        [0] Nothing is to be seen to.
-        [one] { $count } thing is to be seen to: the gravest first, and of one kind what has waited longest.
-       *[other] { $count } things are to be seen to: the gravest first, and of one kind what has waited longest.
+        [0] Nothing needs attention.
+        [one] { $count } item needs attention.
+       *[other] { $count } items need attention: the gravest first, and within a kind the longest waiting.
     }
 desk-remarks =
     { $count ->
@@ -23,10 +23,10 @@ desk-kind = Reason
 desk-what = What
 desk-country = Country
 desk-since = Since
-desk-settle = What settles it
-desk-who = Who sees to it
+desk-settle = What to do
+desk-who = Assigned to
 desk-take = Take
-desk-release = Give back
+desk-release = Release
 desk-put-off = Put off
 desk-put-off-days =
     { $days ->
@@ -37,16 +37,16 @@ desk-put-off-until = put off until { $date }
 desk-reopen = Open again
 desk-see-put-off =
     { $count ->
-        [one] { $count } thing is put off
-       *[other] { $count } things are put off
+        [one] { $count } item put off
+       *[other] { $count } items put off
     }
-desk-see-open = What is open
+desk-see-open = Open items
 desk-rules = When to check again
 desk-rules-set = Set
-desk-rule-leader_days = A leader in office, after days
-desk-rule-other_days = Anybody else in office, after days
-desk-rule-event_days = An event that is near, after days
-desk-rule-near_days = An event is near, days ahead
+desk-rule-leader_days = Days until a leader in office is checked again
+desk-rule-other_days = Days until any other holder is checked again
+desk-rule-event_days = Days until an event that is near is checked again
+desk-rule-near_days = Days ahead from which an event is near
 desk-rule-wrong = Write a whole number of days from 1 to 2000.
 desk-days =
     { $days ->
@@ -62,5 +62,5 @@ task-vote_overdue = outcome of a vote missing
 task-date_near = near, date not certain
 task-event_unchecked = near, not checked lately
 task-leaving = leaving, successor not known
-task-warning = rule of the data broken
+task-warning = data rule broken
 task-check_old = not checked lately

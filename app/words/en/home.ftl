@@ -31,7 +31,7 @@ home-column-event = Event
 home-doubt = In doubt
 home-doubt-help = These people are recorded as in office, but what should have changed or confirmed it is missing.
 home-doubt-unchecked = { $countries ->
-    [one] In one country { $count } holders are in doubt only because their last check is too old.
-   *[other] In { $countries } countries { $count } holders are in doubt only because their last check is too old.
+    [one] In doubt only because the last check is too old: { $count } in one country.
+   *[other] In doubt only because the last check is too old: { $count } in { $countries } countries.
  }
 home-doubt-all = All leaders in doubt

@@ -48,14 +48,14 @@ review-stands-refused = It cannot be recorded
 review-who = Who is “{ $name }”?
 review-nobody = Somebody who is not recorded yet
 review-answer = Answer
-review-put-right = Put it right first
-review-put-right-go = Keep
+review-put-right = Correct it first
+review-put-right-go = Save
 review-field-start = Start
 review-field-end = End
 review-field-on = Date
 review-field-name = Name
-review-problem-date = This is no date. Write it as 27 Sep 2024, Nov 2026 or 2024-09-27.
-review-problem-needed = This is needed.
+review-problem-date = This is not a date. Write it as 27 Sep 2024, Nov 2026 or 2024-09-27.
+review-problem-needed = This field is required.
 review-problem-long = This is too long.
 review-run-title = Import: { $source }, { $subject }
 review-run-running-of = Running: { $position } of { $total }
@@ -73,8 +73,8 @@ review-count-accepted = accepted
 review-failed = Not read, to be tried again: { $parts }
 review-gone-title =
     { $count ->
-        [one] { $count } fact that the source has no more
-       *[other] { $count } facts that the source has no more
+        [one] { $count } fact no longer in the source
+       *[other] { $count } facts no longer in the source
     }
 review-gone-text = They stay as they are. Look at each and decide.
 review-rejected-title =

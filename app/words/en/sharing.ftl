@@ -7,7 +7,7 @@ share-copy-link = Copy link
 share-copy-sentence = Copy sentence
 share-device = Share …
 share-copied = Copied.
-share-failed = The browser did not allow it. Select the text instead.
+share-failed = The browser did not allow copying. Select the text instead.
 share-calendar = Add to calendar
 share-subscribe = Subscribe: the calendar keeps up when the date moves
 share-data = Data (JSON)
@@ -25,7 +25,7 @@ calendar-tentative = { $name } (tentative)
 calendar-changing = { $name } (the date may move)
 calendar-date = Date: { $date }
 calendar-source = Source: { $source }
-calendar-nowhere = The date is not known to the day ({ $date }), so nothing stands in the calendar yet. Whoever subscribes sees the event here once its day is known.
+calendar-nowhere = The date is not known to the day ({ $date }), so the event is not in the calendar yet. If you subscribe, it appears once its day is known.
 
 ## What changed since a link was shared
 since-title = Since this link was shared

@@ -144,7 +144,7 @@ filling-indirect_election = indirect election
 filling-parliament = choice of parliament
 filling-appointment = appointment
 filling-party_election = party election
-filling-hereditary = inheritance
+filling-hereditary = hereditary succession
 filling-other = another way
 
 ## Parts of the world and groupings
@@ -164,12 +164,12 @@ government-one_party = one-party state
 government-theocratic = theocracy
 government-military = military rule
 government-transitional = government in transition
-leading-institution = it is an institution and no state
+leading-institution = it is an institution, not a state
 leading-both_in_one = one office is head of state and of government
 leading-only_one = no other such office is recorded
 leading-head_of_state_elected = the people elect the head of state
 leading-head_of_state_governs = the head of state governs
-leading-government_appointed = the head of government is appointed and not chosen by parliament
+leading-government_appointed = the head of government is appointed, not chosen by parliament
 leading-parliamentary = the people do not elect the head of state
 leading-chosen_by_parliament = parliament chooses the head of government, and no powers of the head of state are recorded
 leading-not_recorded = what powers each of them has is not recorded

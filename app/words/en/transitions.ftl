@@ -1,9 +1,9 @@
 transitions-title = Transitions
 transitions-description = Offices that are changing hands: who leaves, who comes, how far along it is, and the next step with its date.
 transitions-open = Open
-transitions-year = Completed or called off in { $year }
-transitions-no-year = Completed or called off, year not known
-transitions-count = { $open } open, { $closed } completed or called off
+transitions-year = Completed or cancelled in { $year }
+transitions-no-year = Completed or cancelled, year not known
+transitions-count = { $open } open, { $closed } completed or cancelled
 transitions-filter-label = Filter the transitions
 transitions-filter-text = Person, office or country
 transition-successor-unknown = not known yet

@@ -9,9 +9,9 @@ events-count = { $count }件
 events-show-past = 過去の日程
 events-show-ahead = 今後の日程
 events-none = 該当する日程はありません。条件を減らしてください。
-month-some-day = { $month }（日は未定）
-month-ending = { $month }末まで（正確な日程は未定）
-year-some-day = { $year }（月は未定）
+month-some-day = { $month }（日は不明）
+month-ending = { $month }末まで（正確な日付は不明）
+year-some-day = { $year }（月は不明）
 date-open = 期限未定
 date-waiting = 延期（新たな日程は未定）
 
@@ -46,7 +46,7 @@ pager-page = { $pages }ページ中{ $page }ページ目
 
 ## Steps
 stage-steps-label = 現在の段階
-stepper-label = 手順：{ $name }
+stepper-label = 手続き：{ $name }
 step-done = 済み
 step-next = 次
 step-expected = 予定
@@ -59,19 +59,19 @@ event-rounds-title = 各回の投票
 event-round-of = 対象の選挙
 event-state = 状況
 event-firmness = 日程
-event-announced = 発表
-event-expected = 開催見込みの起点
+event-announced = 発表日
+event-expected = 見込まれ始めた日
 event-time = 時刻
 event-time-zone = 現地時間{ $time }（{ $zone }）
 event-time-local = 現地時間{ $time }
 event-time-yours = 端末の時刻：
 event-place = 場所
-event-body = 投票者・選出対象
+event-body = 投票機関・選出対象
 event-relation = 関係国
 event-is-cancelled = 中止されました（予定されていた日程：{ $date }）。
 event-is-postponed = 延期されました（当初の日程：{ $date }）。新たな日程は分かっていません。
 event-is-unrecorded = 予定日（{ $date }）は過ぎましたが、結果は記録されていません。
-event-is-annulled = 実施後、{ $date }に無効とされました。
+event-is-annulled = 投票後、{ $date }に無効とされました。
 event-moves-title = 日程の変更
 event-moved-until = { $date }まで有効
 event-moved-now = 現在の日程
@@ -93,7 +93,7 @@ event-figures-round = 得票・議席（第{ $round }回投票）
 event-figure-label = 内訳
 unit-votes = 票
 unit-seats = 議席
-unit-percent = ％
+unit-percent = %
 unit-electoral-votes = 選挙人
 
 ## Under every record

@@ -1,5 +1,5 @@
 relation-description = { $countries }：首脳、会談の回数、合意、次に交代する役職を出典付きで示します。
-relation-country = 国
+relation-country = 国・地域
 relation-leaders = 首脳
 relation-leaders-caption = この日の各国首脳
 relation-exposure = 交代の見通し
@@ -17,7 +17,7 @@ relation-dates-unknown = { $changing ->
    *[other] 日程はいずれも決まっていません
 }
 relation-no-change = 6か月以内に交代の見通しなし
-relation-next-step = 次の節目
+relation-next-step = 次の手続き
 relation-date = 日付
 relation-away = 残り期間
 relation-meetings = 首脳会談

@@ -37,4 +37,4 @@ since-now = 現在のページ
 share-sentence-result = { $name }、{ $date }：{ $result }（出典：{ $source }）
 share-won = { $winners }を選出
 share-join = 、
-share-held = 実施済み。結果は未記録
+share-held = 投票は終了、結果の記録なし

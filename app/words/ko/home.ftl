@@ -21,5 +21,5 @@ home-column-date = 날짜
 home-column-event = 일정
 home-doubt = 재임 확인이 필요한 자리
 home-doubt-help = 기록상 재임 중이지만, 교체나 유임을 뒷받침하는 정보가 없습니다.
-home-doubt-unchecked = 마지막 확인이 오래되었을 뿐인 재임자는 { $countries }개 나라·지역의 { $count }명입니다.
+home-doubt-unchecked = 마지막 확인이 오래됐을 뿐인 재임자는 { $countries }개 국가·지역의 { $count }명입니다.
 home-doubt-all = 확인이 필요한 정상 전체 보기

@@ -21,4 +21,4 @@ leaders-sort-change = 교체 시기가 가까운 순
 leaders-sort-country = 국가명순
 leaders-sort-person = 인명순
 leaders-sort-since = 재임 기간 긴 순
-leaders-count-doubt = 확인 필요 { $doubts }건
+leaders-count-doubt = 확인 필요 { $doubts }명

@@ -1,5 +1,5 @@
 relation-description = { $countries }: 정상과 회담 횟수, 합의, 다음에 교체되는 직책을 출처와 함께 보여 줍니다.
-relation-country = 국가
+relation-country = 국가·지역
 relation-leaders = 정상
 relation-leaders-caption = 이날의 각국 정상
 relation-exposure = 교체 전망
@@ -17,13 +17,13 @@ relation-dates-unknown = { $changing ->
    *[other] 날짜는 모두 아직 정해지지 않았습니다
 }
 relation-no-change = 6개월 안에 교체 전망 없음
-relation-next-step = 다음 단계
+relation-next-step = 다음 절차
 relation-date = 날짜
 relation-away = 남은 기간
 relation-meetings = 정상회담
 relation-meetings-caption = 기록된 모든 회담(최신순)
 relation-meetings-none = 이날까지 기록된 회담이 없습니다.
-relation-meetings-recorded = { $time }의 회담은 모두 기록되어 있습니다.
+relation-meetings-recorded = { $time }의 회담은 모두 기록돼 있습니다.
 relation-meetings-recorded-unknown = 기록되지 않은 회담이 있을 수 있습니다.
 relation-met = { $persons }은 { $since } 이후 { $count }차례 만났습니다. { $count ->
     [1] 만남은 { $last }입니다.

@@ -30,11 +30,11 @@ calendar-nowhere = 날짜가 확정되지 않아({ $date }) 아직 캘린더에 
 ## What changed since a link was shared
 since-title = 링크 공유 이후의 변경
 since-nothing = { $moment } 이후 이 기록에는 변경이 없습니다.
-since-changed = { $moment } 이후 이 기록이 { $count }회 변경되었습니다.
-since-removed = 이 기록은 삭제되었습니다.
+since-changed = { $moment } 이후 이 기록이 { $count }회 변경됐습니다.
+since-removed = 이 기록은 삭제됐습니다.
 since-now = 현재 페이지
 ## A vote that is over, in one sentence
 share-sentence-result = { $name }, { $date }: { $result }(출처: { $source })
 share-won = { $winners } 선출
 share-join = ,{ " " }
-share-held = 실시됨. 결과 미기록
+share-held = 투표 종료, 결과 기록 없음

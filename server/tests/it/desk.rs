@@ -92,7 +92,7 @@ async fn a_task_is_taken_given_back_and_put_off() {
     let page = desk.act("take_task", &list).await;
     assert_eq!(page, "/desk?country=de&kind=check_old");
     let html = desk.desk("?country=de&kind=check_old").await;
-    assert!(row(&html, TASK).is_some_and(|row| row.contains("Aiko") && row.contains("Give back")));
+    assert!(row(&html, TASK).is_some_and(|row| row.contains("Aiko") && row.contains("Release")));
     // Another process, or a restart, reads it from the database.
     desk.app.context.desk.refresh().await.expect("it can be read");
     let taken = desk.app.context.desk.marks();

@@ -296,7 +296,7 @@ async fn what_has_no_day_is_not_offered_to_calendars_and_the_page_says_why() {
     };
     let vague = event("Vague vote", "April 2027").await;
     assert!(!vague.contains("Add to calendar") && !vague.contains("text/calendar"));
-    assert!(vague.contains("nothing stands in the calendar yet"));
+    assert!(vague.contains("the event is not in the calendar yet"));
     let exact = event("Exact vote", "5 April 2027").await;
     assert!(exact.contains("Add to calendar") && exact.contains("text/calendar"));
 }

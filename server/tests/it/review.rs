@@ -202,7 +202,7 @@ async fn a_question_is_answered_and_what_is_wrong_is_put_right_before_it_is_acce
     assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let html = answer.text().await.expect("text");
     assert!(
-        html.contains("This is no date") && html.contains("This is needed"),
+        html.contains("This is not a date") && html.contains("This field is required"),
         "{html}"
     );
     assert!(html.contains("value=\"soon\""), "{html}");

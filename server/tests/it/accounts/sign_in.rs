@@ -127,7 +127,7 @@ async fn too_many_tries_stop_one_network_and_no_other(database: Database) {
     assert!((1..=61).contains(&wait), "{wait}");
     assert!(cookie(&stopped).is_none());
     let html = stopped.text().await.expect("text");
-    assert!(html.contains("Too many tries from your network"), "{html}");
+    assert!(html.contains("Too many attempts from your network"), "{html}");
     assert!(html.contains("value=\"Aiko\""), "{html}");
     // The editor is elsewhere, and notices nothing.
     assert_eq!(

@@ -308,7 +308,7 @@ async fn what_is_here_already_is_not_added_again_and_nobody_is_forgotten() {
             .concat(),
         )
         .await;
-    assert!(html.contains("Prime Minister of Japan” is here already"));
+    assert!(html.contains("Prime Minister of Japan” is recorded already"));
     let path = "/edit/offices/jp-prime-minister/start-tenure";
     let person = ("person", "岸田文雄");
     let html = desk
@@ -317,11 +317,11 @@ async fn what_is_here_already_is_not_added_again_and_nobody_is_forgotten() {
             &[&start[..], &[person, ("party.en", "Liberal democratic party")]].concat(),
         )
         .await;
-    assert!(html.contains("Liberal Democratic Party” is here already"));
+    assert!(html.contains("Liberal Democratic Party” is recorded already"));
     let html = desk
         .refused(path, &[&start[..], &[("person.en", "Kishida Fumio")]].concat())
         .await;
-    assert!(html.contains("Fumio Kishida") && html.contains("is here already"));
+    assert!(html.contains("Fumio Kishida") && html.contains("is recorded already"));
     let html = desk
         .refused(
             "/edit/offices/kr-president/hand-over",

@@ -40,7 +40,7 @@ async fn its_page_says_until_when_and_what_came_after_and_on_its_days_neither() 
     for (prefix, until) in [
         ("", "A country from 1949 until 3 October 1990."),
         ("/ja", "1949年から1990年10月3日まで存在した国。"),
-        ("/ko", "1949년부터 1990년 10월 3일까지 존재한 나라."),
+        ("/ko", "1949년부터 1990년 10월 3일까지 존재한 국가."),
     ] {
         let html = page(&app, &format!("{prefix}/countries/dd")).await;
         let head = Page::of(&html).one(".country-head").text();

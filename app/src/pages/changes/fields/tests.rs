@@ -32,7 +32,7 @@ fn a_field_is_named_in_words_with_its_place_in_a_list() {
     assert_eq!(of("outlook.0.value"), "outlook 1");
     assert_eq!(of("sources.1"), "sources 2");
     assert_eq!(of("date.on"), "date");
-    assert_eq!(of("date.kind"), "What sort of date");
+    assert_eq!(of("date.kind"), "Kind of date");
     assert_eq!(of("previous.0.date.on"), "earlier dates 1 · date");
     assert_eq!(of("outlook.0.note.en"), "outlook 1 · note (English)");
     assert_eq!(of("name.ja"), "name (Japanese)");
