@@ -6,7 +6,7 @@ mod shared;
 
 pub use export::{Export, ExportFormat};
 pub use import::{HowToImport, Import, ImportJournal};
-pub use shared::DatabaseArgs;
+pub use shared::{DatabaseArgs, WikidataAddresses};
 
 use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
@@ -78,6 +78,17 @@ pub struct Serve {
     /// How many requests a minute a client of the API may make: a token, or else a network.
     #[arg(long, env = "HANDOVER_API_REQUESTS_PER_MINUTE", default_value = "600")]
     pub api_requests_per_minute: NonZeroU32,
+
+    /// How often to read Wikidata and propose on the desk what is new or differs, in hours; without it, never.
+    #[arg(long, env = "HANDOVER_SYNC_HOURS", requires = "contact")]
+    pub sync_hours: Option<NonZeroU32>,
+
+    /// Whom Wikidata's operators can write to, which they demand: a mail address, or a page that names one.
+    #[arg(long, env = "HANDOVER_CONTACT")]
+    pub contact: Option<String>,
+
+    #[command(flatten)]
+    pub wikidata: WikidataAddresses,
 
     /// The folder whose files fill an empty database; without it, those compiled into this program.
     #[arg(long, env = "HANDOVER_DATA")]

@@ -8,6 +8,7 @@ pub mod csv;
 pub mod popolo;
 pub mod progress;
 pub mod run;
+pub mod sync;
 pub mod wikidata;
 
 use domain::claim::Claim;

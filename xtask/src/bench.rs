@@ -47,10 +47,10 @@ pub struct Options {
     against: Option<PathBuf>,
 }
 
-#[rustfmt::skip]
 /// After which a server that nobody asks has given back what it took for starting and for its first page (`handover::memory`).
 const UNTIL_IDLE: Duration = Duration::from_secs(12);
 
+#[rustfmt::skip]
 const REQUESTS: [RequestRow; 12] = [
     RequestRow { name: "cached: Brotli", path: baseline::PAGE, kind: Kind::Cached, encoding: "br", bar: 1.25 },
     RequestRow { name: "cached: plain", path: baseline::PAGE, kind: Kind::Cached, encoding: "identity", bar: 1.25 },

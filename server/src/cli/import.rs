@@ -31,11 +31,19 @@ pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
         Import::Csv { file, mapping, how } => spreadsheet(&file, &mapping, &how).await,
         Import::Wikidata {
             country,
+            whole,
             contact,
-            sparql_url,
-            api_url,
+            addresses,
             how,
-        } => wikidata::run(country, contact, (sparql_url, api_url), &how).await,
+        } => {
+            let asked = wikidata::Asked {
+                countries: country,
+                is_whole: whole,
+                contact,
+                addresses,
+            };
+            wikidata::run(asked, &how).await
+        }
         Import::Popolo {
             file,
             title,

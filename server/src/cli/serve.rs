@@ -10,6 +10,10 @@ use crate::{
         Clock, Context, Parts,
         site_files::{self, GetFile},
     },
+    import::{
+        sync,
+        wikidata::{Settings, Wikidata},
+    },
     journal::Journal,
     memory,
     proposals::store::Store as Proposals,
@@ -65,6 +69,19 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     };
     let following = tokio::spawn(Arc::clone(&tracker).follow(follow));
     let keeping_small = tokio::spawn(memory::keep_small());
+    let syncing = match config.sync_hours {
+        None => None,
+        Some(hours) => {
+            let clock = Clock::new(config.today);
+            let mut settings = Settings::new(config.contact.unwrap_or_default(), clock.today());
+            config.wikidata.set(&mut settings);
+            // Before anybody is served: without a contact nothing is asked.
+            drop(Wikidata::new(settings.clone())?);
+            let every = Duration::from_secs(u64::from(hours.get()) * 60 * 60);
+            let syncing = sync::again_and_again(Arc::clone(&tracker), every, clock, settings);
+            Some(tokio::spawn(syncing))
+        }
+    };
     announce(&address)?;
     if let Some(token) = set_up {
         // Not through the log, which others may read later on, but for whoever starts the program now.
@@ -76,6 +93,9 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
     following.abort();
     keeping_small.abort();
+    if let Some(syncing) = syncing {
+        syncing.abort();
+    }
     tracker.journal().close().await;
     tracing::info!("stopped");
     Ok(())

@@ -1,6 +1,6 @@
 //! The flags of `handover import`.
 
-use super::DatabaseArgs;
+use super::{DatabaseArgs, WikidataAddresses};
 use clap::{Args, Subcommand};
 use domain::id::CountryId;
 use jiff::civil::Date;
@@ -28,17 +28,16 @@ pub enum Import {
         #[arg(long, num_args = 1.., value_parser = country)]
         country: Vec<CountryId>,
 
+        /// Read every country, also where nothing has changed since the last import that came to its end.
+        #[arg(long)]
+        whole: bool,
+
         /// Whom Wikidata's operators can write to, which they demand: a mail address, or a page that names one.
         #[arg(long, env = "HANDOVER_CONTACT")]
         contact: Option<String>,
 
-        /// Where the query service answers.
-        #[arg(long, env = "HANDOVER_WIKIDATA_SPARQL", hide = true)]
-        sparql_url: Option<String>,
-
-        /// Where labels are given.
-        #[arg(long, env = "HANDOVER_WIKIDATA_API", hide = true)]
-        api_url: Option<String>,
+        #[command(flatten)]
+        addresses: WikidataAddresses,
 
         #[command(flatten)]
         how: HowToImport,

@@ -1,5 +1,6 @@
 //! Flags that several commands have.
 
+use crate::import::wikidata::Settings;
 use clap::Args;
 
 #[derive(Clone, Debug, Args)]
@@ -12,6 +13,30 @@ pub struct DatabaseArgs {
         hide_env_values = true
     )]
     pub database: String,
+}
+
+/// Where Wikidata answers, for tests.
+#[derive(Clone, Debug, Default, Args)]
+pub struct WikidataAddresses {
+    /// Where the query service answers.
+    #[arg(long, env = "HANDOVER_WIKIDATA_SPARQL", hide = true)]
+    pub sparql_url: Option<String>,
+
+    /// Where labels are given.
+    #[arg(long, env = "HANDOVER_WIKIDATA_API", hide = true)]
+    pub api_url: Option<String>,
+}
+
+impl WikidataAddresses {
+    /// Has the settings ask there.
+    pub fn set(self, settings: &mut Settings) {
+        if let Some(url) = self.sparql_url {
+            settings.sparql_url = url;
+        }
+        if let Some(url) = self.api_url {
+            settings.api_url = url;
+        }
+    }
 }
 
 /// Parses the public address: `http` or `https`, a host, no path.

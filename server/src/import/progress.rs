@@ -13,6 +13,17 @@ pub fn for_terminal_or_log() -> Box<dyn Progress> {
     }
 }
 
+/// Says nothing: what is noted of the run is shown on its page.
+pub fn silent() -> Box<dyn Progress> {
+    Box::new(Silent)
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn tell(&mut self, _: &Report) {}
+}
+
 struct Bar(ProgressBar);
 
 impl Progress for Bar {

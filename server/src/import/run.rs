@@ -76,9 +76,11 @@ pub struct Run<'t> {
     noted: Option<Instant>,
     /// What the source has told of, to see what it tells of no more.
     told: BTreeSet<EntityRef>,
-    /// Whether a part was left out because a run that was stopped had done it; this one then has not heard all that the
-    /// source tells of.
-    is_resumed: bool,
+    /// Whether a part was left out, because a run that was stopped had done it or because nothing of it had changed; this one
+    /// then has not heard all that the source tells of.
+    is_partial: bool,
+    /// When the last run of the same source and subject that came to its end had begun.
+    last_whole: Option<Timestamp>,
     /// The keys of all claims so far.
     keys: HashSet<String>,
 }
@@ -99,17 +101,23 @@ impl<'t> Run<'t> {
         let store = Store::beside(tracker.journal());
         let now = Timestamp::now();
         let mut report = Report::new(&source.title, subject);
-        // Only the last run of the same subject counts: one before it that was stopped has been gone on with.
+        // Of those that were stopped, only the last of the same subject is gone on with: it has gone on with the ones before.
+        let mut is_newest = true;
+        let mut last_whole = None;
         for last in store.runs_of(source.id.as_str(), LOOKED_BACK).await? {
             let stopped = Report::of(&last)?;
             if stopped.subject != subject {
                 continue;
             }
             let (began, _) = last.times()?;
-            if stopped.phase != Phase::Done && now.duration_since(began) < RESUMED_WITHIN {
+            if stopped.phase == Phase::Done {
+                last_whole = Some(began);
+                break;
+            }
+            if is_newest && now.duration_since(began) < RESUMED_WITHIN {
                 report.done_parts = stopped.done_parts;
             }
-            break;
+            is_newest = false;
         }
         let id = format!("{}-{}", source.id, now.as_millisecond());
         let mut run = Self {
@@ -124,7 +132,8 @@ impl<'t> Run<'t> {
             progress,
             noted: None,
             told: BTreeSet::new(),
-            is_resumed: false,
+            is_partial: false,
+            last_whole,
             keys: HashSet::new(),
         };
         run.note().await?;
@@ -139,8 +148,24 @@ impl<'t> Run<'t> {
     /// Whether a part was done by a run that was stopped, and is left out here.
     pub fn leaves_out(&mut self, part: &str) -> bool {
         let is_done = self.report.done_parts.iter().any(|done| done == part);
-        self.is_resumed |= is_done;
+        self.is_partial |= is_done;
         is_done
+    }
+
+    /// When the last run of the same source and subject had begun that came to its end with all of its parts.
+    pub fn last_whole(&self) -> Option<Timestamp> {
+        self.last_whole
+    }
+
+    /// Says that nothing of a part has changed since the last whole run.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn leave_unchanged(&mut self, part: &str) -> Result<(), RunError> {
+        self.is_partial = true;
+        self.report.counts.unchanged += 1;
+        self.report.done_parts.push(part.to_owned());
+        self.note().await
     }
 
     /// Says that the run goes on, while nothing else can be said.
@@ -279,7 +304,7 @@ impl<'t> Run<'t> {
     /// # Errors
     /// When the journal does not take what is accepted; then nothing of it is in the world, and the proposals stay open.
     pub async fn finish(mut self, countries: Option<&BTreeSet<CountryId>>) -> Result<Report, RunError> {
-        if self.report.failed_parts.is_empty() && !self.is_resumed {
+        if self.report.failed_parts.is_empty() && !self.is_partial {
             let world = self.tracker.world();
             self.report.gone = self.gone(&world, countries);
         }

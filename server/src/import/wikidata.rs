@@ -30,7 +30,7 @@ use domain::{
     Country, Source,
     id::{IdError, SourceId},
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use names::Names;
 use reading::Reading;
 use rejected::rejected;
@@ -55,18 +55,38 @@ impl Wikidata {
         })
     }
 
+    /// The day on which it is read.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// Reads all of a country.
     ///
     /// # Errors
     /// When Wikidata did not answer in the end; nothing of the country is given then. The error says whether another try
     /// later makes sense ([`WikidataError::may_pass`]).
     pub async fn read(&mut self, country: &Country) -> Result<Part, WikidataError> {
+        Ok(self.read_since(country, None).await?.unwrap_or_default())
+    }
+
+    /// Reads all of a country, as [`Wikidata::read`] does, if anything of it was changed at a moment or later; none where nothing was.
+    ///
+    /// # Errors
+    /// As [`Wikidata::read`].
+    pub async fn read_since(
+        &mut self,
+        country: &Country,
+        since: Option<Timestamp>,
+    ) -> Result<Option<Part>, WikidataError> {
         self.client.start_clock();
         Reading::of(country, self.today)
-            .run(&mut self.client, &mut self.names)
+            .run(since, &mut self.client, &mut self.names)
             .await
     }
 }
+
+/// The id of the source that claims of Wikidata cite.
+pub const SOURCE: &str = "wikidata";
 
 /// What claims of Wikidata cite.
 ///
@@ -74,7 +94,7 @@ impl Wikidata {
 /// Never, as long as the id below is one.
 pub fn source(today: Date) -> Result<Source, IdError> {
     Ok(Source {
-        id: SourceId::parse("wikidata")?,
+        id: SourceId::parse(SOURCE)?,
         title: "Wikidata".to_owned(),
         publisher: "Wikidata, the free knowledge base".to_owned(),
         url: Some("https://www.wikidata.org/".to_owned()),

@@ -2,6 +2,7 @@
 
 mod cases;
 mod interrupted;
+mod sync;
 
 use crate::support::{Database, Engine, edit, on_both_engines, person};
 use domain::{

@@ -51,6 +51,8 @@ pub struct Counts {
     pub accepted: u64,
     /// New ones that could not be accepted without a person.
     pub left: u64,
+    /// Parts of which nothing has changed since the last run.
+    pub unchanged: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +145,9 @@ impl fmt::Display for Report {
             "proposed {} (not there before), accepted {}, left for review {}",
             counts.proposed, counts.accepted, counts.left
         )?;
+        if counts.unchanged > 0 {
+            writeln!(formatter, "unchanged since the last import: {}", counts.unchanged)?;
+        }
         for rejected in &self.rejected {
             let line = rejected
                 .line

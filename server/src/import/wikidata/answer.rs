@@ -5,6 +5,7 @@ use super::{
     time::Time,
 };
 use domain::Edtf;
+use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,13 +83,7 @@ pub struct Statement {
 
 /// Reads an answer into statements, in the order of their names; deprecated ones are left out.
 pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, ResponseError> {
-    let answer: Answer = serde_json::from_slice(bytes).map_err(|error| {
-        if is_out_of_time(bytes) {
-            ResponseError::QueryTime
-        } else {
-            ResponseError::Broken(error.to_string())
-        }
-    })?;
+    let answer: Answer = serde_json::from_slice(bytes).map_err(|error| broken(bytes, &error))?;
     let mut found: BTreeMap<String, Statement> = BTreeMap::new();
     for row in answer.results.bindings {
         let (Some(subject), Some(rank)) = (item(&row.subject.value), rank(&row.rank.value)) else {
@@ -125,6 +120,40 @@ pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, ResponseError> {
         }
     }
     Ok(found.into_values().collect())
+}
+
+#[derive(Deserialize)]
+struct LastChange {
+    results: LastChanges,
+}
+
+#[derive(Deserialize)]
+struct LastChanges {
+    bindings: Vec<BTreeMap<String, Term>>,
+}
+
+/// Reads when something was last changed; none where nothing was found that could have been.
+pub fn last_change(bytes: &[u8]) -> Result<Option<Timestamp>, ResponseError> {
+    let answer: LastChange = serde_json::from_slice(bytes).map_err(|error| broken(bytes, &error))?;
+    let last = answer
+        .results
+        .bindings
+        .into_iter()
+        .find_map(|mut row| row.remove("last"));
+    last.map(|last| {
+        let said: String = last.value.chars().take(40).collect();
+        let moment = said.parse();
+        moment.map_err(|error| ResponseError::Broken(format!("the moment “{said}” of a change: {error}")))
+    })
+    .transpose()
+}
+
+fn broken(bytes: &[u8], error: &serde_json::Error) -> ResponseError {
+    if is_out_of_time(bytes) {
+        ResponseError::QueryTime
+    } else {
+        ResponseError::Broken(error.to_string())
+    }
 }
 
 fn rank(address: &str) -> Option<Rank> {

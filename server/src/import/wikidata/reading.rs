@@ -16,7 +16,7 @@ use domain::{
     claim::{Claim, WhichOffice},
     entity::Role,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reading of one country.
@@ -37,7 +37,13 @@ impl<'c> Reading<'c> {
         }
     }
 
-    pub async fn run(mut self, client: &mut Client, names: &mut Names) -> Result<Part, WikidataError> {
+    /// Reads the country; none where all of it stands as it stood at `since`.
+    pub async fn run(
+        mut self,
+        since: Option<Timestamp>,
+        client: &mut Client,
+        names: &mut Names,
+    ) -> Result<Option<Part>, WikidataError> {
         let found = ask(client, &self.country_query()).await?;
         let countries: Vec<String> = match &self.country.wikidata {
             Some(number) => vec![number.clone()],
@@ -48,7 +54,17 @@ impl<'c> Reading<'c> {
             self.nothing(&countries);
         }
         if countries.is_empty() {
-            return Ok(self.part());
+            return Ok(Some(self.part()));
+        }
+        if let Some(since) = since {
+            let offices: Vec<_> = roles.keys().cloned().collect();
+            let query = query::last_change(&countries, &offices);
+            let last = client
+                .ask(Service::Query, &[("query", &query)], answer::last_change)
+                .await?;
+            if last.is_some_and(|last| last < since) {
+                return Ok(None);
+            }
         }
         let held = self.holders(client, &roles).await?;
         let elections = self.elections(client, names, &countries, &roles).await?;
@@ -94,7 +110,7 @@ impl<'c> Reading<'c> {
             self.claims
                 .push(elections::claim(election, &context, &mut self.rejected));
         }
-        Ok(self.part())
+        Ok(Some(self.part()))
     }
 
     fn part(self) -> Part {

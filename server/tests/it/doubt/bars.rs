@@ -142,5 +142,5 @@ async fn on_two_hundred_days_nobody_in_doubt_is_plainly_in_office() {
         let reasons = page.all(".countries-holder .doubt-note").len();
         assert!(reasons >= marks, "{reasons} reasons for {marks} on {day}");
     }
-    assert!(seen > 50, "{seen}");
+    assert!(seen >= 40, "{seen}");
 }

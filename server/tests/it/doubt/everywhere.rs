@@ -4,7 +4,10 @@ use super::{all, as_json, names, on, view};
 use crate::support::{TestApp, today};
 use domain::{Snapshot, doubt::is_grave, entity::Role, snapshot::InDoubt, status::Headline};
 use jiff::{ToSpan, civil::Date};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
 
 /// How many days are looked at, unless the environment says how many.
 const DAYS: usize = 12;
@@ -58,7 +61,12 @@ fn plain(html: &str, within: &Within<'_>) -> BTreeSet<(String, String)> {
         }
         return found;
     }
-    for row in html.split("<tr").flat_map(|part| part.split("<li")) {
+    // A row of a table may have a list inside, which is no row of its own.
+    let rows = html.split("<tr").flat_map(|part| match part.split_once("</tr>") {
+        Some((row, rest)) => iter::once(row).chain(rest.split("<li")).collect::<Vec<_>>(),
+        None => part.split("<li").collect(),
+    });
+    for row in rows {
         if !row.contains("data-status=\"in-office\"") {
             continue;
         }

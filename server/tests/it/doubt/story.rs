@@ -270,9 +270,12 @@ async fn a_sentence_to_share_tells_the_result_after_a_vote_and_who_says_so() {
         ("", "José Antonio Kast won (source: Central Intelligence Agency"),
         (
             "/ja",
-            "José Antonio Kastを選出（出典：Central Intelligence Agency",
+            "ホセアントニオ・カストを選出（出典：Central Intelligence Agency",
         ),
-        ("/ko", "José Antonio Kast 선출(출처: Central Intelligence Agency"),
+        (
+            "/ko",
+            "호세 안토니오 카스트 선출(출처: Central Intelligence Agency",
+        ),
     ] {
         let told = sentence(&format!("{prefix}/{event}")).await;
         assert!(told.contains(won), "{told}");

@@ -374,7 +374,10 @@ async fn signs_that_turn_the_line_around_are_refused() {
     for sign in ['\u{202e}', '\u{2067}', '\u{200f}', '\u{feff}', '\u{7}'] {
         let typed = format!("Fumio {sign}Kishida");
         let html = desk.refused(path, &[("name.en", &typed)]).await;
-        assert!(said(&html, "name.en").contains("reverse the direction"), "{sign:?}");
+        assert!(
+            said(&html, "name.en").contains("reverse the direction"),
+            "{sign:?}"
+        );
         let comment = format!("It is {sign}true");
         let fields = [("go", "save"), ("source[]", WORD[0].1), ("comment", &comment)];
         let answer = desk
@@ -383,7 +386,10 @@ async fn signs_that_turn_the_line_around_are_refused() {
             .await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY, "{sign:?}");
         let html = answer.text().await.expect("text");
-        assert!(said(&html, "comment").contains("reverse the direction"), "{sign:?}");
+        assert!(
+            said(&html, "comment").contains("reverse the direction"),
+            "{sign:?}"
+        );
     }
 }
 

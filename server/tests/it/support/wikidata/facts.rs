@@ -65,6 +65,8 @@ pub struct Facts {
     pub aliases: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Items without a label are called by their number, as the recorded results have no labels.
     pub names_all: bool,
+    /// When something was last changed, the same for all items; none where it is not known.
+    pub last_change: Option<String>,
 }
 
 impl Facts {
@@ -74,6 +76,13 @@ impl Facts {
             .says(number, "P297", Said::Text(code.to_owned(), String::new()))
             .says(number, "P1906", item(head_of_state))
             .says(number, "P1313", item(head_of_government))
+    }
+
+    pub fn changed(self, moment: &str) -> Self {
+        Self {
+            last_change: Some(moment.to_owned()),
+            ..self
+        }
     }
 
     pub fn says(self, subject: &str, property: &str, said: Said) -> Self {

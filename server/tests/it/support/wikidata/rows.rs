@@ -8,6 +8,13 @@ pub fn answer(query: &str, facts: &Facts) -> String {
         !query.contains("wdt:P39") && !query.contains("NOW()"),
         "a query hides statements or drops months: {query}"
     );
+    if query.contains("schema:dateModified") {
+        let last = facts.last_change.iter();
+        let rows: Vec<_> = last
+            .map(|last| json!({"last": {"type": "literal", "value": last}}))
+            .collect();
+        return json!({"head": {"vars": ["last"]}, "results": {"bindings": rows}}).to_string();
+    }
     let pairs: Vec<(String, String)> = values(query, "(?claim ?predicate)")
         .chunks(2)
         .map(|pair| {
