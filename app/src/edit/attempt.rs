@@ -158,23 +158,27 @@ impl Attempt<'_> {
         let mut merged = Vec::new();
         let mut clashes = Vec::new();
         for change in changes {
-            let entity = change.reference();
-            let version = newest.version_of(&entity).unwrap_or(0);
-            let Revision::Is(mine) = &change.to else {
+            let seen_as = change.reference();
+            let Revision::Is(mine) = change.to else {
                 merged.push(change);
                 continue;
             };
+            // What others have merged meanwhile goes by its name of now.
+            let mine = newest.renamed(mine);
+            let entity = mine.reference();
+            let version = newest.version_of(&entity).unwrap_or(0);
             if version == change.expects {
-                merged.push(change);
+                merged.push(Change::replace(version, mine));
                 continue;
             }
-            let (base, theirs) = match (self.seen.get(&entity), newest.get(&entity)) {
+            let base = self.seen.get(&seen_as).map(|base| newest.renamed(base));
+            let (base, theirs) = match (base, newest.get(&entity)) {
                 (None, Some(_)) => return Err(Stop::Taken),
                 (_, None) => return Err(Outcome::Refused(Refused::Gone).into()),
                 (Some(base), Some(theirs)) => (base, theirs),
             };
             let choices = self.choices.get(&choice_key(&entity)).unwrap_or(&nothing);
-            match merge_with(&base, mine, &theirs, choices) {
+            match merge_with(&base, &mine, &theirs, choices) {
                 Ok(both) if both == theirs => {}
                 Ok(both) => merged.push(Change::replace(version, both)),
                 Err(MergeError::Conflicts(conflicts)) => clashes.push(Clash {

@@ -4,7 +4,7 @@ use super::{fields, reference, values::spoken};
 use crate::{visit::Visit, words::say};
 use domain::{
     Entity, EntityKind, EntityRef,
-    changeset::{Change, Revision},
+    changeset::Change,
     difference::{Difference, differences},
 };
 use leptos::{either::Either, prelude::*};
@@ -16,10 +16,7 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
         .then(|| visit.world.entity_at(&entity, change.expects))
         .flatten();
     let before = before.map(|(_, entity)| entity);
-    let after = match &change.to {
-        Revision::Is(after) => Some(after),
-        Revision::Gone(_) => None,
-    };
+    let after = change.to.entity();
     let found = differences(before.as_ref(), after);
     let kind = reference::kind(visit, entity.kind());
     let made = match (&before, after) {
