@@ -169,9 +169,10 @@ impl<'w> Draft<'w> {
             || self.world.version_of(reference).is_some()
     }
 
-    /// Whether an id is taken: by what stands, or by what stood once, because its address still leads somewhere.
+    /// Whether an id is taken: by what stands, or by what was merged, because its address leads elsewhere. What was taken out may come
+    /// again under its id.
     fn is_taken(&self, reference: &EntityRef) -> bool {
-        self.exists(reference) || self.world.fate_of(reference).is_some()
+        self.exists(reference) || self.world.redirects().last_of(reference).is_some()
     }
 
     pub fn tenure(&self, id: &TenureId) -> Option<Tenure> {

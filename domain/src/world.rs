@@ -1,5 +1,6 @@
 //! The world: the journal replayed, held in memory, replaced whole by every changeset.
 
+mod commit;
 mod index;
 mod indices;
 mod redirected;
@@ -7,6 +8,7 @@ mod redirects;
 mod references;
 mod table;
 
+pub use commit::Commit;
 pub use index::Index;
 pub(crate) use index::{ordering_day, tenure_order};
 pub use indices::Indices;
@@ -26,13 +28,6 @@ use imbl::{OrdMap, Vector};
 use index::Listing;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
-
-/// A changeset with the number that it took in the journal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Commit {
-    pub seq: Seq,
-    pub changeset: Changeset,
-}
 
 /// Everything that is recorded, each entity in its newest version, with the journal it came from.
 ///
@@ -462,6 +457,14 @@ impl World {
         match self.fate_of(reference) {
             Some(Fate::Merged(survivor)) => survivor,
             Some(Fate::Removed(_)) | None => reference,
+        }
+    }
+
+    /// The source that stands for another one now: itself, or what it was merged with.
+    pub fn standing_source(&self, id: &SourceId) -> SourceId {
+        match self.standing(&EntityRef::Source(id.clone())) {
+            EntityRef::Source(standing) => standing.clone(),
+            _ => id.clone(),
         }
     }
 

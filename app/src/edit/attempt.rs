@@ -15,6 +15,7 @@ use domain::{
     check::new_errors,
     edit::{
         ActError, Draft, Word,
+        double::{Double, take_out},
         merge::{Choices, MergeError, Side, merge_with},
         undo::undo,
     },
@@ -132,6 +133,22 @@ impl Attempt<'_> {
                     _ => true,
                 });
                 changes.extend(draft.changes());
+                (changes, None)
+            }
+            Work::Merge { from, into, choices } => {
+                let newest = &self.visit.newest;
+                let double = Double::new(newest, from, into.clone());
+                let double = double.map_err(|_| Outcome::Refused(Refused::Gone))?;
+                let merged = double.changes(&choices);
+                let mut changes = merged.map_err(|_| Outcome::Refused(Refused::Unmergeable))?;
+                changes.extend(draft.changes());
+                let page = naming::page_of(self.visit, &into);
+                (changes, page.map(Resource::into_owned))
+            }
+            Work::TakeOut(record) => {
+                let taken_out = take_out(&self.visit.newest, &record).map_err(Outcome::StillNamed)?;
+                let mut changes = draft.changes();
+                changes.push(taken_out);
                 (changes, None)
             }
         };

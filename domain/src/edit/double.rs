@@ -4,8 +4,11 @@
 //! both tenures are part of. [`union`] makes the record that stays; everything that named the other one names it. What the two
 //! say differently is a [`Contradiction`], and somebody has to choose. [`likely`] finds records that may be doubles.
 
+mod contradiction;
 pub mod likely;
 mod union;
+
+pub use contradiction::Contradiction;
 
 use super::merge::{Choices, Side};
 use crate::{
@@ -27,17 +30,6 @@ pub enum NotOne {
     OtherKind,
     #[error("countries are not merged")]
     Country,
-}
-
-/// A field in which two records of the same say something else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contradiction {
-    /// The field, with dots before inner names: `date.on`.
-    pub field: String,
-    /// What the record says that stays.
-    pub kept: String,
-    /// What the other one says.
-    pub lost: String,
 }
 
 /// Two records that are to become one, with those that follow.

@@ -1,6 +1,6 @@
 //! What was merged with what: where the name of a record that stands no more leads.
 
-use super::Commit;
+use super::commit::Commit;
 use crate::{EntityRef, changeset::Seq};
 use imbl::{OrdMap, OrdSet};
 use std::sync::Arc;

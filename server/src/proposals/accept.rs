@@ -193,8 +193,9 @@ impl Attempt {
         let Some(Body::Claim { source, .. }) = proposals.first().map(|it| &it.made.body) else {
             return;
         };
+        let cited = world.standing_source(&source.id);
         let word = Word {
-            sources: vec![(&source.id).into()],
+            sources: vec![(&cited).into()],
             today: acceptance.today,
         };
         let mut matcher = Matcher::new(world, word, acceptance.review);
@@ -232,7 +233,7 @@ impl Attempt {
                 continue;
             }
             // The source comes with the first facts that stand on its word.
-            if matcher.find(&EntityRef::Source(source.id.clone())).is_none() {
+            if matcher.find(&EntityRef::Source(cited.clone())).is_none() {
                 matcher.put(source.clone());
             }
             seq += 1;
@@ -242,7 +243,7 @@ impl Attempt {
                 author: acceptance.by.clone(),
                 at: acceptance.at,
                 comment: comment(source, &references),
-                sources: vec![source.id.clone()],
+                sources: vec![cited.clone()],
                 changes,
             });
         }
@@ -279,7 +280,7 @@ impl Attempt {
             author: acceptance.by.clone(),
             at: acceptance.at,
             comment: format!("{comment} (proposed by {})", proposal.proposed_by),
-            sources: sources.clone(),
+            sources: sources.iter().map(|id| world.standing_source(id)).collect(),
             changes: merged,
         });
     }
@@ -362,7 +363,7 @@ pub struct Looked {
 /// Compares one claim with the world as it stands.
 pub fn look(world: &World, source: &SourceId, claim: &Claim, today: Date) -> Looked {
     let word = Word {
-        sources: vec![source.into()],
+        sources: vec![world.standing_source(source).into()],
         today,
     };
     let mut matcher = Matcher::new(world, word, Review::Reviewed);

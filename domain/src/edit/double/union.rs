@@ -4,7 +4,7 @@
 //! spellings, a date that is given more exactly wins. Prose and titles that differ are no contradiction: those of the record that
 //! stays are kept.
 
-use super::Contradiction;
+use super::contradiction::Contradiction;
 use crate::{
     Citation, Edtf, Entity, EntityKind, EntityRef, Name,
     edit::merge::{Choices, Side},
