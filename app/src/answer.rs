@@ -4,6 +4,7 @@ use crate::{
     accounts::AccountsPage,
     address::Address,
     backend::Backend,
+    became::{Became, became},
     clocks::{ClockProblem, Clocks},
     desk::{DeskPage, Marks},
     edit::{
@@ -107,7 +108,8 @@ pub struct FormRequest<'r> {
 /// Answers with a form of editors, with nothing typed yet.
 pub fn answer_form(request: FormRequest<'_>, backend: &dyn Backend, site: &Site) -> Answer {
     let world = backend.world();
-    let visit = undated(request.page, Query::default(), &world, backend, site);
+    let query = request.page.address.query.clone();
+    let visit = undated(request.page, query, &world, backend, site);
     let Some(author) = visit.viewer.as_ref().filter(|viewer| viewer.can_edit) else {
         return in_owner(|| html(&visit, pages::accounts(&visit, &AccountsPage::NotAllowed)));
     };
@@ -217,7 +219,14 @@ fn answer_within(
     };
     match page {
         Ok(page) => html(&visit, page),
-        Err(Detour::NotFound) => html(&visit, pages::not_found(&visit)),
+        Err(Detour::NotFound) => match became(&visit) {
+            None => html(&visit, pages::not_found(&visit)),
+            Some(Became::Removed(commit)) => html(&visit, pages::removed(&visit, &commit)),
+            Some(Became::Merged(page)) => Answer {
+                status: 308,
+                body: Body::Redirect(visit.href_only(&page, visit.query.clone())),
+            },
+        },
         Err(Detour::Moved(path)) => Answer {
             status: 308,
             body: Body::Redirect(path),

@@ -21,6 +21,8 @@ mod answer;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+mod became;
+#[cfg(feature = "ssr")]
 mod clocks;
 #[cfg(feature = "ssr")]
 mod components;
@@ -65,13 +67,15 @@ pub use answer::{
 #[cfg(feature = "ssr")]
 pub use backend::{Backend, NotCommitted};
 #[cfg(feature = "ssr")]
+pub use became::{Became, became};
+#[cfg(feature = "ssr")]
 pub use clocks::{ClockProblem, day_shown};
 #[cfg(feature = "ssr")]
 pub use components::PageOf;
 #[cfg(feature = "ssr")]
 pub use fragment::Today;
 #[cfg(feature = "ssr")]
-pub use pages::{explain_clock, explain_missing, find, relation_countries, relations_named};
+pub use pages::{explain_clock, explain_missing, explain_removed, find, relation_countries, relations_named};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

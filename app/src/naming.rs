@@ -10,6 +10,7 @@ use domain::{
     Changeset, Country, EntityRef, Event, Language, Text,
     changeset::{COMMON_GROUND, FIRST_RECORD, FIRST_RECORDER},
     entity::FormerName,
+    id::SourceId,
     snapshot::TransitionView,
 };
 
@@ -203,6 +204,12 @@ pub fn author(visit: &Visit<'_>, changeset: &Changeset) -> String {
     } else {
         changeset.author.clone()
     }
+}
+
+/// On whose word a changeset was made: its sources, those that were merged since by what they are now.
+pub fn sources(visit: &Visit<'_>, changeset: &Changeset) -> Vec<SourceId> {
+    let sources = changeset.sources.iter();
+    sources.map(|id| visit.world.standing_source(id)).collect()
 }
 
 /// Why a changeset was made, as its author wrote it; what the program wrote itself is said in the reader's language.

@@ -19,6 +19,7 @@ mod search;
 mod transitions;
 
 pub use accounts::accounts;
+pub(crate) use changes::spoken;
 pub use changes::{change, changes, field_label, reference_name};
 pub use countries::{countries, country};
 pub use desk::desk;
@@ -28,7 +29,7 @@ pub use home::home;
 pub use leaders::leaders;
 pub use offices::office;
 pub use people::person;
-pub use problems::{bad_clock, explain_clock, explain_missing, not_found, refused};
+pub use problems::{bad_clock, explain_clock, explain_missing, explain_removed, not_found, refused, removed};
 pub use relations::{parse as relation_countries, relation};
 pub use review::review;
 pub use search::{find, relations_named, search};

@@ -105,7 +105,7 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 45] = [
+pub const FUNCTIONS: [Function; 47] = [
     // Verbs of a newsroom: what happened to somebody, with all that follows from it.
     function::<AnnounceDeparture>(Right::Edit),
     function::<Resign>(Right::Edit),
@@ -134,6 +134,8 @@ pub const FUNCTIONS: [Function; 45] = [
     // Records of every kind.
     function::<VerifyRecord>(Right::Edit),
     function::<CorrectRecord>(Right::Edit),
+    function::<MergeRecords>(Right::Edit),
+    function::<TakeOutRecord>(Right::Edit),
     function::<UndoChangeset>(Right::Edit),
     // Proposals: what imports and programs would change.
     function::<AcceptProposal>(Right::Review),

@@ -48,6 +48,18 @@ pub enum Revision {
     Is(Entity),
     /// The entity is taken out; its past stays in the journal.
     Gone(EntityRef),
+    /// The entity turned out to be the same as another one of its kind, which stays: whoever asks for it is led there.
+    Merged { from: EntityRef, into: EntityRef },
+}
+
+impl Revision {
+    /// The entity as it is from now on; none where it is not there any more.
+    pub fn entity(&self) -> Option<&Entity> {
+        match self {
+            Self::Is(entity) => Some(entity),
+            Self::Gone(_) | Self::Merged { .. } => None,
+        }
+    }
 }
 
 impl Changeset {
@@ -93,11 +105,19 @@ impl Change {
         }
     }
 
+    /// Has the version of an entity that changeset `expects` wrote become one with another entity.
+    pub fn merge(expects: Seq, from: EntityRef, into: EntityRef) -> Self {
+        Self {
+            expects,
+            to: Revision::Merged { from, into },
+        }
+    }
+
     /// Whether the change is about an entity.
     pub fn is_of(&self, reference: &EntityRef) -> bool {
         match &self.to {
             Revision::Is(entity) => entity.kind() == reference.kind() && entity.id() == reference.id(),
-            Revision::Gone(gone) => gone == reference,
+            Revision::Gone(gone) | Revision::Merged { from: gone, .. } => gone == reference,
         }
     }
 
@@ -105,7 +125,7 @@ impl Change {
     pub fn reference(&self) -> EntityRef {
         match &self.to {
             Revision::Is(entity) => entity.reference(),
-            Revision::Gone(reference) => reference.clone(),
+            Revision::Gone(reference) | Revision::Merged { from: reference, .. } => reference.clone(),
         }
     }
 }
@@ -138,6 +158,8 @@ pub enum Refusal {
     UnknownReference { from: EntityRef, to: EntityRef },
     #[error("{entity:?} cannot be taken out while {by:?} refers to it")]
     StillReferenced { entity: EntityRef, by: EntityRef },
+    #[error("{from:?} cannot become one with {into:?}: only another record of the same kind")]
+    CannotMerge { from: EntityRef, into: EntityRef },
     #[error("the changeset is dated {at}, before its predecessor of {last}")]
     TimeGoesBack { at: Timestamp, last: Timestamp },
 }

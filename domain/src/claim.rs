@@ -5,14 +5,13 @@
 //! it or has it otherwise, and drafts the changes that would make the world say the same. What it cannot tell for
 //! certain is a question, never a guess. Nothing that is recorded is taken away because a source does not say it.
 
-mod agreement;
 mod belief;
 mod event;
 mod matcher;
 mod person;
 mod tenure;
 
-pub use agreement::{Agreement, agreement};
+pub use crate::edtf::agreement::{Agreement, agreement};
 pub use matcher::{Matcher, Verdict};
 
 use crate::{

@@ -3,9 +3,10 @@
 //! An act is a method of [`Draft`], which collects new versions of the entities it touches and gives them out as the
 //! changes of one changeset. [`tenure`], [`hand_over`], [`mod@vacancy`] and [`event`] hold the acts on one kind of record, [`verbs`] what a newsroom
 //! reports, which is made of several; [`add`] makes new entities with ids of their own, [`merge`] brings two edits of one entity
-//! together, and [`undo`] takes a changeset back.
+//! together, [`double`] makes one record of two that are of the same, and [`undo`] takes a changeset back.
 
 pub mod add;
+pub mod double;
 pub mod event;
 pub mod hand_over;
 pub mod merge;
@@ -166,6 +167,12 @@ impl<'w> Draft<'w> {
         self.entities.contains_key(reference)
             || self.given_out.contains_key(reference)
             || self.world.version_of(reference).is_some()
+    }
+
+    /// Whether an id is taken: by what stands, or by what was merged, because its address leads elsewhere. What was taken out may come
+    /// again under its id.
+    fn is_taken(&self, reference: &EntityRef) -> bool {
+        self.exists(reference) || self.world.redirects().last_of(reference).is_some()
     }
 
     pub fn tenure(&self, id: &TenureId) -> Option<Tenure> {

@@ -6,6 +6,7 @@
 use crate::{
     Change, Changeset, Citation, Entity, Event, Office, Party, Person, Source, Tenure, Transition, World,
     changeset::Revision,
+    edit::{double::Double, merge::Side},
     entity::{
         Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,
         Outcome, Outlook, Participant, Powers, citation::LocatedCitation,
@@ -328,6 +329,20 @@ pub fn beginning() -> World {
     world(offices.chain(persons).chain(sources).collect())
 }
 
+/// What becomes of a record that is to go alone: it is merged with another one of its kind, where there is one.
+fn merged(entity: &Entity, world: &World) -> Option<Vec<Change>> {
+    let from = entity.reference();
+    let others = world.entities().map(|other| other.reference());
+    let into = others
+        .filter(|other| other.kind() == from.kind() && *other != from)
+        .max()?;
+    let double = Double::new(world, from, into).ok()?;
+    let fields = double.contradictions().into_iter().map(|it| it.field);
+    double
+        .changes(&fields.map(|field| (field, Side::Mine)).collect())
+        .ok()
+}
+
 /// The edit as a changeset on a world, with the versions that stand in it.
 pub fn changeset_of(edit: &[(Entity, bool)], world: &World) -> Changeset {
     let at = world.journal().last().unwrap().changeset.at + 1.second();
@@ -339,9 +354,21 @@ pub fn changeset_of(edit: &[(Entity, bool)], world: &World) -> Changeset {
             Revision::Is(entity.clone())
         },
     };
+    let merged = match edit {
+        [(entity, true)] => merged(entity, world),
+        _ => None,
+    };
+    let changes = merged.unwrap_or_else(|| edit.iter().map(change).collect());
     Changeset {
         at,
-        ..changeset("2026-01-01T00:00:00Z", edit.iter().map(change).collect())
+        // The usual source may have been merged with another one.
+        sources: world
+            .sources
+            .values()
+            .take(1)
+            .map(|source| source.id.clone())
+            .collect(),
+        ..changeset("2026-01-01T00:00:00Z", changes)
     }
 }
 

@@ -6,6 +6,7 @@
 //! counts the years of a term.
 //! Nothing here reads a clock: `today` is a parameter.
 
+pub(crate) mod agreement;
 mod bounds;
 mod countdown;
 mod iso;

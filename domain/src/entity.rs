@@ -88,6 +88,16 @@ macro_rules! entities {
             pub fn reference(&self) -> EntityRef {
                 match self { $(Entity::$kind(it) => EntityRef::$kind(it.id.clone()),)* }
             }
+
+            /// The same under another id; as it is where that names another kind.
+            #[must_use]
+            pub fn under(mut self, reference: &EntityRef) -> Self {
+                match (&mut self, reference) {
+                    $((Entity::$kind(it), EntityRef::$kind(id)) if it.id != *id => Arc::make_mut(it).id = id.clone(),)*
+                    _ => {}
+                }
+                self
+            }
         }
 
         impl EntityRef {

@@ -44,6 +44,7 @@ pub(crate) use votes::VoteResult;
 
 use crate::{
     Edtf,
+    changeset::Seq,
     doubt::Freshness,
     entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
@@ -211,6 +212,15 @@ impl Snapshot {
             EntityRef::Transition(id) => self.transition(id.as_str()).is_some(),
             EntityRef::Source(id) => self.source(id.as_str()).is_some(),
         }
+    }
+
+    /// What was merged by the day: each record, the one that stands for it, where that was known, and the changeset that merged it.
+    pub fn redirects(&self) -> impl Iterator<Item = (&EntityRef, &EntityRef, Seq)> {
+        let known = self.world.redirects().all().map(|(from, redirect)| {
+            let into = self.world.standing(from);
+            (from, into, redirect.seq)
+        });
+        known.filter(|(_, into, seq)| *seq <= self.recorded_by && self.knows(into))
     }
 
     /// The world that this is a view of, with what came later.

@@ -1,14 +1,20 @@
 //! The world: the journal replayed, held in memory, replaced whole by every changeset.
 
+mod commit;
 mod index;
 mod indices;
+mod redirected;
+mod redirects;
 mod references;
 mod table;
 
+pub use commit::Commit;
 pub use index::Index;
 pub(crate) use index::{ordering_day, tenure_order};
 pub use indices::Indices;
 pub use indices::citations;
+pub use redirected::redirected;
+pub use redirects::{Fate, Redirect, Redirects};
 pub use references::references;
 pub use table::{Record, Table};
 
@@ -22,13 +28,6 @@ use imbl::{OrdMap, Vector};
 use index::Listing;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
-
-/// A changeset with the number that it took in the journal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Commit {
-    pub seq: Seq,
-    pub changeset: Changeset,
-}
 
 /// Everything that is recorded, each entity in its newest version, with the journal it came from.
 ///
@@ -46,8 +45,9 @@ pub struct World {
     pub transitions: Table<TransitionId, Transition>,
     pub sources: Table<SourceId, Source>,
     journal: Vector<Arc<Commit>>,
-    /// The changesets that took an entity out, oldest first.
+    /// The changesets that took an entity out or merged it with another, oldest first.
     removals: OrdMap<EntityRef, Vec<Seq>>,
+    redirects: Redirects,
     indices: Indices,
 }
 
@@ -134,6 +134,10 @@ impl World {
             match &change.to {
                 Revision::Is(entity) => self.put(entity.clone(), commit.seq),
                 Revision::Gone(reference) => self.take_out(reference, commit.seq),
+                Revision::Merged { from, into } => {
+                    self.take_out(from, commit.seq);
+                    self.redirects.add(from, into, commit.seq);
+                }
             }
         }
         self.journal.push_back(commit);
@@ -145,8 +149,10 @@ impl World {
                 &mut self.$name
             };
         }
-        if let Some(former) = self.get(&entity.reference()) {
-            self.indices.list(&former, Listing::TakeOut);
+        let reference = entity.reference();
+        match self.get(&reference) {
+            Some(former) => self.indices.list(&former, Listing::TakeOut),
+            None => self.redirects.remove(&reference),
         }
         self.indices.list(&entity, Listing::Add);
         per_kind!(entity, Entity, |rows = table, it| rows.put(it.id.clone(), it, seq));
@@ -202,17 +208,14 @@ impl World {
                 return Err(Refusal::Twice(entity));
             }
             let found = self.version_of(&entity).unwrap_or(0);
-            if found == 0 && change.expects == 0 && matches!(change.to, Revision::Gone(_)) {
+            if found == 0 && change.expects == 0 && change.to.entity().is_none() {
                 return Err(Refusal::UnknownReference {
                     from: entity.clone(),
                     to: entity,
                 });
             }
             if found != change.expects {
-                let wanted = match &change.to {
-                    Revision::Is(wanted) => Some(Box::new(wanted.clone())),
-                    Revision::Gone(_) => None,
-                };
+                let wanted = change.to.entity().cloned().map(Box::new);
                 let stands = self.get(&entity).map(Box::new);
                 return Err(Refusal::Stale {
                     entity,
@@ -232,21 +235,33 @@ impl World {
         for change in &changeset.changes {
             match &change.to {
                 Revision::Is(entity) => added.insert(entity.reference()),
-                Revision::Gone(reference) => gone.insert(reference.clone()),
+                Revision::Gone(reference) | Revision::Merged { from: reference, .. } => {
+                    gone.insert(reference.clone())
+                }
             };
         }
         let will_exist =
             |to: &EntityRef| added.contains(to) || (self.version_of(to).is_some() && !gone.contains(to));
         for change in &changeset.changes {
-            if let Revision::Is(entity) = &change.to {
-                for to in references(entity) {
-                    if !will_exist(&to) {
+            match &change.to {
+                Revision::Is(entity) => {
+                    if let Some(to) = references(entity).into_iter().find(|to| !will_exist(to)) {
                         return Err(Refusal::UnknownReference {
                             from: entity.reference(),
                             to,
                         });
                     }
                 }
+                Revision::Merged { from, into } => {
+                    let (from, into) = (from.clone(), into.clone());
+                    if from.kind() != into.kind() || from == into {
+                        return Err(Refusal::CannotMerge { from, into });
+                    }
+                    if !will_exist(&into) {
+                        return Err(Refusal::UnknownReference { from, to: into });
+                    }
+                }
+                Revision::Gone(_) => {}
             }
         }
         for source in &changeset.sources {
@@ -413,10 +428,56 @@ impl World {
     /// An entity as it stood right after changeset `seq`, and the changeset that had written it.
     pub fn entity_at(&self, reference: &EntityRef, seq: Seq) -> Option<(Seq, Entity)> {
         let (commit, change) = self.changes_of(reference).find(|(commit, _)| commit.seq <= seq)?;
-        match &change.to {
-            Revision::Is(entity) => Some((commit.seq, entity.clone())),
-            Revision::Gone(_) => None,
+        let entity = change.to.entity()?;
+        Some((commit.seq, entity.clone()))
+    }
+
+    /// What was merged with what.
+    pub fn redirects(&self) -> &Redirects {
+        &self.redirects
+    }
+
+    /// What became of an entity that was recorded once and stands no more under its own name.
+    pub fn fate_of(&self, reference: &EntityRef) -> Option<Fate<'_>> {
+        if self.version_of(reference).is_some() {
+            return None;
         }
+        let last = self.redirects.last_of(reference);
+        match last {
+            Some(survivor) if self.version_of(survivor).is_some() => Some(Fate::Merged(survivor)),
+            _ => {
+                let removal = self.removals.get(last.unwrap_or(reference))?.last()?;
+                self.commit(*removal).map(Fate::Removed)
+            }
+        }
+    }
+
+    /// The entity that stands for another one now: itself, or what it was merged with.
+    pub fn standing<'w>(&'w self, reference: &'w EntityRef) -> &'w EntityRef {
+        match self.fate_of(reference) {
+            Some(Fate::Merged(survivor)) => survivor,
+            Some(Fate::Removed(_)) | None => reference,
+        }
+    }
+
+    /// The source that stands for another one now: itself, or what it was merged with.
+    pub fn standing_source(&self, id: &SourceId) -> SourceId {
+        match self.standing(&EntityRef::Source(id.clone())) {
+            EntityRef::Source(standing) => standing.clone(),
+            _ => id.clone(),
+        }
+    }
+
+    /// Every commit that touched an entity or one that was merged with it, newest first, each once.
+    pub fn whole_history_of<'w>(&'w self, reference: &'w EntityRef) -> Vec<&'w Arc<Commit>> {
+        let own = self.changes_of(reference).map(|(commit, _)| commit);
+        let mut commits: Vec<_> = own.collect();
+        for from in self.redirects.merged_with(reference) {
+            commits.extend(self.whole_history_of(from));
+        }
+        commits.sort_by_key(|commit| std::cmp::Reverse(commit.seq));
+        commits.dedup_by_key(|commit| commit.seq);
+        commits
     }
 
     /// Every commit that touched an entity, newest first.

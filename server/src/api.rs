@@ -24,6 +24,7 @@ mod people;
 mod problem;
 mod proposals;
 mod reading;
+mod redirects;
 mod relations;
 mod search;
 mod since;
@@ -87,6 +88,7 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(changes::detail))
         .routes(routes!(sources::list))
         .routes(routes!(sources::detail))
+        .routes(routes!(redirects::list))
         .routes(routes!(search::list))
         .routes(routes!(changesets::commit))
         .routes(routes!(proposals::propose))

@@ -51,8 +51,8 @@ kinds! {
     Changes "/changes" &KNOWN;
     Change "/changes/{seq}" &KNOWN;
     Search "/search" &KNOWN;
-    /// The form of an act of editors.
-    Form "/edit/{kind}/{id}/{act}" &[];
+    /// The form of an act of editors; `into` is what a record is to be merged with.
+    Form "/edit/{kind}/{id}/{act}" &["into"];
     SignIn "/sign-in" &["next"];
     SetUp "/set-up" &["token"];
     Account "/account" &["done"];

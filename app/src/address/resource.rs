@@ -6,6 +6,7 @@ use crate::{
     query::{CLOCKS, Query},
 };
 use domain::{
+    EntityKind, EntityRef,
     changeset::Seq,
     id::{CountryId, EventId, OfficeId, PersonId, TransitionId},
 };
@@ -189,6 +190,19 @@ impl<'a> Resource<'a> {
             .zip(&self.parts)
             .find(|(known, _)| *known == name)
             .map_or("", |(_, part)| part)
+    }
+
+    /// The record whose page it is, or beside whose page it stands; that there is such a one is not said yet.
+    pub fn entity(&self) -> Option<EntityRef> {
+        let (kind, part) = match self.kind? {
+            ResourceKind::Country => (EntityKind::Country, "iso2"),
+            ResourceKind::Person => (EntityKind::Person, "id"),
+            ResourceKind::Office => (EntityKind::Office, "id"),
+            ResourceKind::Event => (EntityKind::Event, "id"),
+            ResourceKind::Transition => (EntityKind::Transition, "id"),
+            _ => return None,
+        };
+        EntityRef::parse(kind, &self.part(part).to_lowercase()).ok()
     }
 
     /// What a form does, where this is one; that there is such a thing is not said yet.

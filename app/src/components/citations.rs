@@ -187,15 +187,20 @@ fn read_on(visit: &Visit<'_>, day: Date) -> String {
     say!(visit, "source-retrieved", date = date)
 }
 
-/// The way to correct a source, for editors.
+/// The ways to correct a source and to make one of two, for editors.
 fn correct(visit: &Visit<'_>, source: &Source) -> impl IntoView + use<> {
     let subject = Subject::Entity(EntityRef::Source(source.id.clone()));
     visit.can_edit().then(|| {
-        let label = say!(visit, "edit-act-correct");
+        let correct = say!(visit, "edit-act-correct");
+        let merge = say!(visit, "edit-act-merge");
         view! {
             " · "
             <a class="source-correct" href=visit.href(&Resource::form(&subject, Act::Correct))>
-                {label}
+                {correct}
+            </a>
+            " · "
+            <a class="source-correct" href=visit.href(&Resource::form(&subject, Act::Merge))>
+                {merge}
             </a>
         }
     })

@@ -77,6 +77,7 @@ fn links(visit: &Visit<'_>, subject: &Subject, acts: &[Act]) -> impl IntoView + 
 fn fits(visit: &Visit<'_>, subject: &Subject, act: Act) -> bool {
     let snapshot = &visit.snapshot;
     match subject {
+        Subject::Entity(entity) if act == Act::TakeOut => visit.newest.referring_to(entity).is_empty(),
         Subject::Entity(EntityRef::Tenure(id)) => {
             let Some(spell) = snapshot.tenure(id.as_str()).and_then(|it| snapshot.spell(it)) else {
                 return !act.is_verb();

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 pub fn History<'c>(visit: &'c Visit<'c>, reference: EntityRef) -> impl IntoView + use<> {
     let items = visit
         .world
-        .history_of(&reference)
+        .whole_history_of(&reference)
+        .into_iter()
         .map(|commit| {
             let day = commit.changeset.at.to_zoned_datetime(TimeZone::UTC).date();
             let link = say!(visit, "history-change", number = commit.seq.to_string());

@@ -36,6 +36,8 @@ pub enum Act {
     Round,
     Verify,
     Correct,
+    Merge,
+    TakeOut,
     Undo,
 }
 
@@ -103,8 +105,17 @@ impl Subject {
                 Act::StartTenure,
                 Act::Verify,
                 Act::Correct,
+                Act::Merge,
+                Act::TakeOut,
             ],
-            EntityKind::Person => &[Act::Die, Act::StartTenure, Act::Verify, Act::Correct],
+            EntityKind::Person => &[
+                Act::Die,
+                Act::StartTenure,
+                Act::Verify,
+                Act::Correct,
+                Act::Merge,
+                Act::TakeOut,
+            ],
             EntityKind::Tenure => &[
                 Act::AnnounceDeparture,
                 Act::Resign,
@@ -119,6 +130,8 @@ impl Subject {
                 Act::HandOver,
                 Act::Verify,
                 Act::Correct,
+                Act::Merge,
+                Act::TakeOut,
             ],
             EntityKind::Event => &[
                 Act::Win,
@@ -132,16 +145,18 @@ impl Subject {
                 Act::Announce,
                 Act::Verify,
                 Act::Correct,
+                Act::Merge,
+                Act::TakeOut,
             ],
-            EntityKind::Transition => &[Act::Schedule, Act::Verify, Act::Correct],
-            EntityKind::Party => &[Act::Verify, Act::Correct],
-            EntityKind::Source => &[Act::Correct],
+            EntityKind::Transition => &[Act::Schedule, Act::Verify, Act::Correct, Act::Merge, Act::TakeOut],
+            EntityKind::Party => &[Act::Verify, Act::Correct, Act::Merge, Act::TakeOut],
+            EntityKind::Source => &[Act::Correct, Act::Merge, Act::TakeOut],
         }
     }
 }
 
 impl Act {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::AnnounceDeparture,
         Self::Resign,
         Self::Die,
@@ -166,6 +181,8 @@ impl Act {
         Self::Round,
         Self::Verify,
         Self::Correct,
+        Self::Merge,
+        Self::TakeOut,
         Self::Undo,
     ];
 
@@ -196,6 +213,8 @@ impl Act {
             Self::Round => "round",
             Self::Verify => "verify",
             Self::Correct => "correct",
+            Self::Merge => "merge",
+            Self::TakeOut => "take-out",
             Self::Undo => "undo",
         }
     }
@@ -227,6 +246,8 @@ impl Act {
             Self::Round => "add_round",
             Self::Verify => "verify_record",
             Self::Correct => "correct_record",
+            Self::Merge => "merge_records",
+            Self::TakeOut => "take_out_record",
             Self::Undo => "undo_changeset",
         }
     }
@@ -258,7 +279,9 @@ impl Act {
             | Self::HandOver
             | Self::Schedule
             | Self::Verify
-            | Self::Correct => "subject",
+            | Self::Correct
+            | Self::Merge
+            | Self::TakeOut => "subject",
         }
     }
 
@@ -308,6 +331,8 @@ impl Act {
             Self::Round => "edit-act-round",
             Self::Verify => "edit-act-verify",
             Self::Correct => "edit-act-correct",
+            Self::Merge => "edit-act-merge",
+            Self::TakeOut => "edit-act-take-out",
             Self::Undo => "edit-act-undo",
         }
     }

@@ -1,6 +1,7 @@
 //! The form of each act: it asks for its fields and gives the work that a draft is to do.
 
 mod correct;
+mod double;
 mod event;
 mod event_date;
 mod schedule;
@@ -55,6 +56,8 @@ pub fn ask<'a>(form: &mut Form<'a>, subject: &Subject, act: Act) -> Option<Work<
         (Act::Outcome, EntityRef::Event(id)) => event::outcome(form, id.clone()),
         (Act::Verify, _) => Work::plain(move |draft| draft.verify(&entity)),
         (Act::Correct, _) => correct::correct(form, &entity),
+        (Act::Merge, _) => double::merge(form, &entity),
+        (Act::TakeOut, _) => Some(Work::TakeOut(entity)),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ use domain::{
     check::new_errors,
     edit::{
         ActError, Draft, Word,
+        double::{Double, take_out},
         merge::{Choices, MergeError, Side, merge_with},
         undo::undo,
     },
@@ -134,6 +135,22 @@ impl Attempt<'_> {
                 changes.extend(draft.changes());
                 (changes, None)
             }
+            Work::Merge { from, into, choices } => {
+                let newest = &self.visit.newest;
+                let double = Double::new(newest, from, into.clone());
+                let double = double.map_err(|_| Outcome::Refused(Refused::Gone))?;
+                let merged = double.changes(&choices);
+                let mut changes = merged.map_err(|_| Outcome::Refused(Refused::Unmergeable))?;
+                changes.extend(draft.changes());
+                let page = naming::page_of(self.visit, &into);
+                (changes, page.map(Resource::into_owned))
+            }
+            Work::TakeOut(record) => {
+                let taken_out = take_out(&self.visit.newest, &record).map_err(Outcome::StillNamed)?;
+                let mut changes = draft.changes();
+                changes.push(taken_out);
+                (changes, None)
+            }
         };
         let is_source = |change: &Change| matches!(change.reference(), EntityRef::Source(_));
         let is_about_source = matches!(subject, Subject::Entity(EntityRef::Source(_)));
@@ -158,23 +175,27 @@ impl Attempt<'_> {
         let mut merged = Vec::new();
         let mut clashes = Vec::new();
         for change in changes {
-            let entity = change.reference();
-            let version = newest.version_of(&entity).unwrap_or(0);
-            let Revision::Is(mine) = &change.to else {
+            let seen_as = change.reference();
+            let Revision::Is(mine) = change.to else {
                 merged.push(change);
                 continue;
             };
+            // What others have merged meanwhile goes by its name of now.
+            let mine = newest.renamed(mine);
+            let entity = mine.reference();
+            let version = newest.version_of(&entity).unwrap_or(0);
             if version == change.expects {
-                merged.push(change);
+                merged.push(Change::replace(version, mine));
                 continue;
             }
-            let (base, theirs) = match (self.seen.get(&entity), newest.get(&entity)) {
+            let base = self.seen.get(&seen_as).map(|base| newest.renamed(base));
+            let (base, theirs) = match (base, newest.get(&entity)) {
                 (None, Some(_)) => return Err(Stop::Taken),
                 (_, None) => return Err(Outcome::Refused(Refused::Gone).into()),
                 (Some(base), Some(theirs)) => (base, theirs),
             };
             let choices = self.choices.get(&choice_key(&entity)).unwrap_or(&nothing);
-            match merge_with(&base, mine, &theirs, choices) {
+            match merge_with(&base, &mine, &theirs, choices) {
                 Ok(both) if both == theirs => {}
                 Ok(both) => merged.push(Change::replace(version, both)),
                 Err(MergeError::Conflicts(conflicts)) => clashes.push(Clash {

@@ -10,7 +10,7 @@ use super::{
     source::Offered,
     typed::Typed,
 };
-use crate::{backend::Backend, visit::Visit};
+use crate::{backend::Backend, naming, visit::Visit};
 use domain::{Citation, World, changeset::Seq};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -72,7 +72,8 @@ impl Filling<'_> {
             Subject::Changeset(seq) => {
                 let commit = self.visit.newest.commit(*seq);
                 commit.map_or(Vec::new(), |commit| {
-                    commit.changeset.sources.iter().map(Citation::from).collect()
+                    let sources = naming::sources(self.visit, &commit.changeset);
+                    sources.iter().map(Citation::from).collect()
                 })
             }
         };

@@ -17,6 +17,8 @@ pub enum Outcome {
     Conflicts(Vec<Clash>),
     /// What stands in the way of taking a changeset back.
     Obstacles(Vec<Obstacle>),
+    /// What names the record that is to be taken out.
+    StillNamed(Vec<EntityRef>),
     /// The world would not be sound with it.
     Unsound(Vec<Finding>),
     Refused(Refused),

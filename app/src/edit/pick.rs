@@ -1,6 +1,7 @@
 //! What is found by its name, in any script, or added from inside a form: persons, offices, parties.
 
 mod office;
+mod record;
 
 use super::{
     field::{Choice, Need},

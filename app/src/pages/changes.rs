@@ -13,4 +13,4 @@ pub use fields::label as field_label;
 pub use list::changes;
 pub use reference::name as reference_name;
 pub(in crate::pages) use shown::moment;
-pub(in crate::pages) use values::spoken;
+pub(crate) use values::spoken;

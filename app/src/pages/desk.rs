@@ -25,7 +25,8 @@ pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
     let mark = |task: &Task| visit.marks.get(&task.key());
     let is_put_off = |task: &Task| is_put_off(&visit.marks, task, visit.today);
     let open = all.iter().filter(|task| !is_put_off(task));
-    let (remarks, open): (Vec<&&Task>, Vec<&&Task>) = open.partition(|task| task.kind == TaskKind::Warning);
+    let is_remark = |task: &&&Task| matches!(task.kind, TaskKind::Double | TaskKind::Warning);
+    let (remarks, open): (Vec<&&Task>, Vec<&&Task>) = open.partition(is_remark);
     let put_off = all.len() - open.len() - remarks.len();
     let filter = &page.filter;
     let tasks: Vec<&Task> = all

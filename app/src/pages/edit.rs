@@ -165,6 +165,8 @@ fn lede(visit: &Visit<'_>, act: Act) -> String {
         Act::Round => say!(visit, "edit-lede-round"),
         Act::Verify => say!(visit, "edit-lede-verify"),
         Act::Correct => say!(visit, "edit-lede-correct"),
+        Act::Merge => say!(visit, "edit-lede-merge"),
+        Act::TakeOut => say!(visit, "edit-lede-take-out"),
         Act::Undo => say!(visit, "edit-lede-undo"),
     }
 }

@@ -1,6 +1,10 @@
 //! Pages for what cannot be shown; both help the reader on.
 
-use crate::{address::Resource, clocks::ClockProblem, page::Page, rpc::Error, visit::Visit, words::say};
+use super::changes::moment;
+use crate::{
+    address::Resource, clocks::ClockProblem, naming, page::Page, rpc::Error, visit::Visit, words::say,
+};
+use domain::world::Commit;
 use leptos::prelude::*;
 
 /// There is no such thing, or was none on the day that is shown.
@@ -41,6 +45,57 @@ pub fn not_found(visit: &Visit<'_>) -> Page {
         </div>
     };
     Page::new(title, say!(visit, "not-found-text"), body).with_status(404)
+}
+
+/// The record was taken out: when, and why. On a past day the reason is not told, because it may tell of what came later.
+pub fn removed(visit: &Visit<'_>, commit: &Commit) -> Page {
+    let title = say!(visit, "removed-title");
+    let changeset = &commit.changeset;
+    let reason = (!visit.is_past()).then(|| {
+        view! {
+            <p>
+                {say!(visit, "removed-reason")} " "
+                <bdi>{naming::comment(visit, changeset)}</bdi>
+            </p>
+            <p>
+                <a href=visit
+                    .href(
+                        &Resource::change(commit.seq),
+                    )>{say!(visit, "change-title", number = commit.seq.to_string())}</a>
+                " · "
+                {moment(visit, changeset.at)}
+            </p>
+        }
+    });
+    let body = view! {
+        <div class="problem">
+            <h1>{title.clone()}</h1>
+            <p>{say!(visit, "removed-text")}</p>
+            {reason}
+            <ul>
+                <li>
+                    <a href=visit.href(&Resource::SEARCH)>{say!(visit, "removed-search")}</a>
+                </li>
+                <li>
+                    <a href=visit.href(&Resource::LEADERS)>{say!(visit, "nav-leaders")}</a>
+                </li>
+                <li>
+                    <a href=visit.href(&Resource::EVENTS)>{say!(visit, "nav-events")}</a>
+                </li>
+            </ul>
+        </div>
+    };
+    Page::new(title, say!(visit, "removed-text"), body).with_status(410)
+}
+
+/// That a record was taken out, in words.
+pub fn explain_removed(visit: &Visit<'_>, commit: &Commit) -> String {
+    let text = say!(visit, "removed-text");
+    if visit.is_past() {
+        return text;
+    }
+    let reason = naming::comment(visit, &commit.changeset);
+    format!("{text} {} {reason}", say!(visit, "removed-reason"))
 }
 
 /// That there is no such thing, in words.

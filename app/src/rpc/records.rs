@@ -28,6 +28,29 @@ pub async fn correct_record(subject: String, #[server(flatten)] form: Typed) -> 
     call.edit(self::subject(&subject)?, Act::Correct, form).await
 }
 
+/// A record is the same as another one, `into`, which stays: everything that named it names that one, and its address leads there.
+/// Where the two contradict each other, `keep.` and the field says which is right: `kept` is what the record says that stays, `lost`
+/// what the other does.
+///
+/// # Errors
+/// [`Error::Invalid`] where `into` is no other record of the kind, or something is left to choose; [`Error::Refused`] where the world would
+/// not be sound with it; the others as their names say.
+#[server(prefix = "/rpc", endpoint = "merge_records", input = PostUrl)]
+pub async fn merge_records(subject: String, #[server(flatten)] form: Typed) -> Result<Reply, Error> {
+    let call = Call::of_editor()?;
+    call.edit(self::subject(&subject)?, Act::Merge, form).await
+}
+
+/// A record that nothing names is taken out. Its address tells the reason, which is the comment.
+///
+/// # Errors
+/// [`Error::Invalid`] where a field is missing; [`Error::Refused`] where something names it; the others as their names say.
+#[server(prefix = "/rpc", endpoint = "take_out_record", input = PostUrl)]
+pub async fn take_out_record(subject: String, #[server(flatten)] form: Typed) -> Result<Reply, Error> {
+    let call = Call::of_editor()?;
+    call.edit(self::subject(&subject)?, Act::TakeOut, form).await
+}
+
 /// A changeset is taken back, by another one.
 ///
 /// # Errors

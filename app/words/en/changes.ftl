@@ -25,6 +25,7 @@ change-all = All changes
 change-added = added
 change-changed = changed
 change-removed = removed
+change-merged = merged into {$name}
 change-field = Field
 change-before = Before
 change-after = After

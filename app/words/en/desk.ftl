@@ -62,5 +62,6 @@ task-vote_overdue = outcome of a vote missing
 task-date_near = near, date not certain
 task-event_unchecked = near, not checked lately
 task-leaving = leaving, successor not known
+task-double = recorded twice?
 task-warning = data rule broken
 task-check_old = not checked lately

@@ -16,6 +16,8 @@ edit-act-outcome = Record the outcome
 edit-act-round = Add a round
 edit-act-verify = Still true
 edit-act-correct = Correct
+edit-act-merge = Merge
+edit-act-take-out = Remove the record
 edit-act-undo = Take back
 edit-lede-start-tenure = Somebody takes an office, acts in it, or has been chosen to take it.
 edit-lede-hand-over = An office passes from one holder to the next: one form for the end, the successor or the vacancy, and the events that led to it.
@@ -33,6 +35,8 @@ edit-lede-outcome = The event was held. Record what came of it.
 edit-lede-round = Another round of the same election, as an event of its own.
 edit-lede-verify = You have compared the record with a source, and it still stands as it does.
 edit-lede-correct = Every field of the record, as it stands. Change what is wrong; empty what should not be there.
+edit-lede-merge = Another record is of the same. That one stays and takes over what this one says; whatever named this one names that one, and this address leads there. It can be taken back.
+edit-lede-take-out = Nothing refers to this record, and it should not be here. Its address will say that it was removed, and why. It can be taken back.
 edit-lede-undo = Everything that this change did is taken back. What others changed since stays.
 edit-preview = Preview
 edit-save = Save
@@ -266,3 +270,13 @@ finding-cancelled-and-completed = The transition is cancelled, and a successor i
 finding-transition-office = The transition names a tenure in another office.
 finding-transition-to-itself = Who leaves and who follows are the same tenure.
 finding-transition-overlap = Another transition has the same holder leave.
+edit-still-named =
+    { $count ->
+        [one] Another record still refers to it: { $names }.
+       *[other] { $count } records still refer to it, among them: { $names }.
+    }
+merge-into = The record that stays
+merge-into-hint = Its name, its id or its address.
+merge-keep = The two say something else: which is right?
+merge-problem-same = This is the record itself: name the other one.
+merge-problem-nothing = There is no other record like this.

@@ -95,3 +95,5 @@ office-successor-presumed = presumed successor: { $person }
 office-description-doubt = { $office }: { $person } is recorded as its holder, which is in doubt; everyone who held it, what comes next and how it is filled.
 person-presumed = By the result of an election
 holder-present-doubt = Recorded as in office
+person-doubles = Recorded twice?
+person-doubles-merge = Compare and merge

@@ -19,6 +19,7 @@ change-all = すべての更新
 change-added = 追加
 change-changed = 変更
 change-removed = 削除
+change-merged = {$name}に統合
 change-field = 項目
 change-before = 変更前
 change-after = 変更後

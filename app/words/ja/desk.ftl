@@ -44,5 +44,6 @@ task-vote_overdue = 投票結果の記録なし
 task-date_near = 間近だが日程は未確定
 task-event_unchecked = 間近だが最近の確認なし
 task-leaving = 退任予定、後任未定
+task-double = 重複の可能性
 task-warning = データの規則に違反
 task-check_old = 最近の確認なし

@@ -83,3 +83,5 @@ office-successor-presumed = 後任は{ $person }とみられる（推定）
 office-description-doubt = { $office }：記録上の在任者は{ $person }（要確認）。歴代の在任者、今後の日程、選出方法を出典付きで示します。
 person-presumed = 選挙結果による見込み
 holder-present-doubt = 記録上の現職
+person-doubles = 重複の可能性
+person-doubles-merge = 比べて統合

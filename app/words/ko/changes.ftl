@@ -19,6 +19,7 @@ change-all = 모든 변경
 change-added = 추가
 change-changed = 변경
 change-removed = 삭제
+change-merged = {$name}에 통합
 change-field = 항목
 change-before = 변경 전
 change-after = 변경 후

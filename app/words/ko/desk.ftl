@@ -44,5 +44,6 @@ task-vote_overdue = 투표 결과 기록 없음
 task-date_near = 임박했으나 날짜 미확정
 task-event_unchecked = 임박했으나 최근 확인 없음
 task-leaving = 퇴임 예정, 후임 미정
+task-double = 중복 기록 가능성
 task-warning = 데이터 규칙 위반
 task-check_old = 최근 확인 없음

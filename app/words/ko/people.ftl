@@ -83,3 +83,5 @@ office-successor-presumed = 후임 { $person }(추정)
 office-description-doubt = { $office }: 기록상 재임자 { $person }, 확인 필요. 역대 재임자와 앞으로의 일정, 선출 방식을 출처와 함께 보여 줍니다.
 person-presumed = 선거 결과에 따른 전망
 holder-present-doubt = 기록상 현직
+person-doubles = 중복 기록 가능성
+person-doubles-merge = 비교 후 통합

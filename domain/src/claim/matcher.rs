@@ -60,6 +60,8 @@ pub(super) struct Index {
     pub persons_by_name: HashMap<NameKey, Vec<PersonId>>,
     pub persons_by_word: HashMap<String, Vec<PersonId>>,
     pub persons_by_wikidata: HashMap<String, PersonId>,
+    /// By the numbers of the records that were merged with theirs, which may be others than theirs.
+    pub persons_by_merged_number: HashMap<String, PersonId>,
     pub tenures_by_office: HashMap<OfficeId, Vec<TenureId>>,
     pub offices_by_person: HashMap<PersonId, BTreeSet<OfficeId>>,
     pub events_by_wikidata: HashMap<String, EventId>,
@@ -138,6 +140,16 @@ impl<'w> Matcher<'w> {
         let mut index = Index::default();
         for person in world.persons.values() {
             index.person(person);
+        }
+        // A number of a record that was merged is one of the record that stays.
+        for (from, redirect) in world.redirects().all() {
+            let merged = world.entity_at(from, redirect.seq.saturating_sub(1));
+            let number = merged.as_ref().and_then(|(_, entity)| entity.wikidata());
+            if let (Some(number), EntityRef::Person(stays)) = (number, world.standing(from)) {
+                index
+                    .persons_by_merged_number
+                    .insert(number.to_owned(), stays.clone());
+            }
         }
         for tenure in world.tenures.values() {
             index.tenure(tenure);

@@ -2,11 +2,11 @@
 
 use super::{
     Agreement, Chosen, Who, agreement,
-    agreement::may_meet_by_year,
     matcher::{Matcher, Verdict},
 };
 use crate::{
     EntityRef, Person,
+    edtf::agreement::may_be_born_alike,
     folding::{NameKey, fold, name_words},
     id::{CountryId, PersonId},
 };
@@ -30,9 +30,12 @@ impl Matcher<'_> {
     /// A question, where it may be somebody who is recorded and nothing decides it.
     pub(super) fn find_person(&self, who: &Who, around: &Surroundings<'_>) -> Result<Found, Verdict> {
         let ruled_out: &[PersonId] = match &who.chosen {
-            Some(Chosen::Person(id)) if self.person(id).is_some() => return Ok(Found::Known(id.clone())),
+            Some(Chosen::Person(id)) => match self.standing_person(id) {
+                Some(id) => return Ok(Found::Known(id)),
+                None => &[],
+            },
             Some(Chosen::NoneOf(persons)) => persons,
-            _ => &[],
+            None => &[],
         };
         if let Some(id) = who.wikidata.as_ref().and_then(|number| self.numbered(number)) {
             return Ok(Found::Known(id));
@@ -67,6 +70,15 @@ impl Matcher<'_> {
         }
     }
 
+    /// The person whom an id names: under it, or as whom they are recorded since two records became one.
+    fn standing_person(&self, id: &PersonId) -> Option<PersonId> {
+        let named = EntityRef::Person(id.clone());
+        match self.world.standing(&named) {
+            EntityRef::Person(id) => self.person(id).map(|person| person.id),
+            _ => None,
+        }
+    }
+
     /// Whoever has a number of Wikidata, in the record or by what earlier claims turned out to mean.
     fn numbered(&self, number: &str) -> Option<PersonId> {
         let is_theirs = |id: &&PersonId| {
@@ -75,6 +87,7 @@ impl Matcher<'_> {
         };
         let recorded = self.index.persons_by_wikidata.get(number).filter(is_theirs);
         recorded
+            .or_else(|| self.index.persons_by_merged_number.get(number))
             .or_else(|| self.resolved.get(number).filter(is_theirs))
             .cloned()
     }
@@ -155,11 +168,7 @@ impl Matcher<'_> {
         let Some(person) = self.person(id) else {
             return true;
         };
-        let other_years = person
-            .born
-            .as_ref()
-            .zip(who.born.as_ref())
-            .is_some_and(|(recorded, said)| !may_meet_by_year(recorded, said));
+        let other_years = !may_be_born_alike(person.born.as_ref(), who.born.as_ref());
         let is_other = |number: &String| who.wikidata.as_ref().is_some_and(|said| said != number);
         other_years
             || person.wikidata.as_ref().is_some_and(is_other)

@@ -2,7 +2,6 @@
 
 use super::{
     Agreement, TenureClaim, WhichOffice, agreement,
-    agreement::may_meet,
     belief::{self, Believed},
     matcher::{Matcher, Verdict},
     person::{Found, Surroundings},
@@ -10,6 +9,7 @@ use super::{
 use crate::{
     Edtf, Entity, EntityRef, Name, Office, Party, Tenure,
     edit::add::{NewOffice, spelled::settle_script},
+    edtf::agreement::may_meet,
     entity::{Capacity, EndReason, Entry, Span, Term},
     folding::{Alike, fold, is_same},
     id::{OfficeId, PartyId, PersonId},
@@ -27,7 +27,10 @@ impl Matcher<'_> {
     /// The office that a source names: by id, by Wikidata's number, by title.
     pub(super) fn find_office(&self, which: &WhichOffice) -> Option<OfficeId> {
         if let Some(id) = &which.id {
-            return self.office(id).map(|office| office.id);
+            return match self.world.standing(&EntityRef::Office(id.clone())) {
+                EntityRef::Office(id) => self.office(id).map(|office| office.id),
+                _ => None,
+            };
         }
         let of_country = self.index.offices_by_country.get(&which.country);
         let offices: Vec<Office> = of_country

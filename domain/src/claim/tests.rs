@@ -482,3 +482,56 @@ fn what_differs_is_not_drafted_where_only_what_is_new_is_wanted() {
     assert!(matches!(matcher.take_if_new(&new), Verdict::New(_)));
     assert_eq!(matcher.changes().len(), 2);
 }
+
+#[test]
+fn a_claim_that_names_a_merged_record_arrives_at_the_one_that_stays() {
+    use crate::{EntityRef, Person, edit::double::Double, edit::merge::Choices};
+    let numbered = Person {
+        wikidata: Some("Q7".to_owned()),
+        ..person("lady-ada")
+    };
+    let before = world(vec![
+        person("ada").into(),
+        numbered.into(),
+        office("aa-premier").into(),
+        office("aa-premier-2").into(),
+        tenure("aa-premier", "ada", "2001-02-03").into(),
+    ]);
+    let mut after = before;
+    for (from, into) in [
+        ("person/lady-ada", "person/ada"),
+        ("office/aa-premier-2", "office/aa-premier"),
+    ] {
+        let [from, into] = [from, into].map(|text| {
+            let (kind, id) = text.split_once('/').unwrap();
+            EntityRef::parse(crate::EntityKind::from_word(kind).unwrap(), id).unwrap()
+        });
+        let changes = Double::new(&after, from, into).unwrap().changes(&Choices::new());
+        after
+            .apply(changeset("2024-01-02T00:00:00Z", changes.unwrap()))
+            .unwrap();
+    }
+    let said = Who {
+        chosen: Some(Chosen::Person(PersonId::parse("lady-ada").unwrap())),
+        ..who("Somebody", None)
+    };
+    let mut claim = held("aa-premier", said, "2001-02-03", None);
+    if let Fact::Tenure(tenure) = &mut claim.fact {
+        tenure.office.id = Some(OfficeId::parse("aa-premier-2").unwrap());
+    }
+    let verdict = matcher(&after).take(&claim);
+    assert!(
+        matches!(&verdict, Verdict::Same(of) if of.id() == "aa-premier-ada"),
+        "{verdict:?}"
+    );
+    // The number of the record that went is one of the record that stays, which may have another.
+    let numbered = Who {
+        wikidata: Some("Q7".to_owned()),
+        ..who("Nobody of this name", None)
+    };
+    let verdict = matcher(&after).take(&held("aa-premier", numbered, "2001-02-03", None));
+    assert!(
+        matches!(&verdict, Verdict::Same(of) if of.id() == "aa-premier-ada"),
+        "{verdict:?}"
+    );
+}

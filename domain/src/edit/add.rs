@@ -54,7 +54,7 @@ macro_rules! free_ids {
             std::iter::once(slug.clone())
                 .chain(numbered)
                 .filter_map(|text| $id::parse(&text).ok())
-                .find(|id| !self.exists(&EntityRef::$kind(id.clone())))
+                .find(|id| !self.is_taken(&EntityRef::$kind(id.clone())))
                 .ok_or(ActError { field: $field, problem: ActProblem::NoId })
         }
     )*};

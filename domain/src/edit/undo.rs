@@ -5,7 +5,9 @@ use crate::{
     Change, Entity, EntityRef, World,
     changeset::{Revision, Seq},
     difference::differences,
+    world::{Fate, redirected},
 };
+use std::collections::BTreeSet;
 
 /// What stands in the way of taking a changeset back.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,10 +49,28 @@ pub fn undo(world: &World, seq: Seq) -> Result<Vec<Change>, Vec<Obstacle>> {
         obstacles.push(Obstacle::NothingLeft);
     }
     if obstacles.is_empty() {
-        Ok(changes)
+        Ok(naming_what_stands(world, changes))
     } else {
         Err(obstacles)
     }
+}
+
+/// The changes, with what was merged since named by what it is now, unless it stands by itself again with them.
+fn naming_what_stands(world: &World, changes: Vec<Change>) -> Vec<Change> {
+    let put_back: BTreeSet<EntityRef> = changes
+        .iter()
+        .filter(|change| change.to.entity().is_some())
+        .map(Change::reference)
+        .collect();
+    let survivor = |reference: &EntityRef| match world.fate_of(reference) {
+        Some(Fate::Merged(survivor)) if !put_back.contains(reference) => Some(survivor.clone()),
+        Some(Fate::Merged(_) | Fate::Removed(_)) | None => None,
+    };
+    let renamed = |change: Change| match change.to {
+        Revision::Is(entity) => Change::replace(change.expects, redirected(entity, &survivor)),
+        Revision::Gone(_) | Revision::Merged { .. } => change,
+    };
+    changes.into_iter().map(renamed).collect()
 }
 
 fn undo_one(world: &World, seq: Seq, change: &Change) -> Result<Option<Change>, Obstacle> {
@@ -91,10 +111,12 @@ fn undo_one(world: &World, seq: Seq, change: &Change) -> Result<Option<Change>, 
             }
         }
         (Revision::Is(_), None, None) => Ok(None),
-        // It was taken out: it comes back, if nothing has taken its place.
-        (Revision::Gone(_), Some(before), None) => Ok(Some(Change::add(before))),
-        (Revision::Gone(_), _, Some(_)) => Err(Obstacle::GrownSince { entity, by: version }),
-        (Revision::Gone(_), None, None) => Ok(None),
+        // It was taken out, or merged with another: it comes back, if nothing has taken its place.
+        (Revision::Gone(_) | Revision::Merged { .. }, Some(before), None) => Ok(Some(Change::add(before))),
+        (Revision::Gone(_) | Revision::Merged { .. }, _, Some(_)) => {
+            Err(Obstacle::GrownSince { entity, by: version })
+        }
+        (Revision::Gone(_) | Revision::Merged { .. }, None, None) => Ok(None),
     }
 }
 

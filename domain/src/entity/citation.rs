@@ -116,6 +116,18 @@ impl Citation {
         SourceId::of_slug(self.source())
     }
 
+    /// The same place in another source, or in the same one under another id.
+    pub(crate) fn in_source(&self, source: &SourceId) -> Self {
+        let text = match self.place() {
+            Some(place) => format!("{source}{PLACE_MARK}{place}").into(),
+            None => source.as_str().into(),
+        };
+        Self {
+            text,
+            details: self.details.clone(),
+        }
+    }
+
     pub fn place(&self) -> Option<&str> {
         self.mark().map(|mark| &self.text[mark + 1..])
     }

@@ -11,6 +11,7 @@ use crate::{
     EntityRef, Event,
     check::{Severity, check},
     doubt::DoubtKind,
+    edit::double::likely::doubles,
     entity::Firmness,
     id::CountryId,
     stage::Stage,
@@ -24,8 +25,8 @@ impl Snapshot {
         self.memory.tasks(|| self.find_tasks())
     }
 
-    /// What the rules of the data find, but for errors, and doubts, which are tasks of their own. Worked out once; it takes as long as
-    /// looking at every record.
+    /// Who is likely recorded twice, and what the rules of the data find, but for errors, and doubts, which are tasks of their own. Worked
+    /// out once; it takes as long as looking at every record.
     pub fn warnings(&self) -> &[Task] {
         self.memory.warnings(|| self.find_warnings())
     }
@@ -123,7 +124,7 @@ impl Snapshot {
     }
 
     fn find_warnings(&self) -> Vec<Task> {
-        let mut tasks: Vec<Task> = Vec::new();
+        let mut tasks = self.double();
         let findings = check(&self.world, self.on).into_iter().filter(|finding| {
             finding.severity == Severity::Warning && DoubtKind::from_word(finding.rule).is_none()
         });
@@ -143,6 +144,26 @@ impl Snapshot {
                 by: None,
                 since: None,
                 findings: vec![finding],
+            });
+        }
+        tasks
+    }
+
+    /// One task for each record that should become one with another, however many it is like.
+    fn double(&self) -> Vec<Task> {
+        let mut tasks: Vec<Task> = Vec::new();
+        for (stays, goes) in doubles(&self.world) {
+            let about = EntityRef::Person(goes);
+            if tasks.iter().any(|task| task.about == about) {
+                continue;
+            }
+            tasks.push(Task {
+                kind: TaskKind::Double,
+                country: self.country_of(&about),
+                about,
+                by: Some(EntityRef::Person(stays)),
+                since: None,
+                findings: Vec::new(),
             });
         }
         tasks

@@ -17,6 +17,8 @@ words! {
         /// Somebody is to leave, and who follows is not known.
         Leaving = "leaving",
         CheckOld = "check_old",
+        /// Somebody is likely recorded twice.
+        Double = "double",
         /// A rule of the data is broken.
         Warning = "warning",
     }

@@ -119,7 +119,7 @@ proptest! {
             for change in &changeset.changes {
                 match &change.to {
                     Revision::Is(entity) => last_word.insert(change.reference(), (place as Seq + 1, entity.clone())),
-                    Revision::Gone(_) => last_word.remove(&change.reference()),
+                    Revision::Gone(_) | Revision::Merged { .. } => last_word.remove(&change.reference()),
                 };
             }
         }

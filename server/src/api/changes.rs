@@ -46,6 +46,9 @@ pub struct TouchedItem {
     pub kind: EntityKind,
     pub id: String,
     pub action: Action,
+    /// The id of the record that it became one with, where it was merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub into: Option<String>,
     /// What differs, field by field; only where one changeset is asked for, and not on a past day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub differences: Option<Vec<DifferenceItem>>,
@@ -58,6 +61,8 @@ pub enum Action {
     Added,
     Changed,
     TakenOut,
+    /// It became one with the record in `into`.
+    Merged,
 }
 
 /// One field that differs between two versions.
@@ -149,17 +154,18 @@ fn touched(reading: &Reading<'_>, seq: Seq, change: &Change, is_whole: bool) -> 
         id: reference.id().to_owned(),
         action: match (&change.to, change.expects) {
             (Revision::Gone(_), _) => Action::TakenOut,
+            (Revision::Merged { .. }, _) => Action::Merged,
             (Revision::Is(_), 0) => Action::Added,
             (Revision::Is(_), _) => Action::Changed,
+        },
+        into: match &change.to {
+            Revision::Merged { into, .. } => Some(into.id().to_owned()),
+            Revision::Is(_) | Revision::Gone(_) => None,
         },
         differences: is_whole.then(|| {
             let before = reading.visit.world.entity_at(&reference, seq - 1);
             let before = before.map(|(_, entity)| entity);
-            let after = match &change.to {
-                Revision::Is(entity) => Some(entity),
-                Revision::Gone(_) => None,
-            };
-            differences(before.as_ref(), after)
+            differences(before.as_ref(), change.to.entity())
                 .into_iter()
                 .map(|difference| DifferenceItem {
                     field: difference.field,

@@ -23,6 +23,7 @@ use domain::{
     folding::composed,
     id::SourceId,
     text::is_unseen,
+    world::Fate,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -295,8 +296,19 @@ fn has_its_objects(sent: &Value, read: &Value) -> bool {
 pub fn try_out(world: &World, changeset: &Changeset, context: &Context) -> Result<(), Problem> {
     let stands = |change: &Change| match &change.to {
         Revision::Is(entity) => world.get(&change.reference()).as_ref() == Some(entity),
-        Revision::Gone(_) => false,
+        Revision::Gone(_) | Revision::Merged { .. } => false,
     };
+    if let Some((from, into)) = takes_away_a_redirect(world, changeset) {
+        return Err(fault_at(
+            &from,
+            "merged",
+            format!(
+                "The {} is one with the {} now: write to that, or take the merge back.",
+                named(&from),
+                named(&into)
+            ),
+        ));
+    }
     let next = world.with(changeset.clone()).map_err(refused)?;
     if changeset.changes.iter().all(stands) {
         return Err(Problem::unprocessable(
@@ -322,8 +334,26 @@ fn fault(finding: Finding) -> RecordError {
     }
 }
 
-fn refused(refusal: Refusal) -> Problem {
-    let at = |entity: &EntityRef, rule: &str, message: String| Problem {
+/// The first record that would be added under an id which leads to another one, and that other one.
+fn takes_away_a_redirect(world: &World, changeset: &Changeset) -> Option<(EntityRef, EntityRef)> {
+    let added = changeset
+        .changes
+        .iter()
+        .filter(|change| change.to.entity().is_some());
+    added
+        .map(Change::reference)
+        .find_map(|from| match world.fate_of(&from) {
+            Some(Fate::Merged(into)) => Some((from.clone(), into.clone())),
+            Some(Fate::Removed(_)) | None => None,
+        })
+}
+
+fn named(entity: &EntityRef) -> String {
+    format!("{} {}", entity.kind().word(), entity.id())
+}
+
+fn fault_at(entity: &EntityRef, rule: &str, message: String) -> Problem {
+    Problem {
         errors: vec![RecordError {
             kind: entity.kind().word(),
             id: entity.id().to_owned(),
@@ -332,8 +362,11 @@ fn refused(refusal: Refusal) -> Problem {
         }]
         .into(),
         ..Problem::unprocessable(&message)
-    };
-    let named = |entity: &EntityRef| format!("{} {}", entity.kind().word(), entity.id());
+    }
+}
+
+fn refused(refusal: Refusal) -> Problem {
+    let at = fault_at;
     match refusal {
         Refusal::Empty => Problem::unprocessable("The changeset changes nothing: `changes` is empty."),
         Refusal::NoComment => Problem::unprocessable("The changeset does not say why: `comment` is empty."),
@@ -359,6 +392,15 @@ fn refused(refusal: Refusal) -> Problem {
                 "The {} cannot be taken out while the {} refers to it.",
                 named(&entity),
                 named(&by)
+            ),
+        ),
+        Refusal::CannotMerge { from, into } => at(
+            &from,
+            "cannot_merge",
+            format!(
+                "The {} cannot become one with the {}: only with another record of the same kind.",
+                named(&from),
+                named(&into)
             ),
         ),
         Refusal::Stale {

@@ -5,7 +5,7 @@ use super::{
     brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::known,
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -75,7 +75,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let country = reading.visit.snapshot.country(&id);
-        let country = country.ok_or_else(|| Problem::not_found("country"))?;
+        let country = country.ok_or_else(|| reading.missing(EntityKind::Country, &id))?;
         reading.one(&item(reading, country), "CountryItem")
     })
 }

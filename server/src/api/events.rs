@@ -6,7 +6,7 @@ use super::{
     parameters::{
         COUNTRY, EVENT_KIND, EVENT_ORDER, EVENT_STATE, FIRMNESS, FROM, GROUP, REGION, TEXT, TO, known,
     },
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -133,7 +133,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let event = reading.visit.snapshot.event(&id);
-        let event = event.ok_or_else(|| Problem::not_found("event"))?;
+        let event = event.ok_or_else(|| reading.missing(EntityKind::Event, &id))?;
         reading.one(&item(reading, event), "EventItem")
     })
 }

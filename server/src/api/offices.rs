@@ -5,7 +5,7 @@ use super::{
     brief::{EventBrief, Places, PresumedBrief, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::{LEADER_STATUS, ROLE, known},
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -109,7 +109,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let office = reading.visit.snapshot.office(&id);
-        let office = office.ok_or_else(|| Problem::not_found("office"))?;
+        let office = office.ok_or_else(|| reading.missing(EntityKind::Office, &id))?;
         reading.one(&item(reading, office), "OfficeItem")
     })
 }

@@ -5,7 +5,7 @@ use super::{
     brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::known,
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -62,7 +62,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let party = reading.visit.snapshot.party(&id);
-        let party = party.ok_or_else(|| Problem::not_found("party"))?;
+        let party = party.ok_or_else(|| reading.missing(EntityKind::Party, &id))?;
         reading.one(&item(reading, party), "PartyItem")
     })
 }

@@ -5,7 +5,7 @@ use super::{
     brief::{Places, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::{COUNTRY, GROUP, REGION, known},
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -75,7 +75,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let person = reading.visit.snapshot.person(&id);
-        let person = person.ok_or_else(|| Problem::not_found("person"))?;
+        let person = person.ok_or_else(|| reading.missing(EntityKind::Person, &id))?;
         reading.one(&item(reading, person), "PersonItem")
     })
 }

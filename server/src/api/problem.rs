@@ -1,5 +1,6 @@
 //! What goes wrong, as RFC 9457 has it: one shape for every answer that is not what was asked for.
 
+use super::since::Tombstone;
 use crate::incident;
 use axum::{
     body::Body,
@@ -25,7 +26,7 @@ pub struct Problem {
     /// The status in words.
     #[schema(value_type = String)]
     pub title: &'static str,
-    #[schema(minimum = 400, maximum = 599)]
+    #[schema(minimum = 300, maximum = 599)]
     pub status: u16,
     /// What is wrong and what to do, in English.
     #[schema(value_type = String)]
@@ -41,6 +42,9 @@ pub struct Problem {
     /// Both versions of a record that somebody else changed in the meantime.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflict: Option<Box<Conflict>>,
+    /// What is left of a record that was taken out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tombstone: Option<Box<Tombstone>>,
     /// The number under which the log says more.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
@@ -108,6 +112,29 @@ impl Problem {
             StatusCode::NOT_FOUND,
             &format!("There is no such {what}, or none was known on this day."),
         )
+    }
+
+    /// A record that became one with another, whose address this is.
+    pub fn moved(what: &str, location: &str) -> Self {
+        let problem = Self::new(
+            StatusCode::PERMANENT_REDIRECT,
+            &format!("This {what} became one with another {what}; the header Location leads to it."),
+        );
+        match HeaderValue::try_from(location) {
+            Ok(location) => problem.with_header(header::LOCATION, location),
+            Err(_) => Self::not_found(what),
+        }
+    }
+
+    /// A record that was taken out.
+    pub fn gone(what: &str, tombstone: Tombstone) -> Self {
+        Self {
+            tombstone: Some(Box::new(tombstone)),
+            ..Self::new(
+                StatusCode::GONE,
+                &format!("This {what} was taken out; `tombstone` says by which changeset."),
+            )
+        }
     }
 
     pub fn unprocessable(detail: &str) -> Self {
@@ -220,6 +247,12 @@ pub enum Refusals {
     /// A parameter is unknown or unsound; `parameter` names it.
     #[response(status = 400, content_type = "application/problem+json")]
     BadRequest(Problem),
+    /// The record became one with another; `Location` leads to it, with the same parameters.
+    #[response(status = 308, content_type = "application/problem+json", headers(("Location" = String, description = "The address of the record that it became one with.")))]
+    Moved(Problem),
+    /// The record was taken out; `tombstone` says by which changeset and why.
+    #[response(status = 410, content_type = "application/problem+json")]
+    Gone(Problem),
     /// The token is none, has expired or was revoked.
     #[response(status = 401, content_type = "application/problem+json")]
     Unauthorized(Problem),

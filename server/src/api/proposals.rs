@@ -162,7 +162,7 @@ fn proposal(world: &World, author: &str, changeset: Changeset) -> Result<NewProp
 fn country_of(world: &World, change: &Change) -> Option<CountryId> {
     let entity = match &change.to {
         Revision::Is(entity) => entity.clone(),
-        Revision::Gone(reference) => world.get(reference)?,
+        Revision::Gone(reference) | Revision::Merged { from: reference, .. } => world.get(reference)?,
     };
     world.country_of(&entity).cloned()
 }

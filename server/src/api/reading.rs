@@ -20,7 +20,11 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use domain::{EntityKind, EntityRef, Language, changeset::Seq};
+use domain::{
+    EntityKind, EntityRef, Language,
+    changeset::Seq,
+    world::{Commit, Fate},
+};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -177,6 +181,46 @@ impl Reading<'_> {
         self.visit.world.version_of(reference)
     }
 
+    /// Why there is no record with an id: it leads to another one, it was taken out, or it never was.
+    pub fn missing(&self, kind: EntityKind, id: &str) -> Problem {
+        let word = kind.word();
+        let Ok(asked) = EntityRef::parse(kind, id) else {
+            return Problem::not_found(word);
+        };
+        match self.visit.world.fate_of(&asked) {
+            Some(Fate::Merged(survivor)) if self.visit.snapshot.knows(survivor) => {
+                Problem::moved(word, &self.address_of(survivor.id()))
+            }
+            Some(Fate::Removed(commit)) => Problem::gone(word, self.tombstone(&asked, commit)),
+            Some(Fate::Merged(_)) | None => Problem::not_found(word),
+        }
+    }
+
+    /// What is left of a record that a commit took out or merged with another one.
+    pub fn tombstone(&self, gone: &EntityRef, commit: &Commit) -> Tombstone {
+        let standing = self.visit.world.standing(gone);
+        let is_merged = standing != gone && self.visit.snapshot.knows(standing);
+        // What is only not known on the day went by no commit of its own.
+        let went = self.visit.world.fate_of(gone).is_some();
+        Tombstone {
+            id: gone.id().to_owned(),
+            gone: true,
+            seq: commit.seq,
+            at: commit.changeset.at,
+            reason: (went && !self.visit.is_past()).then(|| commit.changeset.comment.clone()),
+            merged_into: is_merged.then(|| standing.id().to_owned()),
+        }
+    }
+
+    /// This address with another id at its end.
+    fn address_of(&self, id: &str) -> String {
+        let (before, _) = self.path.rsplit_once('/').unwrap_or_default();
+        match self.parameters.canonical(None) {
+            query if query.is_empty() => format!("{before}/{id}"),
+            query => format!("{before}/{id}?{query}"),
+        }
+    }
+
     /// The page of the site that shows a record.
     pub fn url(&self, page: &Resource<'_>) -> String {
         self.visit.url(page)
@@ -221,7 +265,8 @@ impl Reading<'_> {
         let rows = rows.into_iter().map(|(key, row)| (key, Listed::Is(row)));
         let gone = changed
             .gone
-            .into_iter()
+            .iter()
+            .map(|(gone, commit)| self.tombstone(gone, commit))
             .map(|tombstone| (SortKey::of_gone(tombstone.id.clone()), Listed::Gone(tombstone)));
         self.list(rows.chain(gone).collect(), order, schema, |row| match row {
             Listed::Is(row) => item(row).map(Entry::Is),

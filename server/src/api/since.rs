@@ -1,7 +1,7 @@
 //! What changed since a moment: which records read differently, and which are gone.
 
 use app::{Backend, visit::Visit};
-use domain::{EntityKind, EntityRef, changeset::Seq};
+use domain::{EntityKind, EntityRef, changeset::Seq, world::Commit};
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use std::{
@@ -10,7 +10,7 @@ use std::{
 };
 use utoipa::ToSchema;
 
-/// What stands in a list for a record that was taken out, or is not known on the day any more.
+/// What stands for a record that was taken out or merged with another one, or is not known on the day any more.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Tombstone {
     pub id: String,
@@ -21,12 +21,17 @@ pub struct Tombstone {
     /// When that was recorded.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
+    /// Why, in the words of whoever did it; null on a past day.
+    pub reason: Option<String>,
+    /// The id of the record that it is one with now; null where it was taken out.
+    pub merged_into: Option<String>,
 }
 
 /// The records of one kind that changed.
 pub struct Changed {
     pub ids: HashSet<String>,
-    pub gone: Vec<Tombstone>,
+    /// What is not there any more, each with the commit by which it went.
+    pub gone: Vec<(EntityRef, Arc<Commit>)>,
 }
 
 /// In what the records of a kind differ from what a copy has that was taken at a moment: on the day that is shown, or where that is
@@ -53,23 +58,18 @@ pub fn changed(visit: &Visit<'_>, backend: &dyn Backend, kind: EntityKind, momen
         EntityKind::Transition => differing(former.transitions(), now.transitions(), |it| it.id.as_str()),
         EntityKind::Source => differing(former.sources(), now.sources(), |it| it.id.as_str()),
     };
-    let tombstone = |id: String| {
+    let with_commit = |id: String| {
         let reference = EntityRef::parse(kind, &id).ok()?;
-        let last_word = visit.world.history_of(&reference).next();
+        let last_word = visit.world.history_of(&reference).next().map(Arc::clone);
         // Without a word of its own it went with something else: the last word of all is late enough.
         let commit = last_word
             .filter(|commit| commit.seq > copied)
-            .or(visit.world.journal().last())?;
-        Some(Tombstone {
-            seq: commit.seq,
-            at: commit.changeset.at,
-            gone: true,
-            id,
-        })
+            .or_else(|| visit.world.journal().last().map(Arc::clone))?;
+        Some((reference, commit))
     };
     Changed {
         ids,
-        gone: gone.into_iter().filter_map(tombstone).collect(),
+        gone: gone.into_iter().filter_map(with_commit).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     brief::needle,
     paging::{Order, SortKey},
     parameters::known,
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -59,7 +59,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let source = reading.visit.snapshot.source(&id);
-        let source = source.ok_or_else(|| Problem::not_found("source"))?;
+        let source = source.ok_or_else(|| reading.missing(EntityKind::Source, &id))?;
         reading.one(&item(reading, source), "SourceItem")
     })
 }

@@ -5,7 +5,7 @@ use super::{
     brief::Places,
     paging::{Order, SortKey},
     parameters::{FROM, HEADLINE, OFFICE, PERSON, PHASE, TO, known},
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -123,7 +123,7 @@ pub async fn detail(
     read::<Detail>(&context, &request, |reading| -> Found {
         let snapshot = &reading.visit.snapshot;
         let spell = snapshot.tenure(&id).and_then(|tenure| snapshot.spell(tenure));
-        let spell = spell.ok_or_else(|| Problem::not_found("tenure"))?;
+        let spell = spell.ok_or_else(|| reading.missing(EntityKind::Tenure, &id))?;
         reading.one(&item(reading, &spell), "TenureItem")
     })
 }

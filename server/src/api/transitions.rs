@@ -5,7 +5,7 @@ use super::{
     brief::{EventBrief, Places, PresumedBrief, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::{STAGE, known},
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -95,7 +95,7 @@ pub async fn detail(
         let view = snapshot
             .transition(&id)
             .and_then(|transition| snapshot.transition_view(transition));
-        let view = view.ok_or_else(|| Problem::not_found("transition"))?;
+        let view = view.ok_or_else(|| reading.missing(EntityKind::Transition, &id))?;
         reading.one(&item(reading, &view), "TransitionItem")
     })
 }

@@ -14,8 +14,10 @@ use std::{io, iter};
 
 /// What the first line calls the format.
 pub const FORMAT: &str = "handover-journal";
-/// The newest version of the format, in which a citation may be a map.
-pub const VERSION: u32 = 2;
+/// The newest version of the format, in which a record may be merged with another one.
+pub const VERSION: u32 = 3;
+/// The version in which a citation may be a map, and no record is merged.
+pub const CITED_VERSION: u32 = 2;
 /// The version in which every citation is the id of its source, and in which a journal is written for as long as each is one.
 pub const PLAIN_VERSION: u32 = 1;
 
@@ -72,15 +74,13 @@ fn version(world: &World) -> u32 {
         .journal()
         .iter()
         .flat_map(|commit| &commit.changeset.changes);
-    let is_plain = |change: &Change| match &change.to {
-        Revision::Is(entity) => citations(entity).all(Citation::is_of_whole_source),
-        Revision::Gone(_) => true,
+    let needs = |change: &Change| match &change.to {
+        Revision::Is(entity) if citations(entity).all(Citation::is_of_whole_source) => PLAIN_VERSION,
+        Revision::Is(_) => CITED_VERSION,
+        Revision::Gone(_) => PLAIN_VERSION,
+        Revision::Merged { .. } => VERSION,
     };
-    if changes.into_iter().all(is_plain) {
-        PLAIN_VERSION
-    } else {
-        VERSION
-    }
+    changes.map(needs).max().unwrap_or(PLAIN_VERSION)
 }
 
 fn line(of: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -2,7 +2,8 @@
 //!
 //! Popolo's dates are ISO 8601 with less precision where less is known. What EDTF says beyond that, `2024-11~` or a window,
 //! is left out of the date and stands as it is in a field of its own, `start_date_edtf`. Whoever is only designated holds no
-//! membership yet. [`records`] makes each kind of record, [`parts`] what several of them have.
+//! membership yet. Popolo has no merged records; those here stand in a list of their own, `redirects`. [`records`] makes each kind of
+//! record, [`parts`] what several of them have.
 
 mod parts;
 mod records;
@@ -31,6 +32,11 @@ pub fn pieces(scope: &Arc<Scope>) -> Pieces {
     let memberships = each(scope, tenures, records::membership);
     let events = each(scope, events, |scope, it| Some(records::event(scope, it)));
 
+    let redirects = snapshot.redirects().map(
+        |(from, into, _)| json!({ "kind": from.kind().word(), "id": from.id(), "merged_into": into.id() }),
+    );
+    let redirects: Vec<Value> = redirects.collect();
+
     let begin = iter::once_with(move || Ok(format!("{{\n\"meta\": {meta}").into_bytes()));
     let end = iter::once_with(|| Ok(b"\n}\n".to_vec()));
     joined(
@@ -41,6 +47,7 @@ pub fn pieces(scope: &Arc<Scope>) -> Pieces {
             .chain(list("persons", persons))
             .chain(list("memberships", memberships))
             .chain(list("events", events))
+            .chain(list("redirects", redirects.into_iter()))
             .chain(end),
     )
 }

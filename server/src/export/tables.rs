@@ -10,6 +10,7 @@ mod metadata;
 mod names;
 mod places;
 mod recorded;
+mod redirects;
 mod tenures;
 mod transitions;
 
@@ -38,6 +39,7 @@ pub static TABLES: &[&dyn Table] = &[
     &names::NAMES,
     &recorded::RECORDED,
     &citations::CITATIONS,
+    &redirects::REDIRECTS,
 ];
 
 /// The table with a name.

@@ -22,8 +22,9 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 /// How often calendars should look: the answer is mostly that nothing has changed, which costs nothing.
 const REFRESH: &str = "PT1H";
 
-/// The calendar of one event; none when there is no such event on the day of the visit.
-pub fn event(visit: &Visit<'_>) -> Option<String> {
+/// The calendar of one event; none when there is no such event on the day of the visit. Where it was asked for under the id of a record
+/// that was merged with the event's, it keeps the UID that it had there.
+pub fn event(visit: &Visit<'_>, asked: &str) -> Option<String> {
     let event = visit.snapshot.event(visit.param("id"))?;
     let placement = Placement::of(event, &ZONES);
     let note = sharing::calendar_note(visit, event, placement);
@@ -43,7 +44,7 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
         "SOURCE;VALUE=URI",
         &visit.url(&visit.resource.document(Document::Calendar)),
     );
-    add(&mut lines, visit, event, placement);
+    add(&mut lines, visit, event, asked, placement);
     lines.value("END", "VCALENDAR");
     Some(lines.finish())
 }
@@ -53,7 +54,7 @@ pub fn event(visit: &Visit<'_>) -> Option<String> {
 /// A month or a year must not become a day, and a calendar without any component is against the grammar. So an event
 /// without a day is a VJOURNAL without DTSTART, which is by definition a note that belongs to no day. Google, Apple and
 /// Outlook pass over it in silence, and whoever subscribes gets the VEVENT, by the same UID, when the day is known.
-fn add(lines: &mut Lines, visit: &Visit<'_>, event: &Event, placement: Placement) {
+fn add(lines: &mut Lines, visit: &Visit<'_>, event: &Event, asked: &str, placement: Placement) {
     let component = if placement == Placement::Nowhere {
         "VJOURNAL"
     } else {
@@ -61,7 +62,7 @@ fn add(lines: &mut Lines, visit: &Visit<'_>, event: &Event, placement: Placement
     };
     let record = Record::of(visit, &EntityRef::Event(event.id.clone()));
     lines.value("BEGIN", component);
-    lines.value("UID", &format!("event-{}@handover", event.id));
+    lines.value("UID", &format!("event-{asked}@handover"));
     lines.moment("DTSTAMP", record.modified);
     lines.moment("CREATED", record.created);
     lines.moment("LAST-MODIFIED", record.modified);

@@ -9,30 +9,30 @@ use super::{
     event_json,
     lookup::PageLookup,
 };
-use app::{address::Document, visit::Visit};
+use app::{Became, address::Document, visit::Visit};
 use axum::{http::StatusCode, response::Response};
 use std::time::Instant;
 
 /// How a document is made.
 struct Format {
     content_type: &'static str,
-    /// The text; none where there is no such thing on the day of the visit.
-    text: fn(&Visit<'_>) -> anyhow::Result<Option<String>>,
+    /// The text; none where there is no such thing on the day of the visit. It is told under which id it was asked for.
+    text: fn(&Visit<'_>, &str) -> anyhow::Result<Option<String>>,
 }
 
 fn format(document: Document) -> Format {
     match document {
         Document::Calendar => Format {
             content_type: "text/calendar; charset=utf-8",
-            text: |visit| Ok(calendar::event(visit)),
+            text: |visit, asked| Ok(calendar::event(visit, asked)),
         },
         Document::Data => Format {
             content_type: "application/json",
-            text: event_json::event,
+            text: |visit, _| event_json::event(visit),
         },
         Document::Code => Format {
             content_type: "image/svg+xml",
-            text: |visit| Ok(app::sharing::qr_code(visit)?),
+            text: |visit, _| Ok(app::sharing::qr_code(visit)?),
         },
     }
 }
@@ -61,11 +61,30 @@ pub fn answer(document: Document, context: &Context, lookup: &PageLookup<'_>) ->
     // What is read by machines is the same for everybody.
     let mut request = lookup.request(generation.today, None);
     request.address.resource = request.address.resource.page();
-    let (visit, clock) = app::visit(request, &*context.backend, &context.site);
+    let (mut visit, clock) = app::visit(request, &*context.backend, &context.site);
+    let asked = visit.param("id").to_owned();
+    let became = if clock.is_none() {
+        app::became(&visit)
+    } else {
+        None
+    };
+    let mut removed = None;
+    match became {
+        // Whoever subscribed to a calendar keeps it, with the name that it has there.
+        Some(Became::Merged(page)) if document == Document::Calendar => visit.resource = page,
+        Some(Became::Merged(page)) => {
+            let path = visit.href_only(&page.document(document), visit.query.clone());
+            return Ok(answer::redirect_permanently(&path));
+        }
+        Some(Became::Removed(commit)) => removed = Some(app::explain_removed(&visit, &commit)),
+        None => {}
+    }
     let format = format(document);
-    let text = match clock {
-        Some(clock) => Err((StatusCode::BAD_REQUEST, app::explain_clock(&visit, &clock))),
-        None => (format.text)(&visit)?.ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
+    let text = match (clock, removed) {
+        (Some(clock), _) => Err((StatusCode::BAD_REQUEST, app::explain_clock(&visit, &clock))),
+        (None, Some(removed)) => Err((StatusCode::GONE, removed)),
+        (None, None) => (format.text)(&visit, &asked)?
+            .ok_or_else(|| (StatusCode::NOT_FOUND, app::explain_missing(&visit))),
     };
     let took = begun.elapsed();
     match text {

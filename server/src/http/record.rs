@@ -19,7 +19,8 @@ impl Record {
         let past = visit.as_of.filter(|day| *day < visit.today);
         let times: Vec<_> = visit
             .world
-            .history_of(reference)
+            .whole_history_of(reference)
+            .into_iter()
             .map(|commit| commit.changeset.at)
             .filter(|at| past.is_none_or(|day| at.to_zoned_datetime(TimeZone::UTC).date() <= day))
             .collect();

@@ -201,7 +201,7 @@ impl<'t> Run<'t> {
             .into_iter()
             .collect();
         let word = Word {
-            sources: vec![(&self.source.id).into()],
+            sources: vec![world.standing_source(&self.source.id).into()],
             today: self.today,
         };
         let mut matcher = Matcher::new(&world, word, Review::Unreviewed);

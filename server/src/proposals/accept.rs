@@ -193,8 +193,9 @@ impl Attempt {
         let Some(Body::Claim { source, .. }) = proposals.first().map(|it| &it.made.body) else {
             return;
         };
+        let cited = world.standing_source(&source.id);
         let word = Word {
-            sources: vec![(&source.id).into()],
+            sources: vec![(&cited).into()],
             today: acceptance.today,
         };
         let mut matcher = Matcher::new(world, word, acceptance.review);
@@ -232,7 +233,7 @@ impl Attempt {
                 continue;
             }
             // The source comes with the first facts that stand on its word.
-            if matcher.find(&EntityRef::Source(source.id.clone())).is_none() {
+            if matcher.find(&EntityRef::Source(cited.clone())).is_none() {
                 matcher.put(source.clone());
             }
             seq += 1;
@@ -242,7 +243,7 @@ impl Attempt {
                 author: acceptance.by.clone(),
                 at: acceptance.at,
                 comment: comment(source, &references),
-                sources: vec![source.id.clone()],
+                sources: vec![cited.clone()],
                 changes,
             });
         }
@@ -279,7 +280,7 @@ impl Attempt {
             author: acceptance.by.clone(),
             at: acceptance.at,
             comment: format!("{comment} (proposed by {})", proposal.proposed_by),
-            sources: sources.clone(),
+            sources: sources.iter().map(|id| world.standing_source(id)).collect(),
             changes: merged,
         });
     }
@@ -314,26 +315,30 @@ impl Attempt {
 
 /// A change on top of what stands now; none where that says the same already.
 pub fn rebased(world: &World, seen: Seq, change: &Change) -> Result<Option<Change>, String> {
-    let entity = change.reference();
-    let version = world.version_of(&entity).unwrap_or(0);
+    let proposed_as = change.reference();
     let Revision::Is(mine) = &change.to else {
-        return match world.get(&entity) {
+        return match world.get(&proposed_as) {
             None => Ok(None),
-            Some(_) if version == change.expects => Ok(Some(change.clone())),
+            Some(_) if world.version_of(&proposed_as) == Some(change.expects) => Ok(Some(change.clone())),
             Some(_) => Err("it was changed since".to_owned()),
         };
     };
+    // What was merged since goes by its name of now.
+    let mine = world.renamed(mine.clone());
+    let entity = mine.reference();
+    let version = world.version_of(&entity).unwrap_or(0);
     if version == change.expects {
-        return Ok(Some(change.clone()));
+        return Ok(Some(Change::replace(version, mine)));
     }
-    let base = world.entity_at(&entity, seen).map(|(_, entity)| entity);
+    let base = world.entity_at(&proposed_as, seen);
+    let base = base.map(|(_, entity)| world.renamed(entity));
     match (base, world.get(&entity)) {
-        (Some(base), Some(theirs)) => match merge(&base, mine, &theirs) {
+        (Some(base), Some(theirs)) => match merge(&base, &mine, &theirs) {
             Ok(both) if both == theirs => Ok(None),
             Ok(both) => Ok(Some(Change::replace(version, both))),
             Err(_) => Err("the same fields were changed since".to_owned()),
         },
-        (None, Some(theirs)) if theirs == *mine => Ok(None),
+        (None, Some(theirs)) if theirs == mine => Ok(None),
         (None, Some(_)) => Err("something else has this id by now".to_owned()),
         (_, None) => Err("it was taken out since".to_owned()),
     }
@@ -358,7 +363,7 @@ pub struct Looked {
 /// Compares one claim with the world as it stands.
 pub fn look(world: &World, source: &SourceId, claim: &Claim, today: Date) -> Looked {
     let word = Word {
-        sources: vec![source.into()],
+        sources: vec![world.standing_source(source).into()],
         today,
     };
     let mut matcher = Matcher::new(world, word, Review::Reviewed);

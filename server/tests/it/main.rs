@@ -17,6 +17,7 @@ mod fragments;
 mod import;
 mod journal;
 mod leading;
+mod merging;
 mod pages;
 mod places;
 mod reading;

@@ -4,7 +4,7 @@ use crate::edit::form::Form;
 use domain::{
     EntityRef,
     changeset::Seq,
-    edit::{ActError, Draft},
+    edit::{ActError, Draft, merge::Choices},
     id::CountryId,
 };
 
@@ -15,6 +15,13 @@ type Drafting<'a> = Box<dyn FnOnce(&mut Draft<'_>) -> Result<Option<EntityRef>, 
 pub enum Work<'a> {
     Draft(Drafting<'a>),
     Undo(Seq),
+    /// A record becomes one with another, which stays.
+    Merge {
+        from: EntityRef,
+        into: EntityRef,
+        choices: Choices,
+    },
+    TakeOut(EntityRef),
 }
 
 impl<'a> Work<'a> {

@@ -69,6 +69,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
 /// Who, when, why and on whose word; on a past day only what cannot tell of later.
 fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
+    let sources = naming::sources(visit, changeset);
     let signed = view! {
         <p class="quiet">
             <bdi>{naming::author(visit, changeset)}</bdi>
@@ -87,7 +88,7 @@ fn reasons(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView +
         Either::Right(view! {
             <p class="lede">
                 <bdi>{naming::comment(visit, changeset)}</bdi>
-                <Cite visit notes of=&changeset.sources />
+                <Cite visit notes of=&sources />
             </p>
         })
     };

@@ -16,16 +16,18 @@ pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
         .then(|| visit.world.entity_at(&entity, change.expects))
         .flatten();
     let before = before.map(|(_, entity)| entity);
-    let after = match &change.to {
-        Revision::Is(after) => Some(after),
-        Revision::Gone(_) => None,
-    };
+    let after = change.to.entity();
     let found = differences(before.as_ref(), after);
     let kind = reference::kind(visit, entity.kind());
-    let made = match (&before, after) {
+    let made = match (&before, &change.to) {
+        (_, Revision::Merged { into, .. }) => {
+            let survivor = visit.world.get(into);
+            let name = reference::name(visit, into, survivor.as_ref());
+            say!(visit, "change-merged", name = name)
+        }
         (None, _) => say!(visit, "change-added"),
-        (Some(_), Some(_)) => say!(visit, "change-changed"),
-        (Some(_), None) => say!(visit, "change-removed"),
+        (Some(_), Revision::Is(_)) => say!(visit, "change-changed"),
+        (Some(_), Revision::Gone(_)) => say!(visit, "change-removed"),
     };
     let name = link(visit, &entity, after.or(before.as_ref()));
     let fields = if before.is_some() && after.is_some() {

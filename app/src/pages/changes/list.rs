@@ -77,7 +77,8 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
 fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
     let changeset = &commit.changeset;
     let changes: Vec<_> = shown(visit, &changeset.changes).collect();
-    let sources = (!visit.is_past()).then(|| view! { <Cite visit notes of=&changeset.sources /> });
+    let sources = naming::sources(visit, changeset);
+    let sources = (!visit.is_past()).then(|| view! { <Cite visit notes of=&sources /> });
     view! {
         <tr>
             <th scope="row">

@@ -7,6 +7,7 @@ use crate::{
     edit::{Act, Subject},
     naming,
     pages::{changes::reference, findings::in_words_together},
+    query::Query,
     visit::Visit,
     words::{say, word},
 };
@@ -34,7 +35,7 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
         .into_iter()
         .map(|(subject, act)| {
             view! {
-                <a class="desk-act" href=visit.href(&Resource::form(&subject, act))>
+                <a class="desk-act" href=form(visit, task, &subject, act)>
                     {say_act(visit, act)}
                 </a>
             }
@@ -61,6 +62,15 @@ pub fn row(visit: &Visit<'_>, filter: &DeskFilter, task: &Task, mark: &Mark) -> 
     }
 }
 
+/// The form of an act; that of a merge has the other record filled in.
+fn form(visit: &Visit<'_>, task: &Task, subject: &Subject, act: Act) -> String {
+    let query = match (&task.by, act) {
+        (Some(other), Act::Merge) => Query::of("into", other.id()),
+        _ => Query::default(),
+    };
+    visit.href_with(&Resource::form(subject, act), &query)
+}
+
 fn kind_word(visit: &Visit<'_>, kind: TaskKind) -> String {
     word(visit.language, "task", kind.word())
 }
@@ -76,6 +86,7 @@ const fn is_grave(kind: TaskKind) -> bool {
         TaskKind::DateNear
         | TaskKind::EventUnchecked
         | TaskKind::Leaving
+        | TaskKind::Double
         | TaskKind::Warning
         | TaskKind::CheckOld => false,
     }
@@ -97,6 +108,7 @@ fn acts(task: &Task) -> Vec<(Subject, Act)> {
         TaskKind::DateNear => vec![(about(), Act::Confirm), (about(), Act::Move)],
         TaskKind::EventUnchecked => vec![(about(), Act::Verify)],
         TaskKind::Leaving => vec![(about(), Act::Schedule)],
+        TaskKind::Double => vec![(about(), Act::Merge)],
         TaskKind::Warning => vec![(about(), Act::Correct)],
     }
 }

@@ -74,10 +74,16 @@ pub fn outcome(visit: &Visit<'_>, page: &EditPage) -> Rendered {
     match &page.outcome {
         Outcome::Ready(changeset) => rendered(preview(visit, changeset)),
         Outcome::Conflicts(clashes) => rendered(conflicts(visit, clashes, &page.sources)),
-        Outcome::Obstacles(_) | Outcome::Unsound(_) | Outcome::Refused(_) if page.is_being_typed => {
+        Outcome::Obstacles(_) | Outcome::StillNamed(_) | Outcome::Unsound(_) | Outcome::Refused(_)
+            if page.is_being_typed =>
+        {
             rendered(stopped(visit, reasons(visit, page)))
         }
-        Outcome::Open | Outcome::Obstacles(_) | Outcome::Unsound(_) | Outcome::Refused(_) => rendered(()),
+        Outcome::Open
+        | Outcome::Obstacles(_)
+        | Outcome::StillNamed(_)
+        | Outcome::Unsound(_)
+        | Outcome::Refused(_) => rendered(()),
     }
 }
 
@@ -86,6 +92,7 @@ fn reasons(visit: &Visit<'_>, page: &EditPage) -> Vec<String> {
     match &page.outcome {
         Outcome::Open | Outcome::Ready(_) | Outcome::Conflicts(_) => Vec::new(),
         Outcome::Obstacles(obstacles) => obstacles_in_words(visit, obstacles),
+        Outcome::StillNamed(naming) => vec![still_named(visit, naming)],
         Outcome::Unsound(findings) => findings_in_words(visit, findings),
         Outcome::Refused(refused) => vec![match refused {
             Refused::NothingChanges => say!(visit, "edit-nothing-changes"),
@@ -169,6 +176,23 @@ fn obstacles_in_words(visit: &Visit<'_>, obstacles: &[Obstacle]) -> Vec<String> 
     obstacles.iter().map(words).collect()
 }
 
+/// How many of the records that name another one are told.
+const MOST_NAMED: usize = 5;
+
+fn still_named(visit: &Visit<'_>, naming: &[EntityRef]) -> String {
+    let names: Vec<_> = naming
+        .iter()
+        .take(MOST_NAMED)
+        .map(|entity| name(visit, entity))
+        .collect();
+    say!(
+        visit,
+        "edit-still-named",
+        count = naming.len(),
+        names = names.join(" · ")
+    )
+}
+
 fn findings_in_words(visit: &Visit<'_>, findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
@@ -204,7 +228,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
             visit,
             "edit-conflict-by",
             who = naming::author(visit, changeset),
-            sources = titles(visit, &changeset.sources)
+            sources = titles(visit, &naming::sources(visit, changeset))
         );
         let link = say!(visit, "change-title", number = clash.by.to_string());
         view! {

@@ -2,7 +2,8 @@
 
 use crate::{
     Edtf, Event, Text,
-    claim::{Agreement, EventClaim, agreement, agreement::may_meet},
+    claim::{Agreement, EventClaim, agreement},
+    edtf::agreement::may_meet,
     entity::EventKind,
     folding::is_same,
     id::CountryId,

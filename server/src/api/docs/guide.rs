@@ -153,9 +153,10 @@ fn changes() -> impl IntoView {
                 {with_code(
                     "Put the `modified` of an answer into `modified_since` the next time: the list then holds only the records \
                     that were written at that moment or later. What was taken out since comes as a tombstone, \
-                    `{ \"id\": …, \"gone\": true, \"seq\": …, \"at\": … }`, at the end of the list and whatever the filters. Ids \
-                    never change and records are never merged into another, so there are no redirects: a duplicate is taken out, \
-                    and has a tombstone. What is computed, such as a headline or a stage, may change without the record itself; \
+                    `{ \"id\": …, \"gone\": true, \"seq\": …, \"at\": …, \"reason\": … }`, at the end of the list and whatever the \
+                    filters; its own address answers 410 with the same. Ids never change. A record that became one with another has \
+                    a tombstone with `merged_into`, its own address answers 308 and leads to the other one, and \
+                    `/api/v1/redirects` lists all of them. A merge that is taken back leaves both as they were. What is computed, such as a headline or a stage, may change without the record itself; \
                     ask without `modified_since` for that. On a past day only what reads differently on that day has changed.",
                 )}
             </p>

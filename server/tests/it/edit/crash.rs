@@ -135,7 +135,7 @@ fn number_of(changeset: &Changeset) -> usize {
         .iter()
         .map(|change| match &change.to {
             Revision::Is(entity) => entity.kind(),
-            Revision::Gone(gone) => gone.kind(),
+            Revision::Gone(gone) | Revision::Merged { from: gone, .. } => gone.kind(),
         })
         .collect();
     for kind in [

@@ -82,5 +82,5 @@ async fn what_stands_in_the_way_is_said() {
     desk.save(&format!("/edit/changes/{}/undo", added + 1), &[]).await;
     desk.save(&format!("/edit/changes/{added}/undo"), &[]).await;
     let gone = desk.app.get("/events/jp-summit-of-the-test").await;
-    assert_eq!(gone.status().as_u16(), 404);
+    assert_eq!(gone.status().as_u16(), 410);
 }

@@ -76,11 +76,9 @@ async fn every_download_says_what_it_is_and_is_not_sent_twice() {
     for table in TABLES {
         let answer = app.get(&format!("/export/{}.csv", table.name())).await;
         assert_eq!(answer.status(), StatusCode::OK, "{}", table.name());
-        assert!(
-            !read(&answer.bytes().await.expect("a body")).rows.is_empty(),
-            "{}",
-            table.name()
-        );
+        // Nothing of the starter world was recorded twice.
+        let is_empty = read(&answer.bytes().await.expect("a body")).rows.is_empty();
+        assert_eq!(is_empty, table.name() == "redirects", "{}", table.name());
     }
     let zip = app.get("/export/csv.zip").await.bytes().await.expect("a body");
     assert_eq!(

@@ -86,7 +86,9 @@ fn every_table_has_its_columns_and_a_key_that_names_one_row() {
             .map(|column| column.name)
             .collect();
         assert_eq!(read.header, columns, "{}", definition.name());
-        assert!(!read.rows.is_empty(), "{} is empty", definition.name());
+        // Nothing of the starter world was recorded twice.
+        let is_empty = definition.name() == "redirects";
+        assert_eq!(read.rows.is_empty(), is_empty, "{}", definition.name());
         let keys: BTreeSet<Vec<_>> = read
             .rows
             .iter()

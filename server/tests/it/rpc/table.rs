@@ -51,7 +51,7 @@ const CASES: [Case; 10] = [
 /// in each case: to the form of a browser, and behind a slash to a program where that gets another. A dash stands where a function
 /// takes no text or no id.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, &str); 45] = [
+const TABLE: [(&str, &str, &str); 47] = [
     //                                                     nobody editor administrator ended disabled foreign oversized markup control wrong id
     ("announce_departure", "tenure=@kr-president-lee-jae-myung&on=2026-11-20&why=~Why{word}",
                                                            "401 200 200 401 401 403 413 200 422 404"),
@@ -104,6 +104,11 @@ const TABLE: [(&str, &str, &str); 45] = [
                                                            "401 200 200 401 401 403 413 200 422 404"),
     ("correct_record", "subject=@people/fumio-kishida&name.en=~Fumio&sources=cia-world-factbook{word}",
                                                            "401 200 200 401 401 403 413 200 422 404"),
+    ("merge_records", "subject=@people/fumio-kishida&into=~shigeru-ishiba{word}",
+                                                           "401 422 422 401 401 403 413 422 422 404"),
+    // An office names the person.
+    ("take_out_record", "subject=@people/fumio-kishida{word}",
+                                                           "401 422 422 401 401 403 413 422 422 404"),
     // Everything else stands on the first changeset.
     ("undo_changeset", "changeset=@1{word}",
                                                            "401 422 422 401 401 403 413 422 422 404"),

@@ -46,15 +46,21 @@ fn is_within(inner: &Edtf, outer: &Edtf) -> bool {
 }
 
 /// Whether two dates may denote the same day.
-pub(super) fn may_meet(one: &Edtf, other: &Edtf) -> bool {
+pub(crate) fn may_meet(one: &Edtf, other: &Edtf) -> bool {
     let begins = |it: &Edtf| it.earliest();
     let ends = |it: &Edtf| it.latest();
     let before = |a: &Edtf, b: &Edtf| ends(a).zip(begins(b)).is_some_and(|(end, begin)| end < begin);
     !before(one, other) && !before(other, one)
 }
 
+/// Whether the births of two persons, as far as they are known, may be one. Sources differ in days.
+pub fn may_be_born_alike(one: Option<&Edtf>, other: Option<&Edtf>) -> bool {
+    one.zip(other)
+        .is_none_or(|(one, other)| may_meet_by_year(one, other))
+}
+
 /// Whether two dates may be of the same year.
-pub(super) fn may_meet_by_year(one: &Edtf, other: &Edtf) -> bool {
+fn may_meet_by_year(one: &Edtf, other: &Edtf) -> bool {
     let first = |date: &Edtf| date.earliest().map(|day| day.year());
     let last = |date: &Edtf| date.latest().map(|day| day.year());
     let before = |a: &Edtf, b: &Edtf| last(a).zip(first(b)).is_some_and(|(last, first)| last < first);
