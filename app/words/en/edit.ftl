@@ -266,3 +266,6 @@ finding-cancelled-and-completed = The transition is cancelled, and a successor i
 finding-transition-office = The transition names a tenure in another office.
 finding-transition-to-itself = Who leaves and who follows are the same tenure.
 finding-transition-overlap = Another transition has the same holder leave.
+finding-rule-day-impossible = The rule gives no day that every year has, or comes every 0 years.
+finding-rule-window-backwards = The rule has a window that ends before it begins, or has no length.
+finding-rule-without-source = The rule names no source: name the law, with the article.

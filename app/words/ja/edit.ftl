@@ -263,3 +263,6 @@ finding-cancelled-and-completed = 交代が中止とされていますが、後�
 finding-transition-office = 別の職の在任が指定されています。
 finding-transition-to-itself = 退任する人と後任が同じ在任です。
 finding-transition-overlap = 同じ在任の終わりを記録した別の交代があります。
+finding-rule-day-impossible = 毎年存在する日にならない規定か、間隔が0年の規定です。
+finding-rule-window-backwards = 期間の終わりが始まりより前か、長さのない期間があります。
+finding-rule-without-source = 規定に出典がありません。法令と条文を挙げてください。

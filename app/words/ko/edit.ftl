@@ -263,3 +263,6 @@ finding-cancelled-and-completed = 교체가 취소되었지만 후임이 재임 
 finding-transition-office = 다른 직위의 재임이 지정되어 있습니다.
 finding-transition-to-itself = 물러나는 재임과 뒤를 잇는 재임이 같습니다.
 finding-transition-overlap = 같은 재임의 끝을 기록한 다른 교체가 있습니다.
+finding-rule-day-impossible = 매년 존재하는 날이 아니거나 주기가 0년인 규정입니다.
+finding-rule-window-backwards = 끝이 시작보다 앞서거나 길이가 없는 기간이 있습니다.
+finding-rule-without-source = 규정에 출처가 없습니다. 법령과 조문을 적으세요.
