@@ -3,7 +3,7 @@
 //! A [`Refusal`](crate::Refusal) stops what can never be; a finding names what can be written and is
 //! still wrong. Errors must be mended before the data is published, warnings may stay for a while.
 //! The rules stand by what they look at: [`provenance`] and [`identity`] at every entity, [`texts`] and
-//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`former_name`], [`person`], [`event`] and [`transition`] at one kind, and
+//! [`dates`] at every field, [`tenure`], [`mod@line`], [`mod@recorded`], [`mod@rule`], [`former_name`], [`person`], [`event`] and [`transition`] at one kind, and
 //! [`mod@doubt`] at who holds each office today.
 
 mod dates;
@@ -17,6 +17,7 @@ mod neighbourhood;
 mod person;
 mod provenance;
 mod recorded;
+mod rule;
 mod rules;
 mod tenure;
 mod texts;

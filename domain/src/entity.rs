@@ -15,6 +15,7 @@ mod person;
 mod provenance;
 mod recorded;
 mod renamed;
+mod rule;
 pub mod source;
 mod tenure;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use person::Person;
 pub use provenance::{Provenance, Review};
 pub use recorded::{Absence, Recorded, RecordedMeetings, covers};
 pub use renamed::Renamed;
+pub use rule::{ElectionRule, FixedDay, Reckoning, TimeUnit, Weekday, Window};
 pub use source::Source;
 pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
 pub use transition::{Cause, Transition};

@@ -105,6 +105,7 @@ pub fn office(id: &str) -> Office {
         term_years: None,
         term_limit: None,
         legal_basis: None,
+        rule: None,
         seats: 1,
         while_held: false,
         former_names: Vec::new(),

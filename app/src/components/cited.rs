@@ -2,7 +2,7 @@
 
 use domain::{
     Citation, Provenance,
-    entity::{Recorded, Span},
+    entity::{ElectionRule, Recorded, Span},
     id::SourceId,
 };
 
@@ -44,6 +44,15 @@ impl<'c> From<&'c Recorded> for Cited<'c> {
         Self {
             sources: Sources::At(&recorded.sources),
             has_later: recorded.has_later_sources,
+        }
+    }
+}
+
+impl<'c> From<&'c ElectionRule> for Cited<'c> {
+    fn from(rule: &'c ElectionRule) -> Self {
+        Self {
+            sources: Sources::At(&rule.sources),
+            has_later: rule.has_later_sources,
         }
     }
 }

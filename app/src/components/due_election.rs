@@ -1,10 +1,11 @@
-//! By when an election is due by the rule of its term: computed, and marked so that nobody takes it for a date.
+//! By when an election is due by its rule, or by the rule of its term: computed, and marked so that nobody takes it for a date.
 
 use super::{Cite, Cited, Notes, Sources, countdown};
-use crate::{visit::Visit, words::say};
+use crate::{naming, visit::Visit, words::say};
 use domain::{
-    Citation,
-    snapshot::{Basis, Due},
+    Citation, Edtf,
+    entity::Reckoning,
+    snapshot::{Basis, Counted, Due},
 };
 use leptos::prelude::*;
 
@@ -12,9 +13,17 @@ use leptos::prelude::*;
 #[component]
 pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>) -> impl IntoView + use<> {
     let by = due.by.spoken(visit.language);
-    let by = match due.basis {
+    let by = match &due.basis {
+        Basis::Rule {
+            counted: Counted::Day,
+            ..
+        } => say!(visit, "due-on-day", date = by),
+        Basis::Rule {
+            counted: Counted::Window { .. },
+            ..
+        } => say!(visit, "due-within", date = by),
         Basis::Term { .. } => say!(visit, "due-by", date = by),
-        Basis::Election(_) => say!(visit, "due-around", date = by),
+        Basis::Election { .. } => say!(visit, "due-around", date = by),
     };
     let (sources, has_later) = sources(due);
     let cited = Cited {
@@ -33,30 +42,66 @@ pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>)
 
 fn rule(visit: &Visit<'_>, due: &Due<'_>) -> String {
     match &due.basis {
-        Basis::Term { began, .. } => say!(
+        Basis::Rule { rule, counted } => {
+            let text = naming::text(visit, &rule.text);
+            match counted {
+                Counted::Day => say!(visit, "due-from-rule", rule = text),
+                Counted::Window { window, from, .. } => {
+                    let date = Edtf::from_day(*from).spoken(visit.language);
+                    match window.basis {
+                        Reckoning::AfterVacancy => {
+                            say!(visit, "due-from-vacancy", rule = text, date = date)
+                        }
+                        Reckoning::BeforeEndOfTerm | Reckoning::AfterEndOfTerm => {
+                            say!(visit, "due-from-end-of-term", rule = text, date = date)
+                        }
+                        Reckoning::AfterDissolution => {
+                            say!(visit, "due-from-dissolution", rule = text, date = date)
+                        }
+                    }
+                }
+            }
+        }
+        Basis::Term { years, began, .. } => say!(
             visit,
             "due-from-term",
-            years = due.years,
+            years = *years,
             began = began.spoken(visit.language)
         ),
-        Basis::Election(election) => say!(
+        Basis::Election { years, event } => say!(
             visit,
             "due-from-election",
-            years = due.years,
-            date = election.date.on.short(visit.language)
+            years = *years,
+            date = event.date.on.short(visit.language)
         ),
     }
 }
 
 /// The sources of the rule, then those of what it is counted from, and whether there are later ones.
 fn sources(due: &Due<'_>) -> (Vec<Citation>, bool) {
-    let counted_from = match &due.basis {
-        Basis::Term { tenure, .. } => &tenure.provenance,
-        Basis::Election(election) => &election.provenance,
+    let (of_rule, has_later) = match &due.basis {
+        Basis::Rule { rule, .. } => (&rule.sources, rule.has_later_sources),
+        Basis::Term { .. } | Basis::Election { .. } => {
+            let provenance = &due.office.provenance;
+            (&provenance.sources, provenance.has_later_sources)
+        }
     };
-    let of = [&due.office.provenance, counted_from];
+    let counted_from = match &due.basis {
+        Basis::Rule {
+            counted: Counted::Day,
+            ..
+        } => None,
+        Basis::Rule {
+            counted: Counted::Window { tenure, .. },
+            ..
+        }
+        | Basis::Term { tenure, .. } => Some(&tenure.provenance),
+        Basis::Election { event, .. } => Some(&event.provenance),
+    };
+    let mut sources = of_rule.clone();
+    sources.extend(counted_from.iter().flat_map(|it| it.sources.iter().cloned()));
     (
-        of.map(|it| &it.sources[..]).concat(),
-        of.iter().any(|it| it.has_later_sources),
+        sources,
+        has_later || counted_from.is_some_and(|it| it.has_later_sources),
     )
 }

@@ -5,7 +5,7 @@ use domain::{
     Language,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Region, Role,
+        Outlook, Powers, Reckoning, Region, Role, TimeUnit, Weekday,
     },
 };
 
@@ -42,6 +42,9 @@ words! {
     Powers "powers",
     Region "region",
     Role "role",
+    Reckoning "reckoning",
+    TimeUnit "time-unit",
+    Weekday "weekday",
 }
 
 /// Every word of a kind: how it is sent, and how it is said.

@@ -6,7 +6,7 @@ use domain::{
     doubt::DoubtKind,
     entity::{
         Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
-        Group, Outlook, Powers, Region, Review, Role,
+        Group, Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Weekday,
     },
     snapshot::{LeadingReason, TaskKind},
     stage::{EventState, Stage},
@@ -120,6 +120,9 @@ fn words_of_the_domain() -> Vec<String> {
         keys("government", Government::ALL, Government::word),
         keys("leading", LeadingReason::ALL, LeadingReason::word),
         keys("review", Review::ALL, Review::word),
+        keys("reckoning", Reckoning::ALL, Reckoning::word),
+        keys("time-unit", TimeUnit::ALL, TimeUnit::word),
+        keys("weekday", Weekday::ALL, Weekday::word),
     ]
     .concat()
 }

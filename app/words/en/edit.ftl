@@ -280,3 +280,6 @@ merge-into-hint = Its name, its id or its address.
 merge-keep = The two say something else: which is right?
 merge-problem-same = This is the record itself: name the other one.
 merge-problem-nothing = There is no other record like this.
+finding-rule-day-impossible = The rule gives no day that every year has, or comes every 0 years.
+finding-rule-window-backwards = The rule has a window that ends before it begins, or has no length.
+finding-rule-without-source = The rule names no source: name the law, with the article.

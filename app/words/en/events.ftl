@@ -70,6 +70,7 @@ event-time-local = { $time } local time
 event-time-yours = Your time:
 event-place = Place
 event-body = Body that votes or is elected
+event-rule = By which rule
 event-relation = Between
 event-is-cancelled = Cancelled. It was set for { $date }.
 event-is-postponed = Postponed. It was set for { $date }; no new date is known.

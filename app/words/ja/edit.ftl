@@ -273,3 +273,6 @@ merge-into-hint = 名前、ID、またはアドレスを入力してください
 merge-keep = 二つの記録の内容が食い違っています。どちらが正しいですか
 merge-problem-same = これはこの記録自身です。もう一方の記録を指定してください。
 merge-problem-nothing = 該当する別の記録はありません。
+finding-rule-day-impossible = 毎年存在する日にならない規定か、間隔が0年の規定です。
+finding-rule-window-backwards = 期間の終わりが始まりより前か、長さのない期間があります。
+finding-rule-without-source = 規定に出典がありません。法令と条文を挙げてください。

@@ -67,6 +67,7 @@ event-time-local = 現地時間{ $time }
 event-time-yours = 端末の時刻：
 event-place = 場所
 event-body = 投票機関・選出対象
+event-rule = 選挙の時期の規定
 event-relation = 関係国
 event-is-cancelled = 中止されました（予定されていた日程：{ $date }）。
 event-is-postponed = 延期されました（当初の日程：{ $date }）。新たな日程は分かっていません。

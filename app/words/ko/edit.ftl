@@ -273,3 +273,6 @@ merge-into-hint = 이름, ID 또는 주소를 입력하십시오.
 merge-keep = 두 기록의 내용이 서로 다릅니다. 어느 쪽이 맞습니까?
 merge-problem-same = 이 기록 자신입니다. 다른 기록을 지정하십시오.
 merge-problem-nothing = 해당하는 다른 기록이 없습니다.
+finding-rule-day-impossible = 매년 존재하는 날이 아니거나 주기가 0년인 규정입니다.
+finding-rule-window-backwards = 끝이 시작보다 앞서거나 길이가 없는 기간이 있습니다.
+finding-rule-without-source = 규정에 출처가 없습니다. 법령과 조문을 적으십시오.

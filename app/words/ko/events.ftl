@@ -67,6 +67,7 @@ event-time-local = 현지 시각 { $time }
 event-time-yours = 내 기기 시각:
 event-place = 장소
 event-body = 투표 기관·선출 대상
+event-rule = 선거 시기 규정
 event-relation = 관련국
 event-is-cancelled = 취소됐습니다(당초 일정: { $date }).
 event-is-postponed = 연기됐습니다(당초 일정: { $date }). 새 일정은 알려지지 않았습니다.

@@ -3,7 +3,7 @@
 use super::finding::Findings;
 use crate::{
     Edtf, Entity,
-    entity::{FormerName, Span},
+    entity::{ElectionRule, FormerName, Span},
 };
 use jiff::civil::Date;
 
@@ -35,7 +35,10 @@ fn dates(entity: &Entity) -> Vec<(&'static str, &Edtf)> {
     let mut found: Vec<(&'static str, Option<&Edtf>)> = Vec::new();
     match entity {
         Entity::Country(country) => names(&country.former_names, &mut found),
-        Entity::Office(office) => names(&office.former_names, &mut found),
+        Entity::Office(office) => {
+            names(&office.former_names, &mut found);
+            rule(office.rule.as_deref(), &mut found);
+        }
         Entity::Party(party) => names(&party.former_names, &mut found),
         Entity::Source(source) => found.push(("published", source.published.as_ref())),
         Entity::Person(person) => {
@@ -95,6 +98,10 @@ fn names<'t>(names: &'t [FormerName], found: &mut Vec<(&'static str, Option<&'t 
             ("former_names.until", Some(&former.until)),
         ]);
     }
+}
+
+fn rule<'t>(rule: Option<&'t ElectionRule>, found: &mut Vec<(&'static str, Option<&'t Edtf>)>) {
+    found.extend(rule.map(|rule| ("rule.since", rule.since.as_ref())));
 }
 
 fn spans<'t, Value>(

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 /// The names of the rules, beside those of [`DoubtKind`]: each has words of its own on the pages.
 #[rustfmt::skip]
-pub const RULES: [&str; 62] = [
+pub const RULES: [&str; 65] = [
     "announced_after_date",
     "announced_with_previous_vote",
     "annulled_before_held",
@@ -41,6 +41,9 @@ pub const RULES: [&str; 62] = [
     "round_circle",
     "round_of_nothing",
     "round_of_round",
+    "rule_day_impossible",
+    "rule_window_backwards",
+    "rule_without_source",
     "source_in_future",
     "source_url",
     "span_backwards",

@@ -1,8 +1,8 @@
 //! The rules that look at one entity.
 
 use super::{
-    dates, event, finding::Findings, former_name, identity, person, provenance, recorded, tenure, texts,
-    transition,
+    dates, event, finding::Findings, former_name, identity, person, provenance, recorded, rule, tenure,
+    texts, transition,
 };
 use crate::{Entity, World};
 use jiff::civil::Date;
@@ -24,6 +24,7 @@ pub fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut 
         Entity::Office(office) => {
             former_name::check(&at, &office.former_names, today, findings);
             recorded::check(&at, &office.recorded, today, findings);
+            rule::check(&at, office.rule.as_deref(), findings);
         }
         Entity::Party(party) => former_name::check(&at, &party.former_names, today, findings),
         Entity::Source(_) => {}

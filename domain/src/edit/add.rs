@@ -108,6 +108,7 @@ impl Draft<'_> {
             term_years: new.term_years,
             term_limit: None,
             legal_basis: None,
+            rule: None,
             seats: 1,
             while_held: false,
             recorded: Vec::new(),

@@ -1,6 +1,6 @@
 //! A position that exists without a holder.
 
-use super::{EventKind, FormerName, Provenance, Recorded, exact, words};
+use super::{ElectionRule, EventKind, FormerName, Provenance, Recorded, exact, words};
 use crate::{
     Text,
     id::{CountryId, OfficeId, PartyId},
@@ -86,6 +86,9 @@ pub struct Office {
     pub term_limit: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<Text>,
+    /// When the next holder is voted for, by law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Box<ElectionRule>>,
     /// How many hold the office at once: 1, but 2 in San Marino and 3 in Bosnia and Herzegovina.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub seats: u8,

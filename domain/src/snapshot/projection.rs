@@ -7,6 +7,7 @@
 
 mod dates;
 mod references;
+mod rule;
 mod transition;
 
 use super::Snapshot;
@@ -24,6 +25,7 @@ use references::{
     prune_completeness, prune_event, prune_former_names, prune_provenance, prune_tenure,
     tenure_refers_to_nothing_later, was_provenance_known_whole,
 };
+use rule::{prune_rule, rule_tells_nothing_later};
 
 /// How much of a record was known on a day.
 pub(super) enum Known<T> {
@@ -48,7 +50,8 @@ macro_rules! timeless {
                 let citing: Citing<'_> = &|| EntityRef::$kind(self.id.clone());
                 let is_whole = was_provenance_known_whole(&self.provenance, citing, view)
                     && completeness_names_nothing_later(self, citing, view)
-                    && former_names_tell_nothing_later(self, citing, view);
+                    && former_names_tell_nothing_later(self, citing, view)
+                    && rule_tells_nothing_later(self, citing, view);
                 if is_whole {
                     return Known::Whole;
                 }
@@ -57,6 +60,7 @@ macro_rules! timeless {
                 prune_former_names(&mut known, citing, view);
                 prune_provenance(&mut known.provenance, citing, view);
                 prune_completeness(&mut known, citing, view);
+                prune_rule(&mut known, citing, view);
                 Known::Part(known)
             }
         }

@@ -15,6 +15,8 @@ use jiff::{ToSpan, civil::Date};
 /// When a term ends.
 pub(super) struct TermEnd {
     pub on: Edtf,
+    /// Whether it is recorded, and not counted by the rule of the office.
+    pub is_recorded: bool,
     /// Whether somebody else has won a vote since it began, so that nothing makes it longer.
     pub is_last: bool,
 }
@@ -80,7 +82,11 @@ impl Snapshot {
         if is_by_rule && !self.was_rule_followed(spell.office, years?, &end) {
             return None;
         }
-        Some(TermEnd { on: end, is_last })
+        Some(TermEnd {
+            on: end,
+            is_recorded: !is_by_rule,
+            is_last,
+        })
     }
 
     /// Whether the length of a term that is recorded as today's rule is known to have been that of a term which ended then.

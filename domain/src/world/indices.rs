@@ -232,6 +232,7 @@ fn citations_of_parts(entity: &Entity) -> Vec<&Vec<Citation>> {
                 .iter()
                 .map(|it| &it.sources)
                 .chain(names)
+                .chain(office.rule.iter().map(|it| &it.sources))
                 .collect()
         }
         Entity::Party(party) => party.former_names.iter().map(|it| &it.sources).collect(),

@@ -52,6 +52,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
             sources(&office.provenance.sources);
             office.former_names.iter().for_each(|it| sources(&it.sources));
             office.recorded.iter().for_each(|it| sources(&it.sources));
+            office.rule.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(office.country.clone()));
             found.extend(office.party.clone().map(EntityRef::Party));
         }

@@ -1,5 +1,9 @@
 //! What stands in one record about another: enough to read it, with the id to ask for the rest.
 
+mod due;
+
+pub use due::{DueBrief, RuleDay};
+
 use super::reading::Reading;
 use domain::{
     Country, Edtf, Event, Name, Snapshot, Text,

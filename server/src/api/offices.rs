@@ -2,7 +2,7 @@
 
 use super::{
     Found, One, Page,
-    brief::{EventBrief, Places, PresumedBrief, SpellBrief, needle},
+    brief::{DueBrief, EventBrief, Places, PresumedBrief, RuleDay, SpellBrief, needle},
     paging::{Order, SortKey},
     parameters::{LEADER_STATUS, ROLE, known},
     problem::Refusals,
@@ -52,6 +52,10 @@ pub struct OfficeItem<'s> {
     pub open_transitions: Vec<TransitionId>,
     /// The next event that decides who holds it.
     pub next: Option<EventBrief<'s>>,
+    /// By when the next election is due, where none is recorded: computed.
+    pub due: Option<DueBrief>,
+    /// The next days that its `rule` fixes, at most three: computed.
+    pub rule_days: Vec<RuleDay<'s>>,
 }
 
 known!(List: AS_OF, KNOWN_AT, COUNTRY, REGION, GROUP, ROLE, LEADER_STATUS, TEXT, MODIFIED_SINCE, FIELDS, LIMIT, AFTER);
@@ -146,5 +150,7 @@ fn item<'r>(reading: &'r Reading<'_>, office: &'r Office) -> OfficeItem<'r> {
         next: snapshot
             .next_decision(&office.id)
             .map(|event| EventBrief::of(reading, event)),
+        due: snapshot.election_due(office).as_ref().map(DueBrief::of),
+        rule_days: RuleDay::all(&snapshot.rule_dates(office)),
     }
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod as_of;
+mod bodies;
 mod cache;
 mod clocks;
 mod desk;

@@ -119,14 +119,8 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
             }
             time.map(|time| Value::String(time.to_string()))
         }
-        Shape::Number => {
-            let typed = form.line_labelled(path, label, optional, &plain)?;
-            let number = typed.parse::<u8>().ok();
-            if number.is_none() {
-                form.fault("edit-problem-number");
-            }
-            number.map(Value::from)
-        }
+        Shape::Number => number::<u8>(form, path, label, &plain),
+        Shape::Year => number::<i16>(form, path, label, &plain),
         Shape::Flag => form
             .flag_labelled(path, label, stands.as_bool().unwrap_or_default())
             .then_some(Value::Bool(true)),
@@ -169,7 +163,24 @@ fn value_of(form: &mut Form<'_>, path: &str, shape: Shape, stands: &Value) -> Op
             // A record that says nothing is still there if it was: an outcome without details, for one.
             (!read.is_empty() || stands.is_object()).then_some(Value::Object(read))
         }
+        Shape::Removable(fields) => {
+            let nothing = Map::new();
+            let read = record_of(form, path, fields, stands.as_object().unwrap_or(&nothing));
+            (!read.is_empty()).then_some(Value::Object(read))
+        }
     }
+}
+
+fn number<N>(form: &mut Form<'_>, path: &str, label: String, stands: &str) -> Option<Value>
+where
+    N: std::str::FromStr + Into<Value>,
+{
+    let typed = form.line_labelled(path, label, Need::Optional, stands)?;
+    let number = typed.parse::<N>().ok();
+    if number.is_none() {
+        form.fault("edit-problem-number");
+    }
+    number.map(N::into)
 }
 
 /// Citations in their short form; what else is recorded of one that stays is kept.

@@ -7,7 +7,7 @@ use crate::{
 
 /// The key of the word for every field that a record can have.
 #[rustfmt::skip]
-const KEYS: [&str; 99] = [
+const KEYS: [&str; 112] = [
     "field-aliases", "field-announced", "field-annulled", "field-archived_url", "field-body", "field-born",
     "field-cancelled", "field-candidates", "field-capacity", "field-cause", "field-countries",
     "field-country", "field-date", "field-decides", "field-description", "field-designated", "field-died",
@@ -26,6 +26,8 @@ const KEYS: [&str; 99] = [
     "field-transitions", "field-un_member", "field-unconfirmed", "field-unit", "field-until", "field-url",
     "field-value", "field-verified", "field-wikidata", "field-winners", "field-with",
     "field-zone",
+    "field-at_least", "field-at_most", "field-basis", "field-counted_in", "field-day", "field-every_years", "field-first_year",
+    "field-month", "field-on_or_after", "field-rule", "field-text", "field-weekday", "field-windows",
 ];
 
 /// The words for a field as [`domain::difference`] names it: `outlook.0.note.en` is "outlook 1 · note (English)".

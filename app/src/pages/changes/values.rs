@@ -10,7 +10,7 @@ use domain::{
     Citation, Edtf, EntityKind, EntityRef,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Region, Review, Role, Unit,
+        Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Unit, Weekday,
     },
 };
 
@@ -48,6 +48,9 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "government") => Government::from_word(value).map(|_| "government"),
         (_, "region") => Region::from_word(value).map(|_| "region"),
         (_, "groups") => Group::from_word(value).map(|_| "group"),
+        ("windows", "basis") => Reckoning::from_word(value).map(|_| "reckoning"),
+        ("windows", "counted_in") => TimeUnit::from_word(value).map(|_| "time-unit"),
+        (_, "weekday") => Weekday::from_word(value).map(|_| "weekday"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
         (_, "unit") => return Some(unit_words(visit.language, &Unit::from(value.to_owned()))),
         (_, "un_member" | "unconfirmed" | "while_held") => {

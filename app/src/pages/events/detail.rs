@@ -67,7 +67,7 @@ fn facts(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use
         view! { <p class="prose">{naming::text(visit, text).to_owned()}</p> }
     });
     view! {
-        {head::facts(visit, event)}
+        {head::facts(visit, notes, event)}
         <p class="event-word">
             <Cite visit notes of=&event.provenance />
             " "

@@ -3,7 +3,7 @@
 use super::dates;
 use crate::{
     address::Resource,
-    components::{CountryLink, EventDate, Moment, countdown, live_countdown},
+    components::{CountryLink, EventDate, Moment, Notes, RuleText, countdown, live_countdown},
     naming,
     visit::Visit,
     words::{say, word},
@@ -95,7 +95,7 @@ fn notice(visit: &Visit<'_>, event: &Event, state: EventState) -> impl IntoView 
 }
 
 /// What is known of the event, name by name.
-pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+pub fn facts(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
     let language = visit.language;
     let state = word(language, "state", visit.snapshot.state_of(event).word());
     let kind = word(language, "date-kind", event.date.kind.word());
@@ -149,9 +149,32 @@ pub fn facts(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
             {expected} {dates::time_of_day(visit, event)}
             {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
             {text(&event.body).map(|body| row(say!(visit, "event-body"), body))} {whole}
-            {relation(visit, event)}
+            {rules(visit, notes, event)} {relation(visit, event)}
         </dl>
     }
+}
+
+/// By which rules the vote is held: of each office that it fills.
+fn rules(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
+    visit
+        .snapshot
+        .rules_behind(event)
+        .map(|(office, rule)| {
+            view! {
+                <div>
+                    <dt>{say!(visit, "event-rule")}</dt>
+                    <dd>
+                        <RuleText visit notes rule />
+                        " · "
+                        <a href=visit
+                            .href(
+                                &Resource::office(&office.id),
+                            )>{naming::text(visit, &office.title).to_owned()}</a>
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view()
 }
 
 /// The page about the countries of the event together.

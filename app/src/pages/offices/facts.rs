@@ -1,7 +1,7 @@
 //! How an office is filled, for how long, and on what law.
 
 use crate::{
-    components::{Cite, Freshness, Notes},
+    components::{Cite, Freshness, Notes, RuleText, rule_dates},
     naming,
     visit::Visit,
     words::{say, word},
@@ -51,11 +51,23 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, office: &Office) -> impl IntoVi
             }
         })
         .collect();
-    (!items.is_empty()).then(|| {
+    let rule = office.rule.as_deref().map(|rule| {
+        let dates = rule_dates(visit, &visit.snapshot.rule_dates(office));
+        view! {
+            <div>
+                <dt>{say!(visit, "rule-title")}</dt>
+                <dd>
+                    <RuleText visit notes rule />
+                </dd>
+            </div>
+            {dates}
+        }
+    });
+    (!items.is_empty() || rule.is_some()).then(|| {
         view! {
             <section aria-labelledby="facts-title">
                 <h2 id="facts-title">{say!(visit, "office-facts")}</h2>
-                <dl class="facts">{items}</dl>
+                <dl class="facts">{items} {rule}</dl>
                 <p>
                     <Freshness visit provenance=&office.provenance />
                     <Cite visit notes of=&office.provenance />

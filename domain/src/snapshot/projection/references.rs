@@ -15,7 +15,7 @@ use crate::{
 use jiff::civil::Date;
 
 /// Whether the source of a citation could be read on the day.
-fn is_out(citation: &Citation, view: &Snapshot) -> bool {
+pub(super) fn is_out(citation: &Citation, view: &Snapshot) -> bool {
     let source = view.world.sources.get(citation.source());
     source.is_some_and(|source| source_is_out(source, view.on))
 }
@@ -63,13 +63,13 @@ fn was_known_whole(citation: &Citation, citing: Citing<'_>, view: &Snapshot) -> 
 }
 
 /// Whether all of some citations were known whole. Of today that is true of all that there are, as a rule.
-fn were_all_known_whole(citations: &[Citation], citing: Citing<'_>, view: &Snapshot) -> bool {
+pub(super) fn were_all_known_whole(citations: &[Citation], citing: Citing<'_>, view: &Snapshot) -> bool {
     (view.is_every_source_out || citations.iter().all(|it| is_out(it, view)))
         && citations.iter().all(|it| was_known_whole(it, citing, view))
 }
 
 /// Takes away the sources that came out later, and of the others the places that did; whether there were any such sources.
-fn prune_sources(citations: &mut Vec<Citation>, citing: Citing<'_>, view: &Snapshot) -> bool {
+pub(super) fn prune_sources(citations: &mut Vec<Citation>, citing: Citing<'_>, view: &Snapshot) -> bool {
     let all = citations.len();
     citations.retain(|it| is_out(it, view));
     let has_later = citations.len() < all;

@@ -4,7 +4,7 @@ use crate::export::{
     records::shared,
     table::{Column, ColumnKind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
 };
-use domain::{Citation, Provenance, Source, Tenure};
+use domain::{Citation, Office, Provenance, Source, Tenure};
 use std::{fmt::Display, sync::Arc};
 
 pub static SOURCES: TableOf<Arc<Source>> = TableOf {
@@ -62,7 +62,7 @@ pub struct Standing {
 
 pub static CITATIONS: TableOf<Standing> = TableOf {
     name: "citations",
-    about: "Which record, or which span or term of a tenure, stands on which source, and where in it, one a row.",
+    about: "Which record, which span or term of a tenure, or which rule behind an election stands on which source, and where in it, one a row.",
     key: &["table", "id", "part", "number", "citation"],
     columns: &[
         Column::new("table", ColumnKind::Word, "The table of the record.", |it| {
@@ -72,13 +72,13 @@ pub static CITATIONS: TableOf<Standing> = TableOf {
         Column::new(
             "part",
             ColumnKind::Word,
-            "`capacity`, `powers`, `outlook` or `terms` of a tenure; an empty text for the record itself.",
+            "`capacity`, `powers`, `outlook` or `terms` of a tenure; `rule` of an office; an empty text for the record itself.",
             |it| plain(it.part),
         ),
         Column::new(
             "number",
             ColumnKind::Integer,
-            "Its `number` in `spans` or `terms`; 0 for the record itself.",
+            "Its `number` in `spans` or `terms`; 0 for the record itself and for a rule.",
             |it| integer(it.number),
         ),
         Column::new(
@@ -121,6 +121,7 @@ pub static CITATIONS: TableOf<Standing> = TableOf {
             .chain(cited("offices", shared(snapshot.offices()), |it| {
                 (&it.id, &it.provenance)
             }))
+            .chain(cited_by_rules(shared(snapshot.offices())))
             .chain(cited("people", shared(snapshot.persons()), |it| {
                 (&it.id, &it.provenance)
             }))
@@ -155,6 +156,21 @@ where
             table,
             id: id.clone(),
             part: "",
+            number: 0,
+            place,
+            citation,
+        })
+    })
+}
+
+fn cited_by_rules(offices: Vec<Arc<Office>>) -> impl Iterator<Item = Standing> + Send {
+    offices.into_iter().flat_map(|office| {
+        let sources = office.rule.as_ref().map(|rule| rule.sources.clone());
+        let citations = (1..).zip(sources.unwrap_or_default());
+        citations.map(move |(place, citation)| Standing {
+            table: "offices",
+            id: office.id.to_string(),
+            part: "rule",
             number: 0,
             place,
             citation,

@@ -6,7 +6,7 @@ use crate::export::table::{
     Column, ColumnKind, TableOf, date, flag, integer, integer_if, list, named, plain, plain_if, said, text_if,
 };
 use domain::{
-    Country, Office, Party, Person,
+    Country, Edtf, Office, Party, Person,
     entity::Absence,
     id::{PersonId, TenureId},
 };
@@ -111,6 +111,7 @@ pub struct OfficeRow {
     holders: Vec<TenureId>,
     absence: Option<Absence>,
     presumed: Vec<PersonId>,
+    due: Option<(Edtf, &'static str)>,
 }
 
 pub static OFFICES: TableOf<OfficeRow> = TableOf {
@@ -161,6 +162,24 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
         Column::new("legal_basis", ColumnKind::Said, "The law it stands on.", |row| {
             said(row.it.legal_basis.as_ref())
         }),
+        Column::new(
+            "rule",
+            ColumnKind::Said,
+            "When the next holder is voted for, as the law says; its sources stand in `citations`.",
+            |row| said(row.it.rule.as_ref().map(|rule| &rule.text)),
+        ),
+        Column::new(
+            "due",
+            ColumnKind::Date,
+            "By when the next election is due, where none is recorded. Computed, and never announced.",
+            |row| date(row.due.as_ref().map(|(by, _)| by)),
+        ),
+        Column::new(
+            "due_basis",
+            ColumnKind::Word,
+            "From what that is computed: `rule`, `term` or `last_election`.",
+            |row| plain_if(row.due.as_ref().map(|(_, basis)| basis)),
+        ),
         Column::new("seats", ColumnKind::Integer, "How many hold it at once.", |row| {
             integer(row.it.seats)
         }),
@@ -224,6 +243,10 @@ pub static OFFICES: TableOf<OfficeRow> = TableOf {
                     .iter()
                     .map(|presumed| presumed.person.id.clone())
                     .collect(),
+                due: scope
+                    .snapshot
+                    .election_due(&it)
+                    .map(|due| (due.by, due.basis.word())),
                 it,
             }
         }))

@@ -220,6 +220,7 @@ impl Oracle<'_> {
             Entity::Office(it) => [&it.name, &it.title]
                 .into_iter()
                 .chain(&it.legal_basis)
+                .chain(it.rule.as_ref().map(|rule| &rule.text))
                 .flat_map(|text| said(Some(text), false))
                 .collect(),
             Entity::Transition(_) => Vec::new(),

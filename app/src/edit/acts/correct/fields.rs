@@ -1,12 +1,12 @@
 //! What can be corrected in each kind of record: the names of its fields, and what each holds.
 
 use crate::{edit::word::words_of, pages::unit_words};
-use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Several};
+use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Removable, Several, Year};
 use domain::{
     EntityKind, Language,
     entity::{
         Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Region, Role, Unit,
+        Outlook, Powers, Reckoning, Region, Role, TimeUnit, Unit, Weekday,
     },
 };
 
@@ -19,6 +19,7 @@ pub enum Shape {
     Day,
     Time,
     Number,
+    Year,
     Flag,
     /// One word of a list of words.
     One(fn(Language) -> Vec<(String, String)>),
@@ -35,6 +36,8 @@ pub enum Shape {
     List(&'static [(&'static str, Shape)]),
     /// A record that may be missing as a whole.
     Part(&'static [(&'static str, Shape)]),
+    /// The same, taken out by emptying all of its fields.
+    Removable(&'static [(&'static str, Shape)]),
 }
 
 const NAME: Shape = Part(&[
@@ -114,6 +117,34 @@ const COUNTRY: &[(&str, Shape)] = &[
     SOURCES,
 ];
 
+const RULE: (&str, Shape) = (
+    "rule",
+    Removable(&[
+        ("text", Shape::Text),
+        ("since", Shape::Date),
+        (
+            "day",
+            Removable(&[
+                ("month", Number),
+                ("on_or_after", Number),
+                ("weekday", One(words_of::<Weekday>)),
+                ("every_years", Number),
+                ("first_year", Year),
+            ]),
+        ),
+        (
+            "windows",
+            List(&[
+                ("basis", One(words_of::<Reckoning>)),
+                ("at_least", Number),
+                ("at_most", Number),
+                ("counted_in", One(words_of::<TimeUnit>)),
+            ]),
+        ),
+        SOURCES,
+    ]),
+);
+
 const OFFICE: &[(&str, Shape)] = &[
     ("name", Shape::Text),
     ("title", Shape::Text),
@@ -134,6 +165,7 @@ const OFFICE: &[(&str, Shape)] = &[
     ("term_years", Number),
     ("term_limit", Number),
     ("legal_basis", Shape::Text),
+    RULE,
     ("seats", Number),
     ("while_held", Flag),
     ("recorded", List(RECORDED)),
