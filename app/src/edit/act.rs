@@ -40,10 +40,11 @@ pub enum Act {
 }
 
 /// How the kinds of things are called in addresses.
-const KINDS: [(EntityKind, &str); 8] = [
+const KINDS: [(EntityKind, &str); 9] = [
     (EntityKind::Country, "countries"),
     (EntityKind::Office, "offices"),
     (EntityKind::Party, "parties"),
+    (EntityKind::Body, "bodies"),
     (EntityKind::Person, "people"),
     (EntityKind::Tenure, "tenures"),
     (EntityKind::Event, "events"),
@@ -134,7 +135,7 @@ impl Subject {
                 Act::Correct,
             ],
             EntityKind::Transition => &[Act::Schedule, Act::Verify, Act::Correct],
-            EntityKind::Party => &[Act::Verify, Act::Correct],
+            EntityKind::Party | EntityKind::Body => &[Act::Verify, Act::Correct],
             EntityKind::Source => &[Act::Correct],
         }
     }

@@ -40,6 +40,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "citations",
         include_str!("../../migrations/postgres/0006_citations.sql"),
     ),
+    (
+        7,
+        "bodies",
+        include_str!("../../migrations/postgres/0007_bodies.sql"),
+    ),
 ];
 
 /// The channel on which commits are told; what is told is only the number.

@@ -12,7 +12,7 @@ pub enum Absent {
 }
 
 /// The format of the bodies that this program writes, and the newest that it can read.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 /// The migrations of one engine, from the files in `server/migrations/`.
 ///

@@ -44,6 +44,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "citations",
         include_str!("../../migrations/sqlite/0006_citations.sql"),
     ),
+    (
+        7,
+        "bodies",
+        include_str!("../../migrations/sqlite/0007_bodies.sql"),
+    ),
 ];
 
 /// How long to wait for another process that writes.

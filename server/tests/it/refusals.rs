@@ -42,10 +42,10 @@ async fn a_newer_migration_is_refused(database: Database) {
 
 async fn a_newer_format_is_refused(database: Database) {
     database.journal().await.close().await;
-    database.run("UPDATE meta SET format = 3").await;
+    database.run("UPDATE meta SET format = 4").await;
     let error = database.refusal().await;
     assert!(
-        error.to_string().contains("newer version of Handover (format 3)"),
+        error.to_string().contains("newer version of Handover (format 4)"),
         "{error}"
     );
 }
