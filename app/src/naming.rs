@@ -179,7 +179,7 @@ pub fn text<'t>(visit: &Visit<'_>, text: &'t Text) -> &'t str {
     text.in_language(visit.language)
 }
 
-/// Where an entity can be read: its page, a tenure on that of its office, a party by its country. Sources have none.
+/// Where an entity can be read: its page, a tenure on that of its office, a party or a chamber by its country. Sources have none.
 pub fn page_of<'r>(visit: &'r Visit<'_>, reference: &'r EntityRef) -> Option<Resource<'r>> {
     if !visit.snapshot.knows(reference) {
         return None;
@@ -193,6 +193,7 @@ pub fn page_of<'r>(visit: &'r Visit<'_>, reference: &'r EntityRef) -> Option<Res
         EntityRef::Transition(id) => Resource::transition(id),
         EntityRef::Tenure(id) => Resource::office(&snapshot.tenure(id.as_str())?.office),
         EntityRef::Party(id) => Resource::country(&snapshot.party(id.as_str())?.country),
+        EntityRef::Body(id) => Resource::country(&snapshot.body(id.as_str())?.country),
         EntityRef::Source(_) => return None,
     })
 }

@@ -4,6 +4,7 @@
 //! value that the queries answer with. Dates are [`Edtf`](crate::Edtf) strings, ids are slugs, texts
 //! are `{ en, ja, ko }`. Absent optional fields mean "not known", never "no".
 
+mod body;
 pub mod citation;
 mod country;
 mod event;
@@ -26,11 +27,12 @@ use crate::words::words;
 
 pub(crate) use exact::exact;
 
+pub use body::{Body, Chamber};
 pub use citation::Citation;
 pub use country::{Country, Government, Group, Region};
 pub use event::{
-    Annulment, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness, Outcome,
-    Participant, Unit, Venue,
+    Annulment, Bodies, Candidate, DateKind, EarlierDate, Event, EventDate, EventKind, Figure, Firmness,
+    Outcome, Participant, Unit, Venue,
 };
 pub use former_name::FormerName;
 pub use office::{Filling, Office, Role};
@@ -44,7 +46,9 @@ pub use source::Source;
 pub use tenure::{Capacity, EndReason, Entry, Outlook, Powers, Span, Tenure, Term};
 pub use transition::{Cause, Transition};
 
-use crate::id::{CountryId, EventId, IdError, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId};
+use crate::id::{
+    BodyId, CountryId, EventId, IdError, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -137,6 +141,7 @@ impl Entity {
             Self::Country(it) => Some(&it.provenance),
             Self::Office(it) => Some(&it.provenance),
             Self::Party(it) => Some(&it.provenance),
+            Self::Body(it) => Some(&it.provenance),
             Self::Person(it) => Some(&it.provenance),
             Self::Tenure(it) => Some(&it.provenance),
             Self::Event(it) => Some(&it.provenance),
@@ -151,6 +156,7 @@ impl Entity {
             Self::Country(it) => it.wikidata.as_deref(),
             Self::Office(it) => it.wikidata.as_deref(),
             Self::Party(it) => it.wikidata.as_deref(),
+            Self::Body(it) => it.wikidata.as_deref(),
             Self::Person(it) => it.wikidata.as_deref(),
             Self::Event(it) => it.wikidata.as_deref(),
             Self::Tenure(_) | Self::Transition(_) | Self::Source(_) => None,
@@ -162,6 +168,7 @@ impl Entity {
             Self::Country(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Office(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Party(it) => Some(&mut Arc::make_mut(it).provenance),
+            Self::Body(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Person(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Tenure(it) => Some(&mut Arc::make_mut(it).provenance),
             Self::Event(it) => Some(&mut Arc::make_mut(it).provenance),
@@ -178,6 +185,7 @@ impl EntityKind {
             Self::Country => "country",
             Self::Office => "office",
             Self::Party => "party",
+            Self::Body => "body",
             Self::Person => "person",
             Self::Tenure => "tenure",
             Self::Event => "event",
@@ -195,6 +203,7 @@ entities! {
     Country CountryId,
     Office OfficeId,
     Party PartyId,
+    Body BodyId,
     Person PersonId,
     Tenure TenureId,
     Event EventId,

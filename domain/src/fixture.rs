@@ -182,6 +182,7 @@ pub fn event(id: &str, kind: EventKind, on: &str) -> Event {
         previous: Vec::new(),
         place: None,
         body: None,
+        bodies: Default::default(),
         decides: Vec::new(),
         significance: None,
         description: None,

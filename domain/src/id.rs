@@ -81,6 +81,8 @@ ids! {
     OfficeId,
     /// A party, such as `jp-liberal-democratic-party`.
     PartyId,
+    /// A chamber, such as `jp-house-of-representatives`.
+    BodyId,
     /// A person, such as `fumio-kishida`.
     PersonId,
     /// A tenure, such as `jp-prime-minister-fumio-kishida`.

@@ -46,7 +46,7 @@ mod fixture;
 pub use changeset::{Change, Changeset, Refusal};
 pub use edtf::Edtf;
 pub use entity::{
-    Citation, Country, Entity, EntityKind, EntityRef, Event, Office, Party, Person, Provenance, Source,
+    Body, Citation, Country, Entity, EntityKind, EntityRef, Event, Office, Party, Person, Provenance, Source,
     Tenure, Transition,
 };
 pub use language::Language;

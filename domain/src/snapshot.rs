@@ -5,6 +5,7 @@
 //! nothing for being there. The queries stand in the modules beside; [`memory`] keeps what pages ask again and again.
 
 mod agenda;
+mod body;
 mod carried_on;
 mod changing;
 mod desk;
@@ -28,9 +29,10 @@ mod view;
 mod votes;
 
 pub use agenda::{Agenda, EventFilter};
+pub use body::Series;
 pub use changing::ChangingOffice;
 pub use doubts::InDoubt;
-pub use due::{Basis, Due};
+pub use due::{Basis, Due, DueFor};
 pub use gaps::Gap;
 pub use leader_table::{Leader, LeaderOrder, LeaderTable, Sorting, Urgency};
 pub use leaders::LeaderFilter;
@@ -48,8 +50,8 @@ use crate::{
     Edtf,
     changeset::Seq,
     doubt::Freshness,
-    entity::{Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    entity::{Body, Country, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     status::LastDay,
     world::{Table, World, ordering_day, tenure_order},
 };
@@ -106,6 +108,7 @@ impl Snapshot {
             countries: Parts::default(),
             offices: Parts::default(),
             parties: Parts::default(),
+            bodies: Parts::default(),
             persons: Parts::default(),
             tenures: Parts::default(),
             events: Parts::default(),
@@ -119,6 +122,7 @@ impl Snapshot {
         country shared_country countries Country,
         office shared_office offices Office,
         party shared_party parties Party,
+        body shared_body bodies Body,
         person shared_person persons Person,
         tenure shared_tenure tenures Tenure,
         event shared_event events Event,
@@ -208,6 +212,7 @@ impl Snapshot {
             EntityRef::Country(id) => self.country(id.as_str()).is_some(),
             EntityRef::Office(id) => self.office(id.as_str()).is_some(),
             EntityRef::Party(id) => self.party(id.as_str()).is_some(),
+            EntityRef::Body(id) => self.body(id.as_str()).is_some(),
             EntityRef::Person(id) => self.person(id.as_str()).is_some(),
             EntityRef::Tenure(id) => self.tenure(id.as_str()).is_some(),
             EntityRef::Event(id) => self.event(id.as_str()).is_some(),
@@ -295,6 +300,7 @@ identified! {
     Country CountryId,
     Office OfficeId,
     Party PartyId,
+    Body BodyId,
     Person PersonId,
     Tenure TenureId,
     Event EventId,

@@ -21,8 +21,8 @@ pub use table::{Record, Table};
 use crate::{
     Change, Changeset, Refusal,
     changeset::{Revision, Seq},
-    entity::{Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    entity::{Body, Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
 use imbl::{OrdMap, Vector};
 use index::Listing;
@@ -39,6 +39,7 @@ pub struct World {
     pub countries: Table<CountryId, Country>,
     pub offices: Table<OfficeId, Office>,
     pub parties: Table<PartyId, Party>,
+    pub bodies: Table<BodyId, Body>,
     pub persons: Table<PersonId, Person>,
     pub tenures: Table<TenureId, Tenure>,
     pub events: Table<EventId, Event>,
@@ -65,6 +66,10 @@ macro_rules! per_kind {
             }
             $enum::Party($it) => {
                 let $table = $world!(parties);
+                $body
+            }
+            $enum::Body($it) => {
+                let $table = $world!(bodies);
                 $body
             }
             $enum::Person($it) => {
@@ -298,6 +303,7 @@ impl World {
         match reference {
             EntityRef::Country(id) => all(indices.offices_of_country.of(id))
                 .chain(indices.parties_of_country(id).cloned().map(EntityRef::Party))
+                .chain(all(indices.bodies_of_country.of(id)))
                 .chain(all(indices.events_of_country.of(id)))
                 .chain(self.countries_with_meetings_of(id))
                 .collect(),
@@ -306,6 +312,7 @@ impl World {
                 .chain(all(indices.events_of_office.of(id)))
                 .collect(),
             EntityRef::Party(id) => indices.of_party(id).cloned().collect(),
+            EntityRef::Body(id) => all(indices.events_of_body.of(id)).collect(),
             EntityRef::Person(id) => all(indices.tenures_of_person.of(id))
                 .chain(all(indices.events_of_person.of(id)))
                 .collect(),
@@ -328,6 +335,7 @@ impl World {
         self.countries.len()
             + self.offices.len()
             + self.parties.len()
+            + self.bodies.len()
             + self.persons.len()
             + self.tenures.len()
             + self.events.len()
@@ -521,6 +529,7 @@ impl World {
         all(&self.sources)
             .chain(all(&self.countries))
             .chain(all(&self.parties))
+            .chain(all(&self.bodies))
             .chain(all(&self.offices))
             .chain(all(&self.persons))
             .chain(all(&self.tenures))

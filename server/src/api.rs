@@ -5,6 +5,7 @@
 //! lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document()`] describes it all to programs,
 //! made from the same code; it stands in the context. Cookies are never looked at here.
 
+mod bodies;
 mod brief;
 mod changes;
 mod changesets;
@@ -77,6 +78,8 @@ fn table() -> OpenApiRouter<Arc<Context>> {
         .routes(routes!(people::detail))
         .routes(routes!(parties::list))
         .routes(routes!(parties::detail))
+        .routes(routes!(bodies::list))
+        .routes(routes!(bodies::detail))
         .routes(routes!(tenures::list))
         .routes(routes!(tenures::detail))
         .routes(routes!(events::list))

@@ -5,7 +5,7 @@ use crate::{naming, visit::Visit, words::say};
 use domain::{
     Citation, Edtf,
     entity::Reckoning,
-    snapshot::{Basis, Counted, Due},
+    snapshot::{Basis, Counted, Due, DueFor},
 };
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn DueElection<'c>(visit: &'c Visit<'c>, notes: &'c Notes, due: &'c Due<'c>)
             ..
         } => say!(visit, "due-on-day", date = by),
         Basis::Rule {
-            counted: Counted::Window { .. },
+            counted: Counted::Window { .. } | Counted::Dissolution { .. },
             ..
         } => say!(visit, "due-within", date = by),
         Basis::Term { .. } => say!(visit, "due-by", date = by),
@@ -60,6 +60,10 @@ fn rule(visit: &Visit<'_>, due: &Due<'_>) -> String {
                         }
                     }
                 }
+                Counted::Dissolution { from, .. } => {
+                    let date = Edtf::from_day(*from).spoken(visit.language);
+                    say!(visit, "due-from-dissolution", rule = text, date = date)
+                }
             }
         }
         Basis::Term { years, began, .. } => say!(
@@ -82,7 +86,10 @@ fn sources(due: &Due<'_>) -> (Vec<Citation>, bool) {
     let (of_rule, has_later) = match &due.basis {
         Basis::Rule { rule, .. } => (&rule.sources, rule.has_later_sources),
         Basis::Term { .. } | Basis::Election { .. } => {
-            let provenance = &due.office.provenance;
+            let provenance = match due.of {
+                DueFor::Office(office) => &office.provenance,
+                DueFor::Body(body) => &body.provenance,
+            };
             (&provenance.sources, provenance.has_later_sources)
         }
     };
@@ -96,7 +103,11 @@ fn sources(due: &Due<'_>) -> (Vec<Citation>, bool) {
             ..
         }
         | Basis::Term { tenure, .. } => Some(&tenure.provenance),
-        Basis::Election { event, .. } => Some(&event.provenance),
+        Basis::Rule {
+            counted: Counted::Dissolution { event, .. },
+            ..
+        }
+        | Basis::Election { event, .. } => Some(&event.provenance),
     };
     let mut sources = of_rule.clone();
     sources.extend(counted_from.iter().flat_map(|it| it.sources.iter().cloned()));

@@ -42,10 +42,11 @@ pub enum Act {
 }
 
 /// How the kinds of things are called in addresses.
-const KINDS: [(EntityKind, &str); 8] = [
+const KINDS: [(EntityKind, &str); 9] = [
     (EntityKind::Country, "countries"),
     (EntityKind::Office, "offices"),
     (EntityKind::Party, "parties"),
+    (EntityKind::Body, "bodies"),
     (EntityKind::Person, "people"),
     (EntityKind::Tenure, "tenures"),
     (EntityKind::Event, "events"),
@@ -151,6 +152,7 @@ impl Subject {
             EntityKind::Transition => &[Act::Schedule, Act::Verify, Act::Correct, Act::Merge, Act::TakeOut],
             EntityKind::Party => &[Act::Verify, Act::Correct, Act::Merge, Act::TakeOut],
             EntityKind::Source => &[Act::Correct, Act::Merge, Act::TakeOut],
+            EntityKind::Body => &[Act::Verify, Act::Correct, Act::TakeOut],
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::words;
 use domain::{
     Language,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Reckoning, Region, Role, TimeUnit, Weekday,
+        Capacity, Cause, Chamber, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
+        Group, Outlook, Powers, Reckoning, Region, Role, TimeUnit, Weekday,
     },
 };
 
@@ -30,6 +30,7 @@ macro_rules! words {
 words! {
     Capacity "capacity",
     Cause "cause",
+    Chamber "chamber",
     Group "group",
     DateKind "date-kind",
     EndReason "end-reason",

@@ -1,5 +1,6 @@
 //! All countries by region, and one country: its offices, what is coming, its line of leaders, its relations.
 
+mod chambers;
 mod coming;
 mod former;
 mod index;
@@ -44,7 +45,7 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                     |notes| ledger::table(visit, notes, country),
                 )}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
-            {lines} {coming::past(visit, &notes, country)} {former::offices(visit, country)}
+            {chambers::section(visit, &notes, country)} {lines} {coming::past(visit, &notes, country)} {former::offices(visit, country)}
             {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country))}
             <SourceList visit notes=&notes />
         </article>

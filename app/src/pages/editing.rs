@@ -46,6 +46,8 @@ pub fn about_country(visit: &Visit<'_>, country: &Country) -> Vec<EntityRef> {
         .collect();
     let parties = snapshot.parties_of(&country.id);
     about.extend(parties.map(|party| EntityRef::Party(party.id.clone())));
+    let bodies = snapshot.bodies_of(&country.id);
+    about.extend(bodies.map(|body| EntityRef::Body(body.id.clone())));
     about.push(EntityRef::Country(country.id.clone()));
     about
 }

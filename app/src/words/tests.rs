@@ -5,8 +5,8 @@ use crate::{desk::RULES, pages::findings::rule_key};
 use domain::{
     doubt::DoubtKind,
     entity::{
-        Absence, Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
-        Group, Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Weekday,
+        Absence, Capacity, Cause, Chamber, DateKind, EndReason, Entry, EventKind, Filling, Firmness,
+        Government, Group, Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Weekday,
     },
     snapshot::{LeadingReason, TaskKind},
     stage::{EventState, Stage},
@@ -122,6 +122,7 @@ fn words_of_the_domain() -> Vec<String> {
         keys("review", Review::ALL, Review::word),
         keys("reckoning", Reckoning::ALL, Reckoning::word),
         keys("time-unit", TimeUnit::ALL, TimeUnit::word),
+        keys("chamber", Chamber::ALL, Chamber::word),
         keys("weekday", Weekday::ALL, Weekday::word),
     ]
     .concat()

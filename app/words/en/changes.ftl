@@ -156,3 +156,6 @@ field-rule = rule of the election
 field-text = what the law says
 field-weekday = weekday
 field-windows = windows of the law
+entity-body = chamber
+field-bodies = chambers voted for
+field-chamber = chamber

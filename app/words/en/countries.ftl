@@ -39,3 +39,6 @@ country-until = A country until { $until }.
 country-from-until = A country from { $from } until { $until }.
 country-followed = Followed by
 country-former-offices = Offices not in place on this day
+country-chambers = Parliament
+body-last-vote = Last election
+body-next-vote = Next election

@@ -104,3 +104,5 @@ unit-electoral-votes = electoral votes
 history-title = History of this record
 history-change = Change { $number }
 share-as-of = Link to this page as it stands on { $date }
+event-previous-vote = Previous vote
+event-next-vote = Next vote

@@ -213,3 +213,6 @@ weekday-thursday = Thursday
 weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
+chamber-lower = lower chamber
+chamber-upper = upper chamber
+chamber-single = only chamber

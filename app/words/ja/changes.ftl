@@ -150,3 +150,6 @@ field-rule = 選挙の時期の規定
 field-text = 規定の内容
 field-weekday = 曜日
 field-windows = 法定の期間
+entity-body = 議院
+field-bodies = 選挙の対象となる議院
+field-chamber = 議院の別

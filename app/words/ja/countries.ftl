@@ -33,3 +33,6 @@ country-until = { $until }まで存在した国。
 country-from-until = { $from }から{ $until }まで存在した国。
 country-followed = 後継国：
 country-former-offices = この日には置かれていない役職
+country-chambers = 議会
+body-last-vote = 前回の選挙
+body-next-vote = 次回の選挙

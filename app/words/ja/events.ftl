@@ -101,3 +101,5 @@ unit-electoral-votes = 選挙人
 history-title = この記録の更新履歴
 history-change = 更新第{ $number }号
 share-as-of = { $date }時点のこのページへのリンク
+event-previous-vote = 前回の選挙
+event-next-vote = 次回の選挙

@@ -14,3 +14,4 @@ search-transitions = 首脳交代（{ $count }）
 search-events = 政治日程（{ $count }）
 search-parties = 政党（{ $count }）
 search-relations = 二国間・多国間の関係（{ $count }）
+search-bodies = 議院（{ $count }）

@@ -213,3 +213,6 @@ weekday-thursday = 木曜日
 weekday-friday = 金曜日
 weekday-saturday = 土曜日
 weekday-sunday = 日曜日
+chamber-lower = 下院
+chamber-upper = 上院
+chamber-single = 一院制

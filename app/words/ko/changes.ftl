@@ -150,3 +150,6 @@ field-rule = 선거 시기 규정
 field-text = 규정 내용
 field-weekday = 요일
 field-windows = 법정 기간
+entity-body = 의회
+field-bodies = 선거 대상 의회
+field-chamber = 원의 구분

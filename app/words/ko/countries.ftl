@@ -33,3 +33,6 @@ country-until = { $until }까지 존재한 국가.
 country-from-until = { $from }부터 { $until }까지 존재한 국가.
 country-followed = 뒤를 이은 국가:
 country-former-offices = 이날에는 없는 직책
+country-chambers = 의회
+body-last-vote = 지난 선거
+body-next-vote = 다음 선거

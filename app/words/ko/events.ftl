@@ -101,3 +101,5 @@ unit-electoral-votes = 선거인단
 history-title = 이 기록의 변경 이력
 history-change = 변경 제{ $number }호
 share-as-of = { $date } 시점의 이 페이지 링크
+event-previous-vote = 지난 선거
+event-next-vote = 다음 선거

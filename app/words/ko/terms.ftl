@@ -213,3 +213,6 @@ weekday-thursday = 목요일
 weekday-friday = 금요일
 weekday-saturday = 토요일
 weekday-sunday = 일요일
+chamber-lower = 하원
+chamber-upper = 상원
+chamber-single = 단원제

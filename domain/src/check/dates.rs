@@ -40,6 +40,10 @@ fn dates(entity: &Entity) -> Vec<(&'static str, &Edtf)> {
             rule(office.rule.as_deref(), &mut found);
         }
         Entity::Party(party) => names(&party.former_names, &mut found),
+        Entity::Body(body) => {
+            names(&body.former_names, &mut found);
+            rule(body.rule.as_deref(), &mut found);
+        }
         Entity::Source(source) => found.push(("published", source.published.as_ref())),
         Entity::Person(person) => {
             found.extend([("born", person.born.as_ref()), ("died", person.died.as_ref())]);

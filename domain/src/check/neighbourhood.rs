@@ -71,7 +71,11 @@ impl Neighbourhood {
                 .extend(indices.with_wikidata(entity.kind(), wikidata).cloned());
         }
         match entity {
-            Entity::Country(_) | Entity::Party(_) | Entity::Source(_) | Entity::Transition(_) => {}
+            Entity::Country(_)
+            | Entity::Party(_)
+            | Entity::Body(_)
+            | Entity::Source(_)
+            | Entity::Transition(_) => {}
             Entity::Person(person) => {
                 let tenures = indices.tenures_of_person.of(&person.id).iter();
                 self.entities

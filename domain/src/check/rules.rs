@@ -27,6 +27,10 @@ pub fn check_entity(entity: &Entity, world: &World, today: Date, findings: &mut 
             rule::check(&at, office.rule.as_deref(), findings);
         }
         Entity::Party(party) => former_name::check(&at, &party.former_names, today, findings),
+        Entity::Body(body) => {
+            former_name::check(&at, &body.former_names, today, findings);
+            rule::check(&at, body.rule.as_deref(), findings);
+        }
         Entity::Source(_) => {}
         Entity::Person(person) => person::check(person, world, findings),
         Entity::Tenure(tenure) => {

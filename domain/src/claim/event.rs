@@ -65,6 +65,7 @@ impl Matcher<'_> {
             announced: None,
             place: claim.place.clone(),
             body: claim.body.clone(),
+            bodies: Vec::new(),
             decides,
             significance: None,
             transitions: Vec::new(),

@@ -122,7 +122,11 @@ impl Index {
                     &office.id,
                 );
             }
-            Entity::Country(_) | Entity::Party(_) | Entity::Transition(_) | Entity::Source(_) => {}
+            Entity::Country(_)
+            | Entity::Party(_)
+            | Entity::Body(_)
+            | Entity::Transition(_)
+            | Entity::Source(_) => {}
         }
     }
 }

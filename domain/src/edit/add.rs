@@ -7,7 +7,7 @@ use crate::{
     Edtf, EntityRef, Name, Party, Person, Snapshot, Source, Text, World,
     entity::{Filling, Office, Role},
     folding::{self, Alike},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
 
 /// An office as it is set up.
@@ -64,6 +64,7 @@ impl Draft<'_> {
     free_ids! {
         free_person_id PersonId Person "name",
         free_party_id PartyId Party "name",
+        free_body_id BodyId Body "name",
         free_office_id OfficeId Office "office",
         free_tenure_id TenureId Tenure "person",
         free_event_id EventId Event "name",

@@ -4,7 +4,7 @@ use super::{ActError, ActProblem, Draft, fail, tenure::is_before};
 use crate::{
     Edtf, Entity, EntityRef, Event, Text,
     entity::{Candidate, Citation, DateKind, EarlierDate, EventDate, EventKind, Firmness, Outcome},
-    id::{CountryId, EventId, OfficeId, TransitionId},
+    id::{BodyId, CountryId, EventId, OfficeId, TransitionId},
 };
 
 /// An event that is to come, or one that has been.
@@ -19,6 +19,8 @@ pub struct Schedule {
     pub announced: Option<Edtf>,
     pub place: Option<Text>,
     pub body: Option<Text>,
+    /// The chambers that it votes for, where they are records.
+    pub bodies: Vec<BodyId>,
     pub decides: Vec<OfficeId>,
     pub significance: Option<Text>,
     pub transitions: Vec<TransitionId>,
@@ -105,6 +107,7 @@ impl Draft<'_> {
             previous: Vec::new(),
             place: act.place,
             body: act.body,
+            bodies: act.bodies.into(),
             decides,
             significance: act.significance,
             description: None,

@@ -112,6 +112,7 @@ fn vote(on: &str) -> Schedule {
         announced: Some(date("2024-08-14")),
         place: None,
         body: None,
+        bodies: Vec::new(),
         decides: vec![id(OfficeId::parse, "aa-premier")],
         significance: None,
         transitions: Vec::new(),

@@ -225,6 +225,7 @@ impl Draft<'_> {
             announced: Some(new.announced.unwrap_or_else(|| on.clone())),
             place: None,
             body: None,
+            bodies: Vec::new(),
             decides,
             significance: None,
             transitions: about.steps.clone(),

@@ -1,8 +1,10 @@
 //! A dated happening: an election, a vote, an inauguration, a meeting, an agreement.
 
+mod bodies;
 mod kind;
 mod unit;
 
+pub use bodies::Bodies;
 pub use kind::EventKind;
 pub use unit::Unit;
 
@@ -167,6 +169,10 @@ pub struct Event {
     /// What votes or is voted for: "House of Commons", "one third of the Senate".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Text>,
+    /// The chambers that `body` names, where they are records.
+    #[serde(default, skip_serializing_if = "Bodies::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<crate::id::BodyId>))]
+    pub bodies: Bodies,
     /// The offices whose next holder the event decides.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "exact")]
     pub decides: Vec<OfficeId>,

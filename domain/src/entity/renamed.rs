@@ -33,7 +33,7 @@ pub trait Renamed {
 
 macro_rules! renamed {
     ($($kind:ident),*) => {$(
-        impl Renamed for crate::$kind {
+        impl Renamed for crate::entity::$kind {
             fn former_names(&self) -> &[FormerName] {
                 &self.former_names
             }
@@ -53,7 +53,7 @@ macro_rules! renamed {
     )*};
 }
 
-renamed!(Country, Party);
+renamed!(Country, Party, Body);
 
 impl Renamed for crate::Office {
     fn former_names(&self) -> &[FormerName] {

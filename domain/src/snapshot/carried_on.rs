@@ -97,7 +97,7 @@ impl Touched {
 
     fn add(&mut self, entity: &Entity, world: &World) {
         match entity {
-            Entity::Country(_) | Entity::Party(_) | Entity::Source(_) => {}
+            Entity::Country(_) | Entity::Party(_) | Entity::Body(_) | Entity::Source(_) => {}
             Entity::Office(office) => {
                 self.offices.insert(office.id.clone());
                 // Which of the offices of one election its winner wins follows from the roles of all.

@@ -176,6 +176,7 @@ impl Snapshot {
             EntityRef::Country(id) => Some(id.clone()),
             EntityRef::Office(id) => of_office(id.as_str()),
             EntityRef::Party(id) => self.party(id.as_str()).map(|party| party.country.clone()),
+            EntityRef::Body(id) => self.body(id.as_str()).map(|body| body.country.clone()),
             EntityRef::Person(id) => {
                 let tenures = self.world.indices().tenures_of_person.of(id);
                 of_office(tenures.last()?.office.as_str())

@@ -5,20 +5,27 @@
 
 use super::{Counted, Snapshot, Spell};
 use crate::{
-    Edtf, Event, Office, Tenure,
+    Body, Edtf, Event, Office, Tenure,
     entity::{ElectionRule, Entry, EventKind, Filling},
     stage::EventState,
     status::Headline,
 };
 use jiff::ToSpan;
 
-/// When the next election to an office is due at the latest.
+/// When the next election to an office or of a chamber is due at the latest.
 #[derive(Clone, Debug)]
 pub struct Due<'s> {
-    pub office: &'s Office,
+    pub of: DueFor<'s>,
     /// As exact as what it is counted from.
     pub by: Edtf,
     pub basis: Basis<'s>,
+}
+
+/// What is voted on.
+#[derive(Clone, Copy, Debug)]
+pub enum DueFor<'s> {
+    Office(&'s Office),
+    Body(&'s Body),
 }
 
 /// What it is computed from.
@@ -75,7 +82,11 @@ impl Snapshot {
         let holders = self.holders(&office.id);
         let holder = holders.iter().rfind(|spell| is_full(spell))?;
         let (by, basis) = by_term(holder, last, years)?;
-        (!by.is_over(self.on)).then_some(Due { office, by, basis })
+        (!by.is_over(self.on)).then_some(Due {
+            of: DueFor::Office(office),
+            by,
+            basis,
+        })
     }
 
     /// The last election to an office whose date has come; one that was cancelled or annulled is none.

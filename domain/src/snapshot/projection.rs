@@ -12,7 +12,7 @@ mod transition;
 
 use super::Snapshot;
 use crate::{
-    Country, Edtf, EntityRef, Event, Office, Party, Person, Source, Tenure, World,
+    Body, Country, Edtf, EntityRef, Event, Office, Party, Person, Source, Tenure, World,
     entity::{EndReason, Firmness, Renamed as _, Span},
     status::in_force,
 };
@@ -67,7 +67,7 @@ macro_rules! timeless {
     )*};
 }
 
-timeless!(Office, Party);
+timeless!(Office, Party, Body);
 
 /// A country is known on all days; that it would end and what would come after it was not.
 impl Project for Country {

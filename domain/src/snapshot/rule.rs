@@ -5,11 +5,11 @@
 
 use super::{
     Snapshot, Spell,
-    due::{Basis, Due, is_election, is_full},
+    due::{Basis, Due, DueFor, is_election, is_full},
     votes::Vote,
 };
 use crate::{
-    Edtf, Event, Office, Tenure,
+    Body, Edtf, Event, Office, Tenure,
     entity::{Absence, ElectionRule, EventKind, Filling, FixedDay, Reckoning, Window},
     stage::EventState,
 };
@@ -38,29 +38,18 @@ pub enum Counted<'s> {
         /// Whose leaving or whose term it is counted from.
         tenure: &'s Tenure,
     },
+    /// The law gives a window after a dissolution.
+    Dissolution {
+        window: &'s Window,
+        from: Date,
+        event: &'s Event,
+    },
 }
 
 impl Snapshot {
     /// The next days on which the law wants a vote on an office, as far as it fixes them: the day of the view is the first that counts.
     pub fn rule_dates(&self, office: &Office) -> Vec<RuleDate<'_>> {
-        let Some(day) = office.rule.as_deref().and_then(|rule| rule.day) else {
-            return Vec::new();
-        };
-        let elections = self.elections_of(office);
-        let has_been =
-            |event: &&&Event| matches!(self.state_of(event), EventState::Held | EventState::Unrecorded);
-        let last = elections.iter().filter(has_been);
-        let last = last.filter_map(|event| event.date.on.latest()).max();
-        day.days_from(self.on, last.map(Date::year))
-            .take(MOST_DATES)
-            .map(|on| RuleDate {
-                on,
-                recorded: elections
-                    .iter()
-                    .copied()
-                    .find(|event| takes_place(event, on, day)),
-            })
-            .collect()
+        dates_by(self, office.rule.as_deref(), &self.elections_of(office))
     }
 
     /// By when the next vote on an office is due by its rule; nothing where the rule has no part to count with, or none that applies.
@@ -75,7 +64,11 @@ impl Snapshot {
             None => self.window_of(office, &rule.windows)?,
         };
         let basis = Basis::Rule { rule, counted };
-        Some(Due { office, by, basis })
+        Some(Due {
+            of: DueFor::Office(office),
+            by,
+            basis,
+        })
     }
 
     /// The rules behind a vote: of each office that is filled by votes of this kind, if the law said so on the day of the vote.
@@ -87,11 +80,28 @@ impl Snapshot {
         offices
             .filter(|office| is_filled_by(office, event.kind))
             .filter_map(|office| Some((office, office.rule.as_deref()?)))
-            .filter(|(_, rule)| match &rule.since {
-                Some(since) => event.date.on.earliest() >= since.latest(),
-                // Nobody says how long the law has read so: certainly as the view has it.
-                None => !event.date.on.is_over(self.on),
-            })
+            .filter(|(_, rule)| self.was_law_by(rule, event))
+    }
+
+    /// The rules behind a vote for chambers, if the law said so on the day of the vote.
+    pub fn rules_behind_chambers<'s>(
+        &'s self,
+        event: &'s Event,
+    ) -> impl Iterator<Item = (&'s Body, &'s ElectionRule)> {
+        let bodies = event.bodies.iter().filter_map(|id| self.body(id.as_str()));
+        bodies
+            .filter(|_| event.kind.elects_a_chamber())
+            .filter_map(|body| Some((body, body.rule.as_deref()?)))
+            .filter(|(_, rule)| self.was_law_by(rule, event))
+    }
+
+    /// Whether the law is known to have read so on the day of a vote.
+    fn was_law_by(&self, rule: &ElectionRule, event: &Event) -> bool {
+        match &rule.since {
+            Some(since) => event.date.on.earliest() >= since.latest(),
+            // Nobody says how long the law has read so: certainly as the view has it.
+            None => !event.date.on.is_over(self.on),
+        }
     }
 
     /// The window of an office that applies on the day, where nobody has been chosen by a vote in it.
@@ -163,6 +173,31 @@ impl Snapshot {
             .filter(|event| event.decides.contains(&office.id))
             .collect()
     }
+}
+
+/// The next days that a rule fixes, each with the vote of some elections that takes its place.
+pub(super) fn dates_by<'s>(
+    view: &Snapshot,
+    rule: Option<&ElectionRule>,
+    elections: &[&'s Event],
+) -> Vec<RuleDate<'s>> {
+    let Some(day) = rule.and_then(|rule| rule.day) else {
+        return Vec::new();
+    };
+    let has_been =
+        |event: &&&'s Event| matches!(view.state_of(event), EventState::Held | EventState::Unrecorded);
+    let last = elections.iter().filter(has_been);
+    let last = last.filter_map(|event| event.date.on.latest()).max();
+    day.days_from(view.on, last.map(Date::year))
+        .take(MOST_DATES)
+        .map(|on| RuleDate {
+            on,
+            recorded: elections
+                .iter()
+                .copied()
+                .find(|event| takes_place(event, on, day)),
+        })
+        .collect()
 }
 
 /// Whether an office is filled by votes of a kind.

@@ -5,8 +5,8 @@ use crate::{
     World,
     changeset::Seq,
     doubt::Freshness,
-    entity::{Country, Event, Office, Party, Person, Source, Tenure, Transition},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    entity::{Body, Country, Event, Office, Party, Person, Source, Tenure, Transition},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
 use elsa::sync::FrozenMap;
 use jiff::civil::Date;
@@ -27,6 +27,7 @@ pub struct Snapshot {
     pub(super) countries: Parts<CountryId, Country>,
     pub(super) offices: Parts<OfficeId, Office>,
     pub(super) parties: Parts<PartyId, Party>,
+    pub(super) bodies: Parts<BodyId, Body>,
     pub(super) persons: Parts<PersonId, Person>,
     pub(super) tenures: Parts<TenureId, Tenure>,
     pub(super) events: Parts<EventId, Event>,

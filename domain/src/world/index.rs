@@ -1,6 +1,6 @@
 //! What belongs to what: lists of entities by their owner, kept in order and shared between worlds.
 
-use crate::{Event, Office, Tenure, Transition};
+use crate::{Body, Event, Office, Tenure, Transition};
 use imbl::OrdMap;
 use jiff::civil::Date;
 use std::{cmp::Ordering, sync::Arc};
@@ -19,6 +19,12 @@ pub(super) trait Listed {
 }
 
 impl Listed for Office {
+    fn order(&self, other: &Self) -> Ordering {
+        self.id.cmp(&other.id)
+    }
+}
+
+impl Listed for Body {
     fn order(&self, other: &Self) -> Ordering {
         self.id.cmp(&other.id)
     }

@@ -6,9 +6,9 @@
 
 use super::index::{Index, Listing};
 use crate::{
-    Entity, EntityKind, EntityRef, Event, Office, Source, Tenure, Transition,
+    Body, Entity, EntityKind, EntityRef, Event, Office, Source, Tenure, Transition,
     entity::{Citation, EventDate, Firmness},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     stage::settled_day,
 };
 use imbl::{OrdMap, OrdSet};
@@ -18,6 +18,7 @@ use std::{collections::BTreeSet, sync::Arc};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indices {
     pub offices_of_country: Index<CountryId, Office>,
+    pub bodies_of_country: Index<CountryId, Body>,
     pub tenures_of_office: Index<OfficeId, Tenure>,
     pub tenures_of_person: Index<PersonId, Tenure>,
     /// Events of a country, and those in which it only takes part.
@@ -32,6 +33,8 @@ pub struct Indices {
     pub events_of_office: Index<OfficeId, Event>,
     /// Of these, those that are not settled (see [`settled_day`]).
     pub unsettled_events_of_office: Index<OfficeId, Event>,
+    /// Events that vote for a chamber, or dissolve it.
+    pub events_of_body: Index<BodyId, Event>,
     pub rounds_of_event: Index<EventId, Event>,
     pub steps_of_transition: Index<TransitionId, Event>,
     pub transitions_of_office: Index<OfficeId, Transition>,
@@ -124,6 +127,7 @@ impl Indices {
             Entity::Country(_) | Entity::Person(_) => {}
             Entity::Source(source) => self.list_source(source, listing),
             Entity::Party(party) => set(&mut self.parties_of_country, &party.country, &party.id, listing),
+            Entity::Body(body) => self.bodies_of_country.list(&body.country, body, listing),
             Entity::Office(office) => self.offices_of_country.list(&office.country, office, listing),
             Entity::Tenure(tenure) => {
                 self.tenures_of_office.list(&tenure.office, tenure, listing);
@@ -170,6 +174,9 @@ impl Indices {
             if !is_settled {
                 self.unsettled_events_of_office.list(office, event, listing);
             }
+        }
+        for body in event.bodies.iter() {
+            self.events_of_body.list(body, event, listing);
         }
         if let Some(whole) = &event.round_of {
             self.rounds_of_event.list(whole, event, listing);
@@ -236,6 +243,10 @@ fn citations_of_parts(entity: &Entity) -> Vec<&Vec<Citation>> {
                 .collect()
         }
         Entity::Party(party) => party.former_names.iter().map(|it| &it.sources).collect(),
+        Entity::Body(body) => {
+            let names = body.former_names.iter().map(|it| &it.sources);
+            names.chain(body.rule.iter().map(|it| &it.sources)).collect()
+        }
         Entity::Country(country) => {
             let elections = country.recorded_elections.iter();
             let meetings = country.recorded_meetings.iter().map(|it| &it.recorded);
@@ -262,6 +273,7 @@ fn parties(entity: &Entity) -> Vec<&PartyId> {
             .collect(),
         Entity::Country(_)
         | Entity::Party(_)
+        | Entity::Body(_)
         | Entity::Person(_)
         | Entity::Transition(_)
         | Entity::Source(_) => Vec::new(),

@@ -1,7 +1,7 @@
 //! A record that names other records instead of those that it names.
 
 use crate::{
-    Country, Event, Office, Party, Tenure, Transition, World,
+    Body, Country, Event, Office, Party, Tenure, Transition, World,
     entity::{Candidate, Citation, Entity, EntityRef, Recorded, citation::cite},
     id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     world::references,
@@ -25,6 +25,7 @@ pub fn redirected(mut entity: Entity, to: &dyn Fn(&EntityRef) -> Option<EntityRe
         Entity::Country(it) => to.country(Arc::make_mut(it)),
         Entity::Office(it) => to.office(Arc::make_mut(it)),
         Entity::Party(it) => to.party(Arc::make_mut(it)),
+        Entity::Body(it) => to.body(Arc::make_mut(it)),
         Entity::Tenure(it) => to.tenure(Arc::make_mut(it)),
         Entity::Transition(it) => to.transition(Arc::make_mut(it)),
         Entity::Event(it) => to.event(Arc::make_mut(it)),
@@ -122,6 +123,16 @@ impl Redirecting<'_> {
         }
     }
 
+    fn body(&self, body: &mut Body) {
+        self.country_id(&mut body.country);
+        for former in &mut body.former_names {
+            self.citations(&mut former.sources);
+        }
+        if let Some(rule) = &mut body.rule {
+            self.citations(&mut rule.sources);
+        }
+    }
+
     fn office(&self, office: &mut Office) {
         self.country_id(&mut office.country);
         if let Some(party) = &mut office.party {
@@ -129,6 +140,9 @@ impl Redirecting<'_> {
         }
         for former in &mut office.former_names {
             self.citations(&mut former.sources);
+        }
+        if let Some(rule) = &mut office.rule {
+            self.citations(&mut rule.sources);
         }
         self.recorded(&mut office.recorded);
     }

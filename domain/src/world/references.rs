@@ -14,6 +14,7 @@ impl World {
             Entity::Country(it) => Some(&it.id),
             Entity::Office(it) => Some(&it.country),
             Entity::Party(it) => Some(&it.country),
+            Entity::Body(it) => Some(&it.country),
             Entity::Tenure(it) => of_office(&it.office),
             Entity::Transition(it) => of_office(&it.office),
             Entity::Event(it) => it.countries.first(),
@@ -48,6 +49,12 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
             party.former_names.iter().for_each(|it| sources(&it.sources));
             found.push(EntityRef::Country(party.country.clone()));
         }
+        Entity::Body(body) => {
+            sources(&body.provenance.sources);
+            body.former_names.iter().for_each(|it| sources(&it.sources));
+            body.rule.iter().for_each(|it| sources(&it.sources));
+            found.push(EntityRef::Country(body.country.clone()));
+        }
         Entity::Office(office) => {
             sources(&office.provenance.sources);
             office.former_names.iter().for_each(|it| sources(&it.sources));
@@ -75,6 +82,7 @@ pub fn references(entity: &Entity) -> Vec<EntityRef> {
         Entity::Event(event) => {
             sources(&event.provenance.sources);
             found.extend(event.countries.iter().cloned().map(EntityRef::Country));
+            found.extend(event.bodies.iter().cloned().map(EntityRef::Body));
             found.extend(event.decides.iter().cloned().map(EntityRef::Office));
             found.extend(event.transitions.iter().cloned().map(EntityRef::Transition));
             found.extend(event.round_of.clone().map(EntityRef::Event));

@@ -11,11 +11,12 @@ use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
 /// Items of which `fields` picks some, with what identifies each.
-const SPARSE: [(&str, &str); 11] = [
+const SPARSE: [(&str, &str); 12] = [
     ("CountryItem", "id"),
     ("OfficeItem", "id"),
     ("PersonItem", "id"),
     ("PartyItem", "id"),
+    ("BodyItem", "id"),
     ("TenureItem", "id"),
     ("EventItem", "id"),
     ("TransitionItem", "id"),
@@ -25,10 +26,11 @@ const SPARSE: [(&str, &str); 11] = [
     ("ChangeItem", "seq"),
 ];
 /// Records as a changeset carries them, in which nothing else may stand.
-const RECORDS: [&str; 8] = [
+const RECORDS: [&str; 9] = [
     "Country",
     "Office",
     "Party",
+    "Body",
     "Person",
     "Tenure",
     "Event",

@@ -26,6 +26,7 @@ pub enum HitKind {
     Country,
     Office,
     Party,
+    Body,
     Transition,
     Event,
     /// Of the countries whose names were typed.
@@ -110,6 +111,7 @@ fn item(reading: &Reading<'_>, found: &Found) -> Option<HitItem> {
         EntityRef::Country(id) => (snapshot.country(id.as_str())?.name.en.clone(), "countries"),
         EntityRef::Office(id) => (snapshot.office(id.as_str())?.name.en.clone(), "offices"),
         EntityRef::Party(id) => (snapshot.party(id.as_str())?.name.en.clone(), "parties"),
+        EntityRef::Body(id) => (snapshot.body(id.as_str())?.name.en.clone(), "bodies"),
         EntityRef::Person(id) => (snapshot.person(id.as_str())?.name.en.clone(), "people"),
         EntityRef::Event(id) => {
             let event = snapshot.event(id.as_str())?;
@@ -129,6 +131,7 @@ fn item(reading: &Reading<'_>, found: &Found) -> Option<HitItem> {
             EntityRef::Country(_) => HitKind::Country,
             EntityRef::Office(_) => HitKind::Office,
             EntityRef::Party(_) => HitKind::Party,
+            EntityRef::Body(_) => HitKind::Body,
             EntityRef::Transition(_) => HitKind::Transition,
             EntityRef::Event(_) => HitKind::Event,
             EntityRef::Tenure(_) | EntityRef::Source(_) => return None,

@@ -52,6 +52,7 @@ pub fn changed(visit: &Visit<'_>, backend: &dyn Backend, kind: EntityKind, momen
         EntityKind::Country => differing(former.countries(), now.countries(), |it| it.id.as_str()),
         EntityKind::Office => differing(former.offices(), now.offices(), |it| it.id.as_str()),
         EntityKind::Party => differing(former.parties(), now.parties(), |it| it.id.as_str()),
+        EntityKind::Body => differing(former.bodies(), now.bodies(), |it| it.id.as_str()),
         EntityKind::Person => differing(former.persons(), now.persons(), |it| it.id.as_str()),
         EntityKind::Tenure => differing(former.tenures(), now.tenures(), |it| it.id.as_str()),
         EntityKind::Event => differing(former.events(), now.events(), |it| it.id.as_str()),

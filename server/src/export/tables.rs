@@ -2,6 +2,7 @@
 //!
 //! Every row is made of the scope's snapshot, so none can show what came later.
 
+mod bodies;
 mod checked;
 mod citations;
 mod elections;
@@ -22,6 +23,7 @@ pub static TABLES: &[&dyn Table] = &[
     &places::COUNTRIES,
     &places::PARTIES,
     &places::OFFICES,
+    &bodies::BODIES,
     &places::PEOPLE,
     &tenures::TENURES,
     &tenures::SPANS,

@@ -46,8 +46,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         7,
-        "merged",
-        include_str!("../../migrations/sqlite/0007_merged.sql"),
+        "bodies and merging",
+        include_str!("../../migrations/sqlite/0007_bodies_and_merging.sql"),
     ),
 ];
 

@@ -9,7 +9,7 @@ use super::{
 use domain::{
     Entity, Event, Name, Text,
     entity::{DateKind, EventDate, EventKind, Figure, Firmness, Outcome, Unit},
-    id::{CountryId, EventId, OfficeId, PersonId},
+    id::{BodyId, CountryId, EventId, OfficeId, PersonId},
     text::Forms,
 };
 use serde::Deserialize;
@@ -61,6 +61,8 @@ struct RecordedRow {
 struct Known {
     /// The chambers of each country, by their English names.
     bodies: BTreeMap<String, BTreeMap<String, Text>>,
+    /// Those of them that are records, by country and English name.
+    chambers: BTreeMap<(String, String), BodyId>,
     persons: BTreeMap<PersonId, Text>,
 }
 
@@ -68,6 +70,7 @@ impl Known {
     fn of(entities: &[Written]) -> Self {
         let mut known = Self {
             bodies: BTreeMap::new(),
+            chambers: BTreeMap::new(),
             persons: BTreeMap::new(),
         };
         for it in entities {
@@ -77,6 +80,10 @@ impl Known {
                         let of_country = known.bodies.entry(country.to_string()).or_default();
                         of_country.insert(body.en.clone(), body.clone());
                     }
+                }
+                Entity::Body(body) => {
+                    let key = (body.country.to_string(), body.name.en.clone());
+                    known.chambers.insert(key, body.id.clone());
                 }
                 Entity::Person(person) => {
                     let Name { en, ja, ko, .. } = person.name.clone();
@@ -121,6 +128,12 @@ pub fn read_tables(files: &[DataFile], entities: &mut Vec<Written>, problems: &m
 
 fn election(row: &ElectionRow, country: &str, known: &Known) -> Result<Event, CellError> {
     let kind = EventKind::from_word(&row.kind).ok_or_else(|| CellError::no_word("kind", &row.kind))?;
+    let body = body(&row.name, kind, known.bodies.get(country))?;
+    let chamber = body
+        .as_ref()
+        .filter(|_| kind.elects_a_chamber())
+        .and_then(|body| known.chambers.get(&(country.to_owned(), body.en.clone())));
+    let bodies = Vec::from_iter(chamber.cloned()).into();
     Ok(Event {
         id: parsed_id("id", &row.id, EventId::parse)?,
         kind,
@@ -138,7 +151,8 @@ fn election(row: &ElectionRow, country: &str, known: &Known) -> Result<Event, Ce
         expected: None,
         previous: Vec::new(),
         place: None,
-        body: body(&row.name, kind, known.bodies.get(country))?,
+        body,
+        bodies,
         decides: ids("decides", &row.decides, OfficeId::parse)?,
         significance: None,
         description: None,

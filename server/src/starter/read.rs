@@ -5,7 +5,8 @@ use super::{
     written::{Location, Written},
 };
 use domain::{
-    Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition, world::references,
+    Body, Country, Entity, EntityRef, Event, Office, Party, Person, Source, Tenure, Transition,
+    world::references,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
@@ -41,13 +42,14 @@ pub fn read_file(file: &DataFile, entities: &mut Vec<Written>, problems: &mut Ve
             "country" => reader.one::<Country>(value),
             "office" => reader.each::<Office>(value),
             "party" => reader.each::<Party>(value),
+            "body" => reader.each::<Body>(value),
             "person" => reader.each::<Person>(value),
             "tenure" => reader.each::<Tenure>(value),
             "event" => reader.each::<Event>(value),
             "transition" => reader.each::<Transition>(value),
             unknown => {
                 let message = format!(
-                    "there is no table “{unknown}”: use source, country, office, party, person, tenure, event or transition"
+                    "there is no table “{unknown}”: use source, country, office, party, body, person, tenure, event or transition"
                 );
                 reader.problems.push(problem(file, Some(name.span()), &message));
             }

@@ -215,7 +215,11 @@ fn records(world: &World, day: Date, random: &mut Random) -> BTreeSet<String> {
             Entity::Event(it) => is_later(Some(&it.date.on)),
             Entity::Person(it) => is_later(it.died.as_ref()),
             Entity::Source(it) => is_later(it.published.as_ref()),
-            Entity::Country(_) | Entity::Office(_) | Entity::Party(_) | Entity::Transition(_) => false,
+            Entity::Country(_)
+            | Entity::Office(_)
+            | Entity::Party(_)
+            | Entity::Body(_)
+            | Entity::Transition(_) => false,
         })
         .collect();
     let mut addresses = BTreeSet::new();
@@ -254,6 +258,9 @@ fn around(world: &World, entity: &Entity, addresses: &mut BTreeSet<String>) {
         Entity::Transition(it) => {
             both(format!("/transitions/{}", it.id));
             both(format!("/offices/{}", it.office));
+        }
+        Entity::Body(it) => {
+            addresses.insert(format!("/api/v1/bodies/{}", it.id));
         }
         Entity::Party(it) => {
             addresses.insert(format!("/api/v1/parties/{}", it.id));

@@ -1,5 +1,6 @@
-//! The rules behind elections, and what follows from them: on pages, in the API, in exports, and in the form that sets them.
+//! Chambers, the rules behind elections, and what follows from them: on pages, in the API, in exports, and in the form that sets them.
 
+mod chambers;
 mod rules;
 
 use crate::{

@@ -72,6 +72,7 @@ pub fn schedule<'a>(form: &mut Form<'a>, subject: &EntityRef) -> Option<Work<'a>
             announced,
             place,
             body,
+            bodies: Vec::new(),
             decides,
             significance,
             transitions,

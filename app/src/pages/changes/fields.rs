@@ -7,7 +7,7 @@ use crate::{
 
 /// The key of the word for every field that a record can have.
 #[rustfmt::skip]
-const KEYS: [&str; 112] = [
+const KEYS: [&str; 114] = [
     "field-aliases", "field-announced", "field-annulled", "field-archived_url", "field-body", "field-born",
     "field-cancelled", "field-candidates", "field-capacity", "field-cause", "field-countries",
     "field-country", "field-date", "field-decides", "field-description", "field-designated", "field-died",
@@ -25,7 +25,7 @@ const KEYS: [&str; 112] = [
     "field-term_limit", "field-term_years", "field-terms", "field-time", "field-title", "field-to",
     "field-transitions", "field-un_member", "field-unconfirmed", "field-unit", "field-until", "field-url",
     "field-value", "field-verified", "field-wikidata", "field-winners", "field-with",
-    "field-zone",
+    "field-zone", "field-bodies", "field-chamber",
     "field-at_least", "field-at_most", "field-basis", "field-counted_in", "field-day", "field-every_years", "field-first_year",
     "field-month", "field-on_or_after", "field-rule", "field-text", "field-weekday", "field-windows",
 ];

@@ -9,8 +9,8 @@ use crate::{
 use domain::{
     Citation, Edtf, EntityKind, EntityRef,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Unit, Weekday,
+        Capacity, Cause, Chamber, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
+        Group, Outlook, Powers, Reckoning, Region, Review, Role, TimeUnit, Unit, Weekday,
     },
 };
 
@@ -50,6 +50,7 @@ fn translated(visit: &Visit<'_>, kind: EntityKind, outer: &str, last: &str, valu
         (_, "groups") => Group::from_word(value).map(|_| "group"),
         ("windows", "basis") => Reckoning::from_word(value).map(|_| "reckoning"),
         ("windows", "counted_in") => TimeUnit::from_word(value).map(|_| "time-unit"),
+        (_, "chamber") => Chamber::from_word(value).map(|_| "chamber"),
         (_, "weekday") => Weekday::from_word(value).map(|_| "weekday"),
         (_, "review") => Review::from_word(value).map(|_| "review"),
         (_, "unit") => return Some(unit_words(visit.language, &Unit::from(value.to_owned()))),
@@ -117,6 +118,7 @@ fn named(visit: &Visit<'_>, last: &str, value: &str) -> Option<String> {
         "country" | "countries" | "with" => EntityKind::Country,
         "office" | "decides" => EntityKind::Office,
         "party" => EntityKind::Party,
+        "bodies" => EntityKind::Body,
         "person" | "winners" => EntityKind::Person,
         "outgoing" | "incoming" => EntityKind::Tenure,
         "round_of" => EntityKind::Event,

@@ -10,8 +10,11 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{Country, Event, snapshot::Due};
-use leptos::prelude::*;
+use domain::{
+    Country, Event,
+    snapshot::{Due, DueFor},
+};
+use leptos::{either::Either, prelude::*};
 
 /// How many events each list has.
 const MOST_AHEAD: usize = 12;
@@ -81,6 +84,12 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
         .offices_of(&country.id)
         .into_iter()
         .filter_map(|office| visit.snapshot.election_due(office))
+        .chain(
+            visit
+                .snapshot
+                .bodies_of(&country.id)
+                .filter_map(|body| visit.snapshot.body_election_due(body)),
+        )
         .map(|due| due_item(visit, notes, &due))
         .collect();
     let is_empty = events.is_empty() && due.is_empty();
@@ -100,17 +109,17 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
     }
 }
 
-/// An election that nobody has announced, by the rule of its office's term.
+/// An election that nobody has announced, by the rule of its office or chamber, or of its term.
 fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + use<> {
+    let what = match due.of {
+        DueFor::Office(office) => Either::Left(
+            view! { <a href=visit.href(&Resource::office(&office.id))>{naming::text(visit, &office.title).to_owned()}</a> },
+        ),
+        DueFor::Body(body) => Either::Right(body.name.in_language(visit.language).to_owned()),
+    };
     view! {
         <li class="coming-item">
-            <span>
-                {say!(visit, "due-election")} " · "
-                <a href=visit
-                    .href(
-                        &Resource::office(&due.office.id),
-                    )>{naming::text(visit, &due.office.title).to_owned()}</a>
-            </span>
+            <span>{say!(visit, "due-election")} " · " {what}</span>
             <DueElection visit notes due />
         </li>
     }

@@ -149,14 +149,62 @@ pub fn facts(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView +
             {expected} {dates::time_of_day(visit, event)}
             {text(&event.place).map(|place| row(say!(visit, "event-place"), place))}
             {text(&event.body).map(|body| row(say!(visit, "event-body"), body))} {whole}
-            {rules(visit, notes, event)} {relation(visit, event)}
+            {rules(visit, notes, event)} {series(visit, event)} {relation(visit, event)}
         </dl>
     }
 }
 
-/// By which rules the vote is held: of each office that it fills.
+/// The votes before and after it for the same chamber.
+fn series(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
+    let series = visit.snapshot.series(event);
+    let is_one = series.len() == 1;
+    let row = |name: String, body: &domain::Body, other: &Event| {
+        let body = (!is_one).then(|| format!(" · {}", body.name.in_language(visit.language)));
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>
+                    <a href=visit.href(&Resource::event(&other.id))>{naming::event_name(visit, other)}</a>
+                    ", "
+                    <EventDate visit event=other />
+                    {body}
+                </dd>
+            </div>
+        }
+    };
+    series
+        .iter()
+        .map(|it| {
+            let previous = it
+                .previous
+                .map(|other| row(say!(visit, "event-previous-vote"), it.body, other));
+            let next = it
+                .next
+                .map(|other| row(say!(visit, "event-next-vote"), it.body, other));
+            (previous, next)
+        })
+        .collect_view()
+}
+
+/// By which rules the vote is held: of each office that it fills, and of each chamber that it is for.
 fn rules(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
-    visit
+    let chambers = visit
+        .snapshot
+        .rules_behind_chambers(event)
+        .map(|(body, rule)| {
+            let name = body.name.in_language(visit.language).to_owned();
+            view! {
+                <div>
+                    <dt>{say!(visit, "event-rule")}</dt>
+                    <dd>
+                        <RuleText visit notes rule />
+                        {format!(" · {name}")}
+                    </dd>
+                </div>
+            }
+        })
+        .collect_view();
+    let offices = visit
         .snapshot
         .rules_behind(event)
         .map(|(office, rule)| {
@@ -174,7 +222,8 @@ fn rules(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use
                 </div>
             }
         })
-        .collect_view()
+        .collect_view();
+    (offices, chambers)
 }
 
 /// The page about the countries of the event together.

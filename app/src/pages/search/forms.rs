@@ -36,6 +36,10 @@ pub fn of_known(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -
             snapshot.party(id.as_str())?;
             of_texts(snapshot.world().parties.get(id)?.all_names())
         }
+        EntityRef::Body(id) => {
+            snapshot.body(id.as_str())?;
+            of_texts(snapshot.world().bodies.get(id)?.all_names())
+        }
         EntityRef::Transition(id) => of_transition(snapshot, snapshot.transition(id.as_str())?),
         EntityRef::Event(id) => words.forms(snapshot, snapshot.event(id.as_str())?),
         EntityRef::Tenure(_) | EntityRef::Source(_) => Vec::new(),
@@ -95,6 +99,10 @@ pub fn around(what: &EntityRef, snapshot: &Snapshot, words: &mut EventWords) -> 
         EntityRef::Party(id) => snapshot
             .party(id.as_str())
             .map(|party| of_country(&party.country))
+            .unwrap_or_default(),
+        EntityRef::Body(id) => snapshot
+            .body(id.as_str())
+            .map(|body| of_country(&body.country))
             .unwrap_or_default(),
         EntityRef::Transition(id) => {
             let transition = snapshot.transition(id.as_str());

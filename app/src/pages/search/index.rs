@@ -158,7 +158,8 @@ const fn place_in_order(kind: EntityKind) -> u8 {
         EntityKind::Party => 3,
         EntityKind::Transition => 4,
         EntityKind::Event => 5,
-        EntityKind::Tenure | EntityKind::Source => 6,
+        EntityKind::Body => 6,
+        EntityKind::Tenure | EntityKind::Source => 7,
     }
 }
 
@@ -171,7 +172,8 @@ const fn place_of(kind: EntityKind) -> u8 {
         EntityKind::Transition => 3,
         EntityKind::Event => 4,
         EntityKind::Party => 5,
-        EntityKind::Tenure | EntityKind::Source => 6,
+        EntityKind::Body => 6,
+        EntityKind::Tenure | EntityKind::Source => 7,
     }
 }
 

@@ -77,6 +77,7 @@ const fn family(kind: EntityKind) -> &'static str {
         EntityKind::Transition => "transitions",
         EntityKind::Event => "events",
         EntityKind::Party => "parties",
+        EntityKind::Body => "bodies",
         EntityKind::Tenure | EntityKind::Source => "other",
     }
 }
@@ -88,6 +89,7 @@ fn heading(visit: &Visit<'_>, kind: EntityKind, count: usize) -> String {
         EntityKind::Office => say!(visit, "search-offices", count = count),
         EntityKind::Transition => say!(visit, "search-transitions", count = count),
         EntityKind::Event => say!(visit, "search-events", count = count),
+        EntityKind::Body => say!(visit, "search-bodies", count = count),
         EntityKind::Party | EntityKind::Tenure | EntityKind::Source => {
             say!(visit, "search-parties", count = count)
         }
@@ -137,6 +139,17 @@ fn item(visit: &Visit<'_>, what: &EntityRef) -> Option<Rendered> {
                 visit,
                 &Resource::country(&country.id),
                 party.name.in_language(visit.language).to_owned(),
+                Some(country_name),
+            )
+        }
+        EntityRef::Body(id) => {
+            let body = snapshot.body(id.as_str())?;
+            let country = snapshot.country(body.country.as_str())?;
+            let country_name = country.name.in_language(visit.language).to_owned();
+            link(
+                visit,
+                &Resource::country(&country.id),
+                body.name.in_language(visit.language).to_owned(),
                 Some(country_name),
             )
         }

@@ -70,11 +70,14 @@ fn records_of(snapshot: &Snapshot, country: &Country) -> Vec<EntityRef> {
     let events = events.map(|it| EntityRef::Event(it.id.clone()));
     let parties = snapshot.parties_of(&country.id);
     let parties = parties.map(|it| EntityRef::Party(it.id.clone()));
+    let bodies = snapshot.bodies_of(&country.id);
+    let bodies = bodies.map(|it| EntityRef::Body(it.id.clone()));
     let of_offices = offices.iter().map(|it| EntityRef::Office(it.id.clone()));
     of_offices
         .chain(transitions)
         .chain(events)
         .chain(parties)
+        .chain(bodies)
         .collect()
 }
 

@@ -253,7 +253,11 @@ fn add_with_dependants(renamed: &mut BTreeSet<EntityRef>, change: &Change, world
             let unnamed = events.filter(|event| event.name.is_none());
             renamed.extend(unnamed.map(|event| EntityRef::Event(event.id.clone())));
         }
-        EntityRef::Party(_) | EntityRef::Event(_) | EntityRef::Transition(_) | EntityRef::Source(_) => {}
+        EntityRef::Party(_)
+        | EntityRef::Body(_)
+        | EntityRef::Event(_)
+        | EntityRef::Transition(_)
+        | EntityRef::Source(_) => {}
     }
     renamed.extend(
         transitions

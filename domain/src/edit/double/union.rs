@@ -316,6 +316,7 @@ fn put_in_order(entity: &mut Entity) {
         Entity::Country(_)
         | Entity::Office(_)
         | Entity::Party(_)
+        | Entity::Body(_)
         | Entity::Person(_)
         | Entity::Transition(_)
         | Entity::Source(_) => {}

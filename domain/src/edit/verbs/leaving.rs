@@ -248,6 +248,7 @@ impl Draft<'_> {
             announced: Some(announced.clone()),
             place: None,
             body: None,
+            bodies: Vec::new(),
             decides: Vec::new(),
             significance: None,
             transitions: about.steps.clone(),

@@ -1,13 +1,13 @@
 //! References to what was not known on the day.
 //!
 //! Only sources, transitions and the elections that rounds belong to can be later than the record that names them. Whoever a known
-//! record names is known by that; countries, offices and parties are always known; [`transition`](super::transition) sees to
+//! record names is known by that; countries, offices, parties and bodies are always known; [`transition`](super::transition) sees to
 //! the tenures of a change. A source that came out later leaves a mark and not its id, so that a page can say that there is one. Of a
 //! citation the place is hidden where nothing says that it stood there by the day: a row may be called by the year in which it ended.
 
 use super::dates::{event_is_known, source_is_out, tenure_is_known};
 use crate::{
-    Country, Edtf, EntityRef, Event, Office, Party, Snapshot, Tenure,
+    Body, Country, Edtf, EntityRef, Event, Office, Party, Snapshot, Tenure,
     entity::{Citation, Provenance, Recorded, Renamed, Span, citation::cite},
     id::{EventId, TransitionId},
     world::citations,
@@ -197,6 +197,16 @@ impl Completeness for Office {
 
     fn spans_mut(&mut self) -> impl Iterator<Item = &mut Recorded> {
         self.recorded.iter_mut()
+    }
+}
+
+impl Completeness for Body {
+    fn spans(&self) -> impl Iterator<Item = &Recorded> {
+        [].iter()
+    }
+
+    fn spans_mut(&mut self) -> impl Iterator<Item = &mut Recorded> {
+        [].iter_mut()
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     dates::is_known,
     references::{Citing, is_out, prune_sources, were_all_known_whole},
 };
-use crate::{Office, Party, entity::ElectionRule};
+use crate::{Body, Office, Party, entity::ElectionRule};
 
 /// What may have a rule.
 pub(super) trait Ruled {
@@ -14,6 +14,16 @@ pub(super) trait Ruled {
 }
 
 impl Ruled for Office {
+    fn rule(&self) -> Option<&ElectionRule> {
+        self.rule.as_deref()
+    }
+
+    fn rule_mut(&mut self) -> Option<&mut Option<Box<ElectionRule>>> {
+        Some(&mut self.rule)
+    }
+}
+
+impl Ruled for Body {
     fn rule(&self) -> Option<&ElectionRule> {
         self.rule.as_deref()
     }

@@ -4,7 +4,7 @@ use crate::export::{
     records::shared,
     table::{Column, ColumnKind, TableOf, date, flag, integer, plain, plain_if, text, text_if},
 };
-use domain::{Citation, Office, Provenance, Source, Tenure};
+use domain::{Citation, Provenance, Source, Tenure, entity::ElectionRule};
 use std::{fmt::Display, sync::Arc};
 
 pub static SOURCES: TableOf<Arc<Source>> = TableOf {
@@ -72,7 +72,7 @@ pub static CITATIONS: TableOf<Standing> = TableOf {
         Column::new(
             "part",
             ColumnKind::Word,
-            "`capacity`, `powers`, `outlook` or `terms` of a tenure; `rule` of an office; an empty text for the record itself.",
+            "`capacity`, `powers`, `outlook` or `terms` of a tenure; `rule` of an office or a chamber; an empty text for the record itself.",
             |it| plain(it.part),
         ),
         Column::new(
@@ -121,7 +121,15 @@ pub static CITATIONS: TableOf<Standing> = TableOf {
             .chain(cited("offices", shared(snapshot.offices()), |it| {
                 (&it.id, &it.provenance)
             }))
-            .chain(cited_by_rules(shared(snapshot.offices())))
+            .chain(cited_by_rules("offices", shared(snapshot.offices()), |it| {
+                (&it.id, it.rule.as_deref())
+            }))
+            .chain(cited("bodies", shared(snapshot.bodies()), |it| {
+                (&it.id, &it.provenance)
+            }))
+            .chain(cited_by_rules("bodies", shared(snapshot.bodies()), |it| {
+                (&it.id, it.rule.as_deref())
+            }))
             .chain(cited("people", shared(snapshot.persons()), |it| {
                 (&it.id, &it.provenance)
             }))
@@ -163,13 +171,23 @@ where
     })
 }
 
-fn cited_by_rules(offices: Vec<Arc<Office>>) -> impl Iterator<Item = Standing> + Send {
-    offices.into_iter().flat_map(|office| {
-        let sources = office.rule.as_ref().map(|rule| rule.sources.clone());
+fn cited_by_rules<T, Id>(
+    table: &'static str,
+    records: Vec<Arc<T>>,
+    of: fn(&T) -> (&Id, Option<&ElectionRule>),
+) -> impl Iterator<Item = Standing> + Send + use<T, Id>
+where
+    T: Send + Sync + 'static,
+    Id: Display + 'static,
+{
+    records.into_iter().flat_map(move |record| {
+        let (id, rule) = of(&record);
+        let id = id.to_string();
+        let sources = rule.map(|rule| rule.sources.clone());
         let citations = (1..).zip(sources.unwrap_or_default());
         citations.map(move |(place, citation)| Standing {
-            table: "offices",
-            id: office.id.to_string(),
+            table,
+            id: id.clone(),
             part: "rule",
             number: 0,
             place,

@@ -5,8 +5,8 @@ use crate::export::records::shared;
 use crate::export::{
     Scope,
     table::{
-        Column, ColumnKind, TableOf, date, integer, integer_if, moment, once, plain, plain_if, said, text,
-        text_if,
+        Column, ColumnKind, TableOf, date, integer, integer_if, list, moment, once, plain, plain_if, said,
+        text, text_if,
     },
 };
 use domain::{
@@ -115,6 +115,12 @@ pub static EVENTS: TableOf<EventRow> = TableOf {
         Column::new("body", ColumnKind::Said, "What votes, or is voted for.", |row| {
             said(row.it.body.as_ref())
         }),
+        Column::new(
+            "bodies",
+            ColumnKind::List,
+            "The chambers that it votes for: ids of `bodies`.",
+            |row| list(row.it.bodies.iter()),
+        ),
         Column::new(
             "significance",
             ColumnKind::Said,

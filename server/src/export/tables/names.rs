@@ -69,7 +69,10 @@ pub static NAMES: TableOf<NameRow> = TableOf {
             (&it.id, &it.name, &it.former_names)
         });
         let people = each("people", shared(snapshot.persons()), |it| (&it.id, &it.name, &[]));
-        Box::new(countries.chain(parties).chain(people))
+        let bodies = each("bodies", shared(snapshot.bodies()), |it| {
+            (&it.id, &it.name, &it.former_names)
+        });
+        Box::new(countries.chain(parties).chain(bodies).chain(people))
     },
 };
 

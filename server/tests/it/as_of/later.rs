@@ -97,7 +97,7 @@ impl Oracle<'_> {
 
     fn is_later(&self, entity: &Entity) -> bool {
         match entity {
-            Entity::Country(_) | Entity::Office(_) | Entity::Party(_) => false,
+            Entity::Country(_) | Entity::Office(_) | Entity::Party(_) | Entity::Body(_) => false,
             Entity::Person(it) => self.is_person_later(it),
             Entity::Tenure(it) => self.is_tenure_later(it),
             Entity::Event(it) => self.is_event_later(it),
@@ -216,6 +216,7 @@ impl Oracle<'_> {
         match entity {
             Entity::Country(it) => all(it.name.forms(), false),
             Entity::Party(it) => all(it.name.forms(), false),
+            Entity::Body(it) => all(it.name.forms(), false),
             Entity::Person(it) => all(it.name.forms(), false),
             Entity::Office(it) => [&it.name, &it.title]
                 .into_iter()

@@ -139,7 +139,18 @@ fn every_source_of_a_span_or_a_term_is_a_citation_of_its_own() {
         let mut told = parts("spans", |row| row["axis"].clone());
         assert!(!told.is_empty(), "no span of {day} has a source");
         told.extend(parts("terms", |_| "terms".to_owned()));
+        let (rules, cited): (BTreeSet<_>, BTreeSet<_>) =
+            cited.into_iter().partition(|[_, _, part, ..]| part == "rule");
         assert_eq!(cited, told, "{day}");
+        for table in ["offices", "bodies"] {
+            let ruled = tables[table].rows.iter().filter(|row| !row["rule"].is_empty());
+            let ruled: BTreeSet<_> = ruled.map(|row| row["id"].clone()).collect();
+            let of_table = rules.iter().filter(|[of, ..]| of == table);
+            let cited: BTreeSet<_> = of_table.map(|[_, id, ..]| id.clone()).collect();
+            assert!(cited.is_subset(&ruled), "{table} {day}: {cited:?} {ruled:?}");
+            // On a past day the sources of a rule may not have come out yet.
+            assert!(day != today() || cited == ruled, "{table}: {cited:?} {ruled:?}");
+        }
 
         let whole = tables["citations"]
             .rows

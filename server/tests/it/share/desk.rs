@@ -39,6 +39,7 @@ pub fn vote() -> Event {
         previous: Vec::new(),
         place: Some(text("Tokyo")),
         body: None,
+        bodies: Default::default(),
         decides: Vec::new(),
         significance: Some(text("decides </script> who governs")),
         description: None,

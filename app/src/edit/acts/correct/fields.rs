@@ -5,8 +5,8 @@ use Shape::{Day, Flag, Id, Ids, Line, Lines, List, Number, One, Part, Removable,
 use domain::{
     EntityKind, Language,
     entity::{
-        Capacity, Cause, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government, Group,
-        Outlook, Powers, Reckoning, Region, Role, TimeUnit, Unit, Weekday,
+        Capacity, Cause, Chamber, DateKind, EndReason, Entry, EventKind, Filling, Firmness, Government,
+        Group, Outlook, Powers, Reckoning, Region, Role, TimeUnit, Unit, Weekday,
     },
 };
 
@@ -181,6 +181,18 @@ const PARTY: &[(&str, Shape)] = &[
     SOURCES,
 ];
 
+const BODY: &[(&str, Shape)] = &[
+    ("name", NAME),
+    FORMER_NAMES,
+    ("country", Id(EntityKind::Country)),
+    ("chamber", One(words_of::<Chamber>)),
+    ("seats", Year),
+    ("term_years", Number),
+    RULE,
+    ("wikidata", Line),
+    SOURCES,
+];
+
 const PERSON: &[(&str, Shape)] = &[
     ("name", NAME),
     ("born", Shape::Date),
@@ -228,6 +240,7 @@ const EVENT: &[(&str, Shape)] = &[
     ),
     ("place", Shape::Text),
     ("body", Shape::Text),
+    ("bodies", Ids(EntityKind::Body)),
     ("decides", Ids(EntityKind::Office)),
     ("significance", Shape::Text),
     ("description", Shape::Text),
@@ -300,6 +313,7 @@ pub const fn fields_of(kind: EntityKind) -> &'static [(&'static str, Shape)] {
         EntityKind::Country => COUNTRY,
         EntityKind::Office => OFFICE,
         EntityKind::Party => PARTY,
+        EntityKind::Body => BODY,
         EntityKind::Person => PERSON,
         EntityKind::Tenure => TENURE,
         EntityKind::Event => EVENT,

@@ -247,6 +247,7 @@ fn what_is_announced_is_held_once_its_day_has_come_and_decides_nothing() {
         announced: Some(date("2025-12-01")),
         place: None,
         body: None,
+        bodies: Vec::new(),
         decides: vec![office_id("aa-premier")],
         significance: None,
         transitions: Vec::new(),

@@ -20,6 +20,7 @@ fn a_chain_of_suspensions_acting_holders_a_return_and_a_removal_is_told_day_by_d
                 announced: Some(date("2022-05-10")),
                 place: None,
                 body: None,
+                bodies: Vec::new(),
                 decides: vec![office_id("aa-president")],
                 significance: None,
                 transitions: vec![transition],
