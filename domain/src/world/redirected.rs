@@ -169,10 +169,9 @@ impl Redirecting<'_> {
 
     fn transition(&self, transition: &mut Transition) {
         self.office_id(&mut transition.office);
-        for tenure in [&mut transition.outgoing, &mut transition.incoming] {
-            if let Some(tenure) = tenure {
-                self.tenure_id(tenure);
-            }
+        let tenures = [&mut transition.outgoing, &mut transition.incoming];
+        for tenure in tenures.into_iter().flatten() {
+            self.tenure_id(tenure);
         }
     }
 

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::changeset::Seq;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::any::Any;
 use utoipa::{IntoResponses, ToSchema};
@@ -22,7 +22,8 @@ pub const CONTENT_TYPE: &str = "application/problem+json";
 pub struct Problem {
     /// Always `about:blank`: the status says what sort of problem it is.
     #[serde(rename = "type")]
-    pub kind: &'static str,
+    #[schema(value_type = String)]
+    pub kind: AboutBlank,
     /// The status in words.
     #[schema(value_type = String)]
     pub title: &'static str,
@@ -51,6 +52,16 @@ pub struct Problem {
     pub incident: Option<Box<str>>,
     #[serde(skip)]
     pub header: Option<Box<(HeaderName, HeaderValue)>>,
+}
+
+/// The sort of every problem here, which takes no room in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AboutBlank;
+
+impl Serialize for AboutBlank {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("about:blank")
+    }
 }
 
 /// One thing that is wrong with one record.
@@ -86,7 +97,6 @@ pub struct Conflict {
 impl Problem {
     pub fn new(status: StatusCode, detail: &str) -> Self {
         Self {
-            kind: "about:blank",
             title: status.canonical_reason().unwrap_or("Problem"),
             status: status.as_u16(),
             detail: detail.into(),
