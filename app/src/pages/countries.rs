@@ -45,7 +45,8 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
                     |notes| ledger::table(visit, notes, country),
                 )}
             </section> {coming::changes(visit, &notes, country)} {coming::events(visit, &notes, country)}
-            {chambers::section(visit, &notes, country)} {lines} {coming::past(visit, &notes, country)} {former::offices(visit, country)}
+            {chambers::section(visit, &notes, country)} {lines} {coming::past(visit, &notes, country)}
+            {former::offices(visit, country)}
             {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country))}
             <SourceList visit notes=&notes />
         </article>

@@ -30,9 +30,10 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <article class="person-page">
             {names::head(visit, &notes, person)}
-            {editing::links(visit, || editing::about_person(person, &spells))} {doubles::section(visit, person)}
-            {present(visit, &notes, &spells)} {presumed(visit, &notes, person)}
-            {spells::section(visit, &notes, &spells)} {happenings::transitions(visit, person, &spells)}
+            {editing::links(visit, || editing::about_person(person, &spells))}
+            {doubles::section(visit, person)} {present(visit, &notes, &spells)}
+            {presumed(visit, &notes, person)} {spells::section(visit, &notes, &spells)}
+            {happenings::transitions(visit, person, &spells)}
             {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
             <SourceList visit notes=&notes />
         </article>

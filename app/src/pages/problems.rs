@@ -53,10 +53,7 @@ pub fn removed(visit: &Visit<'_>, commit: &Commit) -> Page {
     let changeset = &commit.changeset;
     let reason = (!visit.is_past()).then(|| {
         view! {
-            <p>
-                {say!(visit, "removed-reason")} " "
-                <bdi>{naming::comment(visit, changeset)}</bdi>
-            </p>
+            <p>{say!(visit, "removed-reason")} " " <bdi>{naming::comment(visit, changeset)}</bdi></p>
             <p>
                 <a href=visit
                     .href(
