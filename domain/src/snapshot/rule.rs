@@ -4,7 +4,7 @@
 //! it: that it was moved or called off is more than the rule knows.
 
 use super::{
-    Snapshot, Spell,
+    Counted, Snapshot, Spell,
     due::{Basis, Due, DueFor, is_election, is_full},
     votes::Vote,
 };
@@ -24,26 +24,6 @@ pub struct RuleDate<'s> {
     pub on: Date,
     /// None where the day is all that is known: it is computed.
     pub recorded: Option<&'s Event>,
-}
-
-/// By what part of a rule a date is computed.
-#[derive(Clone, Debug)]
-pub enum Counted<'s> {
-    /// The law fixes the day.
-    Day,
-    /// The law gives a window about something that happened, or is to happen, on a day.
-    Window {
-        window: &'s Window,
-        from: Date,
-        /// Whose leaving or whose term it is counted from.
-        tenure: &'s Tenure,
-    },
-    /// The law gives a window after a dissolution.
-    Dissolution {
-        window: &'s Window,
-        from: Date,
-        event: &'s Event,
-    },
 }
 
 impl Snapshot {

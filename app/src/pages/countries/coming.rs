@@ -112,12 +112,10 @@ pub fn events(visit: &Visit<'_>, notes: &Notes, country: &Country) -> impl IntoV
 /// An election that nobody has announced, by the rule of its office or chamber, or of its term.
 fn due_item(visit: &Visit<'_>, notes: &Notes, due: &Due<'_>) -> impl IntoView + use<> {
     let what = match due.of {
-        DueFor::Office(office) => Either::Left(
-            view! {
-                <a href=visit
-                    .href(&Resource::office(&office.id))>{naming::text(visit, &office.title).to_owned()}</a>
-            },
-        ),
+        DueFor::Office(office) => Either::Left(view! {
+            <a href=visit
+                .href(&Resource::office(&office.id))>{naming::text(visit, &office.title).to_owned()}</a>
+        }),
         DueFor::Body(body) => Either::Right(body.name.in_language(visit.language).to_owned()),
     };
     view! {
