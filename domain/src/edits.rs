@@ -8,11 +8,11 @@ use crate::{
     changeset::Revision,
     edit::{double::Double, merge::Side},
     entity::{
-        Annulment, Candidate, Capacity, DateKind, EarlierDate, EndReason, EventKind, Filling, Firmness,
-        Outcome, Outlook, Participant, Powers, citation::LocatedCitation,
+        Annulment, Body, Candidate, Capacity, DateKind, EarlierDate, ElectionRule, EndReason, EventKind,
+        Filling, Firmness, Outcome, Outlook, Participant, Powers, citation::LocatedCitation,
     },
     fixture::*,
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
 };
 use jiff::ToSpan;
 use proptest::{prelude::*, sample::select};
@@ -21,6 +21,7 @@ pub const OFFICES: [&str; 3] = ["aa-president", "aa-premier", "bb-president"];
 const COUNTRIES: [&str; 2] = ["aa", "bb"];
 const PERSONS: [&str; 4] = ["ada", "bea", "cyd", "dot"];
 const PARTIES: [&str; 2] = ["aa-reds", "bb-blues"];
+const BODIES: [&str; 2] = ["aa-house", "bb-senate"];
 const EVENTS: [&str; 5] = ["aa-vote", "aa-second", "bb-vote", "aa-meeting", "bb-notice"];
 const TRANSITIONS: [&str; 2] = ["aa-change", "bb-change"];
 const SOURCES: [&str; 3] = [SOURCE, "leaflet", "yearbook"];
@@ -99,10 +100,12 @@ fn any_office() -> impl Strategy<Value = Entity> {
         1u8..3,
         filling,
         option(one_of(PARTIES)),
+        option(sources()),
         wikidata(),
     )
-        .prop_map(|(id, seats, filling, party, wikidata)| Office {
+        .prop_map(|(id, seats, filling, party, law, wikidata)| Office {
             seats,
+            rule: law.map(|sources| Box::new(rule(sources))),
             term_years: filling.map(|(years, _)| years),
             filled_by: filling.map(|(_, is_direct)| {
                 if is_direct {
@@ -180,6 +183,7 @@ fn any_event() -> impl Strategy<Value = Entity> {
         option(one_of(TRANSITIONS)),
         option(one_of(EVENTS)),
         option(one_of(PARTIES)),
+        prop::collection::vec(one_of(BODIES), 0..2),
     );
     let times = (
         dates(),
@@ -189,7 +193,13 @@ fn any_event() -> impl Strategy<Value = Entity> {
         0usize..5,
     );
     (named, joined, times, sources(), option(1u8..3)).prop_map(
-        |((id, countries, guest, stands), (office, transition, whole, party), times, sources, round)| {
+        |(
+            (id, countries, guest, stands),
+            (office, transition, whole, party, bodies),
+            times,
+            sources,
+            round,
+        )| {
             let (on, announced, moved, annulled, firmness) = times;
             let firmness = [
                 Firmness::Confirmed,
@@ -218,6 +228,11 @@ fn any_event() -> impl Strategy<Value = Entity> {
                     .map(|id| TransitionId::parse(id).unwrap())
                     .into_iter()
                     .collect(),
+                bodies: bodies
+                    .iter()
+                    .map(|id| BodyId::parse(id).unwrap())
+                    .collect::<Vec<_>>()
+                    .into(),
                 round_of: whole.map(|id| EventId::parse(id).unwrap()),
                 round,
                 participants: guest
@@ -302,6 +317,43 @@ fn party(id: &str, country: &str, wikidata: Option<String>) -> Party {
     }
 }
 
+fn any_body() -> impl Strategy<Value = Entity> {
+    (one_of(BODIES), option(sources()), wikidata()).prop_map(|(id, law, wikidata)| {
+        Body {
+            rule: law.map(|sources| Box::new(rule(sources))),
+            wikidata,
+            ..body(id)
+        }
+        .into()
+    })
+}
+
+fn body(id: &str) -> Body {
+    Body {
+        id: BodyId::parse(id).unwrap(),
+        country: CountryId::parse(id.split('-').next().unwrap()).unwrap(),
+        name: name(id),
+        former_names: Vec::new(),
+        chamber: None,
+        seats: None,
+        term_years: Some(4),
+        rule: None,
+        wikidata: None,
+        provenance: provenance(),
+    }
+}
+
+fn rule(sources: Vec<Citation>) -> ElectionRule {
+    ElectionRule {
+        text: text("every fourth year"),
+        since: None,
+        day: None,
+        windows: Vec::new(),
+        sources,
+        has_later_sources: false,
+    }
+}
+
 /// A version of some entity; or none of it any more.
 fn any_change() -> impl Strategy<Value = (Entity, bool)> {
     let entity = prop_oneof![
@@ -312,6 +364,7 @@ fn any_change() -> impl Strategy<Value = (Entity, bool)> {
         2 => any_transition(),
         1 => any_source(),
         1 => any_party(),
+        1 => any_body(),
     ];
     (entity, prop::bool::weighted(0.15))
 }
@@ -321,12 +374,13 @@ pub fn any_edits() -> impl Strategy<Value = Vec<Vec<(Entity, bool)>>> {
     prop::collection::vec(prop::collection::vec(any_change(), 1..4), 0..40)
 }
 
-/// A world with every office, country, person and source, and nothing that happens.
+/// A world with every office, chamber, country, person and source, and nothing that happens.
 pub fn beginning() -> World {
     let offices = OFFICES.iter().map(|id| office(id).into());
+    let bodies = BODIES.iter().map(|id| body(id).into());
     let persons = PERSONS.iter().map(|id| person(id).into());
     let sources = SOURCES.iter().map(|id| source(id).into());
-    world(offices.chain(persons).chain(sources).collect())
+    world(offices.chain(bodies).chain(persons).chain(sources).collect())
 }
 
 /// What becomes of a record that is to go alone: it is merged with another one of its kind, where there is one.

@@ -1,6 +1,8 @@
 //! The world: the journal replayed, held in memory, replaced whole by every changeset.
 
+mod acceptance;
 mod commit;
+mod fate;
 mod index;
 mod indices;
 mod redirected;
@@ -9,12 +11,13 @@ mod references;
 mod table;
 
 pub use commit::Commit;
+pub use fate::Fate;
 pub use index::Index;
 pub(crate) use index::{ordering_day, tenure_order};
 pub use indices::Indices;
 pub use indices::citations;
 pub use redirected::redirected;
-pub use redirects::{Fate, Redirect, Redirects};
+pub use redirects::{Redirect, Redirects};
 pub use references::references;
 pub use table::{Record, Table};
 
@@ -176,160 +179,6 @@ impl World {
         per_kind!(reference, EntityRef, |rows = table, id| rows.take_out(id));
     }
 
-    /// Whether a changeset could be applied now.
-    ///
-    /// # Errors
-    /// What stands in its way.
-    pub fn accepts(&self, changeset: &Changeset) -> Result<(), Refusal> {
-        if changeset.changes.is_empty() {
-            return Err(Refusal::Empty);
-        }
-        if changeset.author.trim().is_empty() {
-            return Err(Refusal::NoAuthor);
-        }
-        if changeset.comment.trim().is_empty() {
-            return Err(Refusal::NoComment);
-        }
-        if changeset.sources.is_empty() {
-            return Err(Refusal::NoSource);
-        }
-        if let Some(last) = self.journal.last()
-            && changeset.at < last.changeset.at
-        {
-            return Err(Refusal::TimeGoesBack {
-                at: changeset.at,
-                last: last.changeset.at,
-            });
-        }
-        self.versions_match(changeset)?;
-        self.references_hold(changeset)
-    }
-
-    fn versions_match(&self, changeset: &Changeset) -> Result<(), Refusal> {
-        let mut touched = BTreeSet::new();
-        for change in &changeset.changes {
-            let entity = change.reference();
-            if !touched.insert(entity.clone()) {
-                return Err(Refusal::Twice(entity));
-            }
-            let found = self.version_of(&entity).unwrap_or(0);
-            if found == 0 && change.expects == 0 && change.to.entity().is_none() {
-                return Err(Refusal::UnknownReference {
-                    from: entity.clone(),
-                    to: entity,
-                });
-            }
-            if found != change.expects {
-                let wanted = change.to.entity().cloned().map(Box::new);
-                let stands = self.get(&entity).map(Box::new);
-                return Err(Refusal::Stale {
-                    entity,
-                    expected: change.expects,
-                    found,
-                    wanted,
-                    stands,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    fn references_hold(&self, changeset: &Changeset) -> Result<(), Refusal> {
-        let mut added = BTreeSet::new();
-        let mut gone = BTreeSet::new();
-        for change in &changeset.changes {
-            match &change.to {
-                Revision::Is(entity) => added.insert(entity.reference()),
-                Revision::Gone(reference) | Revision::Merged { from: reference, .. } => {
-                    gone.insert(reference.clone())
-                }
-            };
-        }
-        let will_exist =
-            |to: &EntityRef| added.contains(to) || (self.version_of(to).is_some() && !gone.contains(to));
-        for change in &changeset.changes {
-            match &change.to {
-                Revision::Is(entity) => {
-                    if let Some(to) = references(entity).into_iter().find(|to| !will_exist(to)) {
-                        return Err(Refusal::UnknownReference {
-                            from: entity.reference(),
-                            to,
-                        });
-                    }
-                }
-                Revision::Merged { from, into } => {
-                    let (from, into) = (from.clone(), into.clone());
-                    if from.kind() != into.kind() || from == into {
-                        return Err(Refusal::CannotMerge { from, into });
-                    }
-                    if !will_exist(&into) {
-                        return Err(Refusal::UnknownReference { from, to: into });
-                    }
-                }
-                Revision::Gone(_) => {}
-            }
-        }
-        for source in &changeset.sources {
-            let to = EntityRef::Source(source.clone());
-            if !will_exist(&to) && !gone.contains(&to) {
-                return Err(Refusal::UnknownReference {
-                    from: changeset.changes[0].reference(),
-                    to,
-                });
-            }
-        }
-        // An entity that stays and is not rewritten must not lose what it refers to.
-        for entity in &gone {
-            let stays = |by: &EntityRef| !gone.contains(by) && !added.contains(by);
-            if let Some(by) = self.referring_to(entity).into_iter().find(stays) {
-                return Err(Refusal::StillReferenced {
-                    entity: entity.clone(),
-                    by,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Every entity that refers to an entity, without repetition.
-    pub fn referring_to(&self, reference: &EntityRef) -> Vec<EntityRef> {
-        fn all<T>(list: &[Arc<T>]) -> impl Iterator<Item = EntityRef> + '_
-        where
-            Arc<T>: Into<Entity>,
-        {
-            list.iter().map(|it| Arc::clone(it).into().reference())
-        }
-        let indices = &self.indices;
-        match reference {
-            EntityRef::Country(id) => all(indices.offices_of_country.of(id))
-                .chain(indices.parties_of_country(id).cloned().map(EntityRef::Party))
-                .chain(all(indices.bodies_of_country.of(id)))
-                .chain(all(indices.events_of_country.of(id)))
-                .chain(self.countries_with_meetings_of(id))
-                .collect(),
-            EntityRef::Office(id) => all(indices.tenures_of_office.of(id))
-                .chain(all(indices.transitions_of_office.of(id)))
-                .chain(all(indices.events_of_office.of(id)))
-                .collect(),
-            EntityRef::Party(id) => indices.of_party(id).cloned().collect(),
-            EntityRef::Body(id) => all(indices.events_of_body.of(id)).collect(),
-            EntityRef::Person(id) => all(indices.tenures_of_person.of(id))
-                .chain(all(indices.events_of_person.of(id)))
-                .collect(),
-            EntityRef::Tenure(id) => all(indices.transitions_of_tenure.of(id)).collect(),
-            EntityRef::Event(id) => all(indices.rounds_of_event.of(id)).collect(),
-            EntityRef::Transition(id) => all(indices.steps_of_transition.of(id)).collect(),
-            EntityRef::Source(id) => indices.citing(id).cloned().collect(),
-        }
-    }
-
-    /// The countries that say within which dates their meetings with a country are recorded.
-    fn countries_with_meetings_of(&self, other: &CountryId) -> impl Iterator<Item = EntityRef> {
-        let names = |country: &&Country| country.recorded_meetings.iter().any(|it| it.with == *other);
-        let countries = self.countries.values().filter(names);
-        countries.map(|country| EntityRef::Country(country.id.clone()))
-    }
-
     /// How many entities there are.
     pub fn len(&self) -> usize {
         self.countries.len()
@@ -443,49 +292,6 @@ impl World {
     /// What was merged with what.
     pub fn redirects(&self) -> &Redirects {
         &self.redirects
-    }
-
-    /// What became of an entity that was recorded once and stands no more under its own name.
-    pub fn fate_of(&self, reference: &EntityRef) -> Option<Fate<'_>> {
-        if self.version_of(reference).is_some() {
-            return None;
-        }
-        let last = self.redirects.last_of(reference);
-        match last {
-            Some(survivor) if self.version_of(survivor).is_some() => Some(Fate::Merged(survivor)),
-            _ => {
-                let removal = self.removals.get(last.unwrap_or(reference))?.last()?;
-                self.commit(*removal).map(Fate::Removed)
-            }
-        }
-    }
-
-    /// The entity that stands for another one now: itself, or what it was merged with.
-    pub fn standing<'w>(&'w self, reference: &'w EntityRef) -> &'w EntityRef {
-        match self.fate_of(reference) {
-            Some(Fate::Merged(survivor)) => survivor,
-            Some(Fate::Removed(_)) | None => reference,
-        }
-    }
-
-    /// The source that stands for another one now: itself, or what it was merged with.
-    pub fn standing_source(&self, id: &SourceId) -> SourceId {
-        match self.standing(&EntityRef::Source(id.clone())) {
-            EntityRef::Source(standing) => standing.clone(),
-            _ => id.clone(),
-        }
-    }
-
-    /// Every commit that touched an entity or one that was merged with it, newest first, each once.
-    pub fn whole_history_of<'w>(&'w self, reference: &'w EntityRef) -> Vec<&'w Arc<Commit>> {
-        let own = self.changes_of(reference).map(|(commit, _)| commit);
-        let mut commits: Vec<_> = own.collect();
-        for from in self.redirects.merged_with(reference) {
-            commits.extend(self.whole_history_of(from));
-        }
-        commits.sort_by_key(|commit| std::cmp::Reverse(commit.seq));
-        commits.dedup_by_key(|commit| commit.seq);
-        commits
     }
 
     /// Every commit that touched an entity, newest first.

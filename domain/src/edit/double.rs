@@ -172,7 +172,7 @@ impl<'w> Double<'w> {
         let mut found = Vec::new();
         for lost in tenures(from) {
             let same = tenures(into).iter().find(|kept| {
-                let begin = [&kept.start, &lost.start].map(|start| start.as_ref().or(None));
+                let begin = [kept.start.as_ref(), lost.start.as_ref()];
                 stays(EntityRef::Office(lost.office.clone())) == stays(EntityRef::Office(kept.office.clone()))
                     && stays(EntityRef::Person(lost.person.clone()))
                         == stays(EntityRef::Person(kept.person.clone()))
@@ -180,8 +180,7 @@ impl<'w> Double<'w> {
                     && agreement(begin[0], begin[1]) != Agreement::Contradicts
             });
             if let Some(kept) = same {
-                let pair = [lost, kept].map(|tenure| EntityRef::Tenure(tenure.id.clone()));
-                let [lost, kept] = pair;
+                let [lost, kept] = [lost, kept].map(|tenure| EntityRef::Tenure(tenure.id.clone()));
                 found.push((lost, kept));
             }
         }

@@ -3,7 +3,7 @@
 use crate::{
     Body, Country, Event, Office, Party, Tenure, Transition, World,
     entity::{Candidate, Citation, Entity, EntityRef, Recorded, citation::cite},
-    id::{CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
+    id::{BodyId, CountryId, EventId, OfficeId, PartyId, PersonId, SourceId, TenureId, TransitionId},
     world::references,
 };
 use std::sync::Arc;
@@ -78,6 +78,7 @@ impl Redirecting<'_> {
         country_id Country CountryId,
         office_id Office OfficeId,
         party_id Party PartyId,
+        body_id Body BodyId,
         person_id Person PersonId,
         tenure_id Tenure TenureId,
         event_id Event EventId,
@@ -180,6 +181,12 @@ impl Redirecting<'_> {
             self.country_id(country);
         }
         once(&mut event.countries);
+        let mut bodies = event.bodies.to_vec();
+        for body in &mut bodies {
+            self.body_id(body);
+        }
+        once(&mut bodies);
+        event.bodies = bodies.into();
         for office in &mut event.decides {
             self.office_id(office);
         }

@@ -1,9 +1,7 @@
 //! What was merged with what: where the name of a record that stands no more leads.
 
-use super::commit::Commit;
 use crate::{EntityRef, changeset::Seq};
 use imbl::{OrdMap, OrdSet};
-use std::sync::Arc;
 
 /// Where a merged record leads, one step of possibly several.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,15 +9,6 @@ pub struct Redirect {
     pub into: EntityRef,
     /// The changeset that merged it.
     pub seq: Seq,
-}
-
-/// What became of a record that stands no more under its own name.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fate<'w> {
-    /// It is one with another record, which stands.
-    Merged(&'w EntityRef),
-    /// It, or what it was merged with, was taken out by a commit.
-    Removed(&'w Arc<Commit>),
 }
 
 /// The merged records of a world. A chain of them ends: each step is younger than the one before, because a record stands when another

@@ -276,6 +276,19 @@ fn what_is_referred_to_cannot_be_taken_out_alone() {
 }
 
 #[test]
+fn a_country_that_came_after_another_cannot_be_taken_out_alone() {
+    let successor = CountryId::parse("bb").unwrap();
+    let former = Country {
+        successors: vec![successor.clone()],
+        ..country("aa")
+    };
+    let world = world(vec![former.into(), country("bb").into()]);
+    let gone = Change::remove(1, EntityRef::Country(successor));
+    let alone = changeset("2026-01-02T00:00:00Z", vec![gone]);
+    assert!(matches!(refusal(&world, alone), Refusal::StillReferenced { .. }));
+}
+
+#[test]
 fn what_does_not_exist_cannot_be_taken_out() {
     let world = World::replay([beginning()]).unwrap();
     let nobody = Change::remove(0, EntityRef::Person(PersonId::parse("nobody").unwrap()));

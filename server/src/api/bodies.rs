@@ -5,7 +5,7 @@ use super::{
     brief::{DueBrief, EventBrief, Places, RuleDay, needle},
     paging::{Order, SortKey},
     parameters::known,
-    problem::{Problem, Refusals},
+    problem::Refusals,
     reading::{Reading, read},
 };
 use crate::http::Context;
@@ -68,7 +68,7 @@ pub async fn detail(
 ) -> Response {
     read::<Detail>(&context, &request, |reading| -> Found {
         let body = reading.visit.snapshot.body(&id);
-        let body = body.ok_or_else(|| Problem::not_found("body"))?;
+        let body = body.ok_or_else(|| reading.missing(EntityKind::Body, &id))?;
         reading.one(&item(reading, body), "BodyItem")
     })
 }

@@ -1,9 +1,11 @@
 //! `/changesets`: a program commits a changeset, under the same rules as the forms.
 
+mod refusals;
+
 use super::{
     counting::unauthorized,
     document::Document,
-    problem::{Conflict, Problem, RecordError, Refusals},
+    problem::{Problem, Refusals},
 };
 use crate::{
     accounts::{Right, personal::Bearer},
@@ -17,15 +19,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    Change, Changeset, Entity, EntityRef, Refusal, World,
+    Change, Changeset, EntityRef, World,
     changeset::{Revision, Seq},
-    check::{Finding, new_errors},
+    check::new_errors,
     folding::composed,
     id::SourceId,
     text::is_unseen,
     world::Fate,
 };
 use jiff::Timestamp;
+use refusals::{fault, fault_at, named, refused};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
@@ -325,15 +328,6 @@ pub fn try_out(world: &World, changeset: &Changeset, context: &Context) -> Resul
     })
 }
 
-fn fault(finding: Finding) -> RecordError {
-    RecordError {
-        kind: finding.entity.kind().word(),
-        id: finding.entity.id().to_owned(),
-        rule: finding.rule.to_owned(),
-        message: finding.message,
-    }
-}
-
 /// The first record that would be added under an id which leads to another one, and that other one.
 fn takes_away_a_redirect(world: &World, changeset: &Changeset) -> Option<(EntityRef, EntityRef)> {
     let added = changeset
@@ -346,103 +340,6 @@ fn takes_away_a_redirect(world: &World, changeset: &Changeset) -> Option<(Entity
             Some(Fate::Merged(into)) => Some((from.clone(), into.clone())),
             Some(Fate::Removed(_)) | None => None,
         })
-}
-
-fn named(entity: &EntityRef) -> String {
-    format!("{} {}", entity.kind().word(), entity.id())
-}
-
-fn fault_at(entity: &EntityRef, rule: &str, message: String) -> Problem {
-    Problem {
-        errors: vec![RecordError {
-            kind: entity.kind().word(),
-            id: entity.id().to_owned(),
-            rule: rule.to_owned(),
-            message: message.clone(),
-        }]
-        .into(),
-        ..Problem::unprocessable(&message)
-    }
-}
-
-fn refused(refusal: Refusal) -> Problem {
-    let at = fault_at;
-    match refusal {
-        Refusal::Empty => Problem::unprocessable("The changeset changes nothing: `changes` is empty."),
-        Refusal::NoComment => Problem::unprocessable("The changeset does not say why: `comment` is empty."),
-        Refusal::NoSource => Problem::unprocessable("The changeset names no source: `sources` is empty."),
-        Refusal::Twice(entity) => at(
-            &entity,
-            "twice",
-            format!("The {} is changed twice.", named(&entity)),
-        ),
-        Refusal::UnknownReference { from, to } => at(
-            &from,
-            "unknown_reference",
-            format!(
-                "The {} refers to the {}, which does not exist.",
-                named(&from),
-                named(&to)
-            ),
-        ),
-        Refusal::StillReferenced { entity, by } => at(
-            &entity,
-            "still_referenced",
-            format!(
-                "The {} cannot be taken out while the {} refers to it.",
-                named(&entity),
-                named(&by)
-            ),
-        ),
-        Refusal::CannotMerge { from, into } => at(
-            &from,
-            "cannot_merge",
-            format!(
-                "The {} cannot become one with the {}: only with another record of the same kind.",
-                named(&from),
-                named(&into)
-            ),
-        ),
-        Refusal::Stale {
-            entity,
-            expected,
-            found,
-            wanted,
-            stands,
-        } => {
-            let both = [wanted.as_deref(), stands.as_deref()].map(|it| it.map(fields).transpose());
-            let [Ok(wanted), Ok(stands)] = both else {
-                return Problem::incident(&"a record of a conflict cannot be written as JSON");
-            };
-            Problem {
-                conflict: Some(Box::new(Conflict {
-                    kind: entity.kind().word(),
-                    id: entity.id().to_owned(),
-                    expected,
-                    found,
-                    wanted,
-                    stands,
-                })),
-                ..Problem::new(
-                    StatusCode::CONFLICT,
-                    &format!(
-                        "The {} stands at version {found}, and the changeset expects {expected}. Read it again and bring both together.",
-                        named(&entity)
-                    ),
-                )
-            }
-        }
-        Refusal::NoAuthor | Refusal::TimeGoesBack { .. } => Problem::incident(&refusal),
-    }
-}
-
-/// The fields of a record without the name of its kind around them.
-fn fields(entity: &Entity) -> serde_json::Result<Value> {
-    let whole = serde_json::to_value(entity)?;
-    Ok(match whole {
-        Value::Object(kinds) => kinds.into_iter().next().map_or(Value::Null, |(_, fields)| fields),
-        other => other,
-    })
 }
 
 fn created(seq: Seq) -> Result<Response, Problem> {

@@ -92,7 +92,10 @@ impl<'c> Union<'c> {
 
     /// Whether its name has spellings.
     fn has_names(&self) -> bool {
-        matches!(self.into.kind(), EntityKind::Person | EntityKind::Party)
+        matches!(
+            self.into.kind(),
+            EntityKind::Person | EntityKind::Party | EntityKind::Body
+        )
     }
 
     fn objects(

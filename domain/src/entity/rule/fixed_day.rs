@@ -54,10 +54,12 @@ pub struct FixedDay {
 }
 
 impl FixedDay {
-    /// Whether there is such a day in every year, and a number of years to count by.
+    /// Whether there is such a day in every year, and a number of years to count by, from one that calendars have.
     pub fn is_sound(&self) -> bool {
         // A year that is not a leap year has the fewest days.
-        self.every_years > 0 && self.in_year(2023).is_some()
+        self.every_years > 0
+            && self.in_year(2023).is_some()
+            && self.first_year.is_none_or(|year| self.in_year(year).is_some())
     }
 
     /// The day that the rule gives in a year, whether or not it is one of a vote.
@@ -210,5 +212,13 @@ mod tests {
             assert!(next(rule, "2026-01-01", None, 1).is_empty());
         }
         assert!(next(US_PRESIDENT, "9999-12-31", None, 1).is_empty());
+        for first_year in [i16::MIN, 10_000, i16::MAX] {
+            let rule = FixedDay {
+                first_year: Some(first_year),
+                ..US_PRESIDENT
+            };
+            assert!(!rule.is_sound());
+            assert!(next(rule, "2026-01-01", None, 1).is_empty());
+        }
     }
 }
