@@ -6,11 +6,13 @@
 mod problem;
 mod role;
 mod scope;
+mod security;
 mod session;
 
 pub use problem::{Field, FieldError, Filled, Problems};
 pub use role::Role;
 pub use scope::Scope;
+pub use security::{SecurityKind, SecurityLine};
 pub use session::Session;
 
 use crate::{address::Resource, query::Query};
@@ -39,6 +41,8 @@ pub enum AccountsPage {
         form: Filled,
         done: Option<Done>,
     },
+    /// What happened at the doors, the newest first.
+    Security(Vec<SecurityLine>),
     /// The first account of a new tracker.
     SetUp { token: String, form: Filled },
     /// The link was used already, or never was one.
@@ -57,6 +61,7 @@ impl AccountsPage {
             Self::Own { .. } => Some(Resource::ACCOUNT),
             Self::Tokens { .. } => Some(Resource::TOKENS),
             Self::Administration { .. } => Some(Resource::ACCOUNTS),
+            Self::Security(_) => Some(Resource::SECURITY),
             Self::SetUp { .. } | Self::SetUpIsOver => Some(Resource::SET_UP),
             Self::NotSignedIn(_) | Self::NotAllowed => None,
         }
@@ -88,15 +93,19 @@ pub enum Done {
     Added,
     Disabled,
     Enabled,
+    RoleChanged,
+    PasswordReset,
     TokenRevoked,
 }
 
 impl Done {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::PasswordChanged,
         Self::Added,
         Self::Disabled,
         Self::Enabled,
+        Self::RoleChanged,
+        Self::PasswordReset,
         Self::TokenRevoked,
     ];
 
@@ -107,6 +116,8 @@ impl Done {
             Self::Added => "added",
             Self::Disabled => "disabled",
             Self::Enabled => "enabled",
+            Self::RoleChanged => "role",
+            Self::PasswordReset => "reset",
             Self::TokenRevoked => "token",
         }
     }

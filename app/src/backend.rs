@@ -1,6 +1,6 @@
 //! The port through which pages reach the world; the server implements it.
 
-use crate::{desk::Marks, fragment::Today};
+use crate::{desk::Marks, fragment::Today, obstacle::Obstacle};
 use domain::{Changeset, Refusal, World, changeset::Seq};
 use jiff::{Timestamp, civil::Date};
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -14,9 +14,9 @@ pub enum NotCommitted {
     /// Other processes were faster, again and again.
     #[error("the journal is too busy: others were faster again and again, try again later")]
     Busy,
-    /// The journal cannot be reached or is damaged; the log says more.
-    #[error("the journal did not take it")]
-    Unavailable,
+    /// The journal takes nothing at the moment; the log says more.
+    #[error("the journal did not take it: {0}")]
+    Unavailable(Obstacle),
 }
 
 /// Makes changesets for the newest world, to be committed one behind the other; none of them where nothing is to be committed.
@@ -26,6 +26,9 @@ pub type Make<'m> = Box<dyn FnMut(&Arc<World>) -> Vec<Changeset> + Send + 'm>;
 
 /// A commit under way: the number of the newest changeset once it is durable.
 pub type Committing<'b> = Pin<Box<dyn Future<Output = Result<Seq, NotCommitted>> + Send + 'b>>;
+
+/// Whether something can be committed is being tried.
+pub type Trying<'b> = Pin<Box<dyn Future<Output = Option<Obstacle>> + Send + 'b>>;
 
 /// What pages need of whoever keeps the journal.
 pub trait Backend: Send + Sync + 'static {
@@ -41,6 +44,9 @@ pub trait Backend: Send + Sync + 'static {
     /// The view of a world on the day of the request; all who ask on that day share it, and what it has worked out. Any other
     /// day costs nothing to look at: [`World::on`].
     fn today(&self, world: &Arc<World>, today: Date) -> Arc<Today>;
+
+    /// What keeps anything from being committed at the moment; none where nothing is known to.
+    fn obstacle(&self) -> Trying<'_>;
 
     /// What people have said of the tasks of the desk.
     fn marks(&self) -> Arc<Marks>;

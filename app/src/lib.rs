@@ -35,6 +35,8 @@ mod fragment;
 #[cfg(feature = "ssr")]
 mod naming;
 #[cfg(feature = "ssr")]
+mod obstacle;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 mod pages;
@@ -74,6 +76,8 @@ pub use clocks::{ClockProblem, day_shown};
 pub use components::PageOf;
 #[cfg(feature = "ssr")]
 pub use fragment::Today;
+#[cfg(feature = "ssr")]
+pub use obstacle::Obstacle;
 #[cfg(feature = "ssr")]
 pub use pages::{explain_clock, explain_missing, explain_removed, find, relation_countries, relations_named};
 #[cfg(feature = "ssr")]

@@ -105,7 +105,7 @@ where
 }
 
 /// Every function there is.
-pub const FUNCTIONS: [Function; 47] = [
+pub const FUNCTIONS: [Function; 49] = [
     // Verbs of a newsroom: what happened to somebody, with all that follows from it.
     function::<AnnounceDeparture>(Right::Edit),
     function::<Resign>(Right::Edit),
@@ -162,6 +162,8 @@ pub const FUNCTIONS: [Function; 47] = [
     function::<AddAccount>(Right::ManageAccounts),
     function::<DisableAccount>(Right::ManageAccounts),
     function::<EnableAccount>(Right::ManageAccounts),
+    function::<ChangeRole>(Right::ManageAccounts),
+    function::<ResetPassword>(Right::ManageAccounts),
 ];
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub struct Site {
 }
 
 /// Who is signed in, as far as pages show it. What they may do is decided by the server.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Viewer {
     pub name: String,
     pub role: Role,

@@ -30,7 +30,7 @@ use crate::{
 use imbl::{OrdMap, Vector};
 use index::Listing;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use std::{cmp::Ordering, collections::BTreeSet, iter, sync::Arc};
+use std::{cmp::Ordering, iter, sync::Arc};
 
 /// Everything that is recorded, each entity in its newest version, with the journal it came from.
 ///

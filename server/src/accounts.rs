@@ -1,8 +1,10 @@
 //! Who may sign in, and what they may do.
 //!
 //! - [`account`] has the one table that says which role may do what;
+//! - [`security`] tells what happened at the doors;
 //! - [`personal`] are the tokens of programs;
 //! - [`name`] and [`password`] parse what people type; [`token`] is what a session or a link is known by;
+//! - [`believed`] remembers for a minute who was seen, for when the database is away;
 //! - [`store`] keeps accounts and sessions in the journal's database, and with `journal` alone knows SQL;
 //! - [`hashing`] makes and checks password hashes; [`throttle`] slows down whoever guesses.
 //!
@@ -10,11 +12,13 @@
 //! have to end when an account is disabled, which a general store of session data would have to be taught.
 
 mod account;
+mod believed;
 mod error;
 mod hashing;
 mod name;
 mod password;
 pub mod personal;
+pub mod security;
 pub mod store;
 pub mod throttle;
 mod token;
@@ -26,8 +30,10 @@ pub use name::AccountName;
 pub use password::Password;
 pub use token::{Token, TokenHash};
 
+use believed::Believed;
 use hashing::Hashing;
 use jiff::Timestamp;
+use security::SecurityLog;
 use store::{Store, StoredAccount};
 
 /// The accounts and sessions of a tracker.
@@ -35,14 +41,19 @@ use store::{Store, StoredAccount};
 pub struct Accounts {
     store: Store,
     hashing: Hashing,
+    believed: Believed,
+    security: SecurityLog,
 }
 
 impl Accounts {
     /// The accounts in the database of a journal.
     pub fn beside(journal: &crate::journal::Journal) -> Self {
+        let store = Store::new(journal.pools());
         Self {
-            store: Store::new(journal.pools()),
+            security: SecurityLog::start(store.clone()),
+            store,
             hashing: Hashing::default(),
+            believed: Believed::default(),
         }
     }
 
@@ -70,10 +81,13 @@ impl Accounts {
     /// Whose session it is, if it has not ended.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database does not say, and nothing was known of the session a minute ago.
     pub async fn session(&self, token: &TokenHash) -> Result<Option<Account>, AccountsError> {
-        let row = self.store.session(token, now()).await?;
-        row.map(StoredAccount::account).transpose()
+        let looking = async {
+            let row = self.store.session(token, now()).await?;
+            row.map(StoredAccount::account).transpose()
+        };
+        self.believed.session(token, looking).await
     }
 
     /// Ends a session.
@@ -81,6 +95,7 @@ impl Accounts {
     /// # Errors
     /// When the database cannot be written.
     pub async fn sign_out(&self, token: &TokenHash) -> Result<(), AccountsError> {
+        self.believed.forget();
         Ok(self.store.end(token).await?)
     }
 
@@ -89,6 +104,7 @@ impl Accounts {
     /// # Errors
     /// When the database cannot be written.
     pub async fn sign_out_everywhere(&self, id: &AccountId) -> Result<(), AccountsError> {
+        self.believed.forget();
         Ok(self.store.end_all(id).await?)
     }
 
@@ -111,6 +127,7 @@ impl Accounts {
             return Err(wrong);
         };
         let new = self.hashing.hash(new).await?;
+        self.believed.forget();
         let is_changed = self.store.change_password(&account.id, &old, &new, kept).await?;
         if is_changed { Ok(()) } else { Err(wrong) }
     }
@@ -147,6 +164,7 @@ impl Accounts {
     /// # Errors
     /// [`AccountsError::Unknown`] when there is no such account.
     pub async fn disable(&self, id: &AccountId) -> Result<(), AccountsError> {
+        self.believed.forget();
         found(id, self.store.disable(id, now()).await?)
     }
 
@@ -156,6 +174,25 @@ impl Accounts {
     /// [`AccountsError::Unknown`] when there is no such account.
     pub async fn enable(&self, id: &AccountId) -> Result<(), AccountsError> {
         found(id, self.store.enable(id).await?)
+    }
+
+    /// Gives an account another role, which holds from its next request on.
+    ///
+    /// # Errors
+    /// [`AccountsError::Unknown`] when there is no such account.
+    pub async fn change_role(&self, id: &AccountId, role: Role) -> Result<(), AccountsError> {
+        self.believed.forget();
+        found(id, self.store.change_role(id, role.word()).await?)
+    }
+
+    /// Gives an account a new password, and ends its sessions.
+    ///
+    /// # Errors
+    /// [`AccountsError::Unknown`] when there is no such account.
+    pub async fn reset_password(&self, id: &AccountId, new: &Password) -> Result<(), AccountsError> {
+        let hash = self.hashing.hash(new).await?;
+        self.believed.forget();
+        found(id, self.store.reset_password(id, &hash).await?)
     }
 
     /// The account of a name, disabled or not.

@@ -2,7 +2,7 @@
 //!
 //! [`table`] is every address. Each resource has a file of its own, which answers through [`reading`]: [`parameters`] are read
 //! strictly, the world is taken as it stood on the day, [`paging`] cuts the page, and [`since`] finds what changed. [`counting`]
-//! lets no client ask more than [`limits`] allow. Whatever goes wrong is a [`problem`]. [`document()`] describes it all to programs,
+//! lets no client ask more than [`crate::limits`] allow. Whatever goes wrong is a [`problem`]. [`document()`] describes it all to programs,
 //! made from the same code; it stands in the context. Cookies are never looked at here.
 
 mod bodies;
@@ -16,7 +16,6 @@ mod docs;
 mod document;
 mod events;
 mod leaders;
-mod limits;
 mod offices;
 mod paging;
 mod parameters;
@@ -34,7 +33,6 @@ mod tenures;
 mod transitions;
 
 pub use document::Document;
-pub use limits::Limits;
 pub use problem::{method_not_allowed, problem_json};
 pub use reading::{One, Page};
 

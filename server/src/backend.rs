@@ -5,12 +5,14 @@
 
 mod follow;
 mod past;
+mod writing;
 
 pub use follow::Follow;
 
 use crate::desk::Desk;
-use crate::journal::{AppendError, Journal, ReadError};
-use app::{Today, desk::Marks};
+use crate::journal::{AppendError, Journal, ReadError, obstacle};
+use crate::metrics::METRICS;
+use app::{Obstacle, Today, desk::Marks};
 use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
 use futures_util::TryStreamExt;
 use jiff::{Timestamp, civil::Date};
@@ -18,9 +20,18 @@ use past::Past;
 use std::{
     pin::pin,
     sync::{Arc, PoisonError, RwLock},
-    time::Duration,
+    time::{Duration, Instant},
 };
-use tokio::sync::{Mutex, watch};
+use tokio::{
+    sync::{Mutex, watch},
+    time::timeout,
+};
+use writing::Writing;
+
+/// How long the journal may take for a changeset before whoever waits is told that it does not answer.
+const PATIENCE: Duration = Duration::from_millis(2_000);
+/// How much longer for each further one.
+const PATIENCE_EACH: Duration = Duration::from_millis(2);
 
 /// How often a commit is tried before it is given up. Each loss means that someone else got through.
 const TRIES: u32 = 40;
@@ -43,6 +54,8 @@ pub enum CommitError {
 pub enum CatchUpError {
     #[error(transparent)]
     Read(#[from] ReadError),
+    #[error("the database did not answer")]
+    Unanswered,
     #[error("the tables of the desk cannot be read ({0})")]
     Desk(#[from] sqlx::Error),
     #[error(
@@ -72,6 +85,7 @@ pub struct Tracker {
     today: RwLock<Option<Arc<Today>>>,
     desk: Arc<Desk>,
     news: watch::Sender<Seq>,
+    writing: Writing,
 }
 
 impl Tracker {
@@ -92,6 +106,7 @@ impl Tracker {
             past,
             today: RwLock::default(),
             news,
+            writing: Writing::default(),
         })
     }
 
@@ -112,6 +127,12 @@ impl Tracker {
 
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// What keeps the journal from taking anything, as far as is known; none where it takes what it should. Somebody who asks has it
+    /// tried out, now and then.
+    pub async fn obstacle(&self) -> Option<Obstacle> {
+        self.writing.tried(&self.journal).await
     }
 
     /// Commits a changeset and returns the number that it took.
@@ -141,9 +162,40 @@ impl Tracker {
     /// As [`Tracker::commit`].
     pub async fn commit_made(
         &self,
+        make: impl FnMut(&Arc<World>) -> Vec<Changeset>,
+    ) -> Result<Seq, CommitError> {
+        let begun = Instant::now();
+        let committed = self.commit_made_now(make).await;
+        let obstacle = match &committed {
+            Ok(_) => {
+                self.writing.works();
+                METRICS.commits.observe(begun.elapsed().as_secs_f64());
+                None
+            }
+            Err(CommitError::Append(error)) => Some(error.obstacle()),
+            Err(CommitError::CatchUp(CatchUpError::Read(ReadError::Database(error)))) => {
+                Some(obstacle(error))
+            }
+            Err(_) => None,
+        };
+        if let Some(obstacle) = obstacle {
+            self.writing.fails(obstacle);
+            METRICS.commits_failed.inc();
+        }
+        committed
+    }
+
+    async fn commit_made_now(
+        &self,
         mut make: impl FnMut(&Arc<World>) -> Vec<Changeset>,
     ) -> Result<Seq, CommitError> {
-        let _changing = self.changing.lock().await;
+        let begun = Instant::now();
+        let Ok(_changing) = timeout(PATIENCE, self.changing.lock()).await else {
+            return Err(match self.writing.obstacle() {
+                Some(_) => CommitError::Append(AppendError::Unanswered),
+                None => CommitError::Busy,
+            });
+        };
         let mut may_be_written: Option<(Seq, Vec<Changeset>)> = None;
         for attempt in 0..TRIES {
             let world = self.world();
@@ -157,21 +209,27 @@ impl Tracker {
                 return Ok(world.seq());
             }
             let (next, changesets) = applied(&world, changesets)?;
-            match self.journal.append(world.seq(), &changesets).await {
+            let appended = timeout(
+                patience(changesets.len()),
+                self.journal.append(world.seq(), &changesets),
+            );
+            match appended.await.unwrap_or(Err(AppendError::Unanswered)) {
                 Ok(seq) => {
                     self.past.pass(&next);
                     self.install(Arc::new(next));
                     return Ok(seq);
                 }
-                Err(AppendError::Lost | AppendError::Again(_)) => pause(attempt).await,
-                Err(AppendError::Uncertain(error)) if attempt + 1 < TRIES => {
+                Err(AppendError::Lost) => pause(attempt).await,
+                Err(AppendError::Again(_)) if begun.elapsed() < PATIENCE => pause(attempt).await,
+                Err(AppendError::Uncertain(error)) if attempt + 1 < TRIES && begun.elapsed() < PATIENCE => {
                     tracing::warn!(%error, "an append may or may not have been written; looking");
                     may_be_written = Some((world.seq(), changesets));
                     pause(attempt).await;
                 }
                 Err(error) => return Err(CommitError::Append(error)),
             }
-            self.bring_up().await?;
+            let brought_up = timeout(PATIENCE, self.bring_up()).await;
+            brought_up.map_err(|_| CommitError::Append(AppendError::Unanswered))??;
         }
         Err(CommitError::Busy)
     }
@@ -251,6 +309,10 @@ impl app::Backend for Tracker {
         view
     }
 
+    fn obstacle(&self) -> app::backend::Trying<'_> {
+        Box::pin(Tracker::obstacle(self))
+    }
+
     fn marks(&self) -> Arc<Marks> {
         self.desk.marks()
     }
@@ -263,8 +325,9 @@ impl app::Backend for Tracker {
                     CommitError::Refused(refusal) => app::NotCommitted::Refused(Box::new(refusal)),
                     CommitError::Busy => app::NotCommitted::Busy,
                     error @ (CommitError::Append(_) | CommitError::CatchUp(_)) => {
+                        let obstacle = self.writing.obstacle().unwrap_or(Obstacle::Damaged);
                         tracing::error!(%error, "nothing was committed");
-                        app::NotCommitted::Unavailable
+                        app::NotCommitted::Unavailable(obstacle)
                     }
                 })
         })
@@ -316,6 +379,11 @@ fn holds(world: &World, expected: Seq, changesets: &[Changeset]) -> bool {
             } == commit.changeset
         })
     })
+}
+
+/// How long the journal may take for so many changesets.
+fn patience(changesets: usize) -> Duration {
+    PATIENCE + PATIENCE_EACH * u32::try_from(changesets).unwrap_or(u32::MAX)
 }
 
 /// Waits a little, each time longer and never as long as the others who lost.

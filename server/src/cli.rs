@@ -22,10 +22,8 @@ use std::process::ExitCode;
 /// # Errors
 /// When it could not do what it was called for; the message says why.
 pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> {
-    // Pages are rendered on the workers, so a slow one must not leave the others without any.
-    let workers = std::thread::available_parallelism().map_or(4, |count| count.get().max(4));
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(workers)
+        .worker_threads(workers())
         .enable_all()
         .build()
         .context("could not start the runtime")?;
@@ -39,4 +37,9 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
             Command::Export(config) => export::run(config).await.map(|()| ExitCode::SUCCESS),
         }
     })
+}
+
+/// How many threads answer requests. Pages are rendered on them, so a slow one must not leave the others without any.
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(4, |count| count.get().max(4))
 }

@@ -12,7 +12,12 @@ use crate::accounts::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use shared::public_url;
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, time::Duration};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+    time::Duration,
+};
 
 /// Handover: who leads each country, how firmly they sit, and what will decide who comes next.
 #[derive(Debug, Parser)]
@@ -78,6 +83,24 @@ pub struct Serve {
     /// How many requests a minute a client of the API may make: a token, or else a network.
     #[arg(long, env = "HANDOVER_API_REQUESTS_PER_MINUTE", default_value = "600")]
     pub api_requests_per_minute: NonZeroU32,
+
+    /// How many pages a minute may be made for one network; pages that are in the cache are not counted.
+    #[arg(long, env = "HANDOVER_PAGES_PER_MINUTE", default_value = "1200")]
+    pub pages_per_minute: NonZeroU32,
+
+    /// How many connections may be open at once, a quarter of them from one network; without it, as many as the limit of open
+    /// files allows, and at most 12000.
+    #[arg(long, env = "HANDOVER_MAX_CONNECTIONS")]
+    pub max_connections: Option<NonZeroUsize>,
+
+    /// Where to write the link with which the first account is set up, readable by this user alone; without it, it is shown on the
+    /// terminal, or where there is none, written beside the database as `handover.set-up`.
+    #[arg(long, env = "HANDOVER_SET_UP_LINK")]
+    pub set_up_link: Option<PathBuf>,
+
+    /// The address at which `/metrics` answers, in the text format of Prometheus; without it, nowhere. It is for operators alone.
+    #[arg(long, env = "HANDOVER_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
 
     /// How often to read Wikidata and propose on the desk what is new or differs, in hours; without it, never.
     #[arg(long, env = "HANDOVER_SYNC_HOURS", requires = "contact")]

@@ -1,6 +1,7 @@
 //! What answers requests.
 //!
-//! [`cached_pages`] stands before all routes and sends what [`cache`] has. What it has not, [`page`] has made by `app`, and
+//! [`cached_pages`] stands before all routes, asks [`hosts`] whether the site is meant, and sends what [`cache`] has. Whatever costs more
+//! needs a turn ([`Turns`]), and a page one of those that the network may have made in a minute (`allowance`). What it has not, [`page`] has made by `app`, and
 //! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
 //! in [`record`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]; [`layers`] stand around all routes. [`assets`] sends the browser's files, which [`site_files`] finds; [`machines`] what crawlers read, [`health`] what operators ask.
@@ -11,6 +12,7 @@
 //! [`review`] shows what is proposed, [`desk`] what editors should see to; [`writing`] refuses whatever is not read anywhere but there and in the API; [`news`] tells open pages what was committed; [`export`] sends the data for download.
 
 pub mod accounts;
+mod allowance;
 pub mod answer;
 pub mod assets;
 pub mod cache;
@@ -27,7 +29,9 @@ pub mod event_json;
 pub mod export;
 pub mod headers;
 pub mod health;
+pub mod hosts;
 pub mod layers;
+mod lines;
 pub mod lookup;
 pub mod machines;
 pub mod news;
@@ -39,8 +43,11 @@ pub mod rpc;
 pub mod session_cookie;
 pub mod site_files;
 pub mod sitemap;
+mod turns;
 pub mod validator;
 pub mod viewer;
 pub mod writing;
 
 pub use context::{Clock, Context, Parts};
+pub use hosts::OwnHost;
+pub use turns::{Overloaded, Turn, Turns};

@@ -1,5 +1,7 @@
 //! What breaks inside: the visitor gets a number and nothing else, the log has the rest under that number.
 
+use crate::{accounts::AccountsError, journal::obstacle};
+use app::Obstacle;
 use axum::{
     body::Body,
     http::{Response, StatusCode, header},
@@ -38,6 +40,39 @@ pub fn logged_panic(payload: Box<dyn Any + Send>) -> String {
     let number = number();
     tracing::error!(incident = %number, panic = message, place, "a page could not be made");
     number
+}
+
+/// What is said while the database is away: nothing broke, and the same may work in a moment.
+const AWAY: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+    <meta name=\"robots\" content=\"noindex\"><title>Not available at the moment · Handover</title></head><body><main>\
+    <h1>Not available at the moment</h1>\
+    <p>The database of this site does not answer, so nobody can sign in and nothing can be saved. Everything can still be read. \
+    Try again in a moment.</p>\
+    <p lang=\"ja\">データベースから応答がないため、現在はログインも保存もできません。閲覧はできます。しばらくしてからもう一度お試しください。</p>\
+    <p lang=\"ko\">데이터베이스가 응답하지 않아 지금은 로그인하거나 저장할 수 없습니다. 읽기는 할 수 있습니다. 잠시 후 다시 시도해 주십시오.</p>\
+    <p><a href=\"/\">Handover</a></p></main></body></html>";
+
+/// Whether something failed for no other reason than that the database does not answer.
+pub fn is_away(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let by_engine = cause.downcast_ref().map(obstacle) == Some(Obstacle::NoAnswer);
+        by_engine || matches!(cause.downcast_ref(), Some(AccountsError::NoAnswer))
+    })
+}
+
+/// The answer to a request that failed, with its causes for the log.
+pub fn from_failure(error: &anyhow::Error) -> Response<Body> {
+    if !is_away(error) {
+        return from_error(&format_args!("{error:#}"));
+    }
+    tracing::warn!(error = %format_args!("{error:#}"), "the database does not answer");
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::RETRY_AFTER, "5"),
+    ];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, AWAY).into_response()
 }
 
 /// The answer to a request that failed with an error nobody can help.

@@ -7,6 +7,7 @@
 
 mod error;
 mod measure;
+mod obstacle;
 mod pool;
 mod postgres;
 mod row;
@@ -14,6 +15,7 @@ mod schema;
 mod sqlite;
 
 pub use error::{AppendError, OpenError, ReadError};
+pub use obstacle::obstacle;
 pub use postgres::Hints;
 
 use domain::{Changeset, changeset::Seq};
@@ -132,6 +134,15 @@ impl Journal {
             Self::Postgres(postgres) => postgres.append(&rows).await?,
         }
         Ok(expected + changesets.len() as Seq)
+    }
+
+    /// Writes what changes nothing, to see whether anything could be written.
+    ///
+    /// # Errors
+    /// When it could not.
+    pub async fn try_writing(&self) -> Result<(), sqlx::Error> {
+        const SQL: &str = "UPDATE meta SET format = format";
+        on_writer!(&self.pools(), pool => sqlx::query(SQL).execute(pool).await.map(drop))
     }
 
     /// What tells of commits by other processes; none where the engine has no such thing.

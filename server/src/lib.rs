@@ -8,8 +8,9 @@
 //! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`api`]: the same as JSON, for programs;
-//! - [`router`]: every address on one screen; [`http`]: what answers there;
-//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`memory`]: what is given back.
+//! - [`router`]: every address on one screen; [`http`]: what answers there; [`connections`]: over which it is asked;
+//! - [`limits`]: how much one client may ask for;
+//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`metrics`]: what operators measure; [`memory`]: what is given back.
 
 pub mod accounts;
 pub mod api;
@@ -17,13 +18,16 @@ pub mod backend;
 pub mod citation;
 pub mod cli;
 pub mod config;
+pub mod connections;
 pub mod desk;
 pub mod export;
 pub mod http;
 pub mod import;
 pub mod incident;
 pub mod journal;
+pub mod limits;
 pub mod memory;
+pub mod metrics;
 pub mod proposals;
 pub mod router;
 pub mod starter;

@@ -1,10 +1,10 @@
 //! Every address of the server on one screen, the layers around nearly all of them, and what stands before.
 
 use crate::{
-    api,
+    api, connections,
     http::{
         Context,
-        accounts::{administration, own, set_up, sign_in, tokens},
+        accounts::{administration, own, security, set_up, sign_in, tokens},
         assets,
         cached_pages::CachedPages,
         desk, edit, export, health, layers, machines, news, page, review, rpc, writing,
@@ -15,11 +15,10 @@ use app::{address::ResourceKind, routes::TABLE};
 use axum::{
     Router, middleware,
     routing::{get, post},
-    serve::{ListenerExt, TapIo},
 };
 use domain::Language;
 use std::{future::Future, sync::Arc, time::Duration};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer,
@@ -64,7 +63,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
             .merge(reviews(language));
     }
     let layers = ServiceBuilder::new()
-        .layer(TraceLayer::new_for_http().make_span_with(layers::span))
+        .layer(TraceLayer::new_for_http().make_span_with(layers::span(context.trusted_proxy_hops > 0)))
         .layer(middleware::from_fn_with_state(Arc::clone(&context), layers::add))
         .layer(middleware::from_fn(api::problem_json))
         .layer(TimeoutLayer::with_status_code(
@@ -107,12 +106,13 @@ fn accounts(language: Language) -> Router<Arc<Context>> {
         .route(&to(ResourceKind::Account), get(own::show))
         .route(&to(ResourceKind::Tokens), get(tokens::show))
         .route(&to(ResourceKind::Accounts), get(administration::show))
+        .route(&to(ResourceKind::Security), get(security::show))
 }
 
 /// Serves until `stop` completes, then for at most `grace` to whoever is being answered.
 ///
 /// # Errors
-/// When the public address is no origin, or the listener fails.
+/// When the public address is no origin.
 pub async fn serve(
     listener: TcpListener,
     context: Arc<Context>,
@@ -125,29 +125,20 @@ pub async fn serve(
         stop.await;
         stopping.stopping.send_replace(true);
     };
-    let pages = CachedPages::new(Arc::clone(&context), router(context)?);
+    let pages = CachedPages::new(Arc::clone(&context), router(Arc::clone(&context))?);
     // Everything has been read and built by now.
     memory::give_back();
-    let serving = axum::serve(without_delay(listener), pages).with_graceful_shutdown(stop);
+    let telling = tokio::spawn(news::tell(Arc::clone(&context)));
+    let serving = connections::serve(listener, pages, Arc::clone(&context.connections), stop);
     let deadline = async move {
         // An error means that the other end is gone, and with it the server: there is nothing to wait for.
         drop(stopped.wait_for(|is_stopping| *is_stopping).await);
         tokio::time::sleep(grace).await;
     };
     tokio::select! {
-        result = serving => Ok(result?),
-        () = deadline => {
-            tracing::warn!("some requests did not end in time");
-            Ok(())
-        }
+        () = serving => {}
+        () = deadline => tracing::warn!("some requests did not end in time"),
     }
-}
-
-/// Without TCP_NODELAY, an answer in two pieces waits for the reader's acknowledgement of the first.
-fn without_delay(listener: TcpListener) -> TapIo<TcpListener, impl FnMut(&mut TcpStream) + Send + 'static> {
-    listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "could not set TCP_NODELAY");
-        }
-    })
+    telling.abort();
+    Ok(())
 }

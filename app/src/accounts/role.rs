@@ -3,7 +3,7 @@
 use crate::words::text;
 use domain::Language;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     Editor,
     Administrator,

@@ -59,6 +59,8 @@ kinds! {
     Tokens "/account/tokens" &["done"];
     /// The accounts of all.
     Accounts "/admin/accounts" &["done"];
+    /// What happened at the doors: who signed in, and what was changed of accounts.
+    Security "/admin/security" &[];
     /// What editors should see to.
     Desk "/desk" &["country", "kind", "put_off", "page", "done"];
     Review "/review" &["country", "status", "page", "done"];

@@ -72,6 +72,7 @@ impl Resource<'static> {
     pub const ACCOUNT: Self = Self::single(ResourceKind::Account);
     pub const TOKENS: Self = Self::single(ResourceKind::Tokens);
     pub const ACCOUNTS: Self = Self::single(ResourceKind::Accounts);
+    pub const SECURITY: Self = Self::single(ResourceKind::Security);
     pub const DESK: Self = Self::single(ResourceKind::Desk);
     pub const REVIEW: Self = Self::single(ResourceKind::Review);
     pub const API_DOCS: Self = Self::single(ResourceKind::ApiDocs);
@@ -219,6 +220,18 @@ impl<'a> Resource<'a> {
             parts: self.parts.each_ref().map(|part| part.to_lowercase().into()),
             ..self.clone()
         }
+    }
+
+    /// The same, with the number of a change as it is written: without zeros in front.
+    #[must_use]
+    pub fn without_zeros(self) -> Self {
+        let number = match (self.kind, self.parts[0].parse::<Seq>()) {
+            (Some(ResourceKind::Change), Ok(number)) => number.to_string(),
+            _ => return self,
+        };
+        let mut parts = self.parts;
+        parts[0] = number.into();
+        Self { parts, ..self }
     }
 
     /// Whether ids in it are written with capital letters, which none has.

@@ -29,6 +29,7 @@ fn resources() -> Vec<Resource<'static>> {
         Resource::ACCOUNT,
         Resource::TOKENS,
         Resource::ACCOUNTS,
+        Resource::SECURITY,
         Resource::DESK,
         Resource::REVIEW,
         Resource::proposal("0123abcd"),

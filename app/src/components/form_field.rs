@@ -1,11 +1,12 @@
 //! A labelled field of a form, with its hint and with what was wrong about it.
 
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A field for a line of text. A password is never filled in again.
 #[component]
 pub fn FormField(
-    id: &'static str,
+    #[prop(into)] id: Cow<'static, str>,
     name: &'static str,
     label: String,
     #[prop(default = "text")] kind: &'static str,
@@ -27,7 +28,7 @@ pub fn FormField(
     let invalid = problem.is_some().then_some("true");
     view! {
         <div class="form-field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input
                 id=id
                 type=kind

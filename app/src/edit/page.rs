@@ -6,6 +6,7 @@ use super::{
     not_fetched::NotFetched,
     outcome::Outcome,
 };
+use crate::obstacle::Obstacle;
 use domain::changeset::Seq;
 
 /// A form as a page shows it.
@@ -31,6 +32,8 @@ pub enum Notice {
     NotFetched(NotFetched),
     /// Others were faster too often.
     Busy,
+    /// The database takes nothing at the moment.
+    Unavailable(Obstacle),
 }
 
 impl EditPage {

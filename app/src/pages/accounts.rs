@@ -4,6 +4,7 @@ mod administration;
 mod notices;
 mod own;
 mod refused;
+mod security;
 mod set_up;
 mod sign_in;
 mod tokens;
@@ -24,6 +25,7 @@ pub fn accounts(visit: &Visit<'_>, page: &AccountsPage) -> Page {
         AccountsPage::Administration { accounts, form, done } => {
             administration::administration(visit, accounts, form, *done)
         }
+        AccountsPage::Security(lines) => security::security(visit, lines),
         AccountsPage::SetUp { token, form } => set_up::set_up(visit, token, form),
         AccountsPage::SetUpIsOver => refused::set_up_is_over(visit),
         AccountsPage::NotSignedIn(unsent) => refused::not_signed_in(visit, unsent.as_ref()),

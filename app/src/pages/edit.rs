@@ -16,7 +16,7 @@ use crate::{
     page::Page,
     rendered::rendered,
     visit::Visit,
-    words::{say, text},
+    words::{say, text, word},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -27,7 +27,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     // A form that is only checked while somebody types is no fault yet.
     let status = if page.is_being_typed {
         200
-    } else if page.notice == Some(Notice::Busy) {
+    } else if matches!(page.notice, Some(Notice::Busy | Notice::Unavailable(_))) {
         503
     } else if page.is_refused() {
         422
@@ -177,6 +177,11 @@ fn notice(visit: &Visit<'_>, notice: Option<Notice>) -> impl IntoView + use<> {
         // That stands beside the title, which is to be written then.
         Notice::NotFetched(_) => None,
         Notice::Busy => Some(say!(visit, "edit-busy")),
+        Notice::Unavailable(obstacle) => Some(say!(
+            visit,
+            "edit-unavailable",
+            why = word(visit.language, "obstacle", obstacle.word())
+        )),
     });
     words.map(|words| {
         view! {

@@ -2,7 +2,13 @@
 
 use super::changes::moment;
 use crate::{
-    address::Resource, clocks::ClockProblem, naming, page::Page, rpc::Error, visit::Visit, words::say,
+    address::Resource,
+    clocks::ClockProblem,
+    naming,
+    page::Page,
+    rpc::Error,
+    visit::Visit,
+    words::{say, word},
 };
 use domain::world::Commit;
 use leptos::prelude::*;
@@ -129,7 +135,12 @@ pub fn refused(visit: &Visit<'_>, error: &Error) -> Page {
     let title = say!(visit, "refused-title");
     let explanation = match error {
         Error::TooLarge => say!(visit, "refused-too-large"),
-        Error::Busy | Error::Unavailable | Error::TooMany { .. } => say!(visit, "refused-busy"),
+        Error::Busy | Error::TooMany { .. } => say!(visit, "refused-busy"),
+        Error::Unavailable { obstacle } => say!(
+            visit,
+            "refused-unavailable",
+            why = word(visit.language, "obstacle", obstacle.word())
+        ),
         Error::Unreadable
         | Error::NotSignedIn
         | Error::NotAllowed

@@ -66,6 +66,43 @@ pub async fn enable_account(account: String) -> Result<Reply, Error> {
     Ok(done(&call, Done::Enabled))
 }
 
+/// An account gets another role.
+///
+/// Fields: `account`, its id; `role`, `editor` or `administrator`.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none; [`Error::Invalid`] where it is the caller's own; [`Error::Unreadable`] where there is no such role.
+#[server(prefix = "/rpc", endpoint = "change_role", input = PostUrl)]
+pub async fn change_role(account: String, #[server(default)] role: String) -> Result<Reply, Error> {
+    let call = Call::of_administrator()?;
+    let role = Role::parse(&role).ok_or(Error::Unreadable)?;
+    match call.accounts().change_role(&account, role).await {
+        Ok(()) => Ok(done(&call, Done::RoleChanged)),
+        Err(not_done) => {
+            let form = Filled::default().with(call.invalid(not_done)?);
+            Err(refused(&call, form).await?)
+        }
+    }
+}
+
+/// An account gets a new password, and its sessions end.
+///
+/// Fields: `account`, its id; `password`, which they are told and change.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none; [`Error::Invalid`] where the password cannot be one, or the account is the caller's own.
+#[server(prefix = "/rpc", endpoint = "reset_password", input = PostUrl)]
+pub async fn reset_password(account: String, #[server(default)] password: String) -> Result<Reply, Error> {
+    let call = Call::of_administrator()?;
+    match call.accounts().reset_password(&account, &password).await {
+        Ok(()) => Ok(done(&call, Done::PasswordReset)),
+        Err(not_done) => {
+            let form = Filled::default().with(call.invalid(not_done)?);
+            Err(refused(&call, form).await?)
+        }
+    }
+}
+
 fn done(call: &Call, what: Done) -> Reply {
     Reply::Done {
         page: call.page_with(Resource::ACCOUNTS, what.query()),

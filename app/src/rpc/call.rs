@@ -193,7 +193,7 @@ impl Call {
             NotDone::Invalid(problems) => Ok(problems),
             NotDone::NotFound => Err(Error::NotFound),
             NotDone::Busy => Err(Error::Busy),
-            NotDone::Unavailable => Err(Error::Unavailable),
+            NotDone::Unavailable(obstacle) => Err(Error::Unavailable { obstacle }),
             NotDone::Failed(cause) => Err(self.fail(&cause)),
         }
     }

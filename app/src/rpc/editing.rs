@@ -139,7 +139,10 @@ impl Edit<'_> {
                 self.shown(&backend.world(), Some(Notice::Busy))?;
                 return Err(Error::Busy);
             }
-            Err(NotCommitted::Unavailable) => return Err(Error::Unavailable),
+            Err(NotCommitted::Unavailable(obstacle)) => {
+                self.shown(&backend.world(), Some(Notice::Unavailable(obstacle)))?;
+                return Err(Error::Unavailable { obstacle });
+            }
         };
         outcome?;
         let resource = then.unwrap_or_else(|| Resource::change(seq));

@@ -1,6 +1,6 @@
 //! Why a server function did not do what it was asked.
 
-use crate::review::LeftOut;
+use crate::{obstacle::Obstacle, review::LeftOut};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -35,8 +35,9 @@ pub enum Error {
     TooMany { retry_after: u64 },
     #[error("others were faster again and again; try again in a moment")]
     Busy,
-    #[error("the record cannot be reached; try again in a moment")]
-    Unavailable,
+    /// Nothing can be saved at the moment, and why.
+    #[error("nothing can be saved at the moment: {obstacle}")]
+    Unavailable { obstacle: Obstacle },
     /// The program is at fault.
     #[error("the program is at fault")]
     Internal,
@@ -61,7 +62,7 @@ impl Error {
             Self::Invalid { .. } | Self::Refused | Self::NotAccepted { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Internal => 500,
-            Self::Busy | Self::Unavailable => 503,
+            Self::Busy | Self::Unavailable { .. } => 503,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     backend::Backend,
     desk::{DeskPage, RulesTyped},
     edit::{Citation, NotFetched, Typed},
+    obstacle::Obstacle,
     review::{ClaimField, LeftOut, List, One},
     visit::Site,
 };
@@ -28,8 +29,8 @@ pub enum NotDone<P = Infallible> {
     NotFound,
     /// Others were faster, again and again.
     Busy,
-    /// The journal cannot be reached.
-    Unavailable,
+    /// The database takes nothing at the moment, and why.
+    Unavailable(Obstacle),
     /// The program, or what it stands on, is at fault; the cause is for the log.
     Failed(String),
 }
@@ -94,6 +95,12 @@ pub trait AccountService: Send + Sync {
 
     /// Keeps an account from signing in, and ends its sessions. Nobody does so with the account that they are using.
     fn disable<'s>(&'s self, id: &'s str) -> Doing<'s, (), Problems>;
+
+    /// Gives an account another role.
+    fn change_role<'s>(&'s self, id: &'s str, role: Role) -> Doing<'s, (), Problems>;
+
+    /// Gives an account a new password, and ends its sessions.
+    fn reset_password<'s>(&'s self, id: &'s str, password: &'s str) -> Doing<'s, (), Problems>;
 
     /// Lets an account sign in again.
     fn enable<'s>(&'s self, id: &'s str) -> Doing<'s, ()>;

@@ -1,7 +1,7 @@
 //! Every text exists in every language, with the same arguments, and is used.
 
 use super::*;
-use crate::{desk::RULES, pages::findings::rule_key};
+use crate::{accounts::SecurityKind, desk::RULES, obstacle::Obstacle, pages::findings::rule_key};
 use domain::{
     doubt::DoubtKind,
     entity::{
@@ -123,6 +123,8 @@ fn words_of_the_domain() -> Vec<String> {
         keys("reckoning", Reckoning::ALL, Reckoning::word),
         keys("time-unit", TimeUnit::ALL, TimeUnit::word),
         keys("chamber", Chamber::ALL, Chamber::word),
+        keys("security", SecurityKind::ALL, SecurityKind::word),
+        keys("obstacle", Obstacle::ALL, Obstacle::word),
         keys("weekday", Weekday::ALL, Weekday::word),
     ]
     .concat()

@@ -72,6 +72,17 @@ refused-title = Nothing was saved
 refused-unreadable = The form could not be read. Open it again and send it once more.
 refused-too-large = The form holds more text than can be accepted. Shorten it and send it again.
 refused-busy = Several other edits were saved at the same moment. Go back and send it again in a moment.
+refused-unavailable = { $why } Go back and send it again later.
+obstacle-disk-full = The disk of the server is full.
+obstacle-read-only = The database of the server can only be read at the moment.
+obstacle-no-permission = The server may not write its database.
+obstacle-locked = Another program has locked the database. Try again in a moment.
+obstacle-disk-failed = The disk of the server does not work.
+obstacle-no-answer = The database does not answer. Look whether your edit is there before you send it again.
+obstacle-replaced = The database of the server was replaced or removed while it ran.
+obstacle-damaged = The database of the server is damaged.
+obstacle-wrong-clock = The clock of the server is wrong.
+obstacle-other = The database did not take it. Try again in a moment.
 refused-back = Back to the form
 bad-clock-title = This day cannot be read
 bad-clock-as-of = “{ $typed }” in as_of is not a day. Write it as year, month and day: as_of=2024-09-06.

@@ -56,6 +56,7 @@ edit-nothing-changes = 記録はすでにこの内容で、変わるところが
 edit-gone = 対象の記録は、この間に削除されました。
 edit-references = このままでは、存在しない記録を参照することになります。
 edit-busy = ほかの人の保存と何度も重なりました。入力は失われていません。もう一度保存してください。
+edit-unavailable = 保存できませんでした。{ $why }入力は失われていません。
 edit-fetched = ページを読み取りました。題名、発行元、日付を下で確かめてください。
 edit-not-fetched = ページを読めませんでした（{ $why }）。題名を自分で書いてください。
 edit-fetch-address = 読み取りが許されないアドレスです

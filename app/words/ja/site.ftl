@@ -72,6 +72,17 @@ refused-title = 保存されませんでした
 refused-unreadable = 送信された内容をこのフォームとして読み取れませんでした。フォームを開き直して、もう一度送信してください。
 refused-too-large = 送信された内容が大きすぎます。文章を短くして、もう一度送信してください。
 refused-busy = ほかの人の保存と何度も重なりました。前のページに戻り、しばらくしてからもう一度送信してください。
+refused-unavailable = { $why }前のページに戻り、時間をおいてもう一度送信してください。
+obstacle-disk-full = サーバーのディスクに空きがありません。
+obstacle-read-only = サーバーのデータベースは現在、読み取り専用です。
+obstacle-no-permission = サーバーにデータベースへの書き込み権限がありません。
+obstacle-locked = データベースがほかのプログラムにロックされています。しばらくしてからもう一度お試しください。
+obstacle-disk-failed = サーバーのディスクに障害が発生しています。
+obstacle-no-answer = データベースから応答がありません。編集が反映されていないか確認してから、もう一度送信してください。
+obstacle-replaced = 稼働中にサーバーのデータベースが置き換えられたか、削除されました。
+obstacle-damaged = サーバーのデータベースが壊れています。
+obstacle-wrong-clock = サーバーの時計が正しくありません。
+obstacle-other = データベースに保存できませんでした。しばらくしてからもう一度お試しください。
 refused-back = フォームに戻る
 bad-clock-title = 日付を読み取れません
 bad-clock-as-of = as_ofの「{ $typed }」は日付として読み取れません。as_of=2024-09-06のように年月日で指定してください。

@@ -56,6 +56,7 @@ edit-nothing-changes = 기록이 이미 이 내용이어서 바뀌는 것이 없
 edit-gone = 대상 기록이 그사이 삭제됐습니다.
 edit-references = 이대로 저장하면 없는 기록을 가리키게 됩니다.
 edit-busy = 다른 사람의 저장과 여러 번 겹쳤습니다. 입력한 내용은 그대로 있습니다. 다시 저장하십시오.
+edit-unavailable = 저장하지 못했습니다. { $why } 입력한 내용은 그대로 있습니다.
 edit-fetched = 페이지를 읽었습니다. 아래에서 제목, 발행처, 날짜를 확인하십시오.
 edit-not-fetched = 페이지를 읽지 못했습니다({ $why }). 제목을 직접 쓰십시오.
 edit-fetch-address = 읽을 수 없는 주소입니다

@@ -72,6 +72,17 @@ refused-title = 저장되지 않았습니다
 refused-unreadable = 보낸 내용을 이 양식으로 읽을 수 없습니다. 양식을 다시 열어 한 번 더 보내 주십시오.
 refused-too-large = 보낸 내용이 너무 큽니다. 글을 줄여 다시 보내 주십시오.
 refused-busy = 다른 사람의 저장과 여러 번 겹쳤습니다. 앞 페이지로 돌아가 잠시 뒤 다시 보내 주십시오.
+refused-unavailable = { $why } 앞 페이지로 돌아가 나중에 다시 보내 주십시오.
+obstacle-disk-full = 서버의 디스크가 가득 찼습니다.
+obstacle-read-only = 서버의 데이터베이스가 현재 읽기 전용입니다.
+obstacle-no-permission = 서버에 데이터베이스 쓰기 권한이 없습니다.
+obstacle-locked = 다른 프로그램이 데이터베이스를 잠그고 있습니다. 잠시 후 다시 시도해 주십시오.
+obstacle-disk-failed = 서버의 디스크에 장애가 있습니다.
+obstacle-no-answer = 데이터베이스가 응답하지 않습니다. 편집이 저장되었는지 확인한 뒤 다시 보내 주십시오.
+obstacle-replaced = 실행 중에 서버의 데이터베이스가 바뀌었거나 삭제되었습니다.
+obstacle-damaged = 서버의 데이터베이스가 손상되었습니다.
+obstacle-wrong-clock = 서버의 시계가 맞지 않습니다.
+obstacle-other = 데이터베이스에 저장하지 못했습니다. 잠시 후 다시 시도해 주십시오.
 refused-back = 양식으로 돌아가기
 bad-clock-title = 날짜를 읽을 수 없습니다
 bad-clock-as-of = as_of의 ‘{ $typed }’ 값을 날짜로 읽을 수 없습니다. as_of=2024-09-06처럼 연·월·일로 입력하십시오.

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::ToSpan;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One attempt to change one entity, right or wrong.
 #[derive(Clone, Debug)]

@@ -14,6 +14,8 @@ pub enum AccountsError {
     SetUpIsOver,
     #[error("the accounts cannot be read or written ({0})")]
     Database(#[from] sqlx::Error),
+    #[error("the database does not say who this is")]
+    NoAnswer,
     #[error("the account {id} is damaged: {what}; restore the latest backup")]
     Damaged { id: String, what: &'static str },
     #[error("a password could not be hashed ({0})")]

@@ -40,6 +40,10 @@ impl PersonalToken {
 pub struct TokenName(String);
 
 impl TokenName {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// # Errors
     /// When there is nothing, or too much.
     pub fn parse(text: &str) -> Result<Self, FieldError> {
@@ -70,6 +74,8 @@ pub struct ListedToken {
 pub struct Bearer {
     /// The id of the token.
     pub token: String,
+    /// The name that its owner gave it.
+    pub name: String,
     pub account: Account,
     pub scope: Scope,
 }
@@ -154,23 +160,29 @@ impl Accounts {
     /// # Errors
     /// When the database cannot be written.
     pub async fn revoke_token(&self, account: &AccountId, id: &str) -> Result<(), AccountsError> {
+        self.believed.forget();
         Ok(self.store.revoke_token(account, id).await?)
     }
 
     /// Whose token it is, if it holds; that it was used today is noted.
     ///
     /// # Errors
-    /// When the database cannot be read.
+    /// When the database does not say, and nothing was known of the token a minute ago.
     pub async fn bearer(&self, token: &PersonalToken) -> Result<Option<Bearer>, AccountsError> {
-        let now = now();
-        let Some((id, word, row)) = self.store.bearer(&token.hash(), now, now - now % DAY).await? else {
-            return Ok(None);
+        let hash = token.hash();
+        let looking = async {
+            let now = now();
+            let Some(found) = self.store.bearer(&hash, now, now - now % DAY).await? else {
+                return Ok(None);
+            };
+            Ok(Some(Bearer {
+                scope: scope(&found.id, &found.scope)?,
+                token: found.id,
+                name: found.name,
+                account: found.account.account()?,
+            }))
         };
-        Ok(Some(Bearer {
-            scope: scope(&id, &word)?,
-            token: id,
-            account: row.account()?,
-        }))
+        self.believed.bearer(&hash, looking).await
     }
 }
 

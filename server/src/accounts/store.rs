@@ -14,6 +14,7 @@ pub const LONGEST: i64 = 90 * 24 * 60 * 60;
 /// How often the use of a session is written down.
 const NOTED_EVERY: i64 = 60 * 60;
 
+mod security;
 mod tokens;
 
 /// Inserts an account, unless its name is taken; gives the number of rows that were added.
@@ -158,9 +159,10 @@ impl Store {
             return Ok(None);
         };
         if seen < now - NOTED_EVERY {
-            on_writer!(&self.0, pool => {
-                sqlx::query(NOTE).bind(now).bind(token.as_str()).execute(pool).await?;
+            let noted = on_writer!(&self.0, pool => {
+                sqlx::query(NOTE).bind(now).bind(token.as_str()).execute(pool).await.map(drop)
             });
+            not_noted(noted);
         }
         Ok(Some(StoredAccount::from((
             id,
@@ -269,11 +271,41 @@ impl Store {
         })
     }
 
+    /// Sets a role; false where there is no such account.
+    pub async fn change_role(&self, id: &AccountId, role: &str) -> Result<bool, sqlx::Error> {
+        const SQL: &str = "UPDATE accounts SET role = $1 WHERE id = $2";
+        on_writer!(&self.0, pool => {
+            let changed = sqlx::query(SQL).bind(role).bind(id.as_str()).execute(pool).await?;
+            Ok(changed.rows_affected() == 1)
+        })
+    }
+
+    /// Sets a password and ends the sessions; false where there is no such account.
+    pub async fn reset_password(&self, id: &AccountId, hash: &str) -> Result<bool, sqlx::Error> {
+        const SET: &str = "UPDATE accounts SET password = $1 WHERE id = $2";
+        const END: &str = "DELETE FROM sessions WHERE account = $1";
+        on_writer!(&self.0, pool => {
+            let mut transaction = pool.begin().await?;
+            let set = sqlx::query(SET).bind(hash).bind(id.as_str());
+            let is_found = set.execute(&mut *transaction).await?.rows_affected() == 1;
+            sqlx::query(END).bind(id.as_str()).execute(&mut *transaction).await?;
+            transaction.commit().await?;
+            Ok(is_found)
+        })
+    }
+
     pub async fn enable(&self, id: &AccountId) -> Result<bool, sqlx::Error> {
         const SQL: &str = "UPDATE accounts SET disabled_at = NULL WHERE id = $1";
         on_writer!(&self.0, pool => {
             let enabled = sqlx::query(SQL).bind(id.as_str()).execute(pool).await?;
             Ok(enabled.rows_affected() == 1)
         })
+    }
+}
+
+/// That a use could not be written down keeps nobody from reading.
+fn not_noted(noted: Result<(), sqlx::Error>) {
+    if let Err(error) = noted {
+        tracing::debug!(%error, "a use of a session or token was not noted");
     }
 }

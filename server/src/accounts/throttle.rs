@@ -7,6 +7,7 @@
 use super::AccountName;
 use moka::sync::Cache;
 use std::{
+    fmt,
     net::{IpAddr, Ipv6Addr},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -25,6 +26,16 @@ const FORGOTTEN_AFTER: Duration = Duration::from_secs(60 * 60);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Network(IpAddr);
 
+/// An IPv4 address, or the network of an IPv6 address with its length.
+impl fmt::Display for Network {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(address) => write!(formatter, "{address}"),
+            IpAddr::V6(address) => write!(formatter, "{address}/64"),
+        }
+    }
+}
+
 impl Network {
     pub fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
@@ -34,6 +45,12 @@ impl Network {
             }
             address => address,
         })
+    }
+
+    /// Whether requests from there never left this machine.
+    pub fn is_this_machine(self) -> bool {
+        // What is left of ::1 is the network of no one else.
+        self.0.is_loopback() || self.0 == IpAddr::V6(Ipv6Addr::UNSPECIFIED)
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Token(String);
 
 /// The SHA-256 of a token. A plain hash will do: there are no likely tokens to try.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TokenHash(String);
 
 impl Token {

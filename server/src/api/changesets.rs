@@ -138,12 +138,14 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
 fn not_committed(error: NotCommitted) -> Problem {
     match error {
         NotCommitted::Refused(refusal) => refused(*refusal),
-        NotCommitted::Busy | NotCommitted::Unavailable => Problem::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "The journal did not take the changeset. Try again in a moment.",
-        )
-        .with_header(header::RETRY_AFTER, 1_u64),
+        NotCommitted::Busy => unavailable("others were faster again and again"),
+        NotCommitted::Unavailable(obstacle) => unavailable(&obstacle.to_string()),
     }
+}
+
+fn unavailable(why: &str) -> Problem {
+    let detail = format!("The journal did not take the changeset: {why}. Try again in a moment.");
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, &detail).with_header(header::RETRY_AFTER, 1_u64)
 }
 
 /// Refuses an address with parameters where there are none to have.

@@ -1,9 +1,13 @@
 //! Counts the requests of each client before they are answered, and finds out whose program they come from.
 
-use super::{limits::Asking, problem::Problem};
+use super::problem::Problem;
 use crate::{
-    accounts::personal::{Bearer, PersonalToken},
+    accounts::{
+        personal::{Bearer, PersonalToken},
+        throttle::Network,
+    },
     http::{Context, client::Client},
+    limits::{Asking, Left},
 };
 use axum::{
     extract::{Request, State},
@@ -24,23 +28,25 @@ pub async fn count(
     if request.method() == Method::OPTIONS {
         return next.run(request).await;
     }
-    // Each token costs a look into the database, so a network that guesses them is stopped before that.
-    if request.headers().contains_key(header::AUTHORIZATION)
-        && let Some(left) = context.limits.shut_out(network)
-        && let Some(wait) = left.wait
-    {
-        return left.too_many(wait);
-    }
-    let bearer = bearer(&context, request.headers()).await;
+    let bearer = bearer(&context, network, request.headers()).await;
     let who = match &bearer {
         Ok(Some(bearer)) => Asking::Token(bearer.token.clone()),
         Ok(None) => Asking::Network(network),
         Err(_) => Asking::Failing(network),
     };
     let left = context.limits.count(&who);
-    if let Some(wait) = left.wait {
-        return left.too_many(wait);
+    if let Some(wait) = left.seconds_to_wait() {
+        return too_many(left, wait);
     }
+    // Whoever sends something waits for the database, and holds up nobody meanwhile.
+    let is_reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    let _turn = match is_reading.then(|| context.turns.turn()) {
+        None => None,
+        Some(turn) => match turn.await {
+            Ok(turn) => Some(turn),
+            Err(_) => return busy(),
+        },
+    };
     let mut response = match bearer {
         Err(problem) => problem.into_response(),
         Ok(bearer) => {
@@ -54,8 +60,26 @@ pub async fn count(
     response
 }
 
+/// The answer to a request that is one too many.
+fn too_many(left: Left, wait: u64) -> Response {
+    let detail = format!("Too many requests. Try again in {wait} seconds.");
+    let mut response = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail).into_response();
+    left.note(response.headers_mut());
+    response
+}
+
+/// The answer where more is asked for than can be made.
+fn busy() -> Response {
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "Too much is asked of this site at the moment. Try again in a second.",
+    )
+    .with_header(header::RETRY_AFTER, 1)
+    .into_response()
+}
+
 /// Whose token a request carries. Other ways to authorize belong to whatever stands in front of us.
-async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>, Problem> {
+async fn bearer(context: &Context, network: Network, headers: &HeaderMap) -> Result<Option<Bearer>, Problem> {
     let Some(value) = headers.get(header::AUTHORIZATION) else {
         return Ok(None);
     };
@@ -72,7 +96,11 @@ async fn bearer(context: &Context, headers: &HeaderMap) -> Result<Option<Bearer>
         ));
     };
     match context.accounts.bearer(&token).await? {
-        Some(bearer) => Ok(Some(bearer)),
+        Some(bearer) => {
+            let security = context.accounts.security();
+            security.tell_of_use(bearer.account.name.as_str(), &bearer.name, network);
+            Ok(Some(bearer))
+        }
         None => Err(unauthorized(
             "The token does not hold: it has expired, was revoked, or its account is disabled.",
         )),

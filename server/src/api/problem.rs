@@ -173,10 +173,19 @@ impl Problem {
     }
 }
 
-/// Whatever breaks inside is an incident.
+/// Whatever breaks inside is an incident, unless it is the database that does not answer.
 impl<E: Into<anyhow::Error>> From<E> for Problem {
     fn from(error: E) -> Self {
-        Self::incident(&format_args!("{:#}", error.into()))
+        let error = error.into();
+        if incident::is_away(&error) {
+            tracing::warn!(error = %format_args!("{error:#}"), "the database does not answer");
+            return Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The database does not answer. Try again in a moment.",
+            )
+            .with_header(header::RETRY_AFTER, 5_u64);
+        }
+        Self::incident(&format_args!("{error:#}"))
     }
 }
 

@@ -7,6 +7,9 @@ use crate::journal::{Hints, ReadError};
 use std::{future::pending, sync::Arc, time::Duration};
 use tokio::time::{sleep, timeout};
 
+/// How long a look may take. Many commits of others may have to be read.
+const LONGEST_LOOK: Duration = Duration::from_secs(30);
+
 /// How to follow the journal.
 #[derive(Clone, Copy, Debug)]
 pub struct Follow {
@@ -47,7 +50,8 @@ impl Tracker {
 
     /// Looks once; trouble is logged when it begins and when it ends, not at every look.
     async fn look(&self, was_well: bool) -> bool {
-        match self.catch_up().await {
+        let caught_up = timeout(LONGEST_LOOK, self.catch_up()).await;
+        match caught_up.unwrap_or(Err(CatchUpError::Unanswered)) {
             Ok(seq) => {
                 if !was_well {
                     tracing::info!(seq, "the journal can be read again");

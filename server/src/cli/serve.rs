@@ -6,8 +6,9 @@ use crate::{
     backend::{CommitError, Follow, Tracker},
     citation::CitationReader,
     config::Serve,
+    connections::{self, Room},
     http::{
-        Clock, Context, Parts,
+        Clock, Context, OwnHost, Parts,
         site_files::{self, GetFile},
     },
     import::{
@@ -15,7 +16,7 @@ use crate::{
         wikidata::{Settings, Wikidata},
     },
     journal::Journal,
-    memory,
+    memory, metrics,
     proposals::store::Store as Proposals,
     router,
     starter::{self, Starter},
@@ -25,7 +26,14 @@ use anyhow::{Context as _, bail};
 use app::{Address, address::Resource, query::Query};
 use domain::Language;
 use jiff::Timestamp;
-use std::{io::Write, path::Path, sync::Arc, time::Duration};
+use std::{
+    fs,
+    io::{IsTerminal, Write},
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 use tokio::net::TcpListener;
 
 /// How long requests under way may take once the program was told to stop.
@@ -41,6 +49,20 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("could not listen on {}: is another program there?", config.listen))?;
     let address = format!("http://{}", listener.local_addr()?);
+    let own_host = config
+        .public_url
+        .as_deref()
+        .map_or_else(OwnHost::default, OwnHost::of);
+    let room = room(config.max_connections, config.trusted_proxy_hops);
+    if config
+        .public_url
+        .as_deref()
+        .is_some_and(|url| url.starts_with("http://"))
+    {
+        tracing::warn!(
+            "the public address is plain http: passwords and sessions can be read on their way; put a proxy with TLS in front"
+        );
+    }
     let public_url = config.public_url.unwrap_or_else(|| address.clone());
     let accounts = Accounts::beside(tracker.journal());
     let set_up = accounts
@@ -59,6 +81,9 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
         get_file: config.site.map_or(get_file, site_files::in_folder),
         trusted_proxy_hops: config.trusted_proxy_hops,
         api_requests_per_minute: config.api_requests_per_minute,
+        pages_per_minute: config.pages_per_minute,
+        room,
+        own_host,
         describe_api: api::document,
         news: tracker.news(),
     })?;
@@ -82,12 +107,23 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
             Some(tokio::spawn(syncing))
         }
     };
+    if let Some(address) = config.metrics_listen {
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("could not listen on {address} for metrics: is another program there?")
+        })?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are told");
+        let told = metrics::router(Arc::clone(&context));
+        tokio::spawn(async move { axum::serve(listener, told).await });
+    }
     announce(&address)?;
     if let Some(token) = set_up {
-        // Not through the log, which others may read later on, but for whoever starts the program now.
         let link =
             Address::new(Language::En, Resource::SET_UP).with_query(Query::of("token", token.as_str()));
-        eprintln!("No account yet. Set one up at {public_url}{link}");
+        hand_over_link(
+            &format!("{public_url}{link}"),
+            config.set_up_link.as_deref(),
+            &config.database,
+        )?;
     }
     tracing::info!(%address, changesets = tracker.world().seq(), "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
@@ -136,6 +172,57 @@ pub async fn fill_if_empty(tracker: &Tracker, data: Option<&Path>) -> anyhow::Re
         Err(error) => return Err(error).context("could not write the starter world"),
     }
     Ok(())
+}
+
+/// How many connections there may be: as many as were asked for, and no more than the system lets.
+fn room(wanted: Option<NonZeroUsize>, trusted_proxy_hops: usize) -> Room {
+    let possible = connections::raise_limit();
+    let connections = wanted.map_or(possible, NonZeroUsize::get);
+    if connections > possible {
+        tracing::warn!(
+            wanted = connections,
+            possible,
+            "the limit of open files allows fewer connections: raise it (LimitNOFILE= of systemd, ulimit -n)"
+        );
+    }
+    let room = Room::of(connections.min(possible));
+    if trusted_proxy_hops > 0 {
+        room.behind_proxies()
+    } else {
+        room
+    }
+}
+
+/// Gives the link of the set-up to whoever starts the program, and to nobody who reads its log later on: on the terminal, or in a file
+/// that they alone may read.
+fn hand_over_link(link: &str, file: Option<&Path>, database: &str) -> anyhow::Result<()> {
+    if file.is_none() && std::io::stderr().is_terminal() {
+        eprintln!("No account yet. Set one up at {link}");
+        return Ok(());
+    }
+    let beside = database
+        .strip_prefix("sqlite://")
+        .and_then(|path| path.split('?').next())
+        .map_or_else(|| PathBuf::from("handover"), PathBuf::from);
+    let file = file.map_or_else(|| beside.with_extension("set-up"), Path::to_path_buf);
+    private_file(&file)
+        .and_then(|mut to| writeln!(to, "{link}"))
+        .with_context(|| format!("could not write the link of the set-up into {}", file.display()))?;
+    eprintln!("No account yet. The link to set one up is in {}", file.display());
+    Ok(())
+}
+
+/// A new file that nobody else may read.
+fn private_file(path: &Path) -> std::io::Result<fs::File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// The first line on stdout, for whoever started the program and needs to know the port.

@@ -5,6 +5,7 @@
 
 pub mod administration;
 pub mod own;
+pub mod security;
 pub mod set_up;
 pub mod sign_in;
 pub mod tokens;

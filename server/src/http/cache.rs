@@ -22,6 +22,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 /// How many bytes are kept: documents, heads, addresses.
@@ -57,9 +58,20 @@ impl Equivalent<Key> for KeyRef<'_> {
     }
 }
 
+/// Whether a reader wants a document made anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anew {
+    Wanted,
+    NotWanted,
+}
+
+/// What was made so lately is new enough for whoever wants it anew.
+const NEW: Duration = Duration::from_secs(1);
+
 #[derive(Clone)]
 enum Entry {
-    Document(Generation, Arc<PublicDocument>),
+    /// With when it was made.
+    Document(Generation, Arc<PublicDocument>, Instant),
     /// The canonical form of the address.
     Alias(Arc<str>),
 }
@@ -70,7 +82,7 @@ struct Weight;
 impl Weighter<Key, Entry> for Weight {
     fn weight(&self, key: &Key, entry: &Entry) -> u64 {
         let own = match entry {
-            Entry::Document(_, document) => document.size(),
+            Entry::Document(_, document, _) => document.size(),
             Entry::Alias(canonical) => canonical.len(),
         };
         (OVERHEAD + key.address.len() + own) as u64
@@ -100,18 +112,20 @@ impl PageCache {
         address: &str,
         encoding: Encoding,
         generation: Generation,
+        anew: Anew,
     ) -> Option<Arc<PublicDocument>> {
-        let (stored, document) = match self.entries.get(&KeyRef { address, encoding })? {
-            Entry::Document(stored, document) => (stored, document),
+        let (stored, document, made) = match self.entries.get(&KeyRef { address, encoding })? {
+            Entry::Document(stored, document, made) => (stored, document, made),
             Entry::Alias(canonical) => {
                 let address = &*canonical;
                 match self.entries.get(&KeyRef { address, encoding })? {
-                    Entry::Document(stored, document) => (stored, document),
+                    Entry::Document(stored, document, made) => (stored, document, made),
                     Entry::Alias(_) => return None,
                 }
             }
         };
-        (stored == generation).then_some(document)
+        let is_right = stored == generation && (anew == Anew::NotWanted || made.elapsed() < NEW);
+        is_right.then_some(document)
     }
 
     /// Has an address lead to the document at its canonical form.
@@ -143,7 +157,7 @@ impl PageCache {
     ) -> io::Result<Arc<PublicDocument>> {
         let hash = ContentHash::of(&plain);
         let document = match self.entries.peek(&KeyRef { address, encoding }) {
-            Some(Entry::Document(_, stored)) if stored.is(content_type, hash) => stored,
+            Some(Entry::Document(_, stored, _)) if stored.is(content_type, hash) => stored,
             _ => {
                 let document = Document::new(content_type, plain, encoding)?;
                 Arc::new(PublicDocument::new(document, hash, site))
@@ -153,8 +167,10 @@ impl PageCache {
             address: address.into(),
             encoding,
         };
-        self.entries
-            .insert(key, Entry::Document(generation, Arc::clone(&document)));
+        self.entries.insert(
+            key,
+            Entry::Document(generation, Arc::clone(&document), Instant::now()),
+        );
         Ok(document)
     }
 }
@@ -179,7 +195,7 @@ impl PageCache {
     }
 
     fn shrink(&self, address: Arc<str>) -> io::Result<()> {
-        let Some(Entry::Document(_, quick)) = self.peek(&address) else {
+        let Some(Entry::Document(_, quick, _)) = self.peek(&address) else {
             return Ok(());
         };
         if !quick.can_shrink() {
@@ -187,12 +203,14 @@ impl PageCache {
         }
         let small = Arc::new(quick.shrunk()?);
         // In the meantime a commit may have changed the page, or have left it as it was.
-        if let Some(Entry::Document(generation, present)) = self.peek(&address)
+        if let Some(Entry::Document(generation, present, made)) = self.peek(&address)
             && Arc::ptr_eq(&present, &quick)
         {
             let encoding = Encoding::Brotli;
-            self.entries
-                .insert(Key { address, encoding }, Entry::Document(generation, small));
+            self.entries.insert(
+                Key { address, encoding },
+                Entry::Document(generation, small, made),
+            );
         }
         Ok(())
     }
@@ -241,7 +259,9 @@ mod tests {
     }
 
     fn is_there(cache: &PageCache, address: &str, generation: Generation) -> bool {
-        cache.get(address, Encoding::Brotli, generation).is_some()
+        cache
+            .get(address, Encoding::Brotli, generation, Anew::NotWanted)
+            .is_some()
     }
 
     #[test]
@@ -282,7 +302,8 @@ mod tests {
             assert!(is_there(&cache, address, GENERATION));
             assert!(!is_there(&cache, address, committed));
             assert!(!is_there(&cache, address, tomorrow));
-            assert!(cache.get(address, Encoding::Gzip, GENERATION).is_none());
+            let of_other_encoding = cache.get(address, Encoding::Gzip, GENERATION, Anew::NotWanted);
+            assert!(of_other_encoding.is_none());
         }
     }
 

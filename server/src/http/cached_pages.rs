@@ -7,9 +7,11 @@ use super::{
     Context,
     answer::CacheStatus,
     encoding::Encoding,
-    lookup::{as_it_came, bypasses_cache},
+    hosts,
+    lookup::{as_it_came, wants_it_anew},
     session_cookie,
 };
+use crate::{connections::Answers, metrics::METRICS};
 use axum::{
     Router,
     body::Body,
@@ -17,7 +19,6 @@ use axum::{
     http::Method,
     response::Response,
     routing::future::RouteFuture,
-    serve::{IncomingStream, Listener},
 };
 use futures_util::future::Either;
 use std::{
@@ -25,20 +26,12 @@ use std::{
     future::{Ready, ready},
     net::SocketAddr,
     sync::Arc,
-    task::{Context as Waker, Poll},
 };
 use tower::Service;
 
-/// Makes a [`Connection`] of each connection.
+/// Answers from the cache, or by the router.
 #[derive(Clone)]
 pub struct CachedPages(Arc<Shared>);
-
-/// Answers what comes from one peer.
-#[derive(Clone)]
-pub struct Connection {
-    shared: Arc<Shared>,
-    peer: SocketAddr,
-}
 
 struct Shared {
     context: Arc<Context>,
@@ -51,38 +44,20 @@ impl CachedPages {
     }
 }
 
-impl<L: Listener<Addr = SocketAddr>> Service<IncomingStream<'_, L>> for CachedPages {
-    type Response = Connection;
-    type Error = Infallible;
-    type Future = Ready<Result<Connection, Infallible>>;
+impl Answers for CachedPages {
+    type Answering = Either<Ready<Result<Response, Infallible>>, RouteFuture<Infallible>>;
 
-    fn poll_ready(&mut self, _: &mut Waker<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, stream: IncomingStream<'_, L>) -> Self::Future {
-        ready(Ok(Connection {
-            shared: Arc::clone(&self.0),
-            peer: *stream.remote_addr(),
-        }))
-    }
-}
-
-impl Service<Request> for Connection {
-    type Response = Response;
-    type Error = Infallible;
-    type Future = Either<Ready<Result<Response, Infallible>>, RouteFuture<Infallible>>;
-
-    fn poll_ready(&mut self, _: &mut Waker<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, mut request: Request) -> Self::Future {
-        if let Some(response) = cached(&self.shared.context, &request) {
+    fn answer(&self, peer: SocketAddr, mut request: Request) -> Self::Answering {
+        let Shared { context, router } = &*self.0;
+        if let Err(refusal) = hosts::check(context, &request) {
+            return Either::Left(ready(Ok(refusal)));
+        }
+        if let Some(response) = cached(context, &request) {
+            METRICS.cache_hits.inc();
             return Either::Left(ready(Ok(response)));
         }
-        request.extensions_mut().insert(ConnectInfo(self.peer));
-        Either::Right(self.shared.router.clone().call(request))
+        request.extensions_mut().insert(ConnectInfo(peer));
+        Either::Right(router.clone().call(request))
     }
 }
 
@@ -90,15 +65,14 @@ impl Service<Request> for Connection {
 fn cached(context: &Context, request: &Request) -> Option<Response> {
     let headers = request.headers();
     let (is_get, is_head) = (request.method() == Method::GET, request.method() == Method::HEAD);
-    if !(is_get || is_head)
-        || bypasses_cache(headers)
-        || session_cookie::token(headers, &context.site).is_some()
-    {
+    if !(is_get || is_head) || session_cookie::token(headers, &context.site).is_some() {
         return None;
     }
     let address = as_it_came(request.uri());
     let encoding = Encoding::accepted(headers);
-    let document = context.cache.get(address, encoding, context.generation())?;
+    let document = context
+        .cache
+        .get(address, encoding, context.generation(), wants_it_anew(headers))?;
     if document.can_shrink() {
         context.cache.shrink_later(address);
     }

@@ -9,12 +9,22 @@ use axum::{
 use std::{
     convert::Infallible,
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::Arc,
+    sync::{Arc, Once},
 };
 
+const FORWARDED: &str = "x-forwarded-for";
+
 /// The network that a request comes from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Client(pub Network);
+
+impl Client {
+    /// Whether the request never left this machine, as far as can be told. It may still come from a proxy of which nobody told, and so
+    /// from any reader; such requests are counted by no network.
+    pub fn is_this_machine(self, context: &Context) -> bool {
+        context.trusted_proxy_hops == 0 && self.0.is_this_machine()
+    }
+}
 
 impl FromRequestParts<Arc<Context>> for Client {
     type Rejection = Infallible;
@@ -25,16 +35,30 @@ impl FromRequestParts<Arc<Context>> for Client {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
+        if context.trusted_proxy_hops == 0 && parts.headers.contains_key(FORWARDED) {
+            warn_of_proxy();
+        }
         let address = forwarded(&parts.headers, context.trusted_proxy_hops).unwrap_or(peer);
         Ok(Self(Network::of(address)))
     }
+}
+
+/// Says once that a proxy seems to stand in front, which nobody is told of: all its readers count as one client then.
+fn warn_of_proxy() {
+    static SAID: Once = Once::new();
+    SAID.call_once(|| {
+        tracing::warn!(
+            "a request names where it comes from (X-Forwarded-For), and nobody is believed who says so: if a proxy stands in front, \
+             set --trusted-proxy-hops to how many"
+        );
+    });
 }
 
 /// The address that the outermost proxy of ours saw. Anything to the left of it may be made up.
 fn forwarded(headers: &HeaderMap, hops: usize) -> Option<IpAddr> {
     let place = hops.checked_sub(1)?;
     let all: Vec<_> = headers
-        .get_all("x-forwarded-for")
+        .get_all(FORWARDED)
         .iter()
         // A sign that is no text in what was made up must not hide what our own proxy wrote behind it.
         .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))

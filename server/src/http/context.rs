@@ -2,30 +2,29 @@
 
 use super::{
     cache::{Generation, PageCache},
+    export::Downloads,
+    hosts::OwnHost,
+    news::Listeners,
     site_files::{GetFile, assets_of},
+    turns::Turns,
 };
 use crate::{
     accounts::{Accounts, throttle::Throttle},
-    api::{Document, Limits},
+    api::Document,
     citation::CitationReader,
+    connections::{Room, Table},
     desk::Desk,
+    limits::Limits,
     proposals::store::Store as Proposals,
 };
 use app::{Backend, Site};
 use domain::changeset::Seq;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use moka::sync::Cache;
 use std::{
     num::NonZeroU32,
     sync::{Arc, LazyLock},
 };
-use tokio::sync::{Semaphore, watch};
-
-/// How many pages may listen at once; the others hear of news when they are opened anew.
-const MOST_LISTENERS: usize = 2000;
-
-/// How many versions of pages are kept for those who listen.
-const MOST_VERSIONS: u64 = 4000;
+use tokio::sync::watch;
 
 /// What every handler may use.
 pub struct Context {
@@ -38,6 +37,16 @@ pub struct Context {
     pub throttle: Throttle,
     /// How much programs have asked for.
     pub limits: Limits,
+    /// How many pages were made for each network.
+    pub page_limits: Limits,
+    /// Turns at what costs.
+    pub turns: Turns,
+    /// The connections that are open.
+    pub connections: Arc<Table>,
+    /// How many downloads are under way.
+    pub downloads: Downloads,
+    /// By which names the site may be called.
+    pub own_host: OwnHost,
     /// What programs read of the API, made when it is first asked for.
     pub api: LazyLock<Document>,
     /// Reads what cited pages say of themselves.
@@ -49,10 +58,8 @@ pub struct Context {
     pub trusted_proxy_hops: usize,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
-    /// What stands on the pages that are listened to.
-    pub versions: Cache<(Generation, String), String>,
-    /// How many more pages may listen for news.
-    pub listeners: Arc<Semaphore>,
+    /// The pages that listen for news.
+    pub listeners: Listeners,
     /// Whether the program has been told to stop.
     pub stopping: watch::Sender<bool>,
 }
@@ -72,6 +79,12 @@ pub struct Parts {
     pub trusted_proxy_hops: usize,
     /// How many requests a minute a client of the API may make.
     pub api_requests_per_minute: NonZeroU32,
+    /// How many pages a minute may be made for one network.
+    pub pages_per_minute: NonZeroU32,
+    /// How many connections there may be.
+    pub room: Room,
+    /// By which names the site may be called.
+    pub own_host: OwnHost,
     /// Makes the document of the API.
     pub describe_api: fn() -> Document,
     /// The number of the last commit that this process knows of.
@@ -94,6 +107,11 @@ impl Context {
             citations: parts.citations,
             throttle: Throttle::default(),
             limits: Limits::new(parts.api_requests_per_minute),
+            page_limits: Limits::new(parts.pages_per_minute),
+            turns: Turns::on(crate::cli::workers()),
+            connections: Table::new(parts.room),
+            downloads: Downloads::default(),
+            own_host: parts.own_host,
             api: LazyLock::new(parts.describe_api),
             site,
             clock: parts.clock,
@@ -101,8 +119,7 @@ impl Context {
             get_file: parts.get_file,
             trusted_proxy_hops: parts.trusted_proxy_hops,
             news: parts.news,
-            versions: Cache::new(MOST_VERSIONS),
-            listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
+            listeners: Listeners::default(),
             stopping: watch::Sender::new(false),
         }))
     }

@@ -4,6 +4,7 @@ use super::{
     Context,
     answer::{self, CacheStatus},
     calendar,
+    client::Client,
     encoding::Encoding,
     error::HttpError,
     event_json,
@@ -52,11 +53,18 @@ fn problem(document: Document, status: StatusCode, detail: &str) -> (&'static st
 }
 
 /// Answers with the document, from the cache where it is there.
-pub fn answer(document: Document, context: &Context, lookup: &PageLookup<'_>) -> Result<Response, HttpError> {
+pub async fn answer(
+    document: Document,
+    context: &Context,
+    client: Client,
+    lookup: &PageLookup<'_>,
+) -> Result<Response, HttpError> {
+    let make = || made(document, context, lookup);
+    lookup.cached_or_made(context, client, make).await
+}
+
+fn made(document: Document, context: &Context, lookup: &PageLookup<'_>) -> Result<Response, HttpError> {
     let generation = context.generation();
-    if let Some(cached) = lookup.cached(context, generation) {
-        return Ok(cached);
-    }
     let begun = Instant::now();
     // What is read by machines is the same for everybody.
     let mut request = lookup.request(generation.today, None);

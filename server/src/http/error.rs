@@ -43,8 +43,7 @@ impl IntoResponse for HttpError {
         match self {
             Self::Refused(status, message) => answer::refusal(status, message),
             Self::Instead(response) => *response,
-            // With its causes, for the log.
-            Self::Internal(error) => incident::from_error(&format_args!("{error:#}")),
+            Self::Internal(error) => incident::from_failure(&error),
         }
     }
 }

@@ -1,7 +1,13 @@
 //! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
+//!
+//! Each stream has an encoder and what it has made in memory, so only so many are sent at once ([`Downloads`]).
+
+mod downloads;
+
+pub use downloads::Downloads;
 
 use super::{
-    Context, answer::PUBLIC, encoding::Encoding, error::HttpError, page::refuse_too_long,
+    Context, answer::PUBLIC, client::Client, encoding::Encoding, error::HttpError, page::refuse_too_long,
     validator::ContentHash,
 };
 use crate::export::{
@@ -97,13 +103,14 @@ impl Download {
 /// Sends a file of `/export/`, which pages of other sites may read: what is in it is the same for everybody.
 pub async fn download(
     State(context): State<Arc<Context>>,
+    client: Client,
     file: Result<Path<String>, PathRejection>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
     let file = file.map_or_else(|_| String::new(), |Path(file)| file);
-    let answered = answered(&context, &file, &method, &uri, &headers).await;
+    let answered = answered(&context, client, &file, &method, &uri, &headers).await;
     let mut response = answered.into_response();
     let sent = response.headers_mut();
     for (name, value) in [
@@ -117,6 +124,7 @@ pub async fn download(
 
 async fn answered(
     context: &Context,
+    client: Client,
     file: &str,
     method: &Method,
     uri: &Uri,
@@ -141,10 +149,13 @@ async fn answered(
     }
     let body = if *method == Method::HEAD {
         // Nothing of unknown length: an empty body would say that the download is empty.
-        streamed(Box::new(iter::empty()))
+        streamed(Box::new(iter::empty()), None)
     } else {
+        let Some(place) = context.downloads.enter(client, client.is_this_machine(context)) else {
+            return Ok(downloads::too_many());
+        };
         let pieces = download.pieces(&scope, validator, context.clock.today());
-        streamed(encoding.pieces(pieces.await?))
+        streamed(encoding.pieces(pieces.await?), Some(place))
     };
     let mut response = with_headers(body.into_response(), &scope, tag)?;
     let sent = response.headers_mut();
@@ -214,11 +225,14 @@ fn clocks(text: &str) -> Result<Query, String> {
 }
 
 /// Each piece is made when the reader has taken the one before, and others get their turn in between.
-fn streamed(pieces: Pieces) -> Body {
-    Body::from_stream(stream::unfold(pieces, |mut pieces| async move {
-        tokio::task::yield_now().await;
-        pieces.next().map(|piece| (piece, pieces))
-    }))
+fn streamed(pieces: Pieces, place: Option<downloads::Place>) -> Body {
+    Body::from_stream(stream::unfold(
+        (pieces, place),
+        |(mut pieces, place)| async move {
+            tokio::task::yield_now().await;
+            pieces.next().map(|piece| (piece, (pieces, place)))
+        },
+    ))
 }
 
 fn with_headers(mut response: Response, scope: &Scope, tag: HeaderValue) -> Result<Response, HttpError> {

@@ -2,10 +2,11 @@
 
 use super::{Context, headers};
 use axum::{
-    extract::State,
-    http::header,
+    extract::{Query, State},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// The process is alive. No layer is around it, so it says by itself what every answer says.
@@ -15,9 +16,29 @@ pub async fn healthz(State(context): State<Arc<Context>>) -> Response {
     response
 }
 
-/// Pages can be served: the world is in memory before the first connection is taken, and stays there
-/// while the database is away.
-pub async fn readyz(State(context): State<Arc<Context>>) -> impl IntoResponse {
-    let text = format!("ready, changeset {}\n", context.backend.world().seq());
-    ([(header::CACHE_CONTROL, "no-store")], text)
+/// What is asked of a server that is ready.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReadyRequest {
+    /// `writing`, for whoever sends editors to a server that can save; anything else is reading.
+    r#for: String,
+}
+
+/// Pages can be served: the world is in memory before the first connection is taken, and stays there while the database is away. So it is
+/// said in a line of its own whether anything can be saved, and with 503 to whoever asks for that.
+pub async fn readyz(
+    State(context): State<Arc<Context>>,
+    Query(asked): Query<ReadyRequest>,
+) -> impl IntoResponse {
+    let obstacle = context.backend.obstacle().await;
+    let writing = match obstacle {
+        None => "writing: possible".to_owned(),
+        Some(obstacle) => format!("writing: impossible, {obstacle}"),
+    };
+    let status = match obstacle {
+        Some(_) if asked.r#for == "writing" => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::OK,
+    };
+    let text = format!("ready, changeset {}\n{writing}\n", context.backend.world().seq());
+    (status, [(header::CACHE_CONTROL, "no-store")], text)
 }

@@ -1,25 +1,39 @@
 //! What stands around every route: the headers of every answer, who may send forms, and what the log says of a request.
 
-use super::{Context, answer, headers::secure};
+use super::{Context, answer, headers::secure, lines};
+use crate::metrics::METRICS;
 use anyhow::Context as _;
 use app::Site;
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::StatusCode,
     middleware::Next,
     response::Response,
 };
-use std::{borrow::Cow, sync::Arc};
+use jiff::Timestamp;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::Instant,
+};
 use tower_http::csrf::{CsrfLayer, ProtectionError, ResponseForProtectionError};
 use tracing::Span;
 
-const FROM_ELSEWHERE: &str = "This was sent from another site, so nothing was changed. Open the page on this site and send it from there.\n";
-
-/// Adds the headers that keep readers safe.
-pub async fn add(State(context): State<Arc<Context>>, request: Request, next: Next) -> Response {
+/// Adds the headers that keep readers safe, and counts the answer.
+pub async fn add(
+    State(context): State<Arc<Context>>,
+    route: Option<MatchedPath>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let begun = Instant::now();
     let mut response = next.run(request).await;
     secure(response.headers_mut(), &context.site);
+    let route = route.as_ref().map_or("", MatchedPath::as_str);
+    METRICS.answered(route, response.status(), begun.elapsed());
     response
 }
 
@@ -34,17 +48,31 @@ pub fn same_origin(site: &Site) -> anyhow::Result<CsrfLayer<impl ResponseForProt
     let layer = layer
         .add_trusted_origin(&site.public_url)
         .with_context(|| format!("the public address {} is no origin", site.public_url))?;
-    Ok(layer
-        .with_rejection_response(|_: ProtectionError| answer::refusal(StatusCode::FORBIDDEN, FROM_ELSEWHERE)))
+    Ok(layer.with_rejection_response(|_: ProtectionError| {
+        answer::refusal(StatusCode::FORBIDDEN, lines::FROM_ELSEWHERE)
+    }))
 }
 
-/// What the log says of a request: method, path, the number that a proxy gave it, and nothing of who asked.
-pub fn span(request: &axum::http::Request<axum::body::Body>) -> Span {
-    let id = request
-        .headers()
-        .get("x-request-id")
-        .map_or(Cow::Borrowed(""), |id| String::from_utf8_lossy(id.as_bytes()));
-    tracing::info_span!("request", id = %id, method = %request.method(), path = request.uri().path())
+/// What the log says of a request: method, path, its number, and nothing of who asked. The number is that of a proxy if one is trusted,
+/// and else our own: what a stranger sends would stand in the log as if it were known.
+pub fn span(are_proxies_trusted: bool) -> impl Fn(&axum::http::Request<Body>) -> Span + Clone {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let start = Timestamp::now().as_second();
+    move |request| {
+        let given = request
+            .headers()
+            .get("x-request-id")
+            .filter(|_| are_proxies_trusted);
+        let given = given.map(|id| String::from_utf8_lossy(id.as_bytes()));
+        let (method, path) = (request.method(), request.uri().path());
+        match given {
+            Some(id) => tracing::info_span!("request", %id, %method, path),
+            None => {
+                let own = LAST.fetch_add(1, Relaxed) + 1;
+                tracing::info_span!("request", id = %format_args!("{start:x}-{own}"), %method, path)
+            }
+        }
+    }
 }
 
 #[cfg(test)]

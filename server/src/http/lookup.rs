@@ -1,10 +1,17 @@
 //! A request for a public document: how it is found in the cache, and stored there once it is made.
 
-use super::{Context, answer::CacheStatus, cache::Generation, encoding::Encoding, error::HttpError};
+use super::{
+    Context, allowance,
+    answer::CacheStatus,
+    cache::{Anew, Generation},
+    client::Client,
+    encoding::Encoding,
+    error::HttpError,
+};
 use app::{Address, PageRequest};
 use axum::{
     http::{HeaderMap, Uri, header},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
 use std::time::Duration;
@@ -23,14 +30,42 @@ impl PageLookup<'_> {
     /// The answer that was stored already, unless the reader wants it anew.
     pub fn cached(&self, context: &Context, generation: Generation) -> Option<Response> {
         // Only what a route answers is ever stored, so for the rest there is nothing to look for.
-        if !self.is_page || bypasses_cache(self.headers) {
+        if !self.is_page {
             return None;
         }
         let encoding = Encoding::accepted(self.headers);
         let canonical = self.address.to_string();
-        let document = context.cache.get(&canonical, encoding, generation)?;
-        context.cache.put_alias(self.as_it_came(), &canonical, encoding);
+        let document = context
+            .cache
+            .get(&canonical, encoding, generation, wants_it_anew(self.headers))?;
+        self.put_alias(context, &canonical, encoding);
         Some(document.answer(CacheStatus::Hit, self.headers))
+    }
+
+    /// The answer that was stored already, or what `make` makes once it is its turn.
+    pub async fn cached_or_made(
+        &self,
+        context: &Context,
+        client: Client,
+        make: impl FnOnce() -> Result<Response, HttpError>,
+    ) -> Result<Response, HttpError> {
+        if let Some(cached) = self.cached(context, context.generation()) {
+            return Ok(cached);
+        }
+        let left = allowance::count(context, client).map_err(HttpError::instead)?;
+        let turn = context.turns.turn().await;
+        let turn = turn.map_err(|overloaded| HttpError::instead(overloaded.into_response()))?;
+        // Many may have waited for the same.
+        if turn.has_waited
+            && let Some(cached) = self.cached(context, context.generation())
+        {
+            return Ok(cached);
+        }
+        let mut response = make()?;
+        if let Some(left) = left {
+            left.note(response.headers_mut());
+        }
+        Ok(response)
     }
 
     /// Stores a text for the next reader, and answers with it.
@@ -52,7 +87,7 @@ impl PageLookup<'_> {
             encoding,
             &context.site,
         )?;
-        context.cache.put_alias(self.as_it_came(), &canonical, encoding);
+        self.put_alias(context, &canonical, encoding);
         Ok(document.answer(CacheStatus::Miss(took), self.headers))
     }
 
@@ -65,8 +100,12 @@ impl PageLookup<'_> {
         }
     }
 
-    fn as_it_came(&self) -> &str {
-        as_it_came(self.uri)
+    /// Has the spelling that came lead to the document the next time, unless it holds what the page does not know: of such
+    /// spellings there is no end.
+    fn put_alias(&self, context: &Context, canonical: &str, encoding: Encoding) {
+        if self.address.query.pairs().count() == parameters(self.uri) {
+            context.cache.put_alias(as_it_came(self.uri), canonical, encoding);
+        }
     }
 }
 
@@ -80,14 +119,20 @@ pub fn address_of(uri: &Uri) -> Address<'_> {
     Address::of(uri.path(), uri.query().unwrap_or_default())
 }
 
+/// How many parameters an address has.
+fn parameters(uri: &Uri) -> usize {
+    form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).count()
+}
+
 /// Whether the reader asks to have the page made anew, as a browser does on a forced reload.
-pub fn bypasses_cache(headers: &HeaderMap) -> bool {
+pub fn wants_it_anew(headers: &HeaderMap) -> Anew {
     let control = headers
         .get(header::CACHE_CONTROL)
         .and_then(|value| value.to_str().ok());
-    control.is_some_and(|value| {
+    let is_wanted = control.is_some_and(|value| {
         value
             .split(',')
             .any(|part| part.trim().eq_ignore_ascii_case("no-cache"))
-    })
+    });
+    if is_wanted { Anew::Wanted } else { Anew::NotWanted }
 }

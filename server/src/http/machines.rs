@@ -1,6 +1,8 @@
 //! What crawlers and browsers read beside the pages.
 
-use super::{Context, answer::CacheStatus, encoding::Encoding, error::HttpError, sitemap};
+use super::{
+    Context, answer::CacheStatus, cache::Anew, encoding::Encoding, error::HttpError, lines, sitemap,
+};
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, header},
@@ -42,7 +44,7 @@ pub async fn robots(State(context): State<Arc<Context>>) -> Response {
 /// The list of the parts of the site's list of pages.
 pub async fn sitemap(State(context): State<Arc<Context>>, headers: HeaderMap) -> Result<Response, HttpError> {
     let make = |snapshot: &Snapshot| Some(sitemap::index(snapshot, &context.site.public_url));
-    xml(&context, "/sitemap.xml", &headers, make)
+    xml(&context, "/sitemap.xml", &headers, make).await
 }
 
 /// A part of the site's list of pages.
@@ -57,13 +59,13 @@ pub async fn sitemap_part(
         return Err(NO_PART);
     };
     let make = |snapshot: &Snapshot| sitemap::part(snapshot, &context.site.public_url, number);
-    xml(&context, &format!("/sitemaps/{number}.xml"), &headers, make)
+    xml(&context, &format!("/sitemaps/{number}.xml"), &headers, make).await
 }
 
-const NO_PART: HttpError = HttpError::not_found("The list of pages has no such part.\n");
+const NO_PART: HttpError = HttpError::not_found(lines::NO_SUCH_PART);
 
 /// A document of the newest world from the cache, or made anew.
-fn xml(
+async fn xml(
     context: &Context,
     address: &str,
     headers: &HeaderMap,
@@ -71,9 +73,11 @@ fn xml(
 ) -> Result<Response, HttpError> {
     let encoding = Encoding::accepted(headers);
     let generation = context.generation();
-    if let Some(document) = context.cache.get(address, encoding, generation) {
+    if let Some(document) = context.cache.get(address, encoding, generation, Anew::NotWanted) {
         return Ok(document.answer(CacheStatus::Hit, headers));
     }
+    let turn = context.turns.turn().await;
+    let _turn = turn.map_err(|overloaded| HttpError::instead(overloaded.into_response()))?;
     let begun = Instant::now();
     let today = context.backend.today(&context.backend.world(), generation.today);
     let xml = make(&today.snapshot).ok_or(NO_PART)?;

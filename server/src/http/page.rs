@@ -3,9 +3,11 @@
 use super::{
     Context,
     answer::{self, CacheStatus, Document, HTML},
+    client::Client,
     document,
     encoding::Encoding,
     error::HttpError,
+    lines,
     lookup::{PageLookup, address_of},
     viewer::Viewer,
 };
@@ -25,6 +27,7 @@ const LONGEST_PATH: usize = 1024;
 /// Shows a page of the table, or a document beside one, from the cache where it is there.
 pub async fn show(
     State(context): State<Arc<Context>>,
+    client: Client,
     viewer: Viewer,
     request: Request,
 ) -> Result<Response, HttpError> {
@@ -33,11 +36,17 @@ pub async fn show(
     let address = address_of(uri).canonical();
     // A name that is not UTF-8 is the name of nothing.
     let Some(kind) = address.resource.kind() else {
-        return not_found(State(context), viewer, request).await;
+        return not_found(State(context), client, viewer, request).await;
     };
     if matches!(kind, ResourceKind::Country | ResourceKind::Relation) && address.resource.has_capitals() {
         let found = Address::new(address.language, address.resource.lower_case());
         return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
+    }
+    if may_be_a_twin(uri.path()) {
+        let one = Address::new(address.language, address.resource.clone().without_zeros()).to_string();
+        if one != uri.path() {
+            return Ok(answer::redirect_permanently(&with_query(&one, uri)));
+        }
     }
     let lookup = PageLookup {
         address,
@@ -46,21 +55,22 @@ pub async fn show(
         headers: request.headers(),
     };
     match lookup.address.resource.as_document() {
-        Some(document) => document::answer(document, &context, &lookup),
-        None => answered(&context, &lookup, viewer.shown()),
+        Some(document) => document::answer(document, &context, client, &lookup).await,
+        None => answered(&context, client, &lookup, viewer.shown()).await,
     }
 }
 
 /// The 404 page, in the language of the path.
 pub async fn not_found(
     State(context): State<Arc<Context>>,
+    client: Client,
     viewer: Viewer,
     request: Request,
 ) -> Result<Response, HttpError> {
     let uri = request.uri();
     refuse_too_long(uri)?;
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return Err(HttpError::not_found("There is nothing here.\n"));
+        return Err(HttpError::not_found(lines::NOTHING_HERE));
     }
     let path = uri.path();
     if path.len() > 1 && path.ends_with('/') {
@@ -75,7 +85,13 @@ pub async fn not_found(
         uri,
         headers: request.headers(),
     };
-    answered(&context, &lookup, viewer.shown())
+    answered(&context, client, &lookup, viewer.shown()).await
+}
+
+/// Whether a path may be another spelling of the path of a page: with signs that are written as numbers, or with numbers that begin with
+/// a zero.
+fn may_be_a_twin(path: &str) -> bool {
+    path.contains('%') || path.contains("/0")
 }
 
 /// Another path with the query of an address.
@@ -86,16 +102,27 @@ fn with_query(path: &str, uri: &Uri) -> String {
     }
 }
 
-fn answered(
+async fn answered(
+    context: &Context,
+    client: Client,
+    lookup: &PageLookup<'_>,
+    viewer: Option<app::Viewer>,
+) -> Result<Response, HttpError> {
+    if viewer.is_some() {
+        // Whoever may sign in is let in before all others.
+        return made(context, lookup, viewer);
+    }
+    let make = || made(context, lookup, None);
+    lookup.cached_or_made(context, client, make).await
+}
+
+fn made(
     context: &Context,
     lookup: &PageLookup<'_>,
     viewer: Option<app::Viewer>,
 ) -> Result<Response, HttpError> {
     let generation = context.generation();
     let is_public = viewer.is_none();
-    if is_public && let Some(cached) = lookup.cached(context, generation) {
-        return Ok(cached);
-    }
     let begun = Instant::now();
     let request = lookup.request(generation.today, viewer);
     let Answer { status, body } = if lookup.is_page {
@@ -124,9 +151,8 @@ fn answered(
 pub(super) fn refuse_too_long(uri: &Uri) -> Result<(), HttpError> {
     let is_too_long =
         uri.path().len() > LONGEST_PATH || uri.query().is_some_and(|query| query.len() > LONGEST_QUERY);
-    let message = "The address is too long: use at most 2048 characters after the question mark.\n";
     if is_too_long {
-        return Err(HttpError::Refused(StatusCode::URI_TOO_LONG, message));
+        return Err(HttpError::Refused(StatusCode::URI_TOO_LONG, lines::TOO_LONG));
     }
     Ok(())
 }

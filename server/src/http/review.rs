@@ -7,6 +7,7 @@ pub mod shown;
 use super::{
     Context,
     error::HttpError,
+    lines,
     lookup::address_of,
     personal::personal_page,
     viewer::{Editor, SignedIn},
@@ -28,7 +29,7 @@ use std::{sync::Arc, time::Instant};
 const RUNS: i64 = 10;
 /// How often a page of an import that runs is shown anew, in seconds.
 const REFRESH: HeaderValue = HeaderValue::from_static("2");
-const NOT_THERE: HttpError = HttpError::not_found("There is no such proposal.\n");
+const NOT_THERE: HttpError = HttpError::not_found(lines::NO_SUCH_PROPOSAL);
 
 /// The query as it came.
 #[derive(Debug, Default, Deserialize)]
@@ -63,13 +64,13 @@ impl ListQuery {
     fn read(raw: &RawListQuery) -> Result<Self, HttpError> {
         let state = match raw.status.as_str() {
             "" => State::Open,
-            word => State::from_word(word).ok_or(HttpError::bad_request("There is no such status.\n"))?,
+            word => State::from_word(word).ok_or(HttpError::bad_request(lines::NO_SUCH_STATUS))?,
         };
         let page = match raw.page.as_str() {
             "" => 1,
             number => number
                 .parse()
-                .map_err(|_| HttpError::bad_request("The page has to be a number.\n"))?,
+                .map_err(|_| HttpError::bad_request(lines::NO_NUMBER))?,
         };
         Ok(Self {
             state,

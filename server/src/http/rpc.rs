@@ -13,6 +13,7 @@ use super::{
     Context, answer,
     client::Client,
     error::HttpError,
+    lines,
     personal::{accounts_page_at, personal_page},
     session_cookie,
     viewer::KnownViewer,
@@ -50,6 +51,10 @@ const MOST_FIELDS: usize = 2048;
 /// What functions answer is short, as the page of a form is left beside the answer. A request was bounded before, by the router.
 const LONGEST_BODY: usize = 1024 * 1024;
 
+/// When to try again, in seconds: what others were faster with is over, and what is broken may take a while.
+const SOON: HeaderValue = HeaderValue::from_static("1");
+const LATER: HeaderValue = HeaderValue::from_static("5");
+
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The page on which a form stands, with its language, from the address to which the form is sent.
@@ -75,7 +80,7 @@ pub async fn to_form(Path(name): Path<String>, Query(form): Query<FormPage>) -> 
     if function_called(&name).is_some() {
         answer::redirect_after_post(form.text())
     } else {
-        answer::refusal(StatusCode::NOT_FOUND, "There is no such function.\n")
+        answer::refusal(StatusCode::NOT_FOUND, lines::NO_SUCH_FUNCTION)
     }
 }
 
@@ -98,7 +103,7 @@ pub async fn call(
     register();
     let found = get_server_fn_service(request.uri().path(), request.method().clone());
     let (Some(listed), Some(mut function)) = (function_called(&name), found) else {
-        return Err(HttpError::not_found("There is no such function.\n"));
+        return Err(HttpError::not_found(lines::NO_SUCH_FUNCTION));
     };
     let wants_page = accepts_html(request.headers());
     if !is_form(request.headers()) {
@@ -148,6 +153,8 @@ pub async fn call(
     let left = call.take_left();
     let retry_after = match &reply {
         Err(Error::TooMany { retry_after }) => Some(HeaderValue::from(*retry_after)),
+        Err(Error::Busy) => Some(SOON),
+        Err(Error::Unavailable { .. }) => Some(LATER),
         _ => None,
     };
     let mut response = match (wants_page, reply) {
@@ -158,7 +165,7 @@ pub async fn call(
         },
         (false, Ok(reply)) => json(StatusCode::OK, &reply),
         (false, Err(error)) => {
-            if matches!(error, Error::Unavailable | Error::Internal) {
+            if matches!(error, Error::Internal) {
                 incident::logged(&cause(&error, left.cause));
             }
             json(status(&error), &error)
@@ -266,8 +273,8 @@ fn refused(
             let answer = app::answer_missing(request, &*context.backend, &context.site);
             personal_page(answer, Instant::now())
         }
-        Error::Unavailable | Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),
-        Error::Unreadable | Error::TooLarge | Error::Busy => {
+        Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),
+        Error::Unreadable | Error::TooLarge | Error::Busy | Error::Unavailable { .. } => {
             refused_page(context, error, call.page_request(call.form.clone()))
         }
         // Whatever is wrong with a form stands on its page, which was left.

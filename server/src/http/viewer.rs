@@ -7,11 +7,7 @@ use super::{Context, answer, error::HttpError, lookup::address_of, personal::acc
 use crate::accounts::{Account, AccountsError, Right, TokenHash};
 use app::{Address, accounts::AccountsPage, address::Resource, query::Query};
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
-use std::{convert::Infallible, sync::Arc, time::Duration};
-use tokio::time::timeout;
-
-/// How long a page waits to hear who is signed in, before it is shown as to anybody.
-const PATIENCE: Duration = Duration::from_secs(2);
+use std::{convert::Infallible, sync::Arc};
 
 /// A session, and whose it is.
 #[derive(Clone, Debug)]
@@ -60,12 +56,10 @@ impl FromRequestParts<Arc<Context>> for Viewer {
 
     /// Readers are not to suffer from a database that is away: they are nobody then, as nearly all of them are.
     async fn from_request_parts(parts: &mut Parts, context: &Arc<Context>) -> Result<Self, Infallible> {
-        match timeout(PATIENCE, look_up(parts, context)).await {
-            Ok(Ok(viewer)) => return Ok(viewer),
-            Ok(Err(error)) => tracing::warn!(%error, "it cannot be told who is signed in"),
-            Err(_) => tracing::warn!("it cannot be told who is signed in: the database does not answer"),
-        }
-        Ok(Self::default())
+        Ok(look_up(parts, context).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "it cannot be told who is signed in");
+            Self::default()
+        }))
     }
 }
 

@@ -66,6 +66,9 @@ pub enum AppendError {
     /// The connection broke, so the append may have happened or not: only the journal can tell.
     #[error("the connection broke during an append ({0})")]
     Uncertain(#[source] sqlx::Error),
+    /// No answer came in time, so the append may have happened or not.
+    #[error("the database did not answer")]
+    Unanswered,
     #[error("the journal cannot be written ({0})")]
     Database(#[source] sqlx::Error),
     #[error("a changeset cannot be written as JSON ({0})")]

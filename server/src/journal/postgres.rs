@@ -45,7 +45,15 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "bodies and merging",
         include_str!("../../migrations/postgres/0007_bodies_and_merging.sql"),
     ),
+    (
+        9,
+        "security",
+        include_str!("../../migrations/postgres/0009_security.sql"),
+    ),
 ];
+
+/// How long to wait for a connection. A server that refuses one says so at once.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The channel on which commits are told; what is told is only the number.
 const CHANNEL: &str = "handover";
@@ -61,7 +69,7 @@ impl Postgres {
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         let options = PgConnectOptions::from_str(url).map_err(OpenError::Unreachable)?;
         let pool = lasting(5)
-            .acquire_timeout(Duration::from_secs(10))
+            .acquire_timeout(PATIENCE)
             .connect_with(options)
             .await
             .map_err(engine)?;

@@ -49,10 +49,17 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "bodies and merging",
         include_str!("../../migrations/sqlite/0007_bodies_and_merging.sql"),
     ),
+    (
+        9,
+        "security",
+        include_str!("../../migrations/sqlite/0009_security.sql"),
+    ),
 ];
 
-/// How long to wait for another process that writes.
-const BUSY: Duration = Duration::from_secs(5);
+/// How long to wait for another process that opens the file.
+const OPENING: Duration = Duration::from_secs(5);
+/// How long a connection waits for another process that writes, before somebody is told.
+const BUSY: Duration = Duration::from_millis(1_500);
 /// After how long what met another process is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How often a migration is tried again.
@@ -74,7 +81,7 @@ impl Sqlite {
         let begun = Instant::now();
         loop {
             match Self::open_now(url, absent).await {
-                Err(error) if error.is_busy() && begun.elapsed() < BUSY => {
+                Err(error) if error.is_busy() && begun.elapsed() < OPENING => {
                     tokio::time::sleep(PAUSE).await;
                 }
                 result => return result,

@@ -4,6 +4,7 @@ mod administration;
 mod commands;
 mod own;
 mod pages;
+mod security;
 mod set_up;
 mod sign_in;
 

@@ -5,8 +5,8 @@ use crate::support::{
     today,
 };
 use app::{
-    Address, Answer, Backend, Body, NotCommitted, PageRequest, Site, Today,
-    backend::{Committing, Make},
+    Address, Answer, Backend, Body, NotCommitted, Obstacle, PageRequest, Site, Today,
+    backend::{Committing, Make, Trying},
     desk::Marks,
 };
 use domain::{Language, World, changeset::Seq};
@@ -59,12 +59,16 @@ impl Backend for Fixed {
         Arc::clone(&self.today)
     }
 
+    fn obstacle(&self) -> Trying<'_> {
+        Box::pin(std::future::ready(None))
+    }
+
     fn marks(&self) -> Arc<Marks> {
         Arc::default()
     }
 
     fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {
-        Box::pin(async { Err(NotCommitted::Unavailable) })
+        Box::pin(async { Err(NotCommitted::Unavailable(Obstacle::Other)) })
     }
 }
 

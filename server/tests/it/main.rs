@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod as_of;
+mod away;
 mod bodies;
 mod cache;
 mod clocks;
@@ -14,6 +15,7 @@ mod export;
 mod faults;
 #[path = "../../src/files.rs"]
 mod files;
+mod floods;
 mod fragments;
 mod import;
 mod journal;

@@ -10,12 +10,13 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// The routes beside the table of pages that stand under each language.
-const IN_EACH_LANGUAGE: [&str; 9] = [
+const IN_EACH_LANGUAGE: [&str; 10] = [
     "/sign-in",
     "/set-up",
     "/account",
     "/account/tokens",
     "/admin/accounts",
+    "/admin/security",
     "/edit/people/fumio-kishida/verify",
     "/review",
     "/review/1",

@@ -3,6 +3,7 @@
 use super::notices::{notice, problem, whole_problem};
 use crate::{
     accounts::{AccountLine, Done, Field, Filled, Role},
+    address::Resource,
     components::FormField,
     page::Page,
     visit::Visit,
@@ -35,6 +36,9 @@ pub fn administration(
             </thead>
             <tbody>{lines}</tbody>
         </table>
+        <p>
+            <a href=visit.plain_href(&Resource::SECURITY)>{say!(visit, "security-title")}</a>
+        </p>
         <section>
             <h2>{say!(visit, "accounts-add-title")}</h2>
             {add_form(visit, form)}
@@ -66,6 +70,7 @@ fn line(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
                 <input type="hidden" name="account" value=account.id.clone() />
                 <button aria-label=label>{button}</button>
             </form>
+            {changes(visit, account)}
         })
     };
     view! {
@@ -84,9 +89,44 @@ fn line(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
     }
 }
 
-fn add_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
-    let chosen = form.role.unwrap_or(Role::Editor);
-    let roles = Role::ALL
+/// What else can be changed of somebody else's account, folded away.
+fn changes(visit: &Visit<'_>, account: &AccountLine) -> impl IntoView + use<> {
+    let summary = format!("{}: {}", say!(visit, "accounts-change"), account.name);
+    let (role, password) = (
+        format!("account-role-{}", account.id),
+        format!("account-password-{}", account.id),
+    );
+    view! {
+        <details class="accounts-changes">
+            <summary aria-label=summary>{say!(visit, "accounts-change")}</summary>
+            <form method="post" action=visit.function("change_role")>
+                <input type="hidden" name="account" value=account.id.clone() />
+                <label for=role.clone()>{say!(visit, "account-role")}</label>
+                <select id=role name="role">
+                    {roles(visit, account.role)}
+                </select>
+                <button>{say!(visit, "accounts-role-go")}</button>
+            </form>
+            <form method="post" action=visit.function("reset_password")>
+                <input type="hidden" name="account" value=account.id.clone() />
+                <FormField
+                    id=password
+                    name="password"
+                    label=say!(visit, "accounts-new-password")
+                    kind="password"
+                    autocomplete="new-password"
+                    hint=say!(visit, "accounts-reset-hint")
+                    problem=None
+                />
+                <button>{say!(visit, "accounts-reset-go")}</button>
+            </form>
+        </details>
+    }
+}
+
+/// The roles to choose from.
+fn roles(visit: &Visit<'_>, chosen: Role) -> impl IntoView + use<> {
+    Role::ALL
         .into_iter()
         .map(|role| {
             view! {
@@ -95,7 +135,11 @@ fn add_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
                 </option>
             }
         })
-        .collect_view();
+        .collect_view()
+}
+
+fn add_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
+    let chosen = form.role.unwrap_or(Role::Editor);
     view! {
         <form class="account-form" method="post" action=visit.function("add_account")>
             <FormField
@@ -110,7 +154,7 @@ fn add_form(visit: &Visit<'_>, form: &Filled) -> impl IntoView + use<> {
             <div class="form-field">
                 <label for="account-role">{say!(visit, "account-role")}</label>
                 <select id="account-role" name="role">
-                    {roles}
+                    {roles(visit, chosen)}
                 </select>
             </div>
             <FormField

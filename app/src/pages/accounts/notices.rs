@@ -30,6 +30,8 @@ pub fn notice(visit: &Visit<'_>, done: Option<Done>) -> impl IntoView + use<> {
         Done::Added => say!(visit, "account-done-added"),
         Done::Disabled => say!(visit, "account-done-disabled"),
         Done::Enabled => say!(visit, "account-done-enabled"),
+        Done::RoleChanged => say!(visit, "account-done-role"),
+        Done::PasswordReset => say!(visit, "account-done-reset"),
         Done::TokenRevoked => say!(visit, "token-done-revoked"),
     });
     text.map(|text| {

@@ -1,6 +1,6 @@
 //! The table of the tokens of programs.
 
-use super::{AccountId, Columns, Store, StoredAccount, TokenHash};
+use super::{AccountId, Columns, Store, StoredAccount, TokenHash, not_noted};
 use crate::accounts::personal::TokenRow;
 use crate::journal::{on_reader, on_writer};
 
@@ -8,6 +8,7 @@ use crate::journal::{on_reader, on_writer};
 type TokenColumns = (String, String, String, i64, i64, Option<i64>);
 /// A token and its account.
 type Found = (
+    String,
     String,
     String,
     Option<i64>,
@@ -18,6 +19,14 @@ type Found = (
     i64,
     Option<i64>,
 );
+
+/// A token that holds, and whose it is.
+pub struct FoundToken {
+    pub id: String,
+    pub name: String,
+    pub scope: String,
+    pub account: StoredAccount,
+}
 
 impl Store {
     pub async fn add_token(
@@ -66,30 +75,36 @@ impl Store {
         })
     }
 
-    /// The id, the scope and the account of a token that holds. The day of its use is written down once a day.
+    /// A token that holds. The day of its use is written down once a day.
     pub async fn bearer(
         &self,
         hash: &TokenHash,
         now: i64,
         today: i64,
-    ) -> Result<Option<(String, String, StoredAccount)>, sqlx::Error> {
+    ) -> Result<Option<FoundToken>, sqlx::Error> {
         const FIND: &str =
-            "SELECT t.id, t.scope, t.used, a.id, a.name, a.role, a.password, a.added_at, a.disabled_at
+            "SELECT t.id, t.name, t.scope, t.used, a.id, a.name, a.role, a.password, a.added_at, a.disabled_at
              FROM tokens t JOIN accounts a ON a.id = t.account
              WHERE t.hash = $1 AND t.expires > $2 AND a.disabled_at IS NULL";
         const NOTE: &str = "UPDATE tokens SET used = $1 WHERE id = $2";
         let found: Option<Found> = on_reader!(&self.0, pool => {
             sqlx::query_as(FIND).bind(hash.as_str()).bind(now).fetch_optional(pool).await?
         });
-        let Some((token, scope, used, id, name, role, password, added_at, disabled_at)) = found else {
+        let Some((token, label, scope, used, id, name, role, password, added_at, disabled_at)) = found else {
             return Ok(None);
         };
         if used.is_none_or(|used| used < today) {
-            on_writer!(&self.0, pool => {
-                sqlx::query(NOTE).bind(today).bind(&token).execute(pool).await?;
+            let noted = on_writer!(&self.0, pool => {
+                sqlx::query(NOTE).bind(today).bind(&token).execute(pool).await.map(drop)
             });
+            not_noted(noted);
         }
         let columns: Columns = (id, name, role, password, added_at, disabled_at);
-        Ok(Some((token, scope, StoredAccount::from(columns))))
+        Ok(Some(FoundToken {
+            id: token,
+            name: label,
+            scope,
+            account: StoredAccount::from(columns),
+        }))
     }
 }

@@ -1,15 +1,16 @@
 //! What functions do with accounts: what was typed is parsed, [`crate::accounts`] is asked, and its errors are told by field.
 
-use super::services::CallerServices;
+use super::services::{CallerServices, unavailable};
 use crate::{
     accounts::{
         AccountId, AccountName, AccountsError, FieldError, Password, Role, Token, TokenHash,
-        personal::TokenName, throttle::Try,
+        personal::TokenName, security::SecurityEvent, throttle::Try,
     },
     http::accounts::{administration, tokens},
 };
 use app::{
-    accounts::{AccountLine, Field, Problems, Scope, Session, TokenLine},
+    Obstacle,
+    accounts::{AccountLine, Field, Problems, Scope, SecurityKind, Session, TokenLine},
     rpc::{AccountService, Doing, NotDone},
 };
 
@@ -18,6 +19,14 @@ impl AccountService for CallerServices {
         Box::pin(async move {
             let counted = self.count_try(name)?;
             let begun = self.context.accounts.sign_in(name, password).await;
+            // What was typed is told where it is the name of an account, and nothing of it where it may be a password.
+            let known = self.context.accounts.named(name).await.ok();
+            let known = known.map(|account| account.name.to_string());
+            let kind = match begun {
+                Ok(_) => SecurityKind::SignedIn,
+                Err(_) => SecurityKind::SignInFailed,
+            };
+            self.tell(kind, known, None);
             let token = begun.map_err(at(Field::Whole))?;
             counted.was_right();
             self.end_session().await.map_err(failed)?;
@@ -57,6 +66,7 @@ impl AccountService for CallerServices {
             let changed = accounts.change_password(account, current, &new, &signed_in.session);
             changed.await.map_err(at(Field::CurrentPassword))?;
             counted.was_right();
+            self.tell_of_self(SecurityKind::PasswordChanged, None);
             Ok(())
         })
     }
@@ -79,7 +89,8 @@ impl AccountService for CallerServices {
                 return Err(NotDone::Invalid(problems));
             };
             let made = accounts.set_up(&link, parsed, &new).await;
-            made.map_err(at(Field::Name))?;
+            let account = made.map_err(at(Field::Name))?;
+            self.tell(SecurityKind::SetUp, Some(account.name.to_string()), None);
             let token = accounts.sign_in(name, password).await;
             Ok(Session::new(token.map_err(at(Field::Whole))?.as_str()))
         })
@@ -98,16 +109,24 @@ impl AccountService for CallerServices {
             let id = &self.signed_in()?.account.id;
             let name =
                 TokenName::parse(name).map_err(|error| NotDone::Invalid(vec![(Field::Name, error)]))?;
+            let told = name.as_str().to_owned();
             let made = self.context.accounts.make_token(id, name, scope, days).await;
-            Ok(made.map_err(at(Field::Whole))?.shown())
+            let token = made.map_err(at(Field::Whole))?;
+            self.tell_of_self(SecurityKind::TokenMade, Some(told));
+            Ok(token.shown())
         })
     }
 
     fn revoke_token<'s>(&'s self, id: &'s str) -> Doing<'s, ()> {
         Box::pin(async move {
             let account = &self.signed_in()?.account.id;
-            let revoked = self.context.accounts.revoke_token(account, id).await;
-            revoked.map_err(failed)
+            let accounts = &self.context.accounts;
+            let listed = accounts.tokens_of(account).await.map_err(failed)?;
+            accounts.revoke_token(account, id).await.map_err(failed)?;
+            if let Some(token) = listed.into_iter().find(|token| token.id == id) {
+                self.tell_of_self(SecurityKind::TokenRevoked, Some(token.name));
+            }
+            Ok(())
         })
     }
 
@@ -128,34 +147,101 @@ impl AccountService for CallerServices {
                 return Err(NotDone::Invalid(problems));
             };
             let added = self.context.accounts.add(name, &password, role).await;
-            added.map(drop).map_err(at(Field::Name))
+            let account = added.map_err(at(Field::Name))?;
+            self.tell_of_self(SecurityKind::AccountAdded, Some(account.name.to_string()));
+            Ok(())
         })
     }
 
     fn disable<'s>(&'s self, id: &'s str) -> Doing<'s, (), Problems> {
         Box::pin(async move {
-            // So that the last administrator cannot lock the door from outside.
-            if id == self.signed_in()?.account.id.as_str() {
-                return Err(NotDone::Invalid(vec![(Field::Whole, FieldError::NotOwnAccount)]));
-            }
+            self.of_another(id)?;
             let disabled = self.context.accounts.disable(&AccountId::new(id)).await;
-            disabled.map_err(at(Field::Whole))
+            disabled.map_err(at(Field::Whole))?;
+            self.tell_of_other(SecurityKind::AccountDisabled, id).await;
+            Ok(())
+        })
+    }
+
+    fn change_role<'s>(&'s self, id: &'s str, role: Role) -> Doing<'s, (), Problems> {
+        Box::pin(async move {
+            self.of_another(id)?;
+            let changed = self.context.accounts.change_role(&AccountId::new(id), role).await;
+            changed.map_err(at(Field::Whole))?;
+            self.tell_of_other(SecurityKind::RoleChanged, id).await;
+            Ok(())
+        })
+    }
+
+    fn reset_password<'s>(&'s self, id: &'s str, password: &'s str) -> Doing<'s, (), Problems> {
+        Box::pin(async move {
+            self.of_another(id)?;
+            let password = Password::parse(password);
+            let password = password.map_err(|error| NotDone::Invalid(vec![(Field::Whole, error)]))?;
+            let reset = self
+                .context
+                .accounts
+                .reset_password(&AccountId::new(id), &password)
+                .await;
+            reset.map_err(at(Field::Whole))?;
+            self.tell_of_other(SecurityKind::PasswordReset, id).await;
+            Ok(())
         })
     }
 
     fn enable<'s>(&'s self, id: &'s str) -> Doing<'s, ()> {
         Box::pin(async move {
             let enabled = self.context.accounts.enable(&AccountId::new(id)).await;
-            enabled.map_err(failed)
+            enabled.map_err(failed)?;
+            self.tell_of_other(SecurityKind::AccountEnabled, id).await;
+            Ok(())
         })
     }
 }
 
 impl CallerServices {
+    /// Tells what happened, and to whom or what.
+    fn tell(&self, kind: SecurityKind, account: Option<String>, subject: Option<String>) {
+        self.context.accounts.security().tell(SecurityEvent {
+            kind,
+            account,
+            network: self.network,
+            subject,
+        });
+    }
+
+    /// Tells what somebody who is signed in did.
+    fn tell_of_self(&self, kind: SecurityKind, subject: Option<String>) {
+        let account = self
+            .viewer
+            .0
+            .as_ref()
+            .map(|signed_in| signed_in.account.name.to_string());
+        self.tell(kind, account, subject);
+    }
+
+    /// Tells what somebody who is signed in did to another account.
+    async fn tell_of_other(&self, kind: SecurityKind, id: &str) {
+        let listed = self.context.accounts.list().await.unwrap_or_default();
+        let other = listed.into_iter().find(|listed| listed.account.id.as_str() == id);
+        self.tell_of_self(kind, other.map(|listed| listed.account.name.to_string()));
+    }
+
+    /// Refuses what nobody may do with their own account, so that the last administrator cannot lock the door from outside.
+    fn of_another(&self, id: &str) -> Result<(), NotDone<Problems>> {
+        if id == self.signed_in()?.account.id.as_str() {
+            return Err(NotDone::Invalid(vec![(Field::Whole, FieldError::NotOwnAccount)]));
+        }
+        Ok(())
+    }
+
     /// Counts a try at an account, or says how long to wait.
     fn count_try(&self, name: &str) -> Result<Try, NotDone<Problems>> {
         let counted = self.context.throttle.try_at(self.network, name);
-        counted.map_err(|wait| NotDone::Invalid(vec![(Field::Whole, FieldError::TooManyTries(wait))]))
+        counted.map_err(|wait| {
+            self.tell(SecurityKind::Throttled, None, None);
+            NotDone::Invalid(vec![(Field::Whole, FieldError::TooManyTries(wait))])
+        })
     }
 
     /// Ends the session that the request names.
@@ -202,8 +288,9 @@ fn at(field: Field) -> impl Fn(AccountsError) -> NotDone<Problems> {
 fn failed<P>(error: AccountsError) -> NotDone<P> {
     match error {
         AccountsError::Unknown(_) | AccountsError::SetUpIsOver => NotDone::NotFound,
+        AccountsError::Database(error) => unavailable(&error),
+        AccountsError::NoAnswer => NotDone::Unavailable(Obstacle::NoAnswer),
         AccountsError::Refused(_)
-        | AccountsError::Database(_)
         | AccountsError::Damaged { .. }
         | AccountsError::Hashing(_)
         | AccountsError::Chance(_) => NotDone::Failed(error.to_string()),

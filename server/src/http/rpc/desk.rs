@@ -1,6 +1,6 @@
 //! What functions do with the tasks of the desk.
 
-use super::services::CallerServices;
+use super::services::{CallerServices, unavailable};
 use crate::http::desk::desk_page;
 use app::{
     desk::{DeskFilter, DeskPage, RulesTyped},
@@ -13,7 +13,7 @@ impl DeskService for CallerServices {
     fn page(&self, rules: Option<RulesTyped>) -> Doing<'_, DeskPage> {
         Box::pin(async move {
             let page = desk_page(&self.context, DeskFilter::default(), "").await;
-            let page = page.map_err(failed)?;
+            let page = page.map_err(|error| NotDone::Failed(error.to_string()))?;
             Ok(DeskPage { rules, ..page })
         })
     }
@@ -65,6 +65,6 @@ impl CallerServices {
     }
 }
 
-fn failed(error: impl std::fmt::Display) -> NotDone {
-    NotDone::Failed(error.to_string())
+fn failed(error: sqlx::Error) -> NotDone {
+    unavailable(&error)
 }

@@ -1,6 +1,6 @@
 //! What functions do with proposals.
 
-use super::services::CallerServices;
+use super::services::{CallerServices, unavailable};
 use crate::{
     http::review::{ListQuery, claim, list, shown},
     proposals::{
@@ -157,15 +157,17 @@ fn reason_of(typed: &str) -> Option<String> {
 }
 
 fn failed<P>(error: StoreError) -> NotDone<P> {
-    NotDone::Failed(error.to_string())
+    match error {
+        StoreError::Database(error) => unavailable(&error),
+        error => NotDone::Failed(error.to_string()),
+    }
 }
 
 fn not_taken_in<P>(error: TakeInError) -> NotDone<P> {
     match error {
         TakeInError::NotCommitted(NotCommitted::Busy) => NotDone::Busy,
-        TakeInError::NotCommitted(NotCommitted::Unavailable) => NotDone::Unavailable,
-        TakeInError::NotCommitted(NotCommitted::Refused(_)) | TakeInError::Store(_) => {
-            NotDone::Failed(error.to_string())
-        }
+        TakeInError::NotCommitted(NotCommitted::Unavailable(obstacle)) => NotDone::Unavailable(obstacle),
+        TakeInError::Store(error) => failed(error),
+        TakeInError::NotCommitted(NotCommitted::Refused(_)) => NotDone::Failed(error.to_string()),
     }
 }

@@ -6,6 +6,7 @@ use crate::{
         Context,
         viewer::{SignedIn, Viewer},
     },
+    journal::obstacle,
 };
 use app::{
     Backend, Site,
@@ -60,4 +61,10 @@ impl Services for CallerServices {
     fn desk(&self) -> &dyn DeskService {
         self
     }
+}
+
+/// What somebody is told whose change the database did not take; the log has what the database said.
+pub fn unavailable<P>(error: &sqlx::Error) -> NotDone<P> {
+    tracing::error!(%error, "the database did not take a change");
+    NotDone::Unavailable(obstacle(error))
 }

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 on_both_engines![
     an_administrator_adds_accounts,
     a_disabled_account_is_out_at_once_until_it_is_enabled,
+    an_administrator_changes_role_and_password_of_others,
     only_administrators_may,
 ];
 
@@ -79,8 +80,73 @@ async fn a_disabled_account_is_out_at_once_until_it_is_enabled(database: Databas
     let own = step(&ids[0], "disable").await;
     assert_eq!(own.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let html = own.text().await.expect("text");
-    assert!(html.contains("You cannot disable your own account."), "{html}");
+    assert!(html.contains("You cannot do this to your own account."), "{html}");
     assert_eq!(step("nobody", "disable").await.status(), StatusCode::NOT_FOUND);
+}
+
+async fn an_administrator_changes_role_and_password_of_others(database: Database) {
+    const NEW: &str = "battery staple horse";
+    let app = app_on(&database).await;
+    let administrator = app.sign_in_as("Aiko", Role::Administrator).await;
+    let editor = app.sign_in_as("Minji", Role::Editor).await;
+    let ids = database.texts("SELECT id FROM accounts ORDER BY name").await;
+    let send = async |function: &str, fields: &[(&str, &str)]| {
+        app.post(&format!("/rpc/{function}"), &administrator, fields)
+            .await
+    };
+    let promoted = send("change_role", &[("account", &ids[1]), ("role", "administrator")]).await;
+    assert_eq!(promoted.headers()["location"], "/admin/accounts?done=role");
+    // The role holds at once, also for who is signed in already.
+    assert_eq!(
+        app.get_as(&editor, "/admin/accounts").await.status(),
+        StatusCode::OK
+    );
+    assert_eq!(
+        send("change_role", &[("account", &ids[1]), ("role", "editor")])
+            .await
+            .status(),
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        app.get_as(&editor, "/admin/accounts").await.status(),
+        StatusCode::FORBIDDEN
+    );
+    let short = send("reset_password", &[("account", &ids[1]), ("password", "short")]).await;
+    assert_eq!(short.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let html = short.text().await.expect("text");
+    assert!(html.contains("A password has at least 12 characters."), "{html}");
+    assert_eq!(
+        app.get_as(&editor, "/account").await.status(),
+        StatusCode::OK,
+        "nothing was done"
+    );
+    let reset = send("reset_password", &[("account", &ids[1]), ("password", NEW)]).await;
+    assert_eq!(reset.headers()["location"], "/admin/accounts?done=reset");
+    assert_eq!(
+        app.get_as(&editor, "/account").await.status(),
+        StatusCode::SEE_OTHER,
+        "the session is over"
+    );
+    for (password, status) in [
+        (PASSWORD, StatusCode::UNPROCESSABLE_ENTITY),
+        (NEW, StatusCode::SEE_OTHER),
+    ] {
+        let fields = [("name", "Minji"), ("password", password)];
+        assert_eq!(
+            app.post("/rpc/sign_in", "", &fields).await.status(),
+            status,
+            "{password}"
+        );
+    }
+    for (function, field, value) in [
+        ("change_role", "role", "editor"),
+        ("reset_password", "password", NEW),
+    ] {
+        let own = send(function, &[("account", &ids[0]), (field, value)]).await;
+        assert_eq!(own.status(), StatusCode::UNPROCESSABLE_ENTITY, "{function}");
+        let nobody = send(function, &[("account", "nobody"), (field, value)]).await;
+        assert_eq!(nobody.status(), StatusCode::NOT_FOUND, "{function}");
+    }
 }
 
 async fn only_administrators_may(database: Database) {
@@ -100,6 +166,8 @@ async fn only_administrators_may(database: Database) {
         "/rpc/add_account",
         "/rpc/disable_account",
         "/rpc/enable_account?page=/ko/admin/accounts",
+        "/rpc/change_role",
+        "/rpc/reset_password",
     ] {
         let as_editor = app.post(path, &editor, &fields).await;
         assert_eq!(as_editor.status(), StatusCode::FORBIDDEN, "{path}");

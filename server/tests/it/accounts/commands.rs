@@ -10,7 +10,7 @@ use tokio::{
 
 on_both_engines![
     accounts_are_added_listed_disabled_and_enabled,
-    the_first_start_prints_a_link_beside_the_address,
+    the_first_start_writes_a_link_that_only_its_user_reads,
 ];
 
 async fn run(database: &Database, arguments: &[&str], input: &str) -> Output {
@@ -80,9 +80,12 @@ async fn accounts_are_added_listed_disabled_and_enabled(database: Database) {
     app.sign_in("Aiko").await;
 }
 
-async fn the_first_start_prints_a_link_beside_the_address(database: Database) {
+async fn the_first_start_writes_a_link_that_only_its_user_reads(database: Database) {
+    let file = database.file().with_extension("link");
     let mut child = Command::new(env!("CARGO_BIN_EXE_handover"))
         .args(["serve", "--listen", "127.0.0.1:0", "--database", &database.url])
+        .arg("--set-up-link")
+        .arg(&file)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
@@ -92,12 +95,18 @@ async fn the_first_start_prints_a_link_beside_the_address(database: Database) {
     let address = lines.next_line().await.expect("text").expect("a line");
     assert!(address.starts_with("http://127.0.0.1:"), "{address}");
     let mut errors = BufReader::new(child.stderr.take().expect("its standard error")).lines();
-    let link = loop {
+    let told = loop {
         let line = errors.next_line().await.expect("text").expect("a line");
-        if let Some((_, link)) = line.split_once("No account yet. Set one up at ") {
-            break link.to_owned();
+        assert!(!line.contains("token="), "no log holds the link: {line}");
+        if let Some((_, told)) = line.split_once("The link to set one up is in ") {
+            break told.to_owned();
         }
     };
+    assert_eq!(told, file.display().to_string());
+    let mode = std::os::unix::fs::PermissionsExt::mode(&file.metadata().expect("a file").permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    let link = std::fs::read_to_string(&file).expect("text");
+    let link = link.trim_end().to_owned();
     assert!(link.starts_with(&format!("{address}/set-up?token=")), "{link}");
     child.kill().await.expect("it ends");
     let mut rest = String::new();

@@ -51,7 +51,7 @@ const CASES: [Case; 10] = [
 /// in each case: to the form of a browser, and behind a slash to a program where that gets another. A dash stands where a function
 /// takes no text or no id.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, &str); 47] = [
+const TABLE: [(&str, &str, &str); 49] = [
     //                                                     nobody editor administrator ended disabled foreign oversized markup control wrong id
     ("announce_departure", "tenure=@kr-president-lee-jae-myung&on=2026-11-20&why=~Why{word}",
                                                            "401 200 200 401 401 403 413 200 422 404"),
@@ -153,6 +153,10 @@ const TABLE: [(&str, &str, &str); 47] = [
     ("disable_account", "account=@{haru}",
                                                            "401 403 303/200 401 401 403 413 - - 404"),
     ("enable_account", "account=@{haru}",
+                                                           "401 403 303/200 401 401 403 413 - - 404"),
+    ("change_role", "account=@{haru}&role=~editor",
+                                                           "401 403 303/200 401 401 403 413 400 400 404"),
+    ("reset_password", "account=@{haru}&password={password}",
                                                            "401 403 303/200 401 401 403 413 - - 404"),
 ];
 

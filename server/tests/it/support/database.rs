@@ -7,7 +7,10 @@ use handover::{
     backend::Tracker,
     journal::{Journal, OpenError},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tempfile::TempDir;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,26 @@ impl Database {
             Engine::Postgres => Cluster::shared().new_database().await,
         };
         Self { url, engine, folder }
+    }
+
+    /// A SQLite file in a folder.
+    pub fn at(folder: &Path) -> Self {
+        let url = format!("sqlite://{}", folder.join("handover.db").display());
+        Self::of(&url)
+    }
+
+    /// The database at an address.
+    pub fn of(url: &str) -> Self {
+        let engine = if url.starts_with("sqlite:") {
+            Engine::Sqlite
+        } else {
+            Engine::Postgres
+        };
+        Self {
+            url: url.to_owned(),
+            engine,
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// The file of a SQLite database.

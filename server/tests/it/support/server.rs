@@ -2,8 +2,8 @@
 
 use super::{Database, Engine};
 use app::{
-    Backend, NotCommitted, Today,
-    backend::{Committing, Make},
+    Backend, NotCommitted, Obstacle, Today,
+    backend::{Committing, Make, Trying},
     desk::Marks,
     edit::Act,
 };
@@ -13,8 +13,9 @@ use handover::{
     backend::Tracker,
     citation::CitationReader,
     cli::fill_if_empty,
+    connections::Room,
     desk::Desk,
-    http::{Clock, Context, Parts},
+    http::{Clock, Context, OwnHost, Parts},
     router,
 };
 use jiff::{Timestamp, civil::Date};
@@ -37,6 +38,9 @@ pub fn today() -> Date {
 
 /// How many requests a minute a client of the API may make, where a test does not say.
 const REQUESTS: NonZeroU32 = NonZeroU32::new(1_000_000).expect("some requests");
+
+/// How many connections there may be.
+const CONNECTIONS: usize = 1_000;
 
 pub struct TestApp {
     pub address: String,
@@ -100,26 +104,39 @@ impl TestApp {
         requests: NonZeroU32,
         today: Date,
     ) -> Self {
+        Self::arranged(database, |parts| {
+            public_url.clone_into(&mut parts.public_url);
+            parts.trusted_proxy_hops = hops;
+            parts.api_requests_per_minute = requests;
+            parts.clock = Clock::new(Some(today));
+        })
+        .await
+    }
+
+    /// Serves what is in a database, and whatever a test wants to have otherwise.
+    pub async fn arranged(database: &Database, arrange: impl FnOnce(&mut Parts)) -> Self {
         let tracker = database.tracker().await;
-        let accounts = Accounts::beside(tracker.journal());
-        let app = Self::with_parts(Parts {
+        let mut parts = Parts {
             news: tracker.news(),
             backend: Arc::clone(&tracker) as _,
-            accounts,
+            accounts: Accounts::beside(tracker.journal()),
             proposals: handover::proposals::store::Store::beside(tracker.journal()),
             desk: Arc::clone(tracker.desk()),
             citations: citations(),
-            public_url: public_url.to_owned(),
-            clock: Clock::new(Some(today)),
+            public_url: "https://handover.example".to_owned(),
+            clock: Clock::new(Some(today())),
             get_file: Arc::new(crate::files::get),
-            trusted_proxy_hops: hops,
-            api_requests_per_minute: requests,
+            trusted_proxy_hops: 0,
+            api_requests_per_minute: REQUESTS,
+            pages_per_minute: REQUESTS,
+            room: Room::of(CONNECTIONS),
+            own_host: OwnHost::default(),
             describe_api: handover::api::document,
-        })
-        .await;
+        };
+        arrange(&mut parts);
         Self {
             tracker: Some(tracker),
-            ..app
+            ..Self::with_parts(parts).await
         }
     }
 
@@ -138,6 +155,9 @@ impl TestApp {
             get_file: Arc::new(crate::files::get),
             trusted_proxy_hops: 0,
             api_requests_per_minute: REQUESTS,
+            pages_per_minute: REQUESTS,
+            room: Room::of(CONNECTIONS),
+            own_host: OwnHost::default(),
             describe_api: handover::api::document,
         };
         Self {
@@ -323,12 +343,16 @@ impl Backend for Broken {
         panic!("the secret reason")
     }
 
+    fn obstacle(&self) -> Trying<'_> {
+        Box::pin(std::future::ready(None))
+    }
+
     fn marks(&self) -> Arc<Marks> {
         Arc::default()
     }
 
     fn commit_made<'b>(&'b self, _: Make<'b>) -> Committing<'b> {
-        Box::pin(async { Err(NotCommitted::Unavailable) })
+        Box::pin(async { Err(NotCommitted::Unavailable(Obstacle::Other)) })
     }
 }
 

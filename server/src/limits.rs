@@ -3,15 +3,11 @@
 //! A client is a token, or else a network. What is left stands in every answer, in the headers of the IETF's draft
 //! (draft-ietf-httpapi-ratelimit-headers).
 
-use super::problem::Problem;
 use crate::accounts::throttle::Network;
-use axum::{
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use governor::{
     Quota, RateLimiter,
-    clock::{Clock, DefaultClock, Reference},
+    clock::{Clock, DefaultClock},
     middleware::StateInformationMiddleware,
     state::{InMemoryState, NotKeyed},
 };
@@ -29,7 +25,7 @@ const POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 pub enum Asking {
     Token(String),
     Network(Network),
-    /// A network, by the tokens that it sent and that did not hold.
+    /// A network, by the tokens that it sent and that did not hold. Those that do hold are counted apart.
     Failing(Network),
 }
 
@@ -42,8 +38,6 @@ pub struct Limits<C: Clock = DefaultClock> {
     quota: Quota,
     clock: C,
     limiters: Cache<Asking, Arc<Limiter<C>>>,
-    /// Until when the networks have to wait whose tokens did not hold too often. A limiter cannot be looked at without counting.
-    shut_out: Cache<Network, C::Instant>,
 }
 
 /// What one request leaves.
@@ -77,10 +71,6 @@ where
                 .max_capacity(MOST_CLIENTS)
                 .time_to_idle(WINDOW * 2)
                 .build(),
-            shut_out: Cache::builder()
-                .max_capacity(MOST_CLIENTS)
-                .time_to_live(WINDOW * 2)
-                .build(),
         }
     }
 
@@ -102,26 +92,14 @@ where
                 }
             }
             Err(refused) => {
-                if let Asking::Failing(network) = who {
-                    self.shut_out.insert(*network, refused.earliest_possible());
+                let wait = refused.wait_time_from(self.clock.now());
+                Left {
+                    most: self.most(),
+                    requests: 0,
+                    full_after: wait + self.comes_back_in(self.most() - 1),
+                    wait: Some(wait),
                 }
-                self.refused(refused.wait_time_from(self.clock.now()))
             }
-        }
-    }
-
-    /// What a network is told that has to wait because of its tokens; none where it need not.
-    pub fn shut_out(&self, network: Network) -> Option<Left> {
-        let (now, until) = (self.clock.now(), self.shut_out.get(&network)?);
-        (now < until).then(|| self.refused(until.duration_since(now).into()))
-    }
-
-    fn refused(&self, wait: Duration) -> Left {
-        Left {
-            most: self.most(),
-            requests: 0,
-            full_after: wait + self.comes_back_in(self.most() - 1),
-            wait: Some(wait),
         }
     }
 
@@ -140,18 +118,16 @@ fn seconds(duration: Duration) -> u64 {
 }
 
 impl Left {
-    /// The answer to a request that is one too many.
-    pub fn too_many(self, wait: Duration) -> Response {
-        let wait = seconds(wait).max(1);
-        let detail = format!("Too many requests. Try again in {wait} seconds.");
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, &detail);
-        let mut response = problem.with_header(header::RETRY_AFTER, wait).into_response();
-        self.note(response.headers_mut());
-        response
+    /// How many seconds whoever has asked too often has to wait; none where they have not.
+    pub fn seconds_to_wait(self) -> Option<u64> {
+        self.wait.map(|wait| seconds(wait).max(1))
     }
 
     /// Says it in the headers of an answer.
     pub fn note(self, headers: &mut HeaderMap) {
+        if let Some(wait) = self.seconds_to_wait() {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
         let Self { most, requests, .. } = self;
         let full_after = seconds(self.full_after);
         for (name, text) in [
@@ -219,24 +195,5 @@ mod tests {
         assert_eq!(limits.count(&who).wait.map(seconds), Some(1));
         clock.advance(Duration::from_millis(1));
         assert_eq!(limits.count(&who).wait, None);
-    }
-
-    #[test]
-    fn a_network_that_guesses_tokens_is_shut_out_until_it_may_try_again() {
-        let (limits, clock) = limits(2);
-        let guessing = network("192.0.2.1");
-        for _ in 0..2 {
-            assert_eq!(limits.count(&Asking::Failing(guessing)).wait, None);
-            assert_eq!(limits.shut_out(guessing), None);
-        }
-        let wait = limits.count(&Asking::Failing(guessing)).wait;
-        assert_eq!(wait, Some(Duration::from_secs(30)));
-        clock.advance(Duration::from_secs(10));
-        let left = limits.shut_out(guessing).expect("a wait");
-        assert_eq!(left.wait, Some(Duration::from_secs(20)));
-        assert_eq!(left.full_after, Duration::from_secs(50));
-        assert_eq!(limits.shut_out(network("192.0.2.2")), None);
-        clock.advance(Duration::from_secs(20));
-        assert_eq!(limits.shut_out(guessing), None);
     }
 }

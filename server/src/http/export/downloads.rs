@@ -1,0 +1,104 @@
+//! How many downloads are sent at once.
+
+use crate::http::{client::Client, lines};
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// An encoder takes up to two megabytes.
+const MOST: usize = 32;
+/// How many one network may take.
+const OF_A_NETWORK: usize = 8;
+
+/// The downloads that are under way.
+#[derive(Clone, Debug, Default)]
+pub struct Downloads(Arc<Mutex<HashMap<Client, usize>>>);
+
+/// Held for as long as a download is sent.
+#[derive(Debug)]
+pub struct Place {
+    downloads: Downloads,
+    client: Client,
+}
+
+impl Downloads {
+    /// Takes in a download; none where there are too many, of all or of a client that is a stranger.
+    pub fn enter(&self, client: Client, is_this_machine: bool) -> Option<Place> {
+        let mut under_way = self.under_way();
+        let all: usize = under_way.values().sum();
+        let most_of_client = if is_this_machine { MOST } else { OF_A_NETWORK };
+        let of_client = under_way.get(&client).copied().unwrap_or(0);
+        if all >= MOST || of_client >= most_of_client {
+            return None;
+        }
+        under_way.insert(client, of_client + 1);
+        Some(Place {
+            downloads: self.clone(),
+            client,
+        })
+    }
+
+    /// How many are under way.
+    pub fn count(&self) -> usize {
+        self.under_way().values().sum()
+    }
+
+    fn under_way(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut under_way = self.downloads.under_way();
+        if let Some(count) = under_way.get_mut(&self.client) {
+            *count = count.saturating_sub(1);
+        }
+        under_way.retain(|_, count| *count > 0);
+    }
+}
+
+/// The answer to one too many.
+pub fn too_many() -> Response {
+    let headers = [(header::RETRY_AFTER, "5"), (header::CACHE_CONTROL, "no-store")];
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        headers,
+        lines::TOO_MANY_DOWNLOADS,
+    )
+        .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::throttle::Network;
+
+    fn client(text: &str) -> Client {
+        Client(Network::of(text.parse().expect("an address")))
+    }
+
+    #[test]
+    fn a_stranger_leaves_downloads_to_others() {
+        let downloads = Downloads::default();
+        let enter = |text: &str| downloads.enter(client(text), false);
+        let mut stranger: Vec<_> = (0..OF_A_NETWORK).map(|_| enter("192.0.2.1")).collect();
+        assert!(stranger.iter().all(Option::is_some));
+        assert!(enter("192.0.2.1").is_none());
+        let others: Vec<_> = (2..)
+            .map(|host| enter(&format!("192.0.2.{host}")))
+            .take(MOST - OF_A_NETWORK)
+            .collect();
+        assert!(others.iter().all(Option::is_some));
+        assert!(enter("198.51.100.1").is_none(), "there are {MOST} in all");
+        stranger.pop();
+        assert!(enter("198.51.100.1").is_some());
+        drop((stranger, others));
+        assert!(downloads.under_way().is_empty());
+    }
+}
