@@ -9,7 +9,7 @@ mod past;
 pub use follow::Follow;
 
 use crate::desk::Desk;
-use crate::journal::{AppendError, Journal, ReadError};
+use crate::journal::{AppendError, Hash, Head, Journal, ReadError};
 use app::{Today, desk::Marks};
 use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
 use futures_util::TryStreamExt;
@@ -65,8 +65,8 @@ impl CatchUpError {
 pub struct Tracker {
     journal: Journal,
     world: RwLock<Arc<World>>,
-    /// Held by whoever is about to change the world, so that one process does not race itself.
-    changing: Mutex<()>,
+    /// The hash of the newest changeset of the world. Held by whoever is about to change the world, so that one process does not race itself.
+    changing: Mutex<Hash>,
     past: Past,
     /// The view of the newest world on the day of the last request.
     today: RwLock<Option<Arc<Today>>>,
@@ -82,13 +82,14 @@ impl Tracker {
     pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
         let past = Past::default();
         let mut world = Arc::default();
-        read_on(&mut world, &journal, &past).await?;
+        let mut hash = Hash::START;
+        read_on(&mut world, &mut hash, &journal, &past).await?;
         let news = watch::Sender::new(world.seq());
         Ok(Self {
             desk: Arc::new(Desk::open(&journal).await?),
             journal,
             world: RwLock::new(world),
-            changing: Mutex::new(()),
+            changing: Mutex::new(hash),
             past,
             today: RwLock::default(),
             news,
@@ -143,7 +144,7 @@ impl Tracker {
         &self,
         mut make: impl FnMut(&Arc<World>) -> Vec<Changeset>,
     ) -> Result<Seq, CommitError> {
-        let _changing = self.changing.lock().await;
+        let mut hash = self.changing.lock().await;
         let mut may_be_written: Option<(Seq, Vec<Changeset>)> = None;
         for attempt in 0..TRIES {
             let world = self.world();
@@ -157,11 +158,16 @@ impl Tracker {
                 return Ok(world.seq());
             }
             let (next, changesets) = applied(&world, changesets)?;
-            match self.journal.append(world.seq(), &changesets).await {
-                Ok(seq) => {
+            let head = Head {
+                seq: world.seq(),
+                hash: *hash,
+            };
+            match self.journal.append(head, &changesets).await {
+                Ok(head) => {
                     self.past.pass(&next);
                     self.install(Arc::new(next));
-                    return Ok(seq);
+                    *hash = head.hash;
+                    return Ok(head.seq);
                 }
                 Err(AppendError::Lost | AppendError::Again(_)) => pause(attempt).await,
                 Err(AppendError::Uncertain(error)) if attempt + 1 < TRIES => {
@@ -171,7 +177,7 @@ impl Tracker {
                 }
                 Err(error) => return Err(CommitError::Append(error)),
             }
-            self.bring_up().await?;
+            self.bring_up(&mut hash).await?;
         }
         Err(CommitError::Busy)
     }
@@ -181,17 +187,27 @@ impl Tracker {
     /// # Errors
     /// When the journal cannot be read, or is damaged.
     pub async fn catch_up(&self) -> Result<Seq, CatchUpError> {
-        let _changing = self.changing.lock().await;
-        self.bring_up().await
+        let mut hash = self.changing.lock().await;
+        self.bring_up(&mut hash).await
     }
 
-    async fn bring_up(&self) -> Result<Seq, CatchUpError> {
+    /// Where the journal ends, as far as the world has it.
+    pub async fn head(&self) -> Head {
+        let hash = self.changing.lock().await;
+        Head {
+            seq: self.world().seq(),
+            hash: *hash,
+        }
+    }
+
+    async fn bring_up(&self, hash: &mut Hash) -> Result<Seq, CatchUpError> {
         let world = self.world();
-        let mut next = Arc::clone(&world);
-        read_on(&mut next, &self.journal, &self.past).await?;
+        let (mut next, mut newest) = (Arc::clone(&world), *hash);
+        read_on(&mut next, &mut newest, &self.journal, &self.past).await?;
         let seq = next.seq();
         if seq > world.seq() {
             self.install(next);
+            *hash = newest;
         }
         Ok(seq)
     }
@@ -271,27 +287,52 @@ impl app::Backend for Tracker {
     }
 }
 
-/// The world of a whole journal.
+/// The world of a whole journal, and the hash with which it ends.
 ///
 /// # Errors
 /// When the journal cannot be read, or is damaged.
-pub async fn replay(journal: &Journal) -> Result<World, CatchUpError> {
-    let mut world = Arc::default();
-    read_on(&mut world, journal, &Past::default()).await?;
-    Ok(Arc::unwrap_or_clone(world))
+pub async fn replay(journal: &Journal) -> Result<(World, Hash), CatchUpError> {
+    let (mut world, mut hash) = (Arc::default(), Hash::START);
+    read_on(&mut world, &mut hash, journal, &Past::default()).await?;
+    Ok((Arc::unwrap_or_clone(world), hash))
 }
 
 /// Applies what a journal has beyond a world; the world is copied first if there is any and somebody else reads it.
-async fn read_on(world: &mut Arc<World>, journal: &Journal, past: &Past) -> Result<(), CatchUpError> {
-    let mut news = pin!(journal.since(world.seq()));
-    while let Some(changeset) = news.try_next().await? {
-        let seq = world.seq() + 1;
-        Arc::make_mut(world)
-            .apply(changeset)
-            .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
-        past.pass(world);
+///
+/// The row beside the journal is read before the rows: what it tells of has to be there, and what was written since is told of the next time.
+async fn read_on(
+    world: &mut Arc<World>,
+    hash: &mut Hash,
+    journal: &Journal,
+    past: &Past,
+) -> Result<(), CatchUpError> {
+    loop {
+        let told = journal.head().await?;
+        let known = Head {
+            seq: world.seq(),
+            hash: *hash,
+        };
+        if let Some(told) = told {
+            known.may_lead_to(told)?;
+        }
+        let mut news = pin!(journal.since(known));
+        while let Some(recorded) = news.try_next().await? {
+            let seq = world.seq() + 1;
+            Arc::make_mut(world)
+                .apply(recorded.changeset)
+                .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
+            *hash = recorded.hash;
+            past.pass(world);
+        }
+        let reached = Head {
+            seq: world.seq(),
+            hash: *hash,
+        };
+        match told {
+            Some(told) if !reached.is_whole(told)? => {}
+            Some(_) | None => return Ok(()),
+        }
     }
-    Ok(())
 }
 
 /// The changesets with their times in order, and the world after them.

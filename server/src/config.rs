@@ -56,6 +56,11 @@ pub struct Serve {
     )]
     pub database: String,
 
+    /// Begin a new world where the database is there and empty, as one on a PostgreSQL server is at first. Without it only a file that does not
+    /// exist is made: an empty one may be what is left of another.
+    #[arg(long, env = "HANDOVER_NEW")]
+    pub new: bool,
+
     /// The address under which readers reach the site, such as `https://handover.example`;
     /// without it, the address in use.
     #[arg(long, env = "HANDOVER_PUBLIC_URL", value_parser = public_url)]

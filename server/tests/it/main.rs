@@ -6,6 +6,7 @@ mod api;
 mod as_of;
 mod bodies;
 mod cache;
+mod chain;
 mod clocks;
 mod desk;
 mod doubt;
@@ -15,6 +16,7 @@ mod faults;
 #[path = "../../src/files.rs"]
 mod files;
 mod fragments;
+mod identity;
 mod import;
 mod journal;
 mod leading;
