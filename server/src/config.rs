@@ -1,9 +1,11 @@
 //! Every flag and environment variable. The comments here are the text of `--help`.
 
+mod backup;
 mod export;
 mod import;
 mod shared;
 
+pub use backup::{Backup, Copy, Restore};
 pub use export::{Export, ExportFormat};
 pub use import::{HowToImport, Import, ImportJournal};
 pub use shared::{DatabaseArgs, WikidataAddresses};
@@ -38,6 +40,12 @@ pub enum Command {
     User(User),
     /// Write the data out: the journal, tables, Popolo JSON or a SQLite file.
     Export(Export),
+    /// Write the whole database into one file, also while it is in use: journal, accounts, tokens, proposals, desk and settings.
+    Backup(Backup),
+    /// Make a new database of the file that `backup` wrote, once it has been found sound, and compare the two.
+    Restore(Restore),
+    /// Copy a database into a new one, also from SQLite to PostgreSQL or back, and compare the two.
+    Copy(Copy),
 }
 
 #[derive(Clone, Debug, Args)]

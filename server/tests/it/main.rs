@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod as_of;
+mod backup;
 mod bodies;
 mod cache;
 mod chain;
