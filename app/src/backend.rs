@@ -14,6 +14,9 @@ pub enum NotCommitted {
     /// Other processes were faster, again and again.
     #[error("the journal is too busy: others were faster again and again, try again later")]
     Busy,
+    /// The clock of the server cannot be right, so nothing gets a time of it; the log says more.
+    #[error("the clock of the server is wrong, and nothing is recorded until it is set right")]
+    Clock,
     /// The journal cannot be reached or is damaged; the log says more.
     #[error("the journal did not take it")]
     Unavailable,

@@ -3,9 +3,11 @@
 //! Every read is answered from memory. A commit goes to the journal first, and the world is swapped
 //! whole once the journal has it; [`follow`] brings in what other processes committed.
 
+mod clock;
 mod follow;
 mod past;
 
+pub use clock::ClockBehind;
 pub use follow::Follow;
 
 use crate::desk::Desk;
@@ -30,6 +32,8 @@ const TRIES: u32 = 40;
 pub enum CommitError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error(transparent)]
+    Clock(#[from] ClockBehind),
     #[error("the journal is too busy: the changeset lost {TRIES} times, try again later")]
     Busy,
     #[error(transparent)]
@@ -72,6 +76,8 @@ pub struct Tracker {
     today: RwLock<Option<Arc<Today>>>,
     desk: Arc<Desk>,
     news: watch::Sender<Seq>,
+    /// Whether times may be moved up by more than an hour.
+    pins_times: bool,
 }
 
 impl Tracker {
@@ -93,7 +99,14 @@ impl Tracker {
             past,
             today: RwLock::default(),
             news,
+            pins_times: false,
         })
+    }
+
+    /// Commits also where the last changeset was recorded at a time that lies far ahead: what follows gets the same time.
+    #[must_use]
+    pub fn pinning_times(self, pins_times: bool) -> Self {
+        Self { pins_times, ..self }
     }
 
     /// The world as it is recorded now.
@@ -117,11 +130,11 @@ impl Tracker {
 
     /// Commits a changeset and returns the number that it took.
     ///
-    /// Its time is moved up to its predecessor's if the clock of this machine is behind: the order of
+    /// Its time is moved up to its predecessor's if the clock of this machine is behind, and the log says so: the order of
     /// the journal is its numbers.
     ///
     /// # Errors
-    /// When the world refuses it, as it stands by then, or the journal cannot take it.
+    /// When the world refuses it, as it stands by then, the clock cannot be right, or the journal cannot take it.
     pub async fn commit(&self, changeset: Changeset) -> Result<Seq, CommitError> {
         self.commit_all(vec![changeset]).await
     }
@@ -157,6 +170,7 @@ impl Tracker {
             if changesets.is_empty() {
                 return Ok(world.seq());
             }
+            clock::compare(&world, Timestamp::now(), self.pins_times)?;
             let (next, changesets) = applied(&world, changesets)?;
             let head = Head {
                 seq: world.seq(),
@@ -278,6 +292,10 @@ impl app::Backend for Tracker {
                 .map_err(|error| match error {
                     CommitError::Refused(refusal) => app::NotCommitted::Refused(Box::new(refusal)),
                     CommitError::Busy => app::NotCommitted::Busy,
+                    error @ (CommitError::Clock(_) | CommitError::Append(AppendError::ClockAhead { .. })) => {
+                        tracing::error!(%error, "nothing was committed");
+                        app::NotCommitted::Clock
+                    }
                     error @ (CommitError::Append(_) | CommitError::CatchUp(_)) => {
                         tracing::error!(%error, "nothing was committed");
                         app::NotCommitted::Unavailable

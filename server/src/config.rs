@@ -69,6 +69,11 @@ pub struct Serve {
     #[arg(long, env = "HANDOVER_NEW")]
     pub new: bool,
 
+    /// Record edits although the last changeset was recorded at a time that lies more than an hour ahead, as after a clock was wrong: they get
+    /// that same time until the clock has passed it.
+    #[arg(long, env = "HANDOVER_PIN_TIMES")]
+    pub pin_times: bool,
+
     /// The address under which readers reach the site, such as `https://handover.example`;
     /// without it, the address in use.
     #[arg(long, env = "HANDOVER_PUBLIC_URL", value_parser = public_url)]

@@ -79,7 +79,7 @@ impl Filling<'_> {
         };
         let not_fetched = match self.notice {
             Some(Notice::NotFetched(why)) => Some(why),
-            Some(Notice::Fetched | Notice::Busy) | None => None,
+            Some(Notice::Fetched | Notice::Busy | Notice::Clock) | None => None,
         };
         let comment = match self.act {
             Act::Verify => form.say("edit-verify-comment"),

@@ -31,6 +31,8 @@ pub enum Notice {
     NotFetched(NotFetched),
     /// Others were faster too often.
     Busy,
+    /// The clock of the server is wrong.
+    Clock,
 }
 
 impl EditPage {

@@ -27,7 +27,7 @@ pub fn edit(visit: &Visit<'_>, page: &EditPage) -> Page {
     // A form that is only checked while somebody types is no fault yet.
     let status = if page.is_being_typed {
         200
-    } else if page.notice == Some(Notice::Busy) {
+    } else if matches!(page.notice, Some(Notice::Busy | Notice::Clock)) {
         503
     } else if page.is_refused() {
         422
@@ -177,6 +177,7 @@ fn notice(visit: &Visit<'_>, notice: Option<Notice>) -> impl IntoView + use<> {
         // That stands beside the title, which is to be written then.
         Notice::NotFetched(_) => None,
         Notice::Busy => Some(say!(visit, "edit-busy")),
+        Notice::Clock => Some(say!(visit, "edit-clock")),
     });
     words.map(|words| {
         view! {

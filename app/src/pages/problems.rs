@@ -129,6 +129,7 @@ pub fn refused(visit: &Visit<'_>, error: &Error) -> Page {
     let title = say!(visit, "refused-title");
     let explanation = match error {
         Error::TooLarge => say!(visit, "refused-too-large"),
+        Error::Clock => say!(visit, "refused-clock"),
         Error::Busy | Error::Unavailable | Error::TooMany { .. } => say!(visit, "refused-busy"),
         Error::Unreadable
         | Error::NotSignedIn

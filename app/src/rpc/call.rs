@@ -193,6 +193,7 @@ impl Call {
             NotDone::Invalid(problems) => Ok(problems),
             NotDone::NotFound => Err(Error::NotFound),
             NotDone::Busy => Err(Error::Busy),
+            NotDone::Clock => Err(Error::Clock),
             NotDone::Unavailable => Err(Error::Unavailable),
             NotDone::Failed(cause) => Err(self.fail(&cause)),
         }

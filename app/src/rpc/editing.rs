@@ -139,6 +139,10 @@ impl Edit<'_> {
                 self.shown(&backend.world(), Some(Notice::Busy))?;
                 return Err(Error::Busy);
             }
+            Err(NotCommitted::Clock) => {
+                self.shown(&backend.world(), Some(Notice::Clock))?;
+                return Err(Error::Clock);
+            }
             Err(NotCommitted::Unavailable) => return Err(Error::Unavailable),
         };
         outcome?;

@@ -35,6 +35,8 @@ pub enum Error {
     TooMany { retry_after: u64 },
     #[error("others were faster again and again; try again in a moment")]
     Busy,
+    #[error("the clock of the server is wrong, and nothing is saved until an operator sets it right")]
+    Clock,
     #[error("the record cannot be reached; try again in a moment")]
     Unavailable,
     /// The program is at fault.
@@ -61,7 +63,7 @@ impl Error {
             Self::Invalid { .. } | Self::Refused | Self::NotAccepted { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Internal => 500,
-            Self::Busy | Self::Unavailable => 503,
+            Self::Busy | Self::Clock | Self::Unavailable => 503,
         }
     }
 }

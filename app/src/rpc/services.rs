@@ -28,6 +28,8 @@ pub enum NotDone<P = Infallible> {
     NotFound,
     /// Others were faster, again and again.
     Busy,
+    /// The clock of the server is wrong.
+    Clock,
     /// The journal cannot be reached.
     Unavailable,
     /// The program, or what it stands on, is at fault; the cause is for the log.

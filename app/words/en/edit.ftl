@@ -59,6 +59,7 @@ edit-nothing-changes = Nothing would change: the record already says this.
 edit-gone = This record was removed in the meantime.
 edit-references = Saving this would leave a record that refers to one that does not exist.
 edit-busy = Several other edits were saved at the same moment. Nothing is lost: save again.
+edit-clock = The clock of the server is wrong, so nothing can be saved until an operator has set it right. Nothing that you typed is lost: keep this page open and save again later.
 edit-fetched = The page was read: please check its title, publisher and date below.
 edit-not-fetched = The page could not be read ({ $why }). Write its title yourself.
 edit-fetch-address = the address is not one that may be read

@@ -72,6 +72,7 @@ refused-title = Nothing was saved
 refused-unreadable = The form could not be read. Open it again and send it once more.
 refused-too-large = The form holds more text than can be accepted. Shorten it and send it again.
 refused-busy = Several other edits were saved at the same moment. Go back and send it again in a moment.
+refused-clock = The clock of the server is wrong, so nothing can be saved until an operator has set it right. Go back and send it again later.
 refused-back = Back to the form
 bad-clock-title = This day cannot be read
 bad-clock-as-of = “{ $typed }” in as_of is not a day. Write it as year, month and day: as_of=2024-09-06.

@@ -72,6 +72,7 @@ refused-title = 저장되지 않았습니다
 refused-unreadable = 보낸 내용을 이 양식으로 읽을 수 없습니다. 양식을 다시 열어 한 번 더 보내 주십시오.
 refused-too-large = 보낸 내용이 너무 큽니다. 글을 줄여 다시 보내 주십시오.
 refused-busy = 다른 사람의 저장과 여러 번 겹쳤습니다. 앞 페이지로 돌아가 잠시 뒤 다시 보내 주십시오.
+refused-clock = 서버의 시계가 맞지 않아 운영 담당자가 바로잡을 때까지 저장할 수 없습니다. 앞 페이지로 돌아가 나중에 다시 보내 주십시오.
 refused-back = 양식으로 돌아가기
 bad-clock-title = 날짜를 읽을 수 없습니다
 bad-clock-as-of = as_of의 ‘{ $typed }’ 값을 날짜로 읽을 수 없습니다. as_of=2024-09-06처럼 연·월·일로 입력하십시오.

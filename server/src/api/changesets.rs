@@ -91,7 +91,7 @@ pub enum WritingRefusals {
     /// The changeset is incomplete or would make the data unsound; `errors` says where.
     #[response(status = 422, content_type = "application/problem+json")]
     Unprocessable(Problem),
-    /// The journal is too busy; try again.
+    /// The journal is too busy, or the clock of the server is wrong; try again later.
     #[response(status = 503, content_type = "application/problem+json")]
     Busy(Problem),
 }
@@ -135,6 +135,11 @@ pub async fn commit(State(context): State<Arc<Context>>, request: Request) -> Re
 fn not_committed(error: NotCommitted) -> Problem {
     match error {
         NotCommitted::Refused(refusal) => refused(*refusal),
+        NotCommitted::Clock => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The clock of the server is wrong, and nothing is recorded until an operator has set it right. Nothing was written.",
+        )
+        .with_header(header::RETRY_AFTER, 600_u64),
         NotCommitted::Busy | NotCommitted::Unavailable => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The journal did not take the changeset. Try again in a moment.",

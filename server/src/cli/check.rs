@@ -1,5 +1,7 @@
 //! `handover check`: what is wrong with the data, one line for each finding.
 
+mod clocks;
+
 use crate::{
     backend::{CatchUpError, replay},
     config::Check,
@@ -78,6 +80,7 @@ pub async fn check_journal(journal: &Journal, today: Date) -> Result<Report, Cat
         let unproven = "warning: the database is of a version before the chain, so nobody can tell whether it was altered; `handover serve` makes the chain";
         report.warnings.push(unproven.to_owned());
     }
+    report.warnings.extend(clocks::jumps(&world, Timestamp::now()));
     report.add(&world, today, &BTreeMap::new());
     Ok(report)
 }

@@ -42,7 +42,8 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     } else {
         Journal::open(&config.database).await?
     };
-    let tracker = Arc::new(Tracker::start(journal).await?);
+    let tracker = Tracker::start(journal).await?.pinning_times(config.pin_times);
+    let tracker = Arc::new(tracker);
     is_not_lost(&tracker, config.new).await?;
     fill_if_empty(&tracker, config.data.as_deref()).await?;
 

@@ -267,7 +267,7 @@ fn refused(
             personal_page(answer, Instant::now())
         }
         Error::Unavailable | Error::Internal => Err(anyhow::Error::msg(cause(error, why)).into()),
-        Error::Unreadable | Error::TooLarge | Error::Busy => {
+        Error::Unreadable | Error::TooLarge | Error::Busy | Error::Clock => {
             refused_page(context, error, call.page_request(call.form.clone()))
         }
         // Whatever is wrong with a form stands on its page, which was left.

@@ -114,6 +114,11 @@ pub enum AppendError {
     /// The connection broke, so the append may have happened or not: only the journal can tell.
     #[error("the connection broke during an append ({0})")]
     Uncertain(#[source] sqlx::Error),
+    /// The clock of this machine is ahead of that of the database.
+    #[error(
+        "the clock of this machine is {seconds} seconds ahead of that of the database: nothing is recorded until both are right"
+    )]
+    ClockAhead { seconds: i64 },
     /// The database is not the one that was read; nothing is written into it.
     #[error("nothing is written any more, because the database is not what it was: {0}")]
     NotWhatItWas(#[from] ReadError),

@@ -9,6 +9,7 @@ use super::{
     row::{self, Rows, StoredChangeset, to_database},
     schema::{Absent, check_format, check_readable, explain_migration, is_newest, migrator},
 };
+use jiff::Timestamp;
 use sqlx::{
     PgPool,
     postgres::{PgConnectOptions, PgListener},
@@ -53,6 +54,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/postgres/0008_chain.sql"),
     ),
 ];
+
+/// How many seconds the clock of this machine may be ahead of that of the database.
+const CLOCK_AHEAD: i64 = 60;
 
 /// The channel on which commits are told; what is told is only the number.
 const CHANNEL: &str = "handover";
@@ -147,17 +151,23 @@ impl Postgres {
     }
 
     pub async fn append(&self, after: Head, rows: &[StoredChangeset]) -> Result<(), AppendError> {
-        const HEAD: &str = "UPDATE journal_head SET seq = $1, hash = $2 WHERE seq = $3 AND hash = $4";
+        const HEAD: &str = "UPDATE journal_head SET seq = $1, hash = $2 WHERE seq = $3 AND hash = $4
+             RETURNING CAST(extract(epoch FROM clock_timestamp()) AS BIGINT)";
         let Some(last) = rows.last() else { return Ok(()) };
+        let now = Timestamp::now();
         let mut transaction = self.pool.begin().await?;
-        let moved = sqlx::query(HEAD)
+        let clock = sqlx::query_scalar(HEAD)
             .bind(last.seq)
             .bind(last.hash.as_bytes())
             .bind(to_database(after.seq))
             .bind(after.hash.as_bytes());
-        if moved.execute(&mut *transaction).await?.rows_affected() == 0 {
+        let Some(clock) = clock.fetch_optional(&mut *transaction).await? else {
             let head = sqlx::query_as("SELECT seq, hash FROM journal_head").fetch_optional(&mut *transaction);
             return Err(row::not_at(after, head.await?));
+        };
+        let seconds = now.as_second().saturating_sub(clock);
+        if seconds > CLOCK_AHEAD {
+            return Err(AppendError::ClockAhead { seconds });
         }
         for row in rows {
             let inserted = sqlx::query(

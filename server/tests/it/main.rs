@@ -33,3 +33,4 @@ mod starter;
 mod support;
 mod wikidata;
 mod writing;
+mod wrong_clock;

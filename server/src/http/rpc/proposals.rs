@@ -163,6 +163,7 @@ fn failed<P>(error: StoreError) -> NotDone<P> {
 fn not_taken_in<P>(error: TakeInError) -> NotDone<P> {
     match error {
         TakeInError::NotCommitted(NotCommitted::Busy) => NotDone::Busy,
+        TakeInError::NotCommitted(NotCommitted::Clock) => NotDone::Clock,
         TakeInError::NotCommitted(NotCommitted::Unavailable) => NotDone::Unavailable,
         TakeInError::NotCommitted(NotCommitted::Refused(_)) | TakeInError::Store(_) => {
             NotDone::Failed(error.to_string())
