@@ -31,6 +31,7 @@ mod rpc;
 mod share;
 mod starter;
 mod support;
+mod upgrade;
 mod wikidata;
 mod writing;
 mod wrong_clock;
