@@ -3,14 +3,16 @@
 //! Every read is answered from memory. A commit goes to the journal first, and the world is swapped
 //! whole once the journal has it; [`follow`] brings in what other processes committed.
 
+mod clock;
 mod follow;
 mod past;
 mod writing;
 
+pub use clock::ClockBehind;
 pub use follow::Follow;
 
 use crate::desk::Desk;
-use crate::journal::{AppendError, Journal, ReadError, obstacle};
+use crate::journal::{AppendError, Hash, Head, Journal, ReadError, obstacle};
 use crate::metrics::METRICS;
 use app::{Obstacle, Today, desk::Marks};
 use domain::{Changeset, Refusal, Snapshot, World, changeset::Seq};
@@ -41,6 +43,8 @@ const TRIES: u32 = 40;
 pub enum CommitError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error(transparent)]
+    Clock(#[from] ClockBehind),
     #[error("the journal is too busy: the changeset lost {TRIES} times, try again later")]
     Busy,
     #[error(transparent)]
@@ -78,14 +82,16 @@ impl CatchUpError {
 pub struct Tracker {
     journal: Journal,
     world: RwLock<Arc<World>>,
-    /// Held by whoever is about to change the world, so that one process does not race itself.
-    changing: Mutex<()>,
+    /// The hash of the newest changeset of the world. Held by whoever is about to change the world, so that one process does not race itself.
+    changing: Mutex<Hash>,
     past: Past,
     /// The view of the newest world on the day of the last request.
     today: RwLock<Option<Arc<Today>>>,
     desk: Arc<Desk>,
     news: watch::Sender<Seq>,
     writing: Writing,
+    /// Whether times may be moved up by more than an hour.
+    pins_times: bool,
 }
 
 impl Tracker {
@@ -96,18 +102,26 @@ impl Tracker {
     pub async fn start(journal: Journal) -> Result<Self, CatchUpError> {
         let past = Past::default();
         let mut world = Arc::default();
-        read_on(&mut world, &journal, &past).await?;
+        let mut hash = Hash::START;
+        read_on(&mut world, &mut hash, &journal, &past).await?;
         let news = watch::Sender::new(world.seq());
         Ok(Self {
             desk: Arc::new(Desk::open(&journal).await?),
             journal,
             world: RwLock::new(world),
-            changing: Mutex::new(()),
+            changing: Mutex::new(hash),
             past,
             today: RwLock::default(),
             news,
             writing: Writing::default(),
+            pins_times: false,
         })
+    }
+
+    /// Commits also where the last changeset was recorded at a time that lies far ahead: what follows gets the same time.
+    #[must_use]
+    pub fn pinning_times(self, pins_times: bool) -> Self {
+        Self { pins_times, ..self }
     }
 
     /// The world as it is recorded now.
@@ -137,11 +151,11 @@ impl Tracker {
 
     /// Commits a changeset and returns the number that it took.
     ///
-    /// Its time is moved up to its predecessor's if the clock of this machine is behind: the order of
+    /// Its time is moved up to its predecessor's if the clock of this machine is behind, and the log says so: the order of
     /// the journal is its numbers.
     ///
     /// # Errors
-    /// When the world refuses it, as it stands by then, or the journal cannot take it.
+    /// When the world refuses it, as it stands by then, the clock cannot be right, or the journal cannot take it.
     pub async fn commit(&self, changeset: Changeset) -> Result<Seq, CommitError> {
         self.commit_all(vec![changeset]).await
     }
@@ -190,7 +204,7 @@ impl Tracker {
         mut make: impl FnMut(&Arc<World>) -> Vec<Changeset>,
     ) -> Result<Seq, CommitError> {
         let begun = Instant::now();
-        let Ok(_changing) = timeout(PATIENCE, self.changing.lock()).await else {
+        let Ok(mut hash) = timeout(PATIENCE, self.changing.lock()).await else {
             return Err(match self.writing.obstacle() {
                 Some(_) => CommitError::Append(AppendError::Unanswered),
                 None => CommitError::Busy,
@@ -208,16 +222,19 @@ impl Tracker {
             if changesets.is_empty() {
                 return Ok(world.seq());
             }
+            clock::compare(&world, Timestamp::now(), self.pins_times)?;
             let (next, changesets) = applied(&world, changesets)?;
-            let appended = timeout(
-                patience(changesets.len()),
-                self.journal.append(world.seq(), &changesets),
-            );
+            let head = Head {
+                seq: world.seq(),
+                hash: *hash,
+            };
+            let appended = timeout(patience(changesets.len()), self.journal.append(head, &changesets));
             match appended.await.unwrap_or(Err(AppendError::Unanswered)) {
-                Ok(seq) => {
+                Ok(head) => {
                     self.past.pass(&next);
                     self.install(Arc::new(next));
-                    return Ok(seq);
+                    *hash = head.hash;
+                    return Ok(head.seq);
                 }
                 Err(AppendError::Lost) => pause(attempt).await,
                 Err(AppendError::Again(_)) if begun.elapsed() < PATIENCE => pause(attempt).await,
@@ -228,7 +245,7 @@ impl Tracker {
                 }
                 Err(error) => return Err(CommitError::Append(error)),
             }
-            let brought_up = timeout(PATIENCE, self.bring_up()).await;
+            let brought_up = timeout(PATIENCE, self.bring_up(&mut hash)).await;
             brought_up.map_err(|_| CommitError::Append(AppendError::Unanswered))??;
         }
         Err(CommitError::Busy)
@@ -239,17 +256,27 @@ impl Tracker {
     /// # Errors
     /// When the journal cannot be read, or is damaged.
     pub async fn catch_up(&self) -> Result<Seq, CatchUpError> {
-        let _changing = self.changing.lock().await;
-        self.bring_up().await
+        let mut hash = self.changing.lock().await;
+        self.bring_up(&mut hash).await
     }
 
-    async fn bring_up(&self) -> Result<Seq, CatchUpError> {
+    /// Where the journal ends, as far as the world has it.
+    pub async fn head(&self) -> Head {
+        let hash = self.changing.lock().await;
+        Head {
+            seq: self.world().seq(),
+            hash: *hash,
+        }
+    }
+
+    async fn bring_up(&self, hash: &mut Hash) -> Result<Seq, CatchUpError> {
         let world = self.world();
-        let mut next = Arc::clone(&world);
-        read_on(&mut next, &self.journal, &self.past).await?;
+        let (mut next, mut newest) = (Arc::clone(&world), *hash);
+        read_on(&mut next, &mut newest, &self.journal, &self.past).await?;
         let seq = next.seq();
         if seq > world.seq() {
             self.install(next);
+            *hash = newest;
         }
         Ok(seq)
     }
@@ -324,6 +351,10 @@ impl app::Backend for Tracker {
                 .map_err(|error| match error {
                     CommitError::Refused(refusal) => app::NotCommitted::Refused(Box::new(refusal)),
                     CommitError::Busy => app::NotCommitted::Busy,
+                    error @ CommitError::Clock(_) => {
+                        tracing::error!(%error, "nothing was committed");
+                        app::NotCommitted::Unavailable(Obstacle::WrongClock)
+                    }
                     error @ (CommitError::Append(_) | CommitError::CatchUp(_)) => {
                         let obstacle = self.writing.obstacle().unwrap_or(Obstacle::Damaged);
                         tracing::error!(%error, "nothing was committed");
@@ -334,27 +365,52 @@ impl app::Backend for Tracker {
     }
 }
 
-/// The world of a whole journal.
+/// The world of a whole journal, and the hash with which it ends.
 ///
 /// # Errors
 /// When the journal cannot be read, or is damaged.
-pub async fn replay(journal: &Journal) -> Result<World, CatchUpError> {
-    let mut world = Arc::default();
-    read_on(&mut world, journal, &Past::default()).await?;
-    Ok(Arc::unwrap_or_clone(world))
+pub async fn replay(journal: &Journal) -> Result<(World, Hash), CatchUpError> {
+    let (mut world, mut hash) = (Arc::default(), Hash::START);
+    read_on(&mut world, &mut hash, journal, &Past::default()).await?;
+    Ok((Arc::unwrap_or_clone(world), hash))
 }
 
 /// Applies what a journal has beyond a world; the world is copied first if there is any and somebody else reads it.
-async fn read_on(world: &mut Arc<World>, journal: &Journal, past: &Past) -> Result<(), CatchUpError> {
-    let mut news = pin!(journal.since(world.seq()));
-    while let Some(changeset) = news.try_next().await? {
-        let seq = world.seq() + 1;
-        Arc::make_mut(world)
-            .apply(changeset)
-            .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
-        past.pass(world);
+///
+/// The row beside the journal is read before the rows: what it tells of has to be there, and what was written since is told of the next time.
+async fn read_on(
+    world: &mut Arc<World>,
+    hash: &mut Hash,
+    journal: &Journal,
+    past: &Past,
+) -> Result<(), CatchUpError> {
+    loop {
+        let told = journal.head().await?;
+        let known = Head {
+            seq: world.seq(),
+            hash: *hash,
+        };
+        if let Some(told) = told {
+            known.may_lead_to(told)?;
+        }
+        let mut news = pin!(journal.since(known));
+        while let Some(recorded) = news.try_next().await? {
+            let seq = world.seq() + 1;
+            Arc::make_mut(world)
+                .apply(recorded.changeset)
+                .map_err(|refusal| CatchUpError::refused((seq, refusal)))?;
+            *hash = recorded.hash;
+            past.pass(world);
+        }
+        let reached = Head {
+            seq: world.seq(),
+            hash: *hash,
+        };
+        match told {
+            Some(told) if !reached.is_whole(told)? => {}
+            Some(_) | None => return Ok(()),
+        }
     }
-    Ok(())
 }
 
 /// The changesets with their times in order, and the world after them.

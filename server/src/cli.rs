@@ -1,5 +1,6 @@
 //! The commands of `handover`.
 
+mod backup;
 mod check;
 mod export;
 mod import;
@@ -32,6 +33,9 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
             Command::Serve(config) => serve::run(config, get_file).await.map(|()| ExitCode::SUCCESS),
             Command::Check(config) => check::run(config).await,
             Command::Import(command) => import::run(command).await,
+            Command::Backup(config) => backup::back_up(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Restore(config) => backup::restore(config).await.map(|()| ExitCode::SUCCESS),
+            Command::Copy(config) => backup::copy(config).await.map(|()| ExitCode::SUCCESS),
             Command::Measure(config) => measure::run(config).await.map(|()| ExitCode::SUCCESS),
             Command::User(command) => user::run(command).await.map(|()| ExitCode::SUCCESS),
             Command::Export(config) => export::run(config).await.map(|()| ExitCode::SUCCESS),

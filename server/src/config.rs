@@ -1,9 +1,11 @@
 //! Every flag and environment variable. The comments here are the text of `--help`.
 
+mod backup;
 mod export;
 mod import;
 mod shared;
 
+pub use backup::{Backup, Copy, Restore};
 pub use export::{Export, ExportFormat};
 pub use import::{HowToImport, Import, ImportJournal};
 pub use shared::{DatabaseArgs, WikidataAddresses};
@@ -43,6 +45,12 @@ pub enum Command {
     User(User),
     /// Write the data out: the journal, tables, Popolo JSON or a SQLite file.
     Export(Export),
+    /// Write the whole database into one file, also while it is in use: journal, accounts, tokens, proposals, desk and settings.
+    Backup(Backup),
+    /// Make a new database of the file that `backup` wrote, once it has been found sound, and compare the two.
+    Restore(Restore),
+    /// Copy a database into a new one, also from SQLite to PostgreSQL or back, and compare the two.
+    Copy(Copy),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -60,6 +68,16 @@ pub struct Serve {
         hide_env_values = true
     )]
     pub database: String,
+
+    /// Begin a new world where the database is there and empty, as one on a PostgreSQL server is at first. Without it only a file that does not
+    /// exist is made: an empty one may be what is left of another.
+    #[arg(long, env = "HANDOVER_NEW")]
+    pub new: bool,
+
+    /// Record edits although the last changeset was recorded at a time that lies more than an hour ahead, as after a clock was wrong: they get
+    /// that same time until the clock has passed it.
+    #[arg(long, env = "HANDOVER_PIN_TIMES")]
+    pub pin_times: bool,
 
     /// The address under which readers reach the site, such as `https://handover.example`;
     /// without it, the address in use.

@@ -2,21 +2,28 @@
 //! tables in the same database, the only place that knows SQL.
 //!
 //! An append carries the number that it expects to follow, and the primary key decides who takes the
-//! next one, so the same few statements are safe on SQLite ([`sqlite`]) and on PostgreSQL ([`postgres`]).
+//! next one, so the same few statements are safe on SQLite ([`sqlite`]) and on PostgreSQL ([`postgres`]). Each row has the hash of itself and of
+//! the row before ([`chain`]), and beside the journal stands where it ends; [`fill`] gives older journals theirs.
 //! [`error`] says why a database cannot be used, and what to do about it.
 
+mod chain;
 mod error;
+mod fill;
 mod measure;
+mod new_file;
 mod obstacle;
+mod opened_file;
 mod pool;
 mod postgres;
 mod row;
 mod schema;
 mod sqlite;
 
+pub use chain::{Hash, Head};
 pub use error::{AppendError, OpenError, ReadError};
 pub use obstacle::obstacle;
 pub use postgres::Hints;
+pub use row::Recorded;
 
 use domain::{Changeset, changeset::Seq};
 use futures_util::{Stream, StreamExt};
@@ -68,13 +75,21 @@ macro_rules! on_reader {
 pub(crate) use {on_reader, on_writer};
 
 impl Journal {
-    /// Opens the database at `url`, creating or migrating its tables, and looks whether it is sound.
+    /// Opens the database at `url`, migrating its tables, and looks whether it is sound. Where there is no file, one is made.
     ///
     /// # Errors
-    /// When the address names no engine that is known, or the database is unreachable, damaged, made by
+    /// When the address names no engine that is known, or the database is unreachable, empty, damaged, made by
     /// a newer version, or not a journal at all. Nothing is ever repaired.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
-        Self::open_or(url, Absent::Create).await
+        Self::open_or(url, Absent::MakeFile).await
+    }
+
+    /// Opens the database at `url` as [`Journal::open`] does, and makes the tables where it is empty.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub async fn open_or_make(url: &str) -> Result<Self, OpenError> {
+        Self::open_or(url, Absent::MakeTables).await
     }
 
     /// Opens the database at `url` as [`Journal::open`] does, but makes no file where there is none.
@@ -85,31 +100,81 @@ impl Journal {
         Self::open_or(url, Absent::Refuse).await
     }
 
-    async fn open_or(url: &str, absent: Absent) -> Result<Self, OpenError> {
-        match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => Ok(Self::Sqlite(sqlite::Sqlite::open(url, absent).await?)),
-            Some("postgres" | "postgresql") => Ok(Self::Postgres(postgres::Postgres::open(url).await?)),
-            _ => Err(OpenError::UnknownEngine(error::without_password(url))),
+    /// Opens the database at `url` to be read: nothing about it is changed, and one of an older version is read as it is.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub async fn open_to_read(url: &str) -> Result<Self, OpenError> {
+        match engine(url)? {
+            Engine::Sqlite => Ok(Self::Sqlite(sqlite::Sqlite::open_to_read(url).await?)),
+            Engine::Postgres => Ok(Self::Postgres(postgres::Postgres::open_to_read(url).await?)),
         }
     }
 
-    /// The changesets after number `seq`, in order, each read shortly before it is asked for.
+    async fn open_or(url: &str, absent: Absent) -> Result<Self, OpenError> {
+        match engine(url)? {
+            Engine::Sqlite => Ok(Self::Sqlite(sqlite::Sqlite::open(url, absent).await?)),
+            Engine::Postgres => Ok(Self::Postgres(postgres::Postgres::open(url, absent).await?)),
+        }
+    }
+
+    /// Whether the tables were made when it was opened.
+    pub const fn is_new(&self) -> bool {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.is_new,
+            Self::Postgres(postgres) => postgres.is_new,
+        }
+    }
+
+    /// False where a database is read whose tables are those of an older version.
+    pub const fn is_current(&self) -> bool {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.is_current,
+            Self::Postgres(postgres) => postgres.is_current,
+        }
+    }
+
+    /// False where a database of before the chain is read.
+    pub const fn has_chain(&self) -> bool {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.has_chain,
+            Self::Postgres(postgres) => postgres.has_chain,
+        }
+    }
+
+    /// Where the journal ends, as the row beside it tells; none where a database of before the chain is read.
     ///
     /// # Errors
-    /// When the database cannot be read, a number is missing, or a body is not a changeset.
-    pub fn since(&self, seq: Seq) -> impl Stream<Item = Result<Changeset, ReadError>> + '_ {
-        let after = row::to_database(seq);
-        let rows = match self {
-            Self::Sqlite(sqlite) => sqlite.since(after),
-            Self::Postgres(postgres) => postgres.since(after),
+    /// When the row cannot be read, or the file is not the one that was opened any more.
+    pub async fn head(&self) -> Result<Option<Head>, ReadError> {
+        match self {
+            Self::Sqlite(sqlite) if sqlite.has_chain => sqlite.head().await.map(Some),
+            Self::Postgres(postgres) if postgres.has_chain => postgres.head().await.map(Some),
+            Self::Sqlite(_) | Self::Postgres(_) => Ok(None),
+        }
+    }
+
+    /// The changesets after `head`, in order, each read and compared with its hash shortly before it is asked for.
+    ///
+    /// # Errors
+    /// When the database cannot be read, a number is missing, a hash does not fit, or a body is not a changeset.
+    pub fn since(&self, head: Head) -> impl Stream<Item = Result<Recorded, ReadError>> + '_ {
+        let after = row::to_database(head.seq);
+        let (rows, has_chain) = match self {
+            Self::Sqlite(sqlite) => (sqlite.since(after), sqlite.has_chain),
+            Self::Postgres(postgres) => (postgres.since(after), postgres.has_chain),
         };
-        let mut expected = seq;
-        let read = move |row: Result<(i64, String), sqlx::Error>| {
-            expected += 1;
-            let expected = expected;
+        let mut last = head;
+        let read = move |row: Result<row::Columns, sqlx::Error>| {
+            let before = has_chain.then_some(last.hash);
+            last = Head {
+                seq: last.seq + 1,
+                hash: row.as_ref().map_or(last.hash, row::hash_of),
+            };
+            let expected = last.seq;
             async move {
                 let row = row?;
-                let reading = tokio::task::spawn_blocking(move || row::changeset(expected, row));
+                let reading = tokio::task::spawn_blocking(move || row::recorded(expected, before, row));
                 reading.await.unwrap_or_else(|broken| {
                     Err(ReadError::Body {
                         seq: expected,
@@ -121,19 +186,22 @@ impl Journal {
         rows.map(read).buffered(READ_AHEAD)
     }
 
-    /// Appends changesets after number `expected`: all of them, or none.
+    /// Appends changesets after `head`: all of them, or none.
     ///
-    /// Returns the number that the last of them took.
+    /// Returns where the journal ends then.
     ///
     /// # Errors
-    /// [`AppendError::Lost`] when the journal does not end with `expected` (any more).
-    pub async fn append(&self, expected: Seq, changesets: &[Changeset]) -> Result<Seq, AppendError> {
-        let rows = row::rows_after(expected, changesets)?;
+    /// [`AppendError::Lost`] when the journal does not end with `head` any more, [`AppendError::NotWhatItWas`] when it never was there.
+    pub async fn append(&self, head: Head, changesets: &[Changeset]) -> Result<Head, AppendError> {
+        let rows = row::rows_after(head, changesets)?;
         match self {
-            Self::Sqlite(sqlite) => sqlite.append(&rows).await?,
-            Self::Postgres(postgres) => postgres.append(&rows).await?,
+            Self::Sqlite(sqlite) => sqlite.append(head, &rows).await?,
+            Self::Postgres(postgres) => postgres.append(head, &rows).await?,
         }
-        Ok(expected + changesets.len() as Seq)
+        Ok(Head {
+            seq: head.seq + changesets.len() as Seq,
+            hash: rows.last().map_or(head.hash, |last| last.hash),
+        })
     }
 
     /// Writes what changes nothing, to see whether anything could be written.
@@ -195,5 +263,19 @@ impl Journal {
             Self::Sqlite(sqlite) => sqlite.close().await,
             Self::Postgres(postgres) => postgres.close().await,
         }
+    }
+}
+
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The engine that an address names.
+fn engine(url: &str) -> Result<Engine, OpenError> {
+    match url.split_once(':').map(|(scheme, _)| scheme) {
+        Some("sqlite") => Ok(Engine::Sqlite),
+        Some("postgres" | "postgresql") => Ok(Engine::Postgres),
+        _ => Err(OpenError::UnknownEngine(error::without_password(url))),
     }
 }

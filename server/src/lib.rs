@@ -5,6 +5,7 @@
 //! - [`starter`]: the files of `data/` as the first changesets;
 //! - [`backend`]: the journal and the world in memory, which pages read through `app::Backend`;
 //! - [`desk`]: who sees to what;
+//! - [`backup`]: the whole database in one file, and back;
 //! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`api`]: the same as JSON, for programs;
@@ -15,6 +16,7 @@
 pub mod accounts;
 pub mod api;
 pub mod backend;
+pub mod backup;
 pub mod citation;
 pub mod cli;
 pub mod config;

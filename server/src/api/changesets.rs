@@ -94,7 +94,7 @@ pub enum WritingRefusals {
     /// The changeset is incomplete or would make the data unsound; `errors` says where.
     #[response(status = 422, content_type = "application/problem+json")]
     Unprocessable(Problem),
-    /// The journal is too busy; try again.
+    /// The journal is too busy, or the clock of the server is wrong; try again later.
     #[response(status = 503, content_type = "application/problem+json")]
     Busy(Problem),
 }

@@ -1,10 +1,12 @@
 //! `handover check`: what is wrong with the data, one line for each finding.
 
+mod clocks;
+
 use crate::{
     backend::{CatchUpError, replay},
     config::Check,
     http::Clock,
-    journal::Journal,
+    journal::{Head, Journal},
     starter::{self, DataFile, Location, Starter},
 };
 use domain::{EntityRef, World, check::Severity};
@@ -18,12 +20,14 @@ pub struct Report {
     pub errors: Vec<String>,
     pub warnings: Vec<String>,
     entities: usize,
+    /// Where the journal ends; none for files, and for a database of before the chain.
+    head: Option<Head>,
 }
 
 pub async fn run(config: Check) -> anyhow::Result<ExitCode> {
     let today = Clock::new(config.today).today();
     let report = match (config.database, config.data) {
-        (Some(url), _) => check_journal(&Journal::open_existing(&url).await?, today).await?,
+        (Some(url), _) => check_journal(&Journal::open_to_read(&url).await?, today).await?,
         (None, Some(folder)) => check_files(&starter::in_folder(&folder)?, today),
         (None, None) => check_files(&starter::embedded(), today),
     };
@@ -61,8 +65,22 @@ pub fn check_files(files: &[DataFile], today: Date) -> Report {
 /// # Errors
 /// When the journal cannot be read, or is damaged.
 pub async fn check_journal(journal: &Journal, today: Date) -> Result<Report, CatchUpError> {
-    let world = replay(journal).await?;
-    let mut report = Report::default();
+    let (world, hash) = replay(journal).await?;
+    let mut report = Report {
+        head: journal.has_chain().then_some(Head {
+            seq: world.seq(),
+            hash,
+        }),
+        ..Report::default()
+    };
+    if world.seq() == 0 {
+        let nothing = "error: the database holds no changesets: if it was copied, copy the file that ends in -wal with it, or restore a backup";
+        report.errors.push(nothing.to_owned());
+    } else if report.head.is_none() {
+        let unproven = "warning: the database is of a version before the chain, so nobody can tell whether it was altered; `handover serve` makes the chain";
+        report.warnings.push(unproven.to_owned());
+    }
+    report.warnings.extend(clocks::jumps(&world, Timestamp::now()));
     report.add(&world, today, &BTreeMap::new());
     Ok(report)
 }
@@ -88,6 +106,13 @@ impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in self.warnings.iter().chain(&self.errors) {
             writeln!(formatter, "{line}")?;
+        }
+        if let Some(head) = self.head {
+            writeln!(
+                formatter,
+                "the chain of {} changesets is whole and ends with {}",
+                head.seq, head.hash
+            )?;
         }
         let (errors, warnings) = (self.errors.len(), self.warnings.len());
         writeln!(

@@ -7,7 +7,7 @@ use crate::{
     http::Clock,
     journal::Journal,
 };
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use domain::{Snapshot, doubt::Freshness};
 use std::{
     fs,
@@ -41,9 +41,13 @@ pub async fn run(config: Export) -> anyhow::Result<()> {
 }
 
 async fn scope(config: &Export) -> anyhow::Result<Scope> {
-    let journal = Journal::open_existing(&config.place.database).await?;
-    let world = replay(&journal).await?;
+    let journal = Journal::open_to_read(&config.place.database).await?;
+    let (world, _) = replay(&journal).await?;
     journal.close().await;
+    ensure!(
+        world.seq() > 0,
+        "the database holds no changesets, so there is nothing to export: if it was copied, copy the file that ends in -wal with it"
+    );
     let world = match config.known_at {
         Some(moment) => world.known_at(moment),
         None => world,

@@ -1,6 +1,10 @@
 //! `handover measure`: how many edits a second a database takes, beside its own limit.
 
-use crate::{backend::Tracker, config::Measure, journal::Journal};
+use crate::{
+    backend::Tracker,
+    config::Measure,
+    journal::{Journal, OpenError},
+};
 use anyhow::{Context as _, bail};
 use domain::{Change, Changeset, Source, id::SourceId};
 use jiff::Timestamp;
@@ -14,11 +18,17 @@ const FOR: Duration = Duration::from_secs(2);
 /// # Errors
 /// When the database holds a journal already, which would be written into, or cannot be used.
 pub async fn run(config: Measure) -> anyhow::Result<()> {
-    let journal = Journal::open(&config.database).await?;
-    let tracker = Tracker::start(journal).await?;
-    if tracker.world().seq() > 0 {
-        bail!("this database holds a journal: give a new one, such as sqlite:///tmp/measure.db?mode=rwc");
+    // Only read at first: a database that is there must stay as it is.
+    match Journal::open_to_read(&config.database).await {
+        Err(OpenError::Missing(_) | OpenError::Empty(_)) => {}
+        Ok(journal) => {
+            journal.close().await;
+            bail!("this is a database of Handover: give a new one, such as sqlite:///tmp/measure.db");
+        }
+        Err(error) => return Err(error.into()),
     }
+    let journal = Journal::open_or_make(&config.database).await?;
+    let tracker = Tracker::start(journal).await?;
     let inserts = tracker
         .journal()
         .durable_inserts(FOR)

@@ -39,10 +39,20 @@ use tokio::net::TcpListener;
 /// How long requests under way may take once the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
+/// How often, and after how long, it is looked whether another process fills the database.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
 pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     telemetry::start();
-    let journal = Journal::open(&config.database).await?;
-    let tracker = Arc::new(Tracker::start(journal).await?);
+    let journal = if config.new {
+        Journal::open_or_make(&config.database).await?
+    } else {
+        Journal::open(&config.database).await?
+    };
+    let tracker = Tracker::start(journal).await?.pinning_times(config.pin_times);
+    let tracker = Arc::new(tracker);
+    is_not_lost(&tracker, config.new).await?;
     fill_if_empty(&tracker, config.data.as_deref()).await?;
 
     let listener = TcpListener::bind(config.listen)
@@ -125,7 +135,8 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
             &config.database,
         )?;
     }
-    tracing::info!(%address, changesets = tracker.world().seq(), "serving");
+    let head = tracker.head().await;
+    tracing::info!(%address, changesets = head.seq, hash = %head.hash, "serving");
     router::serve(listener, context, stop_signal(), LAST_REQUESTS).await?;
     following.abort();
     keeping_small.abort();
@@ -135,6 +146,32 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     tracker.journal().close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Refuses a journal without changesets that somebody else has made, unless a new world may begin there: it may be what is left of another one,
+/// copied without the file that has its changesets. Accounts may be added before the first start.
+///
+/// # Errors
+/// When that is so, or the database cannot be read.
+pub async fn is_not_lost(tracker: &Tracker, may_begin: bool) -> anyhow::Result<()> {
+    let journal = tracker.journal();
+    if may_begin || journal.is_new() || tracker.world().seq() > 0 {
+        return Ok(());
+    }
+    if !Accounts::beside(journal).list().await?.is_empty() {
+        return Ok(());
+    }
+    // Another process may have made it this moment, and be about to fill it.
+    for _ in 0..LOOKS {
+        if tracker.catch_up().await? > 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+    bail!(
+        "the database holds no changesets, and nothing was put into it: if it was copied, copy the file that ends in -wal with it, or restore a \
+         backup; to begin a new world there, call `handover serve --new`"
+    )
 }
 
 /// Puts the starter world into an empty journal: that of a folder, or the one compiled in.

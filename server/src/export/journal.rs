@@ -1,25 +1,20 @@
-//! The journal as JSON Lines: a line that says what it is, then one changeset a line, as it was recorded.
+//! The journal as JSON Lines: a line that says what it is, then one changeset a line, as it was recorded, with the hash of it and of all before it.
 //!
 //! The bytes follow from the journal and from nothing else, so the export of an imported journal is the same file.
 
 use super::{LICENCE, Pieces, Scope, joined};
-use domain::{
-    Change, Changeset, Citation, World,
-    changeset::{Revision, Seq},
-    world::citations,
-};
+use crate::journal::Hash;
+use domain::changeset::Seq;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::{io, iter};
 
 /// What the first line calls the format.
 pub const FORMAT: &str = "handover-journal";
-/// The newest version of the format, in which a record may be merged with another one.
-pub const VERSION: u32 = 3;
-/// The version in which a citation may be a map, and no record is merged.
-pub const CITED_VERSION: u32 = 2;
-/// The version in which every citation is the id of its source, and in which a journal is written for as long as each is one.
-pub const PLAIN_VERSION: u32 = 1;
+/// The version of the format that is written, in which every changeset has a hash.
+pub const VERSION: u32 = 4;
+/// The oldest version. It has no place in a source and no merged record, which the second and the third have; none of them has hashes.
+pub const OLDEST_VERSION: u32 = 1;
 
 const ABOUT: &str = "Every changeset of a world of Handover in its order, one a line; `handover import journal` makes the same world of it";
 
@@ -44,6 +39,9 @@ pub struct Header {
 #[serde(deny_unknown_fields)]
 pub struct Line<Recorded> {
     pub seq: Seq,
+    /// Of this changeset and all before it; absent from the versions before the fourth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<Hash>,
     pub changeset: Recorded,
 }
 
@@ -51,7 +49,7 @@ pub struct Line<Recorded> {
 pub fn pieces(scope: &Scope) -> Pieces {
     let header = Header {
         format: FORMAT.to_owned(),
-        version: version(&scope.world),
+        version: VERSION,
         about: ABOUT.to_owned(),
         licence: LICENCE.to_owned(),
         changesets: scope.world.seq(),
@@ -59,28 +57,17 @@ pub fn pieces(scope: &Scope) -> Pieces {
         url: scope.public_url.clone(),
     };
     let commits = scope.world.journal().clone();
-    let lines = commits.into_iter().map(|commit| {
-        line(&Line::<&Changeset> {
-            seq: commit.seq,
-            changeset: &commit.changeset,
-        })
+    let mut hash = Hash::START;
+    let lines = commits.into_iter().map(move |commit| {
+        let body = commit.changeset.to_json()?;
+        hash = hash.followed_by(commit.seq, &commit.changeset.at.to_string(), &body);
+        Ok(format!(
+            "{{\"seq\":{},\"hash\":\"{hash}\",\"changeset\":{body}}}\n",
+            commit.seq
+        )
+        .into_bytes())
     });
     joined(iter::once_with(move || line(&header)).chain(lines))
-}
-
-/// The oldest version that can say all that is recorded.
-fn version(world: &World) -> u32 {
-    let changes = world
-        .journal()
-        .iter()
-        .flat_map(|commit| &commit.changeset.changes);
-    let needs = |change: &Change| match &change.to {
-        Revision::Is(entity) if citations(entity).all(Citation::is_of_whole_source) => PLAIN_VERSION,
-        Revision::Is(_) => CITED_VERSION,
-        Revision::Gone(_) => PLAIN_VERSION,
-        Revision::Merged { .. } => VERSION,
-    };
-    changes.map(needs).max().unwrap_or(PLAIN_VERSION)
 }
 
 fn line(of: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -80,7 +80,7 @@ impl Download {
         let clocks = [day.as_str(), known_at.as_deref().unwrap_or(""), today];
         let parts = [file, env!("CARGO_PKG_VERSION"), &seq, url];
         match self {
-            Self::Journal => ContentHash::of_parts(&parts),
+            Self::Journal => ContentHash::of_parts(&[&parts[..], &[&journal::VERSION.to_string()]].concat()),
             _ => ContentHash::of_parts(&[&parts[..], &clocks[..]].concat()),
         }
     }

@@ -1,6 +1,8 @@
 //! Why a journal cannot be opened, read or appended to, in words that say what to do.
 
+use super::opened_file::Moved;
 use domain::changeset::Seq;
+use std::{io, path::PathBuf};
 
 /// Why a database was not opened. It was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +23,21 @@ pub enum OpenError {
     Foreign(String),
     #[error("the database is damaged and was left as it is ({0}): restore the latest backup")]
     Damaged(String),
+    #[error(
+        "there is no file {0}: check the address given as --database; `handover serve` makes a database where there is none"
+    )]
+    Missing(PathBuf),
+    #[error(
+        "{0} is there and empty, and nothing was put into it: if the database was copied, copy the file that ends in -wal with it, or restore a \
+         backup; to begin a new one in this place, call `handover serve --new`"
+    )]
+    Empty(String),
+    #[error("a new database cannot be made at {path} ({error})")]
+    NotMade {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
     #[error("the database cannot be used ({0})")]
     Unusable(String),
     #[error("the database cannot be reached ({0}): check that it runs, and the address given as --database")]
@@ -52,6 +69,37 @@ pub enum ReadError {
     Gap { expected: Seq, found: i64 },
     #[error("the journal is damaged: changeset {seq} cannot be read ({reason}); restore the latest backup")]
     Body { seq: Seq, reason: String },
+    #[error(
+        "the journal was altered: the hash of changeset {seq} does not fit to what stands there, while all before it do; find out who wrote into the \
+         database, and restore the latest backup that `handover check` finds sound"
+    )]
+    Altered { seq: Seq },
+    #[error(
+        "the journal was cut off: it ends with changeset {found}, and {told} had been written; find out who wrote into the database, and restore \
+         the latest backup"
+    )]
+    CutOff { found: Seq, told: Seq },
+    #[error(
+        "the journal was altered or is another one: changeset {found} stands in it or was read from it, and the table journal_head tells that {told} \
+         is the last; find out who wrote into the database, and restore the latest backup"
+    )]
+    Beyond { found: Seq, told: Seq },
+    #[error(
+        "the journal was altered or is another one: its last changeset, {seq}, has another hash than the one known of it; find out who wrote into the \
+         database, and restore the latest backup"
+    )]
+    Head { seq: Seq },
+    #[error(
+        "the journal was altered: it does not end with changeset {told}, as the table journal_head tells; `handover check` says what is wrong with it"
+    )]
+    Rows { told: Seq },
+    #[error(
+        "the journal was altered: the row of the table journal_head, which tells where it ends, is missing or is none; find out who wrote into the \
+         database, and restore the latest backup"
+    )]
+    NoHead,
+    #[error("{0}: put the file back, or stop the program and start it on the file that shall count")]
+    Moved(#[from] Moved),
 }
 
 /// Why an append did not happen.
@@ -69,6 +117,14 @@ pub enum AppendError {
     /// No answer came in time, so the append may have happened or not.
     #[error("the database did not answer")]
     Unanswered,
+    /// The clock of this machine is ahead of that of the database.
+    #[error(
+        "the clock of this machine is {seconds} seconds ahead of that of the database: nothing is recorded until both are right"
+    )]
+    ClockAhead { seconds: i64 },
+    /// The database is not the one that was read; nothing is written into it.
+    #[error("nothing is written any more, because the database is not what it was: {0}")]
+    NotWhatItWas(#[from] ReadError),
     #[error("the journal cannot be written ({0})")]
     Database(#[source] sqlx::Error),
     #[error("a changeset cannot be written as JSON ({0})")]

@@ -55,6 +55,8 @@ impl AppendError {
         match self {
             Self::Unanswered => Obstacle::NoAnswer,
             Self::Again(error) | Self::Uncertain(error) | Self::Database(error) => obstacle(error),
+            Self::ClockAhead { .. } => Obstacle::WrongClock,
+            Self::NotWhatItWas(_) => Obstacle::Replaced,
             Self::Lost | Self::Body(_) => Obstacle::Other,
         }
     }

@@ -4,11 +4,15 @@ use super::error::{OpenError, engine};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlSafeStr, SqlStr};
 
-/// What to do where there is no file yet.
+/// What to do where there is no database yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {
-    Create,
+    /// A database has to be there.
     Refuse,
+    /// Make a file where there is none; what is there must be a database.
+    MakeFile,
+    /// Make tables in what is empty, too.
+    MakeTables,
 }
 
 /// The format of the bodies that this program writes, and the newest that it can read.
@@ -25,6 +29,15 @@ pub fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
     Migrator::with_migrations(migrations.collect())
 }
 
+/// Whether the last that was done to the tables is the last of what this program does.
+pub fn is_newest(steps: &[(i64, &str, &str)], done: Option<i64>) -> Result<bool, OpenError> {
+    let last = steps.iter().map(|(version, ..)| *version).max();
+    match done {
+        Some(newer) if done > last => Err(OpenError::Newer(format!("migration {newer}"))),
+        _ => Ok(done == last),
+    }
+}
+
 /// What a failed migration says of the database.
 pub fn explain_migration(error: MigrateError) -> OpenError {
     match error {
@@ -39,7 +52,15 @@ pub fn explain_migration(error: MigrateError) -> OpenError {
     }
 }
 
-/// Whether the bodies of a journal are in the format that this program knows.
+/// Whether the bodies of a journal are in the format that this program knows, or in an older one, which it can read.
+pub fn check_readable(format: Option<i64>) -> Result<(), OpenError> {
+    match format {
+        Some(1..FORMAT) => Ok(()),
+        other => check_format(other),
+    }
+}
+
+/// Whether the bodies of a journal are in the format that this program writes.
 pub fn check_format(format: Option<i64>) -> Result<(), OpenError> {
     match format {
         Some(FORMAT) => Ok(()),

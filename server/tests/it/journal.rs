@@ -4,7 +4,7 @@ use crate::support::{Database, Engine, edit, first, on_both_engines, person};
 use domain::{Change, Changeset, Refusal, World};
 use handover::{
     backend::{CommitError, Follow, Tracker},
-    journal::AppendError,
+    journal::{AppendError, Head},
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tokio::task::JoinSet;
@@ -15,7 +15,7 @@ on_both_engines![
     a_stale_changeset_never_wins_a_race,
     replay_gives_the_world_that_was_committed,
     an_append_of_many_is_whole_or_not_at_all,
-    an_append_at_a_number_that_is_not_the_next_is_lost,
+    an_append_where_the_journal_does_not_end_is_refused,
     a_clock_that_is_behind_does_not_keep_a_commit_out,
     other_processes_are_seen_by_hint,
     other_processes_are_seen_by_looking_alone,
@@ -112,17 +112,20 @@ async fn replay_gives_the_world_that_was_committed(database: Database) {
 
 async fn an_append_of_many_is_whole_or_not_at_all(database: Database) {
     let journal = database.journal().await;
-    journal.append(0, &[first()]).await.expect("an append");
-    // The second number of the three is taken while the first is free, as a slow writer would find it.
+    let one = journal.append(Head::START, &[first()]).await.expect("an append");
+    // The second number of the three is taken while the first is free.
     let three: Vec<Changeset> = ["a", "b", "c"].map(|author| edit(author, vec![])).to_vec();
-    database
-        .run("INSERT INTO journal (seq, at, body) VALUES (3, '', '{}')")
-        .await;
-    let result = journal.append(1, &three).await;
-    assert!(matches!(result, Err(AppendError::Lost)), "{result:?}");
+    let hash = match database.engine {
+        Engine::Sqlite => "zeroblob(32)",
+        Engine::Postgres => "'\\x00'",
+    };
+    let taken = format!("INSERT INTO journal (seq, at, body, hash) VALUES (3, '', '{{}}', {hash})");
+    database.run(&taken).await;
+    let result = journal.append(one, &three).await;
+    assert!(matches!(result, Err(AppendError::NotWhatItWas(_))), "{result:?}");
     database.run("DELETE FROM journal WHERE seq = 3").await;
     assert_eq!(database.changesets_after(0).await.len(), 1);
-    assert_eq!(journal.append(1, &three).await.expect("an append"), 4);
+    assert_eq!(journal.append(one, &three).await.expect("an append").seq, 4);
     assert_eq!(database.changesets_after(2).await, three[1..]);
 
     let tracker = database_with_starter_refused(&database).await;
@@ -132,6 +135,7 @@ async fn an_append_of_many_is_whole_or_not_at_all(database: Database) {
 /// Of three changesets the last is refused, so none is written.
 async fn database_with_starter_refused(database: &Database) -> Arc<Tracker> {
     database.run("DELETE FROM journal").await;
+    database.count_hashes().await;
     let tracker = database.tracker().await;
     let again = edit("b", vec![Change::add(person("fumio-kishida", "Twice"))]);
     let result = tracker
@@ -149,15 +153,27 @@ async fn database_with_starter_refused(database: &Database) -> Arc<Tracker> {
     tracker
 }
 
-async fn an_append_at_a_number_that_is_not_the_next_is_lost(database: Database) {
+async fn an_append_where_the_journal_does_not_end_is_refused(database: Database) {
     let journal = database.journal().await;
     for wrong in [1, 7] {
+        let wrong = Head {
+            seq: wrong,
+            ..Head::START
+        };
         let result = journal.append(wrong, &[first()]).await;
-        assert!(matches!(result, Err(AppendError::Lost)), "{result:?}");
+        assert!(matches!(result, Err(AppendError::NotWhatItWas(_))), "{result:?}");
     }
-    assert_eq!(journal.append(0, &[first()]).await.expect("an append"), 1);
-    let result = journal.append(0, &[first()]).await;
+    let one = journal.append(Head::START, &[first()]).await.expect("an append");
+    let result = journal.append(Head::START, &[first()]).await;
     assert!(matches!(result, Err(AppendError::Lost)), "{result:?}");
+    // The number is right, and what was read is another journal.
+    let other = Head {
+        hash: one.hash.followed_by(1, "", ""),
+        ..one
+    };
+    let result = journal.append(other, &[first()]).await;
+    assert!(matches!(result, Err(AppendError::NotWhatItWas(_))), "{result:?}");
+    assert_eq!(database.changesets_after(0).await.len(), 1);
 }
 
 async fn a_clock_that_is_behind_does_not_keep_a_commit_out(database: Database) {

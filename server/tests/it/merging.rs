@@ -222,7 +222,7 @@ async fn two_records_of_a_person_become_one_and_are_taken_apart_again() {
     assert!(
         desk.text("/export/journal.jsonl")
             .await
-            .starts_with("{\"format\":\"handover-journal\",\"version\":3,")
+            .starts_with("{\"format\":\"handover-journal\",\"version\":4,")
     );
 
     // And back.

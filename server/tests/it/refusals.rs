@@ -96,6 +96,7 @@ async fn start_after(database: &Database, damage: &'static str) -> CatchUpError 
         .expect("three commits");
     tracker.journal().close().await;
     database.run(damage).await;
+    database.count_hashes().await;
     Tracker::start(database.journal().await)
         .await
         .err()
@@ -180,8 +181,9 @@ async fn an_address_that_is_none_is_explained_without_its_password() {
 #[tokio::test]
 async fn a_check_makes_no_file() {
     let database = Database::new(Engine::Sqlite).await;
-    Journal::open_existing(&database.url)
+    let error = Journal::open_to_read(&database.url)
         .await
         .expect_err("there is none");
+    assert!(error.to_string().contains("there is no file"), "{error}");
     assert!(!database.file().exists());
 }

@@ -8,7 +8,7 @@ mod read;
 use crate::{
     backend::replay,
     config::ImportJournal,
-    journal::{AppendError, Journal},
+    journal::{AppendError, Head, Journal},
 };
 use anyhow::{Context, bail};
 use domain::Changeset;
@@ -21,7 +21,7 @@ use std::{
 pub async fn run(config: ImportJournal) -> anyhow::Result<()> {
     let changesets = changesets(&config.file)?;
     // The file is sound. Only now is a database made where there is none.
-    let journal = Journal::open(&config.place.database).await?;
+    let journal = Journal::open_or_make(&config.place.database).await?;
     let result = append(&journal, &changesets).await;
     journal.close().await;
     result?;
@@ -53,7 +53,7 @@ fn changesets(file: &Path) -> anyhow::Result<Vec<Changeset>> {
 }
 
 async fn append(journal: &Journal, changesets: &[Changeset]) -> anyhow::Result<()> {
-    let stands = replay(journal).await?;
+    let (stands, _) = replay(journal).await?;
     if let Some(last) = stands.journal().last() {
         bail!(
             "nothing was imported: a journal is imported into an empty database, and this one holds {} changesets, the last of \
@@ -63,7 +63,7 @@ async fn append(journal: &Journal, changesets: &[Changeset]) -> anyhow::Result<(
             stands.len()
         );
     }
-    match journal.append(0, changesets).await {
+    match journal.append(Head::START, changesets).await {
         Ok(_) => Ok(()),
         Err(AppendError::Lost) => {
             bail!("nothing was imported: somebody else began to write into this database meanwhile")

@@ -1,7 +1,11 @@
 //! The world that an import is compared with, and what is taken in at once.
 
 use crate::{
-    backend::Tracker, cli::fill_if_empty, config::HowToImport, import::run::Accept, journal::Journal,
+    backend::Tracker,
+    cli::{fill_if_empty, serve::is_not_lost},
+    config::HowToImport,
+    import::run::Accept,
+    journal::Journal,
 };
 use anyhow::ensure;
 
@@ -9,6 +13,7 @@ use anyhow::ensure;
 pub async fn tracker(how: &HowToImport) -> anyhow::Result<Tracker> {
     let journal = Journal::open(&how.place.database).await?;
     let tracker = Tracker::start(journal).await?;
+    is_not_lost(&tracker, false).await?;
     fill_if_empty(&tracker, None).await?;
     ensure!(
         tracker.world().seq() > 0,

@@ -1,6 +1,6 @@
 //! `handover user`, and what the first start says, as an operator's shell sees them.
 
-use crate::support::{Database, PASSWORD, TestApp, on_both_engines};
+use crate::support::{Database, Engine, PASSWORD, TestApp, on_both_engines};
 use reqwest::StatusCode;
 use std::process::{Output, Stdio};
 use tokio::{
@@ -35,6 +35,10 @@ fn text(bytes: &[u8]) -> String {
 }
 
 async fn accounts_are_added_listed_disabled_and_enabled(database: Database) {
+    // A server's database is empty until the program has been told that it may begin there.
+    if database.engine == Engine::Postgres {
+        database.journal().await.close().await;
+    }
     let password = format!("{PASSWORD}\n");
     let added = run(&database, &["add", "Aiko"], &password).await;
     assert!(added.status.success(), "{}", text(&added.stderr));
@@ -83,7 +87,14 @@ async fn accounts_are_added_listed_disabled_and_enabled(database: Database) {
 async fn the_first_start_writes_a_link_that_only_its_user_reads(database: Database) {
     let file = database.file().with_extension("link");
     let mut child = Command::new(env!("CARGO_BIN_EXE_handover"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--database", &database.url])
+        .args([
+            "serve",
+            "--new",
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            &database.url,
+        ])
         .arg("--set-up-link")
         .arg(&file)
         .stdout(Stdio::piped())

@@ -112,8 +112,18 @@ async fn an_import_that_is_killed_leaves_nothing_and_can_be_done_again(database:
     assert!(checked.status.success(), "{}", text(&checked.stdout));
 }
 
-/// A journal of three changesets.
+/// The lines of a journal of three changesets, as the version of the format before hashes has them.
 async fn small_journal() -> Vec<String> {
+    let lines = hashed_journal().await;
+    let plain = |line: &String| match line.split_once(",\"hash\":\"") {
+        Some((seq, rest)) => format!("{seq}{}", &rest[65..]),
+        None => line.replace("\"version\":4", "\"version\":1"),
+    };
+    lines.iter().map(plain).collect()
+}
+
+/// The lines of a journal of three changesets.
+async fn hashed_journal() -> Vec<String> {
     let database = Database::new(Engine::Sqlite).await;
     let tracker = database.tracker().await;
     tracker.commit(first()).await.expect("a commit");
@@ -235,7 +245,73 @@ async fn a_damaged_file_is_refused_with_its_line_and_the_reason_and_nothing_is_w
         .replacen("{\"id\":\"bea\",", "{\"id\":\"bea\",\"died\":null,", 1);
     let database = Database::new(Engine::Sqlite).await;
     assert!(import(&database, spoken.as_bytes()).await.status.success());
-    assert_eq!(text(&exported(&database, &["--format", "jsonl"]).await), whole);
+    let hashed = hashed_journal().await.concat();
+    assert_eq!(text(&exported(&database, &["--format", "jsonl"]).await), hashed);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_altered_is_refused_with_the_first_changeset_that_does_not_fit() {
+    let lines = hashed_journal().await;
+    let [header, one, two, three] = &lines[..] else {
+        panic!("four lines")
+    };
+    let hash = |line: &str| line.split('"').nth(5).expect("a hash").to_owned();
+    for (file, line) in [
+        (
+            format!("{header}{one}{}{three}", two.replace("Somebody", "Nobody")),
+            3,
+        ),
+        (
+            format!("{header}{}{two}{three}", one.replace("12:00:00Z", "12:00:01Z")),
+            2,
+        ),
+        (
+            format!("{header}{one}{two}{}", three.replace(&hash(three), &hash(two))),
+            4,
+        ),
+        (
+            format!(
+                "{header}{one}{}{three}",
+                two.replace(&format!("\"hash\":\"{}\",", hash(two)), "")
+            ),
+            3,
+        ),
+        (
+            format!(
+                "{header}{one}{}{}",
+                three.replace("\"seq\":3", "\"seq\":2"),
+                two.replace("\"seq\":2", "\"seq\":3")
+            ),
+            3,
+        ),
+    ] {
+        let database = Database::new(Engine::Sqlite).await;
+        let refused = import(&database, file.as_bytes()).await;
+        let said = text(&refused.stderr);
+        let reason = format!(
+            "line {line}: the file was altered: the hash of changeset {}",
+            line - 1
+        );
+        assert!(
+            !refused.status.success() && said.contains(&reason),
+            "{reason}\n{said}"
+        );
+        assert!(!database.file().exists(), "{reason}: a database was made");
+    }
+    // The file has the chain of the database.
+    let database = Database::new(Engine::Sqlite).await;
+    assert!(
+        import(&database, lines.concat().as_bytes())
+            .await
+            .status
+            .success()
+    );
+    let checked = handover(&["check", "--database", &database.url], b"").await;
+    let end = format!(
+        "the chain of 3 changesets is whole and ends with {}\n",
+        hash(three)
+    );
+    assert!(text(&checked.stdout).contains(&end), "{}", text(&checked.stdout));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -273,22 +349,21 @@ async fn the_first_line_says_what_the_file_is_and_a_day_has_no_meaning_for_it() 
     let file = text(&exported(&database, &arguments).await);
     let header: serde_json::Value = serde_json::from_str(file.lines().next().expect("a line")).expect("JSON");
     assert_eq!(header["format"], "handover-journal");
-    assert_eq!(header["version"], 1);
+    assert_eq!(header["version"], 4);
     assert_eq!(header["licence"], "CC0-1.0");
     assert_eq!(header["changesets"], 1);
     assert_eq!(header["recorded"], "2024-09-06T12:00:00Z");
     assert_eq!(header["url"], "https://handover.example");
-    // A place in a source is what programs of the first version cannot read.
+    // A place in a source stands with it.
     let mut cited = person("ada-lovelace", "Ada Lovelace");
     cited.provenance.sources = vec![Citation::parse("gazette#p. 3").expect("a citation")];
     let tracker = database.tracker().await;
     let added = edit("Aiko", vec![Change::add(cited)]);
     tracker.commit(added).await.expect("a commit");
     let file = text(&exported(&database, &arguments).await);
-    let lines: Vec<_> = file.lines().collect();
-    assert!(lines[0].contains("\"version\":2"), "{}", lines[0]);
     let located = "\"sources\":[{\"source\":\"gazette\",\"place\":\"p. 3\"}]";
-    assert!(lines[2].contains(located), "{}", lines[2]);
+    let last = file.lines().last().expect("a line");
+    assert!(last.contains(located), "{last}");
     let refused = handover(
         &[
             "export",

@@ -5,7 +5,7 @@ use domain::{Changeset, changeset::Seq};
 use futures_util::TryStreamExt;
 use handover::{
     backend::Tracker,
-    journal::{Journal, OpenError},
+    journal::{Hash, Head, Journal, OpenError},
 };
 use std::{
     path::{Path, PathBuf},
@@ -71,14 +71,40 @@ impl Database {
     }
 
     pub async fn journal(&self) -> Journal {
-        Journal::open(&self.url).await.expect("the database opens")
+        Journal::open_or_make(&self.url)
+            .await
+            .expect("the database opens")
     }
 
     /// What the journal holds after number `seq`.
     pub async fn changesets_after(&self, seq: Seq) -> Vec<Changeset> {
         let journal = self.journal().await;
-        let changesets = journal.since(seq).try_collect().await;
-        changesets.expect("the journal is sound")
+        let changesets = journal.since(Head::START).map_ok(|recorded| recorded.changeset);
+        let changesets: Vec<_> = changesets.try_collect().await.expect("the journal is sound");
+        let before = usize::try_from(seq).expect("a small number");
+        changesets.into_iter().skip(before).collect()
+    }
+
+    /// Gives each row the hash that fits to it, as somebody could who knows how they are counted.
+    pub async fn count_hashes(&self) {
+        let rows = self.texts("SELECT at FROM journal ORDER BY seq").await;
+        let bodies = self.texts("SELECT body FROM journal ORDER BY seq").await;
+        let mut hash = Hash::START;
+        let blob = |hash: Hash| match self.engine {
+            Engine::Sqlite => format!("x'{hash}'"),
+            Engine::Postgres => format!("'\\x{hash}'"),
+        };
+        let mut sql = String::new();
+        for (seq, (at, body)) in (1..).zip(rows.iter().zip(&bodies)) {
+            hash = hash.followed_by(seq, at, body);
+            sql += &format!("UPDATE journal SET hash = {} WHERE seq = {seq};", blob(hash));
+        }
+        sql += &format!(
+            "UPDATE journal_head SET seq = {}, hash = {};",
+            rows.len(),
+            blob(hash)
+        );
+        self.run(&sql).await;
     }
 
     /// A tracker with connections of its own, as another process would have.
@@ -91,41 +117,38 @@ impl Database {
     }
 
     pub async fn refusal(&self) -> OpenError {
-        Journal::open(&self.url)
+        Journal::open_or_make(&self.url)
             .await
             .expect_err("the database is refused")
     }
 
     /// Runs statements past the journal, to make faults.
-    pub async fn run(&self, sql: &'static str) {
-        use sqlx::Connection;
+    pub async fn run(&self, sql: &str) {
+        self.try_run(sql).await.expect("the statements run");
+    }
+
+    /// Runs statements past the journal, which the database may refuse.
+    pub async fn try_run(&self, sql: &str) -> Result<(), sqlx::Error> {
+        use sqlx::{AssertSqlSafe, Connection};
+        let sql = AssertSqlSafe(sql.to_owned());
         match self.engine {
             Engine::Sqlite => {
-                let mut connection = sqlx::SqliteConnection::connect(&self.url)
-                    .await
-                    .expect("a connection");
-                sqlx::raw_sql(sql)
-                    .execute(&mut connection)
-                    .await
-                    .expect("the statement runs");
-                connection.close().await.expect("it closes");
+                let mut connection = sqlx::SqliteConnection::connect(&self.url).await?;
+                sqlx::raw_sql(sql).execute(&mut connection).await?;
+                connection.close().await
             }
             Engine::Postgres => {
-                let mut connection = sqlx::PgConnection::connect(&self.url)
-                    .await
-                    .expect("a connection");
-                sqlx::raw_sql(sql)
-                    .execute(&mut connection)
-                    .await
-                    .expect("the statement runs");
-                connection.close().await.expect("it closes");
+                let mut connection = sqlx::PgConnection::connect(&self.url).await?;
+                sqlx::raw_sql(sql).execute(&mut connection).await?;
+                connection.close().await
             }
         }
     }
 
     /// Reads a column of texts past everything else.
-    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
-        use sqlx::Connection;
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        use sqlx::{AssertSqlSafe, Connection};
+        let sql = AssertSqlSafe(sql.to_owned());
         match self.engine {
             Engine::Sqlite => {
                 let mut connection = sqlx::SqliteConnection::connect(&self.url)

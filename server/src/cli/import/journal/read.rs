@@ -1,8 +1,11 @@
 //! Reading an exported journal line by line, and replaying it on the way.
 
-use crate::export::{
-    LICENCE,
-    journal::{FORMAT, Header, Line, PLAIN_VERSION, VERSION},
+use crate::{
+    export::{
+        LICENCE,
+        journal::{FORMAT, Header, Line, OLDEST_VERSION, VERSION},
+    },
+    journal::Hash,
 };
 use domain::{Changeset, World, changeset::Seq};
 use jiff::Timestamp;
@@ -37,6 +40,10 @@ enum Reason {
     Gap { expected: Seq, found: Seq },
     #[error("“{0}” is no field of it, or stands at its default: it would be lost")]
     Lost(String),
+    #[error(
+        "the file was altered: the hash of changeset {0} does not fit to what stands there, while all before it do"
+    )]
+    Altered(Seq),
     #[error("changeset {seq} cannot stand here: {refusal}")]
     Refused { seq: Seq, refusal: Box<domain::Refusal> },
     #[error("the file ends here, with changeset {found} of {expected}: it was cut off")]
@@ -56,6 +63,8 @@ enum Reason {
 pub fn world(mut input: impl BufRead) -> Result<World, LineError> {
     let mut world = World::default();
     let (mut expected, mut recorded) = (0, None);
+    // None where the file is of a version without hashes.
+    let mut chain = None;
     let mut text = Vec::new();
     for line in 1.. {
         let at = |reason: Reason| LineError { line, reason };
@@ -76,9 +85,10 @@ pub fn world(mut input: impl BufRead) -> Result<World, LineError> {
             (_, 1) => {
                 let header = header(&text).map_err(at)?;
                 (expected, recorded) = (header.changesets, header.recorded);
+                chain = (header.version >= VERSION).then_some(Hash::START);
             }
             _ if world.seq() == expected => return Err(at(Reason::TooMany(expected))),
-            _ => apply(&mut world, &text).map_err(at)?,
+            _ => apply(&mut world, &mut chain, &text).map_err(at)?,
         }
     }
     let last = world.journal().last().map(|commit| commit.changeset.at);
@@ -103,7 +113,7 @@ fn header(text: &[u8]) -> Result<Header, Reason> {
         return Err(Reason::Foreign);
     }
     let header: Header = match loose["version"].as_u64().and_then(|it| u32::try_from(it).ok()) {
-        Some(PLAIN_VERSION..=VERSION) => {
+        Some(OLDEST_VERSION..=VERSION) => {
             serde_json::from_value(loose).map_err(|error| Reason::Unreadable(error.to_string()))?
         }
         Some(newer) => return Err(Reason::Newer(newer)),
@@ -116,7 +126,7 @@ fn header(text: &[u8]) -> Result<Header, Reason> {
     }
 }
 
-fn apply(world: &mut World, text: &[u8]) -> Result<(), Reason> {
+fn apply(world: &mut World, chain: &mut Option<Hash>, text: &[u8]) -> Result<(), Reason> {
     let line: Line<Changeset> = serde_json::from_slice(text).map_err(|error| unreadable(&error))?;
     let seq = world.seq() + 1;
     if line.seq != seq {
@@ -126,6 +136,14 @@ fn apply(world: &mut World, text: &[u8]) -> Result<(), Reason> {
         });
     }
     nothing_is_lost(&line, text)?;
+    if let Some(before) = chain {
+        let body = line.changeset.to_json().map_err(|error| unreadable(&error))?;
+        let hash = before.followed_by(seq, &line.changeset.at.to_string(), &body);
+        if line.hash != Some(hash) {
+            return Err(Reason::Altered(seq));
+        }
+        *chain = Some(hash);
+    }
     world.apply(line.changeset).map_err(|refusal| Reason::Refused {
         seq,
         refusal: Box::new(refusal),
