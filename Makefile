@@ -8,7 +8,7 @@ export HANDOVER_SITE_DIR := $(CARGO_TARGET_DIR)/site/pkg
 LISTEN ?= 127.0.0.1:3000
 DATABASE ?= sqlite://handover.db?mode=rwc
 
-.PHONY: help serve dev build test lint bench bench-build fmt clean
+.PHONY: help serve dev build test test-long lint bench bench-build fmt clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
@@ -27,6 +27,9 @@ build: ## Build the release: target/release/handover, one file with everything i
 
 test: ## Install what is missing and run every test: Rust, PostgreSQL, browser, HTML, Lighthouse
 	@bash .ci/test.sh
+
+test-long: ## Kill the server two thousand times during edits, on both databases (an hour)
+	@bash .ci/test-long.sh
 
 lint: ## Check form, lints, licences, spelling, and what reaches the browser
 	@bash .ci/lint.sh

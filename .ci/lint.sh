@@ -17,6 +17,12 @@ step "typos" typos --format brief
 # What was never built here has to be there to be judged.
 cargo fetch --quiet --locked || record "fetch" 0 1
 step "licences-bans-sources" cargo-deny --offline --locked --log-level error check licenses bans sources
+# Where the database of advisories can be had; a machine that cannot reach it says so and goes on.
+if timeout 60 cargo-deny --log-level error fetch db >/dev/null 2>&1; then
+  step "advisories" cargo-deny --locked --log-level error check --disable-fetch advisories
+else
+  say "advisories: not checked, because their database cannot be reached from here"
+fi
 step "unused-dependencies" no_dependency_is_unused
 # The server embeds the browser's files, so they have to exist before it can be checked.
 step "site" cargo xtask site

@@ -11,7 +11,7 @@
 //! - [`api`]: the same as JSON, for programs;
 //! - [`router`]: every address on one screen; [`http`]: what answers there; [`connections`]: over which it is asked;
 //! - [`limits`]: how much one client may ask for;
-//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`metrics`]: what operators measure; [`memory`]: what is given back.
+//! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`metrics`]: what operators measure; [`memory`]: what is given back; [`leftovers`]: what a killed program left.
 
 pub mod accounts;
 pub mod api;
@@ -27,6 +27,7 @@ pub mod http;
 pub mod import;
 pub mod incident;
 pub mod journal;
+pub mod leftovers;
 pub mod limits;
 pub mod memory;
 pub mod metrics;

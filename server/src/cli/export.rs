@@ -6,6 +6,7 @@ use crate::{
     export::{Pieces, Scope, csv, journal, popolo, sqlite},
     http::Clock,
     journal::Journal,
+    leftovers,
 };
 use anyhow::{Context, bail, ensure};
 use domain::{Snapshot, doubt::Freshness};
@@ -15,7 +16,9 @@ use std::{
     path::Path,
     sync::Arc,
 };
-use tempfile::NamedTempFile;
+
+/// How the names of files begin that are being written.
+const TEMPORARY: &str = ".handover-export-";
 
 pub async fn run(config: Export) -> anyhow::Result<()> {
     if config.format == ExportFormat::Jsonl && config.as_of.is_some() {
@@ -85,7 +88,10 @@ fn write(pieces: Pieces, output: Option<&Path>) -> anyhow::Result<()> {
     };
     let failed = || format!("could not write {}", path.display());
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(failed)?;
+    let folder = folder.unwrap_or(Path::new("."));
+    leftovers::remove(folder, TEMPORARY);
+    let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder);
+    let mut file = file.with_context(failed)?;
     write_all(pieces, file.as_file_mut()).with_context(failed)?;
     let kept = file.persist(path).map_err(|error| error.error);
     readable(kept.with_context(failed)?).with_context(failed)

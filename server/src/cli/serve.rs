@@ -7,6 +7,7 @@ use crate::{
     citation::CitationReader,
     config::Serve,
     connections::{self, Room},
+    export,
     http::{
         Clock, Context, OwnHost, Parts,
         site_files::{self, GetFile},
@@ -16,6 +17,7 @@ use crate::{
         wikidata::{Settings, Wikidata},
     },
     journal::Journal,
+    leftovers,
     memory, metrics,
     proposals::store::Store as Proposals,
     router,
@@ -45,6 +47,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     telemetry::start();
+    leftovers::remove(&std::env::temp_dir(), export::sqlite::TEMPORARY);
     let journal = if config.new {
         Journal::open_or_make(&config.database).await?
     } else {

@@ -63,13 +63,16 @@ impl SqliteFile {
     }
 }
 
+/// How the names of temporary files begin.
+pub const TEMPORARY: &str = "handover-export-";
+
 /// Writes the tables into a temporary file.
 ///
 /// # Errors
 /// When there is no room for it.
 pub async fn file(scope: &Arc<Scope>) -> Result<SqliteFile, SqliteError> {
     let path = tempfile::Builder::new()
-        .prefix("handover-export-")
+        .prefix(TEMPORARY)
         .suffix(".sqlite")
         .tempfile()?
         .into_temp_path();

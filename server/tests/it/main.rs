@@ -26,6 +26,7 @@ mod leading;
 mod merging;
 mod pages;
 mod places;
+mod power;
 mod reading;
 mod refusals;
 mod review;

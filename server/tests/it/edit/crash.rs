@@ -25,6 +25,7 @@ use tokio::{
 
 on_both_engines![what_was_acknowledged_survives_being_killed];
 
+/// How often the server is killed, unless `HANDOVER_KILLS` says otherwise, as `make test-long` does.
 const KILLS: usize = 200;
 const CLIENTS: usize = 4;
 /// What one edit adds: an office, a person, a party, and the tenure that joins them.
@@ -59,7 +60,8 @@ async fn what_was_acknowledged_survives_being_killed(database: Database) {
     let edits = Arc::new(AtomicUsize::new(0));
     let acknowledged = Acknowledged::default();
     let mut chance = 20_240_906_u64;
-    for _ in 0..KILLS {
+    let kills = std::env::var("HANDOVER_KILLS").map_or(KILLS, |text| text.parse().expect("a number"));
+    for _ in 0..kills {
         let mut servers = Vec::new();
         for _ in 0..instances {
             servers.push(start(&database.url).await);
@@ -98,7 +100,7 @@ async fn what_was_acknowledged_survives_being_killed(database: Database) {
 
     let acknowledged = acknowledged.lock().expect("the list").clone();
     assert!(
-        acknowledged.len() >= KILLS,
+        acknowledged.len() >= kills,
         "only {} edits got through",
         acknowledged.len()
     );
