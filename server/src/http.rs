@@ -1,8 +1,7 @@
 //! What answers requests.
 //!
 //! [`cached_pages`] stands before all routes and sends what [`cache`] has. What it has not, [`page`] has made by `app`, and
-//! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
-//! in [`record`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! [`document`] whatever else stands at the address of a page: [`calendar`], [`feed`] and [`event_json`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]; [`layers`] stand around all routes. [`assets`] sends the browser's files, which [`site_files`] finds; [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
@@ -25,6 +24,7 @@ pub mod encoding;
 pub mod error;
 pub mod event_json;
 pub mod export;
+pub mod feed;
 pub mod headers;
 pub mod health;
 pub mod layers;
@@ -33,7 +33,6 @@ pub mod machines;
 pub mod news;
 pub mod page;
 pub mod personal;
-pub mod record;
 pub mod review;
 pub mod rpc;
 pub mod session_cookie;

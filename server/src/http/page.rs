@@ -3,7 +3,7 @@
 use super::{
     Context,
     answer::{self, CacheStatus, Document, HTML},
-    document,
+    document::{self, Format},
     encoding::Encoding,
     error::HttpError,
     lookup::{PageLookup, address_of},
@@ -39,14 +39,21 @@ pub async fn show(
         let found = Address::new(address.language, address.resource.lower_case());
         return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
     }
+    if let Some(query) = without_empty(uri) {
+        let joint = if query.is_empty() { "" } else { "?" };
+        return Ok(answer::redirect_permanently(&format!(
+            "{}{joint}{query}",
+            uri.path()
+        )));
+    }
     let lookup = PageLookup {
         address,
         is_page: true,
         uri,
         headers: request.headers(),
     };
-    match lookup.address.resource.as_document() {
-        Some(document) => document::answer(document, &context, &lookup),
+    match Format::of(&lookup.address.resource) {
+        Some(format) => document::answer(format, &context, &lookup),
         None => answered(&context, &lookup, viewer.shown()),
     }
 }
@@ -76,6 +83,15 @@ pub async fn not_found(
         headers: request.headers(),
     };
     answered(&context, &lookup, viewer.shown())
+}
+
+/// The query of an address without the parameters that say nothing, as a form sends them; none where there are none of these.
+fn without_empty(uri: &Uri) -> Option<String> {
+    let query = uri.query()?;
+    let is_empty = |pair: &&str| pair.ends_with('=') && pair.find('=') == Some(pair.len() - 1);
+    let said: Vec<_> = query.split('&').filter(|pair| !is_empty(pair)).collect();
+    let said = said.join("&");
+    (said.len() < query.len()).then_some(said)
 }
 
 /// Another path with the query of an address.
