@@ -8,6 +8,9 @@ CARGO_DENY=0.20.2
 CARGO_MACHETE=0.9.2
 TYPOS=1.52.0
 ICALENDAR=7.3.2
+VOBJECT=0.9.9
+FEEDPARSER=6.0.14
+LXML=6.1.3
 SCHEMATHESIS=4.32.5
 OPENAPI_SPEC_VALIDATOR=0.9.0
 
@@ -106,17 +109,19 @@ typos() {
   fi
 }
 
-# Python's reader of calendars. Without pip there is no other way to it; the suite then says so, and fails where CI is set.
+# Python's readers of calendars and feeds. Without pip there is no other way to them; the suites then say so, and fail where CI is set.
 calendars() {
-  [ "$(cat "$TOOLS/icalendar.version" 2>/dev/null)" = "$ICALENDAR" ] && [ -d "$TOOLS/icalendar" ] && return
+  local versions="$ICALENDAR $VOBJECT $FEEDPARSER $LXML"
+  [ "$(cat "$TOOLS/icalendar.version" 2>/dev/null)" = "$versions" ] && [ -d "$TOOLS/icalendar" ] && return
   if ! python3 -m pip --version >/dev/null 2>&1; then
-    echo "Missing: python3 with pip, for a second opinion on the calendars." >&2
+    echo "Missing: python3 with pip, for a second opinion on calendars and feeds." >&2
     return
   fi
   rm -rf "$TOOLS/icalendar"
   python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-warn-conflicts \
-    --target "$TOOLS/icalendar" "icalendar==$ICALENDAR" || { rm -rf "$TOOLS/icalendar"; return; }
-  echo "$ICALENDAR" >"$TOOLS/icalendar.version"
+    --target "$TOOLS/icalendar" "icalendar==$ICALENDAR" "vobject==$VOBJECT" "feedparser==$FEEDPARSER" "lxml==$LXML" ||
+    { rm -rf "$TOOLS/icalendar"; return; }
+  echo "$versions" >"$TOOLS/icalendar.version"
 }
 
 # The tester of the API, in a Python environment of its own. Without venv there is no other way to it; the suite then says

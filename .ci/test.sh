@@ -59,6 +59,7 @@ step "starter-world" "$HANDOVER_BIN" check
 node_suite "browser" playwright test
 node_suite "dev" node dev.mjs
 node_suite "calendars" node calendars/check.mjs
+node_suite "feeds" node feeds/check.mjs
 node_suite "api" node api/check.mjs
 node_suite "lighthouse" node lighthouse.mjs
 rm -rf "$LOGS"

@@ -66,3 +66,10 @@ if (version || listensTo) {
   for (const sign of ["pointermove", "keydown", "scroll"]) addEventListener(sign, begin, { passive: true });
   addEventListener("pagehide", hush);
 }
+
+// The toolbar: the browser's own print, and the address of what is shown.
+addEventListener("click", ({ target }) => {
+  const { tool, done } = target.dataset;
+  if (tool === "print") print();
+  if (tool === "copy") navigator.clipboard?.writeText(location.href).then(() => (target.textContent = done), console.warn);
+});

@@ -26,6 +26,7 @@ mod stage_steps;
 mod status_mark;
 mod stepper;
 pub mod timeline;
+mod toolbar;
 
 pub use citations::{Cite, SourceList};
 pub use cited::{Cited, LeftOpen, Sources};
@@ -56,3 +57,4 @@ pub use stage_steps::StageSteps;
 pub use status_mark::{AbsenceMark, DoubtMark, PresumedMark, StatusMark, StatusNote};
 pub use stepper::Stepper;
 pub use timeline::OfficeTimeline;
+pub use toolbar::{BriefToolbar, Toolbar};

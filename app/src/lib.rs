@@ -23,6 +23,10 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 mod became;
 #[cfg(feature = "ssr")]
+pub mod calendar_entry;
+#[cfg(feature = "ssr")]
+pub mod calendars;
+#[cfg(feature = "ssr")]
 mod clocks;
 #[cfg(feature = "ssr")]
 mod components;
@@ -31,7 +35,11 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod edit;
 #[cfg(feature = "ssr")]
+pub mod feeds;
+#[cfg(feature = "ssr")]
 mod fragment;
+#[cfg(feature = "ssr")]
+pub mod links;
 #[cfg(feature = "ssr")]
 mod naming;
 #[cfg(feature = "ssr")]
@@ -42,6 +50,8 @@ mod page;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod query;
+#[cfg(feature = "ssr")]
+pub mod record;
 #[cfg(feature = "ssr")]
 pub mod rendered;
 #[cfg(feature = "ssr")]
@@ -54,6 +64,8 @@ pub mod rpc;
 pub mod sharing;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+pub mod table;
 #[cfg(feature = "ssr")]
 pub mod visit;
 #[cfg(feature = "ssr")]
@@ -79,7 +91,9 @@ pub use fragment::Today;
 #[cfg(feature = "ssr")]
 pub use obstacle::Obstacle;
 #[cfg(feature = "ssr")]
-pub use pages::{explain_clock, explain_missing, explain_removed, find, relation_countries, relations_named};
+pub use pages::{
+    explain_clock, explain_missing, explain_removed, find, relation_countries, relations_named, table_of,
+};
 #[cfg(feature = "ssr")]
 pub use visit::{Assets, Site, Viewer};
 

@@ -1,5 +1,6 @@
 //! One function for each page: it reads the snapshot of its visit and gives a rendered page.
 
+mod about;
 mod accounts;
 mod changes;
 mod countries;
@@ -16,14 +17,17 @@ mod problems;
 mod relations;
 mod review;
 mod search;
+mod tables;
 mod transitions;
 
+pub use about::about;
 pub use accounts::accounts;
-pub(crate) use changes::spoken;
-pub use changes::{change, changes, field_label, reference_name};
+pub(crate) use changes::{ChangeFilter, changes_of, spoken, told, what};
+pub use changes::{ToldChange, ToldField, change, changes, field_label, reference_name};
 pub use countries::{countries, country};
 pub use desk::desk;
 pub use edit::edit;
+pub(crate) use events::EventRequest;
 pub use events::{event, events, unit_words};
 pub use home::home;
 pub use leaders::leaders;
@@ -33,4 +37,5 @@ pub use problems::{bad_clock, explain_clock, explain_missing, explain_removed, n
 pub use relations::{parse as relation_countries, relation};
 pub use review::review;
 pub use search::{find, relations_named, search};
+pub use tables::table_of;
 pub use transitions::{transition, transitions};

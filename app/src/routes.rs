@@ -70,6 +70,10 @@ pub static TABLE: &[Route] = &[
         kind: ResourceKind::Search,
         page: pages::search,
     },
+    Route {
+        kind: ResourceKind::About,
+        page: pages::about,
+    },
 ];
 
 /// The page of one kind of address, where there is one that anybody may keep.

@@ -5,6 +5,7 @@ mod qr_code;
 pub use qr_code::qr_code;
 
 use crate::{
+    calendar_entry::CalendarEntry,
     components::date_words,
     fragment::{Part, shared_text},
     naming,
@@ -145,14 +146,20 @@ pub fn sources<'v>(visit: &'v Visit<'_>, event: &'v Event) -> impl Iterator<Item
 }
 
 /// What a calendar prints in its grid: the name, and whatever keeps it from being misread.
-pub fn calendar_title(visit: &Visit<'_>, event: &Event, placement: Placement) -> String {
+pub fn calendar_title(visit: &Visit<'_>, event: &Event, entry: CalendarEntry) -> String {
     let name = full_name(visit, event);
     let state = visit.snapshot.state_of(event);
+    let placement = entry.placement;
     match state {
         EventState::Cancelled => return say!(visit, "calendar-cancelled", name = name),
         EventState::Postponed => return say!(visit, "calendar-postponed", name = name),
         EventState::Annulled => return say!(visit, "calendar-annulled", name = name),
-        EventState::Upcoming | EventState::Ongoing | EventState::Held | EventState::Unrecorded => {}
+        EventState::Held => return name,
+        EventState::Upcoming | EventState::Ongoing | EventState::Unrecorded => {}
+    }
+    if entry.is_former {
+        let date = event.date.on.spoken(visit.language);
+        return say!(visit, "calendar-moved", date = date, name = name);
     }
     if let Placement::By(_) = placement {
         let date = event.date.on.exact_last_day().unwrap_or(visit.day());
@@ -218,9 +225,9 @@ fn citation(source: &Source) -> String {
 }
 
 /// What a calendar is about, and why it is empty where it has to be.
-pub fn calendar_note(visit: &Visit<'_>, event: &Event, placement: Placement) -> String {
+pub fn calendar_note(visit: &Visit<'_>, event: &Event, entry: CalendarEntry) -> String {
     let date = date_words(visit, event, visit.snapshot.state_of(event), true);
-    match placement {
+    match entry.placement {
         Placement::Nowhere => say!(visit, "calendar-nowhere", date = date),
         Placement::Moment(_) | Placement::Day(_) | Placement::Span { .. } | Placement::By(_) => {
             sentence(visit, event)
@@ -231,6 +238,16 @@ pub fn calendar_note(visit: &Visit<'_>, event: &Event, placement: Placement) -> 
 /// What sort of happening an event is, in words.
 pub fn kind(visit: &Visit<'_>, event: &Event) -> String {
     word(visit.language, "event-kind", event.kind.word())
+}
+
+/// What a calendar may sort an event by: its kind, and its countries.
+pub fn categories(visit: &Visit<'_>, event: &Event) -> Vec<String> {
+    let countries = event
+        .countries
+        .iter()
+        .filter_map(|id| visit.snapshot.country(id.as_str()))
+        .map(|country| country.name.in_language(visit.language).to_owned());
+    [kind(visit, event)].into_iter().chain(countries).collect()
 }
 
 /// The date of an event in words, with its certainty.

@@ -1,6 +1,6 @@
 //! Where an event may stand in a calendar, which knows days and moments and nothing less exact.
 
-use crate::{Event, entity::DateKind};
+use crate::{Edtf, Event, entity::DateKind};
 use jiff::{Timestamp, civil::Date, tz::TimeZoneDatabase};
 
 /// The longest window that is shown as one span; a longer one would only colour the calendar.
@@ -15,27 +15,34 @@ pub enum Placement {
     Day(Date),
     /// On all of these days, or on one of them that is not known.
     Span { first: Date, last: Date },
-    /// On this day at the latest.
+    /// On this day at the latest: a deadline, or a window that is too long to be shown as one span.
     By(Date),
-    /// Nowhere: a month, a year or a long window must not become a day.
+    /// Nowhere: a month or a year must not become a day.
     Nowhere,
 }
 
 impl Placement {
     pub fn of(event: &Event, zones: &TimeZoneDatabase) -> Self {
         let on = &event.date.on;
-        if event.date.kind == DateKind::Deadline || on.earliest().is_none() {
-            return on.exact_last_day().map_or(Self::Nowhere, Self::By);
+        let is_deadline = event.date.kind == DateKind::Deadline || on.earliest().is_none();
+        match event.instant(zones) {
+            Some(moment) if !is_deadline => Self::Moment(moment),
+            _ => Self::of_date(on, is_deadline),
         }
-        if let Some(moment) = event.instant(zones) {
-            return Self::Moment(moment);
+    }
+
+    /// Where a date without a time may stand; of a deadline only the last day counts.
+    pub fn of_date(on: &Edtf, is_deadline: bool) -> Self {
+        if is_deadline {
+            return on.exact_last_day().map_or(Self::Nowhere, Self::By);
         }
         if let Some(day) = on.exact_day() {
             return Self::Day(day);
         }
         match on.exact_days() {
             Some((first, last)) if days(first, last) <= LONGEST_SPAN => Self::Span { first, last },
-            _ => Self::Nowhere,
+            Some((_, last)) => Self::By(last),
+            None => Self::Nowhere,
         }
     }
 }
@@ -70,7 +77,12 @@ mod tests {
             scheduled("2022-04-01/2022-05-01"),
             Placement::Span { first, last }
         );
-        assert_eq!(scheduled("2022-04-01/2022-05-02"), Placement::Nowhere);
+    }
+
+    #[test]
+    fn of_a_longer_window_only_the_last_day_is_told() {
+        let by = Placement::By(day("2022-05-02"));
+        assert_eq!(placement("2022-04-01/2022-05-02", DateKind::Bounded), by);
     }
 
     #[test]

@@ -1,9 +1,10 @@
-"""Reads every calendar of a folder with icalendar; prints what it warns of, and fails if that is anything."""
+"""Reads every calendar of a folder with icalendar and vobject; prints what they warn of, and fails if that is anything."""
 
 import sys
 import warnings
 from pathlib import Path
 
+import vobject
 from icalendar import Calendar
 
 warnings.simplefilter("error")
@@ -19,6 +20,19 @@ def faults(path: Path) -> list[str]:
         start, end = event.decoded("DTSTART"), event.decoded("DTEND", None)
         if end is not None and not end > start:
             found.append(f"{path.name}: it ends on {end}, not after {start}")
+    zones = {str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")}
+    for event in calendar.walk("VEVENT"):
+        zone = event["DTSTART"].params.get("TZID")
+        if zone is not None and zone not in zones:
+            found.append(f"{path.name}: {zone} is not explained")
+    ids = [str(part["UID"]) for part in calendar.walk() if part.name in ("VEVENT", "VJOURNAL")]
+    if not ids or len(ids) != len(set(ids)):
+        found.append(f"{path.name}: {len(ids)} components with {len(set(ids))} ids")
+    try:
+        for component in vobject.readComponents(path.read_text(encoding="utf-8")):
+            component.validate(raiseException=True)
+    except Exception as problem:
+        found.append(f"{path.name}: vobject: {problem!r}")
     return found
 
 

@@ -24,6 +24,7 @@ export const PAGES: Kind[] = [
   { path: "/changes" },
   { path: "/changes/1" },
   { path: "/search?q=kishida" },
+  { path: "/about" },
   { path: "/sign-in" },
   { path: "/countries/atlantis", status: 404 },
 ];

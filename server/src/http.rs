@@ -2,8 +2,7 @@
 //!
 //! [`cached_pages`] stands before all routes, asks [`hosts`] whether the site is meant, and sends what [`cache`] has. Whatever costs more
 //! needs a turn ([`Turns`]), and a page one of those that the network may have made in a minute (`allowance`). What it has not, [`page`] has made by `app`, and
-//! [`document`] whatever else stands at the address of a page: [`calendar`] and [`event_json`], each with what the journal says
-//! in [`record`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! [`document`] whatever else stands at the address of a page: [`calendar`], [`feed`] and [`event_json`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]; [`layers`] stand around all routes. [`assets`] sends the browser's files, which [`site_files`] finds; [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
@@ -27,6 +26,7 @@ pub mod encoding;
 pub mod error;
 pub mod event_json;
 pub mod export;
+pub mod feed;
 pub mod headers;
 pub mod health;
 pub mod hosts;
@@ -37,7 +37,6 @@ pub mod machines;
 pub mod news;
 pub mod page;
 pub mod personal;
-pub mod record;
 pub mod review;
 pub mod rpc;
 pub mod session_cookie;

@@ -11,7 +11,10 @@ use crate::{
     },
     incident, memory,
 };
-use app::{address::ResourceKind, routes::TABLE};
+use app::{
+    address::{Document, ResourceKind},
+    routes::TABLE,
+};
 use axum::{
     Router, middleware,
     routing::{get, post},
@@ -58,6 +61,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
             router = router.route(&route.kind.pattern_in(language), get(page::show));
         }
         router = router
+            .merge(lists(language))
             .merge(accounts(language))
             .merge(forms(language))
             .merge(reviews(language));
@@ -80,6 +84,21 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         .route("/healthz", get(health::healthz));
     // Last, so that no route is left out.
     Ok(writing::nowhere_else(router, &context).with_state(context))
+}
+
+/// The calendars and feeds of lists, which stand beside no page, and the tables beside lists, in one language.
+fn lists(language: Language) -> Router<Arc<Context>> {
+    let to = |kind: ResourceKind| kind.pattern_in(language);
+    let is_list = |kind: &&ResourceKind| Document::Table.is_beside(**kind);
+    let tables = ResourceKind::ALL.iter().filter(is_list).map(|kind| {
+        let suffix = Document::Table.suffix();
+        format!("{}{suffix}", to(*kind))
+    });
+    tables
+        .fold(Router::new(), |router, path| router.route(&path, get(page::show)))
+        .route(&to(ResourceKind::Calendar), get(page::show))
+        .route(&to(ResourceKind::AtomFeed), get(page::show))
+        .route(&to(ResourceKind::JsonFeed), get(page::show))
 }
 
 /// The forms of editors in one language; none of them is ever kept by anybody.

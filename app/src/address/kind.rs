@@ -6,6 +6,18 @@ use domain::Language;
 /// How long an address may be that stands in another one, in bytes.
 pub(super) const LONGEST_ADDRESS: usize = 2048;
 
+/// What a list of events is filtered by, with the clocks: all that the page of the list reads but its place in it.
+const OF_EVENTS: [&str; 12] = [
+    "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
+    "sort",
+];
+
+/// The same of a feed, which has pages; `of` says of what it is.
+const OF_FEEDS: [&str; 14] = [
+    "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
+    "sort", "page", "of",
+];
+
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $kind:ident $pattern:literal $parameters:expr;)*) => {
         /// One kind of what the site has addresses for.
@@ -51,6 +63,13 @@ kinds! {
     Changes "/changes" &KNOWN;
     Change "/changes/{seq}" &KNOWN;
     Search "/search" &KNOWN;
+    /// What the site is, and what its marks mean.
+    About "/about" &KNOWN;
+    /// The events of a list, for calendars.
+    Calendar "/calendar.ics" &OF_EVENTS;
+    /// What changes, or what is coming, for readers of feeds.
+    AtomFeed "/feed.atom" &OF_FEEDS;
+    JsonFeed "/feed.json" &OF_FEEDS;
     /// The form of an act of editors; `into` is what a record is to be merged with.
     Form "/edit/{kind}/{id}/{act}" &["into"];
     SignIn "/sign-in" &["next"];

@@ -23,7 +23,7 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// What else stands at the address of an event.
+/// What else stands at the address of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Document {
     /// For calendars.
@@ -32,10 +32,12 @@ pub enum Document {
     Data,
     /// The address of the page as a QR code.
     Code,
+    /// For spreadsheets.
+    Table,
 }
 
 impl Document {
-    pub const ALL: [Self; 3] = [Self::Calendar, Self::Data, Self::Code];
+    pub const ALL: [Self; 4] = [Self::Calendar, Self::Data, Self::Code, Self::Table];
 
     /// What stands behind the path of the page. No id has a dot in it, so nothing else can end like this.
     pub const fn suffix(self) -> &'static str {
@@ -43,6 +45,31 @@ impl Document {
             Self::Calendar => ".ics",
             Self::Data => ".json",
             Self::Code => ".qr.svg",
+            Self::Table => ".csv",
+        }
+    }
+
+    /// Whether it stands beside the pages of a kind.
+    pub const fn is_beside(self, kind: ResourceKind) -> bool {
+        match self {
+            Self::Calendar => matches!(
+                kind,
+                ResourceKind::Event
+                    | ResourceKind::Country
+                    | ResourceKind::Person
+                    | ResourceKind::Office
+                    | ResourceKind::Transition
+                    | ResourceKind::Relation
+            ),
+            Self::Data | Self::Code => matches!(kind, ResourceKind::Event),
+            Self::Table => matches!(
+                kind,
+                ResourceKind::Leaders
+                    | ResourceKind::Countries
+                    | ResourceKind::Events
+                    | ResourceKind::Transitions
+                    | ResourceKind::Changes
+            ),
         }
     }
 }
@@ -76,6 +103,10 @@ impl Resource<'static> {
     pub const DESK: Self = Self::single(ResourceKind::Desk);
     pub const REVIEW: Self = Self::single(ResourceKind::Review);
     pub const API_DOCS: Self = Self::single(ResourceKind::ApiDocs);
+    pub const ABOUT: Self = Self::single(ResourceKind::About);
+    pub const CALENDAR: Self = Self::single(ResourceKind::Calendar);
+    pub const ATOM_FEED: Self = Self::single(ResourceKind::AtomFeed);
+    pub const JSON_FEED: Self = Self::single(ResourceKind::JsonFeed);
 
     /// The only one of its kind.
     const fn single(kind: ResourceKind) -> Self {
@@ -156,11 +187,14 @@ impl<'a> Resource<'a> {
         }
     }
 
-    /// A document beside the page of an event; of anything else there is none, and it stays what it is.
+    /// A document beside the page; where there is none of its sort, it stays the page.
     #[must_use]
     pub fn document(&self, document: Document) -> Self {
         Self {
-            document: (self.kind == Some(ResourceKind::Event)).then_some(document),
+            document: self
+                .kind
+                .is_some_and(|kind| document.is_beside(kind))
+                .then_some(document),
             ..self.clone()
         }
     }
@@ -253,10 +287,27 @@ impl<'a> Resource<'a> {
 
     /// Reads a path without its language.
     pub(super) fn parse(path: &'a str) -> Self {
-        ResourceKind::ALL
-            .iter()
-            .find_map(|kind| Self::parse_as(*kind, path))
+        let beside = Document::ALL
+            .into_iter()
+            .find_map(|document| Some((path.strip_suffix(document.suffix())?, document)));
+        beside
+            .and_then(|(page, document)| Self::parse_beside(page, document))
+            .or_else(|| {
+                ResourceKind::ALL
+                    .iter()
+                    .find_map(|kind| Self::parse_as(*kind, path))
+            })
             .unwrap_or(Self::missing(path))
+    }
+
+    /// Reads the path of a page beside which a document stands.
+    fn parse_beside(page: &'a str, document: Document) -> Option<Self> {
+        let mut kinds = ResourceKind::ALL.iter().filter(|kind| document.is_beside(**kind));
+        let page = kinds.find_map(|kind| Self::parse_as(*kind, page))?;
+        Some(Self {
+            document: Some(document),
+            ..page
+        })
     }
 
     fn parse_as(kind: ResourceKind, path: &'a str) -> Option<Self> {
@@ -275,15 +326,6 @@ impl<'a> Resource<'a> {
                 }
                 continue;
             }
-            let mut segment = segment;
-            if kind == ResourceKind::Event
-                && let Some((page, document)) = Document::ALL
-                    .into_iter()
-                    .find_map(|it| Some((segment.strip_suffix(it.suffix())?, it)))
-            {
-                segment = page;
-                found.document = Some(document);
-            }
             let part = percent_decode_str(segment).decode_utf8().ok()?;
             if part.is_empty() {
                 return None;
@@ -299,8 +341,9 @@ impl<'a> Resource<'a> {
             return Query::parse(text);
         };
         let names = match self.document {
-            Some(_) => &CLOCKS,
-            None => kind.parameters(),
+            // A list is filtered as its page is; of a record there is nothing to choose but the day.
+            Some(Document::Table) | None => kind.parameters(),
+            Some(Document::Calendar | Document::Data | Document::Code) => &CLOCKS,
         };
         Query::parse_known(text, names, kind.longest_value())
     }

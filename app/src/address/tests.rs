@@ -35,7 +35,16 @@ fn resources() -> Vec<Resource<'static>> {
         Resource::proposal("0123abcd"),
         Resource::import_run("7"),
         Resource::API_DOCS,
+        Resource::ABOUT,
+        Resource::CALENDAR,
+        Resource::ATOM_FEED,
+        Resource::JSON_FEED,
     ];
+    let pages = resources.clone();
+    for document in Document::ALL {
+        let beside = pages.iter().map(|page| page.document(document));
+        resources.extend(beside.filter(|it| it.as_document().is_some()));
+    }
     let event = Resource::event(&EventId::parse("jp-ldp-leadership-2024").expect("an id")).into_owned();
     resources.extend(Document::ALL.map(|document| event.document(document)));
     resources.push(event);
@@ -142,10 +151,26 @@ fn paths_are_written_as_they_always_were() {
         assert_eq!(address.to_string(), text);
     }
     let event = Resource::event(&EventId::parse("e-1").expect("an id")).into_owned();
+    assert_eq!(
+        Resource::relation(["jp", "kr"])
+            .document(Document::Calendar)
+            .to_string(),
+        "/relations/jp-kr.ics"
+    );
+    assert_eq!(Resource::LEADERS.document(Document::Code), Resource::LEADERS);
+    assert_eq!(
+        Address::parse("/ja/events.csv?kind=meeting&utm=1").to_string(),
+        "/ja/events.csv?kind=meeting"
+    );
     let suffixes = Document::ALL.map(|document| event.document(document).to_string());
     assert_eq!(
         suffixes,
-        ["/events/e-1.ics", "/events/e-1.json", "/events/e-1.qr.svg"]
+        [
+            "/events/e-1.ics",
+            "/events/e-1.json",
+            "/events/e-1.qr.svg",
+            "/events/e-1"
+        ]
     );
 }
 
@@ -155,6 +180,7 @@ fn what_stands_nowhere_is_kept_as_it_came() {
         "/nothing",
         "/ja/nothing/here",
         "/events/",
+        "/leaders.ics",
         "/events/a/b",
         "/ja/rpc/sign_in",
         "/people/%FF",

@@ -7,13 +7,13 @@ mod index;
 mod ledger;
 mod relations;
 
-pub use index::countries;
+pub use index::{countries, rows};
 
 use crate::{
     address::Resource,
-    components::{Cite, Notes, OfficeTimeline, SourceList},
+    components::{Cite, Notes, OfficeTimeline, SourceList, Toolbar},
     fragment::{Part, cited_fragment, fragment},
-    naming,
+    links, naming,
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
@@ -48,7 +48,7 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
             {chambers::section(visit, &notes, country)} {lines} {coming::past(visit, &notes, country)}
             {former::offices(visit, country)}
             {fragment(visit, (Part::Relations, country.id.as_str()), || relations::list(visit, country))}
-            <SourceList visit notes=&notes />
+            <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
     let description = say!(visit, "country-description", country = name.clone());

@@ -16,6 +16,7 @@ mod people;
 mod since;
 mod structured;
 
-pub use agenda::events;
+pub use agenda::{events, rows};
 pub use detail::event;
+pub use filter::EventRequest;
 pub use outcome::unit_words;

@@ -7,7 +7,7 @@ mod strip;
 
 use crate::{
     address::Resource,
-    components::{Notes, SourceList, countdown},
+    components::{BriefToolbar, Notes, SourceList, countdown},
     fragment::{Part, cited_fragment},
     naming,
     page::{Detour, Page},
@@ -23,7 +23,7 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <div class="home">
             {cited_fragment(visit, &notes, (Part::Home, ""), |notes| sections(visit, notes))}
-            <SourceList visit notes=&notes />
+            <SourceList visit notes=&notes /> <BriefToolbar visit />
         </div>
     };
     Ok(Page::new(
@@ -125,7 +125,7 @@ fn just_changed(visit: &Visit<'_>) -> impl IntoView + use<> {
             .journal()
             .iter()
             .rev()
-            .take(6)
+            .take(4)
             .map(|commit| {
                 let changeset = &commit.changeset;
                 let day = changeset.at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();

@@ -8,9 +8,10 @@ mod spell;
 use crate::{
     components::{
         AbsenceMark, Cite, CountryLink, Freshness, Moment, Notes, PersonLink, PresumedMark, SourceList,
-        StatusMark, StatusNote,
+        StatusMark, StatusNote, Toolbar,
         timeline::{figure, length, office_chart},
     },
+    links,
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
@@ -45,7 +46,7 @@ pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
                 {chart}
                 {has_line.then(|| line::table(visit, &notes, office, &line))}
                 {(!has_line).then(|| view! { <p>{say!(visit, "office-line-empty")}</p> })}
-            </section> {next::earlier(visit, office)} <SourceList visit notes=&notes />
+            </section> {next::earlier(visit, office)} <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
     Ok(Page::new(name, description(visit, office), body))

@@ -8,8 +8,10 @@ mod spells;
 use crate::{
     address::Resource,
     components::{
-        Cite, CountryLink, Freshness, Notes, PresumedMark, SourceList, StatusMark, StatusNote, status_words,
+        Cite, CountryLink, Freshness, Notes, PresumedMark, SourceList, StatusMark, StatusNote, Toolbar,
+        status_words,
     },
+    links,
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
@@ -35,7 +37,7 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
             {presumed(visit, &notes, person)} {spells::section(visit, &notes, &spells)}
             {happenings::transitions(visit, person, &spells)}
             {happenings::events(visit, &notes, person, &spells)} {elsewhere(visit, person)}
-            <SourceList visit notes=&notes />
+            <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
     Ok(Page::new(name, description(visit, person, &spells), body))

@@ -9,8 +9,8 @@ mod sentence;
 
 use crate::{
     address::Resource,
-    components::{CountryLink, Notes, SourceList},
-    naming,
+    components::{CountryLink, Notes, SourceList, Toolbar},
+    links, naming,
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -43,7 +43,7 @@ pub fn relation(visit: &Visit<'_>) -> Result<Page, Detour> {
             {exposure::section(visit, &notes, &relation)}
             {meetings::section(visit, &notes, &relation, sentence)}
             {agreements::section(visit, &notes, &relation)} {others(visit, &relation)}
-            <SourceList visit notes=&notes />
+            <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
     Ok(Page::new(title, description, body))

@@ -5,4 +5,4 @@ mod list;
 mod words;
 
 pub use detail::transition;
-pub use list::transitions;
+pub use list::{rows, transitions};

@@ -1,6 +1,7 @@
 //! What stands below every page, and the line that tells an open page of news.
 
 use crate::{
+    address::Resource,
     fragment::{Part, fragment},
     visit::Visit,
     words::say,
@@ -51,6 +52,24 @@ fn keys(visit: &Visit<'_>) -> impl IntoView + use<> {
     }
 }
 
+/// The ways to what explains the site, and to its data.
+fn ways(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let about = visit.plain_href(&Resource::ABOUT);
+    let links = [
+        (about.clone(), say!(visit, "footer-about-link")),
+        (format!("{about}#marks"), say!(visit, "footer-marks")),
+        (format!("{about}#exports"), say!(visit, "footer-exports")),
+        (visit.plain_href(&Resource::API_DOCS), "API".to_owned()),
+    ];
+    let links = links.into_iter().enumerate().map(|(place, (href, name))| {
+        view! {
+            {(place > 0).then_some(" · ")}
+            <a href=href>{name}</a>
+        }
+    });
+    view! { <p>{links.collect_view()}</p> }
+}
+
 pub fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + use<> {
     let (news, href) = match listens_to {
         Some(page) => (say!(visit, "news-changed-behind"), page.to_owned()),
@@ -65,6 +84,7 @@ pub fn footer(visit: &Visit<'_>, listens_to: Option<&str>) -> impl IntoView + us
                     view! {
                         <p>{say!(visit, "footer-about")}</p>
                         <p>{say!(visit, "footer-licence")}</p>
+                        {ways(visit)}
                     }
                 },
             )} {visit.is_by_editor().then(|| keys(visit))}

@@ -2,6 +2,7 @@
 
 use crate::{
     address::Resource,
+    links,
     page::{HeadExtras, Page},
     visit::Visit,
 };
@@ -20,6 +21,8 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         .map(|language| view! { <link rel="alternate" hreflang=language.tag() href=url(language) /> })
         .collect_view();
     let assets = visit.site.assets.clone();
+    // A copy of another day would stand beside the page itself in a search engine.
+    let is_listed = page.is_listed && !visit.is_elsewhen();
     // What is not of the world is of accounts, of the review, or a form.
     let has_forms = visit.viewer.is_some() || !page.is_dated;
     let graph = [
@@ -46,15 +49,14 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <title>{title.clone()}</title>
         <meta name="description" content=page.description.clone() />
         <meta name="color-scheme" content="light dark" />
-        {(!page.is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
+        {(!is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
         <link rel="canonical" href=url(visit.language) />
         {alternates}
         <link rel="alternate" hreflang="x-default" href=url(Language::En) />
         {graph}
         {other_locales}
         <meta name="twitter:card" content="summary" />
-        <meta name="twitter:title" content=title />
-        <meta name="twitter:description" content=page.description.clone() />
+        {followed(visit, page)}
         {extras(&page.extras)}
         <link rel="icon" href=assets.favicon type="image/svg+xml" />
         <link rel="stylesheet" href=assets.css />
@@ -62,6 +64,13 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <script type="module" src=assets.boot data-js=assets.js data-wasm=assets.wasm></script>
         {visit.is_by_editor().then(|| view! { <script type="module" src=assets.desk></script> })}
     }
+}
+
+/// The feed of what the page shows, for programs that look for one.
+fn followed(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
+    let is_followed = page.is_dated && page.is_listed;
+    is_followed
+        .then(|| view! { <link rel="alternate" type="application/atom+xml" href=links::feed(visit) /> })
 }
 
 /// What only this page adds: the same in other formats, and what it is about for machines.

@@ -1,4 +1,5 @@
 changes-title = Changes
+changes-filter-label = Filter the changes
 changes-description = The journal of this tracker: every change with its author, its reason, its sources and what it changed in each record.
 changes-lede = { $count ->
     [one] { $count } change

@@ -11,6 +11,9 @@ events-count = { $count ->
 }
 events-show-past = Past events
 events-show-ahead = Events ahead
+events-next-days = Next { $days } days
+events-this-year = This year
+events-held-this-year = Held this year
 events-none = No event matches. Fewer filters show more.
 month-some-day = { $month }, day not known
 month-ending = By the end of { $month }, exact date not known

@@ -19,6 +19,7 @@ share-code-label = QR code with the address of this page
 calendar-cancelled = Cancelled: { $name }
 calendar-postponed = Postponed: { $name }
 calendar-annulled = Annulled: { $name }
+calendar-moved = Moved to { $date }: { $name }
 calendar-by = By { $date }: { $name }
 calendar-window = { $name } (on one of these days)
 calendar-tentative = { $name } (tentative)
@@ -41,3 +42,37 @@ share-sentence-result = { $name }, { $date }: { $result } (source: { $source }).
 share-won = { $winners } won
 share-join = ,{ " " }
 share-held = held; no outcome is recorded
+
+## The calendar of a list or a record
+calendar-name = Handover: { $name }
+calendar-about = Elections, votes, inaugurations and meetings: { $name }. What is moved or called off stays for 180 days and says what it was.
+calendar-about-list = Events of Handover, filtered by: { $name }. What is moved or called off stays for 180 days and says what it was.
+calendar-undated = Ahead without a known day, and so not in the calendar yet; each comes by itself when its day is known:
+calendar-undated-event = – { $name }: { $date }
+calendar-undated-more = – and { $count } more
+calendar-left-out = The calendar has the { $most } events nearest to today; { $count } others are left out.
+calendar-empty = No event with a known day
+calendar-text = “{ $text }”
+calendar-from = from { $date }
+calendar-to = until { $date }
+
+## Feeds
+feed-events-title = Handover: { $name }
+feed-changes-title = Handover, changes: { $name }
+feed-events-about = Elections, votes, inaugurations and meetings ahead. An event that moves or is called off comes again as changed.
+feed-changes-about = What was recorded or corrected here, newest first, with the old and the new value.
+feed-event = { $name } · { $date }
+feed-more-records = { $count ->
+    [one] and 1 more record
+   *[other] and { $count } more records
+ }
+
+## Taking a page along
+toolbar-title = Calendar, feed, files, print
+toolbar-calendar = Calendar
+toolbar-calendar-note = An event without a known day is not in it yet and comes by itself.
+toolbar-subscribe = Subscribe
+toolbar-download = Download (.ics)
+toolbar-feed = Feed
+toolbar-print = Print
+table-edtf = date (EDTF)

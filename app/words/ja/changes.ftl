@@ -1,4 +1,5 @@
 changes-title = 更新履歴
+changes-filter-label = 変更の絞り込み
 changes-description = 更新履歴です。誰が、なぜ、どの出典に基づいて、どの記録をどう改めたかを示します。
 changes-lede = 全{ $count }件、新しい順。記録は上書きされず、更新前の内容も読むことができます。
 changes-past = 過去の日を表示しているため、その日までに知られていた記録の更新だけを挙げ、後の出来事に触れうる説明は省いています。

@@ -19,6 +19,7 @@ share-code-label = このページのアドレスのQRコード
 calendar-cancelled = 【中止】{ $name }
 calendar-postponed = 【延期】{ $name }
 calendar-annulled = 【無効】{ $name }
+calendar-moved = 【日程変更：{ $date }】{ $name }
 calendar-by = { $name }（{ $date }まで）
 calendar-window = { $name }（期間中のいずれかの日）
 calendar-tentative = { $name }（実施未定）
@@ -38,3 +39,34 @@ share-sentence-result = { $name }、{ $date }：{ $result }（出典：{ $source
 share-won = { $winners }を選出
 share-join = 、
 share-held = 投票は終了、結果の記録なし
+
+## The calendar of a list or a record
+calendar-name = Handover：{ $name }
+calendar-about = { $name }の選挙、採決、就任、会談。変更または中止された予定は180日間残り、元の日程を示します。
+calendar-about-list = Handoverの予定（{ $name }）。変更または中止された予定は180日間残り、元の日程を示します。
+calendar-undated = 日付が未定のため、まだカレンダーにない予定（日付が決まり次第、自動で追加されます）：
+calendar-undated-event = ・{ $name }：{ $date }
+calendar-undated-more = ・ほか{ $count }件
+calendar-left-out = カレンダーに載るのは今日に近い{ $most }件までです。ほかに{ $count }件あります。
+calendar-empty = 日付の決まった予定はありません
+calendar-text = 「{ $text }」
+calendar-from = { $date }から
+calendar-to = { $date }まで
+
+## Feeds
+feed-events-title = Handover：{ $name }
+feed-changes-title = Handover 変更履歴：{ $name }
+feed-events-about = これからの選挙、採決、就任、会談。変更または中止された予定は、更新として再び配信されます。
+feed-changes-about = このサイトで記録または訂正された内容。新しい順に、変更前と変更後の値を示します。
+feed-event = { $name }（{ $date }）
+feed-more-records = ほか{ $count }件の記録
+
+## Taking a page along
+toolbar-title = カレンダー・フィード・ファイル・印刷
+toolbar-calendar = カレンダー
+toolbar-calendar-note = 日付が未定の予定はまだ含まれず、決まり次第、自動で追加されます。
+toolbar-subscribe = 購読する
+toolbar-download = ダウンロード（.ics）
+toolbar-feed = フィード
+toolbar-print = 印刷
+table-edtf = 日付（EDTF）

@@ -1,4 +1,5 @@
 changes-title = 변경 이력
+changes-filter-label = 변경 필터
 changes-description = 변경 이력입니다. 누가, 왜, 어떤 출처를 근거로 어느 기록을 어떻게 고쳤는지 보여 줍니다.
 changes-lede = 모두 { $count }건, 최신순입니다. 기록은 덮어쓰지 않으며, 바뀌기 전 내용도 읽을 수 있습니다.
 changes-past = 과거 날짜를 보고 있으므로 그날까지 알려진 기록의 변경만 싣고, 이후의 일이 드러날 수 있는 설명은 생략했습니다.

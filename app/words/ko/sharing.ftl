@@ -19,6 +19,7 @@ share-code-label = 이 페이지 주소의 QR코드
 calendar-cancelled = [취소] { $name }
 calendar-postponed = [연기] { $name }
 calendar-annulled = [무효] { $name }
+calendar-moved = [일정 변경: { $date }] { $name }
 calendar-by = { $name }({ $date }까지)
 calendar-window = { $name }(기간 중 하루)
 calendar-tentative = { $name }(실시 미정)
@@ -38,3 +39,34 @@ share-sentence-result = { $name }, { $date }: { $result }(출처: { $source })
 share-won = { $winners } 선출
 share-join = ,{ " " }
 share-held = 투표 종료, 결과 기록 없음
+
+## The calendar of a list or a record
+calendar-name = Handover: { $name }
+calendar-about = { $name }의 선거, 표결, 취임, 회담. 변경되거나 취소된 일정은 180일 동안 남아 원래 일정을 알려 줍니다.
+calendar-about-list = Handover 일정({ $name }). 변경되거나 취소된 일정은 180일 동안 남아 원래 일정을 알려 줍니다.
+calendar-undated = 날짜가 정해지지 않아 아직 캘린더에 없는 일정(날짜가 알려지면 자동으로 추가됩니다):
+calendar-undated-event = · { $name }: { $date }
+calendar-undated-more = · 그 밖에 { $count }건
+calendar-left-out = 캘린더에는 오늘과 가까운 { $most }건까지만 담깁니다. 그 밖에 { $count }건이 있습니다.
+calendar-empty = 날짜가 정해진 일정이 없습니다
+calendar-text = “{ $text }”
+calendar-from = { $date }부터
+calendar-to = { $date }까지
+
+## Feeds
+feed-events-title = Handover: { $name }
+feed-changes-title = Handover 변경 이력: { $name }
+feed-events-about = 앞으로의 선거, 표결, 취임, 회담. 변경되거나 취소된 일정은 갱신된 항목으로 다시 전달됩니다.
+feed-changes-about = 이곳에 기록되거나 정정된 내용을 최신순으로, 이전 값과 새 값을 함께 보여 줍니다.
+feed-event = { $name } · { $date }
+feed-more-records = 그 밖에 기록 { $count }건
+
+## Taking a page along
+toolbar-title = 캘린더·피드·파일·인쇄
+toolbar-calendar = 캘린더
+toolbar-calendar-note = 날짜가 정해지지 않은 일정은 아직 없으며, 정해지는 대로 자동으로 추가됩니다.
+toolbar-subscribe = 구독
+toolbar-download = 내려받기(.ics)
+toolbar-feed = 피드
+toolbar-print = 인쇄
+table-edtf = 날짜(EDTF)

@@ -46,12 +46,38 @@ impl Snapshot {
 
     /// The events that a filter takes, in the order of their dates.
     pub fn agenda(&self, filter: &EventFilter) -> Agenda<'_> {
+        self.agenda_of(filter, |words, event| {
+            self.takes(filter, words, event, self.state_of(event))
+        })
+    }
+
+    /// The same, and the events that the filter took until they were moved, put off or called off, no more than
+    /// [`KEPT_DAYS`](super::KEPT_DAYS) ago: whoever wrote them down has to learn what became of them.
+    pub fn agenda_with_left(&self, filter: &EventFilter) -> Agenda<'_> {
+        let was_ahead = |firmness: &&Firmness| !matches!(firmness, Firmness::Postponed | Firmness::Cancelled);
+        let firmness = filter.firmness.iter().find(was_ahead);
+        let firmness = firmness.copied().unwrap_or(Firmness::Confirmed);
+        self.agenda_of(filter, |words, event| {
+            let takes = |event: &Event, state| self.takes(filter, words, event, state);
+            takes(event, self.state_of(event))
+                || self
+                    .before_it_left(event, firmness)
+                    .iter()
+                    .any(|(former, state)| takes(former, *state))
+        })
+    }
+
+    fn agenda_of<'s>(
+        &'s self,
+        filter: &EventFilter,
+        takes: impl Fn(&Words<'_>, &Event) -> bool,
+    ) -> Agenda<'s> {
         // Between two days that are turned round lies nothing, not even what may fall on any day.
         if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {
             return Vec::new();
         }
         let words = Words::of(&filter.text, self);
-        let takes = |event: &&Event| self.takes(filter, &words, event, self.state_of(event));
+        let takes = |event: &&Event| takes(&words, event);
         let mut events: Vec<_> = match &filter.countries[..] {
             [] => self.events().map(|event| &**event).filter(takes).collect(),
             countries => {

@@ -84,6 +84,18 @@ impl Snapshot {
             .filter(move |event| event.persons().any(|named| named == person))
     }
 
+    /// The events that decide who holds an office and the steps of its transitions, each once, in the order of their dates.
+    pub fn events_of_office(&self, office: &OfficeId) -> Vec<&Event> {
+        let deciding = self.world.indices().events_of_office.of(office);
+        let steps = self.transitions_of(office).flat_map(|it| self.steps_of(&it.id));
+        let deciding = self.events_in(deciding).map(|event| &**event);
+        let deciding = deciding.filter(|event| event.decides.contains(office));
+        let mut events: Vec<_> = deciding.chain(steps).collect();
+        events.sort_by(|one, other| by_date(one, other));
+        events.dedup_by(|one, other| one.id == other.id);
+        events
+    }
+
     /// The rounds of an election, in the order of their dates.
     pub fn rounds_of(&self, event: &EventId) -> impl Iterator<Item = &Event> {
         self.events_in(self.world.indices().rounds_of_event.of(event))

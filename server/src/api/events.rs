@@ -70,12 +70,12 @@ pub enum PlacementItem {
         #[schema(value_type = String, format = Date)]
         last: Date,
     },
-    /// On this day at the latest.
+    /// On this day at the latest: a deadline, or a window of more than 31 days.
     By {
         #[schema(value_type = String, format = Date)]
         last: Date,
     },
-    /// A month, a year or a long window is no day.
+    /// A month or a year is no day.
     Nowhere,
 }
 

@@ -75,6 +75,24 @@ pub fn zip(scope: &Arc<Scope>) -> Pieces {
     Box::new(iter::from_fn(move || step(&drain).transpose()))
 }
 
+/// A list as it stands on the screen. All of it is text, so whatever begins like a formula is guarded.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn of_list(list: &app::table::Table) -> anyhow::Result<String> {
+    let rows = iter::once(&list.head).chain(&list.rows);
+    let guarded = rows.map(|row| row.iter().map(|text| guarded(text)));
+    Ok(String::from_utf8(records(guarded)?)?)
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn guarded(text: &str) -> String {
+    if text.starts_with(FORMULA) {
+        return format!("'{text}");
+    }
+    text.to_owned()
+}
+
 fn records<Row, Field>(rows: impl IntoIterator<Item = Row>) -> io::Result<Vec<u8>>
 where
     Row: IntoIterator<Item = Field>,
@@ -92,8 +110,8 @@ where
 fn printed(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
-        Cell::Text(text) | Cell::Plain(text) | Cell::Number(text) => text.clone(),
+        Cell::Text(text) => guarded(text),
+        Cell::Plain(text) | Cell::Number(text) => text.clone(),
         Cell::Integer(number) => number.to_string(),
         Cell::Flag(true) => "true".to_owned(),
         Cell::Flag(false) => "false".to_owned(),

@@ -1,7 +1,6 @@
 //! An event as data: the record as it was known on the day, and what is computed from it.
 
-use super::record::Record;
-use app::{address::Document, sharing, visit::Visit};
+use app::{address::Document, record::Record, sharing, visit::Visit};
 use domain::{EntityRef, Event, Source};
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;

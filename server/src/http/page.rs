@@ -4,7 +4,7 @@ use super::{
     Context,
     answer::{self, CacheStatus, Document, HTML},
     client::Client,
-    document,
+    document::{self, Format},
     encoding::Encoding,
     error::HttpError,
     lines,
@@ -48,14 +48,21 @@ pub async fn show(
             return Ok(answer::redirect_permanently(&with_query(&one, uri)));
         }
     }
+    if let Some(query) = without_empty(uri) {
+        let joint = if query.is_empty() { "" } else { "?" };
+        return Ok(answer::redirect_permanently(&format!(
+            "{}{joint}{query}",
+            uri.path()
+        )));
+    }
     let lookup = PageLookup {
         address,
         is_page: true,
         uri,
         headers: request.headers(),
     };
-    match lookup.address.resource.as_document() {
-        Some(document) => document::answer(document, &context, client, &lookup).await,
+    match Format::of(&lookup.address.resource) {
+        Some(format) => document::answer(format, &context, client, &lookup).await,
         None => answered(&context, client, &lookup, viewer.shown()).await,
     }
 }
@@ -92,6 +99,15 @@ pub async fn not_found(
 /// a zero.
 fn may_be_a_twin(path: &str) -> bool {
     path.contains('%') || path.contains("/0")
+}
+
+/// The query of an address without the parameters that say nothing, as a form sends them; none where there are none of these.
+fn without_empty(uri: &Uri) -> Option<String> {
+    let query = uri.query()?;
+    let is_empty = |pair: &&str| pair.ends_with('=') && pair.find('=') == Some(pair.len() - 1);
+    let said: Vec<_> = query.split('&').filter(|pair| !is_empty(pair)).collect();
+    let said = said.join("&");
+    (said.len() < query.len()).then_some(said)
 }
 
 /// Another path with the query of an address.

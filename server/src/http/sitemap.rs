@@ -1,7 +1,11 @@
 //! The lists of every page for crawlers, each in its three languages: an index, and parts that are short enough to be kept.
 
-use app::{Address, address::Resource};
+use app::{
+    Address,
+    address::{Resource, ResourceKind},
+};
 use domain::{Language, Snapshot};
+use jiff::Timestamp;
 use std::{collections::BTreeSet, fmt::Write};
 
 /// How many pages a part lists; each stands in it once a language.
@@ -35,7 +39,13 @@ pub fn part(snapshot: &Snapshot, public_url: &str, number: usize) -> Option<Stri
     );
     for resource in resources {
         for language in Language::ALL {
-            add(&mut xml, public_url, resource, language);
+            add(
+                &mut xml,
+                public_url,
+                resource,
+                language,
+                modified(snapshot, resource),
+            );
         }
     }
     xml.push_str("</urlset>\n");
@@ -52,6 +62,7 @@ fn resources(snapshot: &Snapshot) -> Vec<Resource<'_>> {
         Resource::EVENTS,
         Resource::TRANSITIONS,
         Resource::CHANGES,
+        Resource::ABOUT,
     ];
     resources.extend(snapshot.countries().map(|it| Resource::country(&it.id)));
     resources.extend(snapshot.offices().map(|it| Resource::office(&it.id)));
@@ -72,9 +83,35 @@ fn relations(snapshot: &Snapshot) -> BTreeSet<BTreeSet<&str>> {
         .collect()
 }
 
-fn add(xml: &mut String, public_url: &str, resource: &Resource<'_>, language: Language) {
+/// When what a page is about was last changed; a list changes with every commit. What is made of many records has no time of its own.
+fn modified(snapshot: &Snapshot, resource: &Resource<'_>) -> Option<Timestamp> {
+    let world = snapshot.world();
+    let entity = resource.entity();
+    let commit = match (resource.kind()?, &entity) {
+        (ResourceKind::Change, _) => world.commit(resource.part("seq").parse().ok()?),
+        (ResourceKind::About | ResourceKind::Relation, _) => None,
+        (_, Some(entity)) => world.changes_of(entity).next().map(|(commit, _)| commit),
+        (_, None) => world.journal().last(),
+    };
+    Some(commit?.changeset.at)
+}
+
+fn add(
+    xml: &mut String,
+    public_url: &str,
+    resource: &Resource<'_>,
+    language: Language,
+    modified: Option<Timestamp>,
+) {
     // Writing to a string cannot fail.
     let _ = writeln!(xml, "<url><loc>{}</loc>", url(public_url, resource, language));
+    if let Some(modified) = modified {
+        let _ = writeln!(
+            xml,
+            "<lastmod>{}</lastmod>",
+            modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+        );
+    }
     for other in Language::ALL {
         let (tag, url) = (other.tag(), url(public_url, resource, other));
         let _ = writeln!(

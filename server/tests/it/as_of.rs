@@ -104,6 +104,11 @@ async fn the_pages_and_outputs_of_today_tell_of_what_came_later() {
         "/events",
         "/events/jp-ldp-leadership-2024",
         "/events/jp-diet-designation-2024.ics",
+        "/countries/jp.ics",
+        "/calendar.ics?status=any&from=2024-09-07&to=2025-06-30",
+        "/feed.atom?country=jp&kind=party_leadership_election",
+        "/feed.json?of=events&status=any&country=jp&from=2024-09-07&to=2025-06-30",
+        "/feed.json?of=transitions/jp-prime-minister-after-fumio-kishida",
         "/events/jp-ldp-leadership-2024.json",
         "/transitions",
         "/transitions/jp-prime-minister-after-fumio-kishida",
@@ -178,6 +183,9 @@ fn lists(day: Date) -> Vec<String> {
         "/transitions",
         "/changes",
         "/search?q=president",
+        "/calendar.ics?status=any",
+        "/feed.atom",
+        "/feed.json?of=events&status=any",
     ];
     let mut addresses: Vec<String> = pages.map(str::to_owned).into();
     addresses.push(format!("/events?from={day}"));
@@ -230,6 +238,28 @@ fn records(world: &World, day: Date, random: &mut Random) -> BTreeSet<String> {
         }
         around(world, random.one_of(&entities), &mut addresses);
     }
+    let has_calendar = |address: &&String| {
+        let kinds = [
+            "/countries/",
+            "/people/",
+            "/offices/",
+            "/transitions/",
+            "/relations/",
+        ];
+        kinds.iter().any(|kind| address.starts_with(kind))
+    };
+    let calendars: Vec<_> = addresses
+        .iter()
+        .filter(has_calendar)
+        .map(|page| format!("{page}.ics"))
+        .collect();
+    addresses.extend(calendars);
+    let feeds: Vec<_> = addresses
+        .iter()
+        .filter(|address| has_calendar(address) && !address.ends_with(".ics"))
+        .map(|page| format!("/feed.json?of={}", page.trim_start_matches('/')))
+        .collect();
+    addresses.extend(feeds);
     let seq = 1 + random.below(usize::try_from(world.seq()).expect("a number"));
     addresses.insert(format!("/changes/{seq}"));
     addresses.insert(format!("/api/v1/changes/{seq}"));

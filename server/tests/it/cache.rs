@@ -104,7 +104,6 @@ async fn every_spelling_of_an_address_gets_the_same_document() {
     for address in [
         "/leaders?group=g7&utm_source=chat",
         "/leaders?fbclid=1&group=g7",
-        "/leaders?group=g7&as_of=",
         "/leaders?group=g7&group=g7",
         "/leaders?&group=%67%37",
     ] {

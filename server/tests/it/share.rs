@@ -1,6 +1,9 @@
 //! Sharing an event: the calendar that follows it, its data, what its page says to machines, and pinned links.
 
+mod calendars;
 mod desk;
+mod feeds;
+mod tools;
 
 use crate::support::{Database, Engine, TestApp, edit, first, person, source};
 use desk::{Calendar, Desk, PAGE, moved, structured, text, vote, when};
@@ -203,7 +206,8 @@ async fn a_date_in_a_calendar_is_never_more_exact_than_it_is_known() {
     };
     desk.record("2024-09-12T00:00:00Z", &event).await;
     let calendar = desk.calendar("").await;
-    assert_eq!(calendar.value("DTSTART"), Some("20261206T030000Z"));
+    assert_eq!(calendar.value("DTSTART;TZID=Asia/Tokyo"), Some("20261206T120000"));
+    assert_eq!(calendar.value("TZOFFSETTO"), Some("+0900"));
     assert!(
         calendar
             .value("DESCRIPTION")

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     address::Resource,
-    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
+    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, Toolbar, read_page},
     edit::{Act, Subject},
-    naming,
+    links, naming,
     page::{Detour, Page},
     visit::Visit,
     words::say,
@@ -59,7 +59,7 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
             </section>
             <Pager visit at />
             {neighbours(visit, number)}
-            <SourceList visit notes=&notes />
+            <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
     let description = say!(visit, "change-description", number = number.to_string());

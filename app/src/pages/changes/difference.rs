@@ -1,34 +1,25 @@
 //! What a changeset made of one entity, field by field.
 
-use super::{fields, reference, values::spoken};
+use super::{
+    fields, reference,
+    told::{made, version_before},
+    values::spoken,
+};
 use crate::{visit::Visit, words::say};
 use domain::{
     Entity, EntityKind, EntityRef,
-    changeset::{Change, Revision},
+    changeset::Change,
     difference::{Difference, differences},
 };
 use leptos::{either::Either, prelude::*};
 
 pub fn section(visit: &Visit<'_>, change: &Change) -> impl IntoView + use<> {
     let entity = change.reference();
-    // A changeset that applied saw the newest version, so what it expected is what stood before it.
-    let before = (change.expects > 0)
-        .then(|| visit.world.entity_at(&entity, change.expects))
-        .flatten();
-    let before = before.map(|(_, entity)| entity);
+    let before = version_before(visit, change);
     let after = change.to.entity();
     let found = differences(before.as_ref(), after);
     let kind = reference::kind(visit, entity.kind());
-    let made = match (&before, &change.to) {
-        (_, Revision::Merged { into, .. }) => {
-            let survivor = visit.world.get(into);
-            let name = reference::name(visit, into, survivor.as_ref());
-            say!(visit, "change-merged", name = name)
-        }
-        (None, _) => say!(visit, "change-added"),
-        (Some(_), Revision::Is(_)) => say!(visit, "change-changed"),
-        (Some(_), Revision::Gone(_)) => say!(visit, "change-removed"),
-    };
+    let made = made(visit, change, before.as_ref());
     let name = link(visit, &entity, after.or(before.as_ref()));
     let fields = if before.is_some() && after.is_some() {
         Either::Left(table(

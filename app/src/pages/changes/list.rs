@@ -1,15 +1,21 @@
 //! Every changeset, newest first.
 
 use super::{
+    filter::{ChangeFilter, kinds},
     reference,
     shown::{moment, shown},
 };
 use crate::{
     address::Resource,
-    components::{Cite, FilterProblems, Notes, PageOf, Pager, SourceList, read_page},
+    components::{
+        self, Choice, Cite, FilterProblems, Notes, PageOf, Pager, SelectFilter, SourceList, Toolbar,
+        group_label, read_page,
+    },
     fragment::{Part, fragments},
-    naming,
+    links, naming,
     page::{Detour, Page},
+    rendered::Rendered,
+    table::Table,
     visit::Visit,
     words::say,
 };
@@ -24,16 +30,11 @@ const MOST_NAMED: usize = 3;
 pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     let title = say!(visit, "changes-title");
     let notes = Notes::default();
-    let commits: Vec<_> = visit
-        .world
-        .journal()
-        .iter()
-        .rev()
-        .filter(|commit| shown(visit, &commit.changeset.changes).next().is_some())
-        .collect();
-    let mut problems = Vec::new();
-    let asked = read_page(visit, &mut problems);
-    let at = PageOf::of(commits.len(), ROWS, asked);
+    let asked = ChangeFilter::read(visit);
+    let commits = asked.commits(visit);
+    let mut problems = asked.problems;
+    let page = read_page(visit, &mut problems);
+    let at = PageOf::of(commits.len(), ROWS, page);
     let rows = fragments(
         visit,
         &notes,
@@ -51,6 +52,9 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
+        {controls(visit)}
+        <div id="results" aria-live="polite">
+        <Toolbar visit data=links::data(visit) />
         <FilterProblems problems />
         {past}
         <div class="table-scroll" tabindex="0" role="group" aria-label=label>
@@ -70,8 +74,71 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         </div>
         <Pager visit at />
         <SourceList visit notes=&notes />
+        </div>
     };
     Ok(Page::new(title, say!(visit, "changes-description"), body))
+}
+
+/// The list as a table.
+pub fn rows(visit: &Visit<'_>) -> Table {
+    let head = vec![
+        say!(visit, "changes-number"),
+        say!(visit, "changes-what"),
+        say!(visit, "changes-who"),
+        say!(visit, "changes-when"),
+        say!(visit, "changes-records"),
+        say!(visit, "field-url"),
+    ];
+    let asked = ChangeFilter::read(visit);
+    let rows = asked.commits(visit).into_iter().map(|commit| {
+        let changeset = &commit.changeset;
+        let changes: Vec<_> = shown(visit, &changeset.changes).collect();
+        vec![
+            commit.seq.to_string(),
+            what(visit, changeset, &changes),
+            naming::author(visit, changeset),
+            changeset.at.to_string(),
+            changes.len().to_string(),
+            visit.url(&Resource::change(commit.seq)),
+        ]
+    });
+    Table {
+        head,
+        rows: rows.collect(),
+    }
+}
+
+/// The parameters that the controls show.
+const NAMES: [&str; 4] = ["country", "region", "group", "kind"];
+
+fn controls(visit: &Visit<'_>) -> Rendered {
+    components::filters(visit, &NAMES, say!(visit, "changes-filter-label"), || {
+        let all = || say!(visit, "filter-all");
+        view! {
+            <SelectFilter
+                visit
+                name="country"
+                label=say!(visit, "filter-country")
+                any=all()
+                choices=Choice::countries(visit)
+            />
+            <SelectFilter
+                visit
+                name="region"
+                label=say!(visit, "filter-region")
+                any=all()
+                choices=Choice::regions(visit)
+            />
+            <SelectFilter
+                visit
+                name="group"
+                label=group_label(visit)
+                any=all()
+                choices=Choice::groups(visit)
+            />
+            <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds(visit) />
+        }
+    })
 }
 
 fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use<> {
@@ -101,7 +168,7 @@ fn row(visit: &Visit<'_>, notes: &Notes, commit: &Commit) -> impl IntoView + use
 }
 
 /// The comment; on a past day the names of what was touched, because a comment may tell of what came later.
-fn what(visit: &Visit<'_>, changeset: &Changeset, changes: &[&Change]) -> String {
+pub fn what(visit: &Visit<'_>, changeset: &Changeset, changes: &[&Change]) -> String {
     if !visit.is_past() {
         return naming::comment(visit, changeset);
     }

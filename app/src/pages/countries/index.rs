@@ -2,9 +2,10 @@
 
 use crate::{
     address::Resource,
-    components::{AbsenceMark, CountryLink, DoubtMark, StatusMark},
-    naming,
+    components::{AbsenceMark, CountryLink, DoubtMark, StatusMark, Toolbar},
+    links, naming,
     page::{Detour, Page},
+    table::Table,
     visit::Visit,
     words::{say, word},
 };
@@ -29,12 +30,52 @@ pub fn countries(visit: &Visit<'_>) -> Result<Page, Detour> {
     let body = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">{say!(visit, "countries-lede", count = count)}</p>
+        <Toolbar visit data=links::data(visit) />
         {regions}
     };
     Ok(Page::new(title, say!(visit, "countries-description"), body))
 }
 
+/// The list as a table, region by region.
+pub fn rows(visit: &Visit<'_>) -> Table {
+    let head = vec![
+        say!(visit, "filter-region"),
+        say!(visit, "leaders-column-country"),
+        say!(visit, "field-id"),
+        say!(visit, "column-holder"),
+        say!(visit, "field-url"),
+    ];
+    let regions = Region::ALL.iter();
+    let rows = regions.flat_map(|region| sorted(visit, *region)).map(|country| {
+        let spells = visit.snapshot.leading_spells(country);
+        let leaders: Vec<_> = spells
+            .iter()
+            .map(|spell| {
+                let office = naming::text(visit, &spell.office.title);
+                format!("{} ({office})", spell.person.name.in_language(visit.language))
+            })
+            .collect();
+        vec![
+            word(visit.language, "region", country.region.word()),
+            country.name.in_language(visit.language).to_owned(),
+            country.id.to_string(),
+            leaders.join(" · "),
+            visit.url(&Resource::country(&country.id)),
+        ]
+    });
+    Table {
+        head,
+        rows: rows.collect(),
+    }
+}
+
 fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
+    let countries = sorted(visit, region).into_iter();
+    countries.map(|country| item(visit, country)).collect_view()
+}
+
+/// The countries of a region, by name.
+fn sorted<'v>(visit: &'v Visit<'_>, region: Region) -> Vec<&'v Country> {
     let mut countries: Vec<&Country> = visit
         .snapshot
         .standing_countries()
@@ -46,9 +87,6 @@ fn of_region(visit: &Visit<'_>, region: Region) -> impl IntoView + use<> {
         compare(visit.language, a, b)
     });
     countries
-        .into_iter()
-        .map(|country| item(visit, country))
-        .collect_view()
 }
 
 fn item(visit: &Visit<'_>, country: &Country) -> impl IntoView + use<> {

@@ -7,13 +7,16 @@ use super::{
 use crate::{
     address::Resource,
     components::{
-        self, Choice, EventDate, FilterProblems, InputFilter, Notes, PageOf, Pager, SelectFilter, countdown,
-        group_label,
+        self, Choice, EventDate, FilterProblems, InputFilter, Notes, PageOf, Pager, SelectFilter, Toolbar,
+        countdown, group_label,
     },
     fragment::{Part, fragments},
-    naming,
+    links, naming,
     page::{Detour, Page},
+    query::Query,
     rendered::Rendered,
+    sharing,
+    table::Table,
     visit::Visit,
     words::{say, word},
 };
@@ -22,6 +25,7 @@ use domain::{
     entity::{EventKind, Firmness},
     stage::EventState,
 };
+use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
 const ROWS: usize = 100;
@@ -35,21 +39,7 @@ struct AgendaRow<'s> {
 
 pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
     let asked = EventRequest::read(visit);
-    let mut rows: Vec<_> = visit
-        .snapshot
-        .agenda(&asked.filter)
-        .into_iter()
-        .map(|(event, state)| AgendaRow {
-            event,
-            state,
-            place: place(visit, asked.direction, event, state),
-        })
-        .collect();
-    // The sort is stable, so the order of the dates holds within a place.
-    rows.sort_by_key(|row| row.place.rank());
-    if asked.direction.is_newest_first() {
-        rows.reverse();
-    }
+    let rows = rows_of(visit, &asked);
     let at = PageOf::of(rows.len(), ROWS, asked.page);
     let count = say!(visit, "events-count", count = rows.len());
     let groups = at
@@ -61,6 +51,8 @@ pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
         <h1>{say!(visit, "events-title")}</h1>
         {controls(visit)}
         <div id="results" class="events" aria-live="polite">
+            <Toolbar visit data=Some(links::event_data(visit, &asked.filter)) />
+            {presets(visit)}
             <FilterProblems problems=asked.problems />
             <p class="events-count">
                 <strong>{heading(visit, asked.direction)}</strong>
@@ -79,6 +71,106 @@ pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
         say!(visit, "events-description"),
         body,
     ))
+}
+
+/// The rows that are asked for, in the order of the screen.
+fn rows_of<'v>(visit: &'v Visit<'_>, asked: &EventRequest) -> Vec<AgendaRow<'v>> {
+    let mut rows: Vec<_> = visit
+        .snapshot
+        .agenda(&asked.filter)
+        .into_iter()
+        .map(|(event, state)| AgendaRow {
+            event,
+            state,
+            place: place(visit, asked.direction, event, state),
+        })
+        .collect();
+    // The sort is stable, so the order of the dates holds within a place.
+    rows.sort_by_key(|row| row.place.rank());
+    if asked.direction.is_newest_first() {
+        rows.reverse();
+    }
+    rows
+}
+
+/// The list as a table.
+pub fn rows(visit: &Visit<'_>) -> Table {
+    let head = vec![
+        say!(visit, "field-date"),
+        say!(visit, "table-edtf"),
+        say!(visit, "field-name"),
+        say!(visit, "field-countries"),
+        say!(visit, "field-kind"),
+        say!(visit, "event-state"),
+        say!(visit, "field-firmness"),
+        say!(visit, "field-decides"),
+        say!(visit, "field-id"),
+        say!(visit, "field-url"),
+    ];
+    let rows = rows_of(visit, &EventRequest::read(visit)).into_iter().map(|row| {
+        let event = row.event;
+        vec![
+            sharing::date(visit, event),
+            event.date.on.to_string(),
+            naming::event_name(visit, event),
+            naming::country_names(visit, event),
+            sharing::kind(visit, event),
+            word(visit.language, "state", row.state.word()),
+            word(visit.language, "firmness", event.date.firmness.word()),
+            naming::what_it_decides(visit, event).unwrap_or_default(),
+            event.id.to_string(),
+            visit.url(&Resource::event(&event.id)),
+        ]
+    });
+    Table {
+        head,
+        rows: rows.collect(),
+    }
+}
+
+/// Spans that are asked for often: their names, and the days that they go from and to.
+fn spans(visit: &Visit<'_>) -> [(String, Query); 4] {
+    let day = visit.day();
+    let year = |month, last| Date::new(day.year(), month, last).unwrap_or(day);
+    let until = |days: i32| {
+        let last = day.saturating_add(days.days());
+        Query::of("from", &day.to_string()).with("to", Some(&last.to_string()))
+    };
+    let this_year = Query::of("from", &year(1, 1).to_string()).with("to", Some(&year(12, 31).to_string()));
+    [
+        (say!(visit, "events-next-days", days = 30), until(30)),
+        (say!(visit, "events-next-days", days = 90), until(90)),
+        (say!(visit, "events-this-year"), this_year.clone()),
+        (
+            say!(visit, "events-held-this-year"),
+            this_year
+                .with("status", Some(EventState::Held.word()))
+                .with("sort", Some("newest")),
+        ),
+    ]
+}
+
+/// The ways to those spans, with the other filters kept.
+fn presets(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let kept = visit
+        .query
+        .only(&["country", "region", "group", "kind", "firmness", "q"]);
+    let asked = visit.query.only(&["from", "to", "status", "sort"]).canonical();
+    let items = spans(visit)
+        .into_iter()
+        .map(|(name, span)| {
+            let current = (span.clone().canonical() == asked).then_some("true");
+            let href = visit.href_with(&Resource::EVENTS, &kept.and(&span));
+            view! {
+                <li>
+                    <a href=href aria-current=current>
+                        {name}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="events-presets">{items}</ul> }
 }
 
 /// The heading that a row stands under.

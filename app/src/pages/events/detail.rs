@@ -3,16 +3,17 @@
 use super::{dates, head, outcome, people, since, structured};
 use crate::{
     address::{Document, Resource},
-    components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper},
+    calendar_entry::CalendarEntry,
+    components::{Cite, EventDate, Freshness, History, Notes, ShareBar, SourceList, Stepper, Toolbar},
     fragment::{Part, cited_fragment},
-    naming,
+    links, naming,
     page::{Detour, HeadExtras, Page},
     pages::editing,
     sharing,
     visit::Visit,
     words::say,
 };
-use domain::{EntityRef, Event, Placement};
+use domain::{EntityRef, Event};
 use leptos::prelude::*;
 
 pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
@@ -28,9 +29,10 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
     };
     let notes = Notes::default();
     let name = naming::event_name(visit, event);
-    let placement = Placement::of(event, &dates::ZONES);
-    let no_calendar =
-        (placement == Placement::Nowhere).then(|| sharing::calendar_note(visit, event, placement));
+    let entry = CalendarEntry::of(&visit.snapshot, event);
+    let no_calendar = entry
+        .is_nowhere()
+        .then(|| sharing::calendar_note(visit, event, entry));
     let has_calendar = no_calendar.is_none();
     let body = view! {
         <article class="event">
@@ -39,6 +41,7 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
             {cited_fragment(visit, &notes, (Part::Event, id), |notes| facts(visit, notes, event))}
             <SourceList visit notes=&notes /> <History visit reference=EntityRef::Event(event.id.clone()) />
             <ShareBar visit title=name.clone() sentence=sharing::sentence(visit, event) no_calendar />
+            <Toolbar visit data=links::data(visit) />
         </article>
     };
     let summary = say!(

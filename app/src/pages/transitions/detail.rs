@@ -5,9 +5,9 @@ use crate::{
     address::Resource,
     components::{
         Cite, CountryLink, EventDate, Freshness, History, Moment, Notes, PersonLink, PresumedMark, ShareLine,
-        SourceList, StageSteps, StatusMark, StatusNote, Stepper, live_countdown,
+        SourceList, StageSteps, StatusMark, StatusNote, Stepper, Toolbar, live_countdown,
     },
-    naming,
+    links, naming,
     page::{Detour, Page},
     pages::editing,
     visit::Visit,
@@ -46,6 +46,7 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
             </p> {next(visit, &view, &notes)} {steps(visit, &view, &notes)} {people(visit, &view, &notes)}
             <SourceList visit notes=&notes />
             <History visit reference=EntityRef::Transition(transition.id.clone()) /> <ShareLine visit />
+            <Toolbar visit data=links::data(visit) />
         </article>
     };
     Ok(Page::new(title, sentence, body))

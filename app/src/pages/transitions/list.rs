@@ -4,11 +4,12 @@ use crate::{
     address::Resource,
     components::{
         self, Choice, CountryLink, EventDate, FilterProblems, InputFilter, PersonLink, SelectFilter,
-        StageSteps, countdown, group_label, read_filter,
+        StageSteps, Toolbar, countdown, group_label, read_filter,
     },
-    naming,
+    links, naming,
     page::{Detour, Page},
     rendered::Rendered,
+    table::Table,
     visit::Visit,
     words::say,
 };
@@ -60,8 +61,11 @@ impl TransitionFilter {
     }
 }
 
-pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
-    let asked = TransitionFilter::read(visit);
+/// A transition with the country of its office.
+type Row<'v> = (&'v Country, TransitionView<'v>);
+
+/// What is asked for, in the order of the screen: what may still change hands, and what has, newest first.
+fn rows_of<'v>(visit: &'v Visit<'_>, asked: &TransitionFilter) -> (Vec<Row<'v>>, Vec<Row<'v>>) {
     let rows: Vec<_> = visit
         .snapshot
         .transition_views()
@@ -71,6 +75,49 @@ pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
     let (open, mut closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, view)| view.stage.is_open());
     // The sort is stable, so the newest of a year stay first.
     closed.sort_by_key(|(_, view)| std::cmp::Reverse(year_of(view)));
+    (open, closed)
+}
+
+/// The list as a table.
+pub fn rows(visit: &Visit<'_>) -> Table {
+    let (open, closed) = rows_of(visit, &TransitionFilter::read(visit));
+    let head = vec![
+        say!(visit, "leaders-column-country"),
+        say!(visit, "column-office"),
+        say!(visit, "transition-outgoing"),
+        say!(visit, "transition-incoming"),
+        say!(visit, "filter-stage"),
+        say!(visit, "leaders-column-next"),
+        say!(visit, "field-date"),
+        say!(visit, "field-id"),
+        say!(visit, "field-url"),
+    ];
+    let rows = open.iter().chain(&closed).map(|(country, view)| {
+        let outgoing = view.outgoing.as_ref().map(|spell| spell.person);
+        let outgoing = outgoing.map(|person| person.name.in_language(visit.language).to_owned());
+        let next = view.next().map(|step| step.event);
+        vec![
+            country.name.in_language(visit.language).to_owned(),
+            naming::text(visit, &view.office.title).to_owned(),
+            outgoing.unwrap_or_else(|| say!(visit, "status-vacant")),
+            naming::successor(visit, view).unwrap_or_default(),
+            naming::stage(visit, view),
+            next.map(|event| naming::event_name(visit, event))
+                .unwrap_or_default(),
+            next.map(|event| event.date.on.to_string()).unwrap_or_default(),
+            view.transition.id.to_string(),
+            visit.url(&Resource::transition(&view.transition.id)),
+        ]
+    });
+    Table {
+        head,
+        rows: rows.collect(),
+    }
+}
+
+pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
+    let asked = TransitionFilter::read(visit);
+    let (open, closed) = rows_of(visit, &asked);
     let counts = say!(
         visit,
         "transitions-count",
@@ -91,6 +138,7 @@ pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
         <h1>{say!(visit, "transitions-title")}</h1>
         {controls(visit)}
         <div id="results" class="transitions" aria-live="polite">
+            <Toolbar visit data=links::data(visit) />
             <FilterProblems problems=asked.problems />
             <p class="transitions-count">{counts}</p>
             {(!open.is_empty()).then(|| section(visit, say!(visit, "transitions-open"), &open))}

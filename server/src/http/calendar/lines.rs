@@ -19,16 +19,13 @@ impl Lines {
 
     /// A text, in which commas and the like would mean something.
     pub fn text(&mut self, name: &str, text: &str) {
-        let mut escaped = String::with_capacity(text.len() + 16);
-        for letter in text.trim().chars() {
-            match letter {
-                '\\' | ';' | ',' => escaped.extend(['\\', letter]),
-                '\n' => escaped.push_str("\\n"),
-                letter if letter.is_control() => {}
-                letter => escaped.push(letter),
-            }
-        }
-        self.fold(&format!("{name}:{escaped}"));
+        self.fold(&format!("{name}:{}", escaped(text)));
+    }
+
+    /// Several texts as one value.
+    pub fn texts(&mut self, name: &str, texts: &[String]) {
+        let texts: Vec<_> = texts.iter().map(|text| escaped(text)).collect();
+        self.fold(&format!("{name}:{}", texts.join(",")));
     }
 
     pub fn moment(&mut self, name: &str, moment: Timestamp) {
@@ -59,6 +56,19 @@ impl Lines {
     }
 }
 
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for letter in text.trim().chars() {
+        match letter {
+            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            '\n' => escaped.push_str("\\n"),
+            letter if letter.is_control() => {}
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +78,9 @@ mod tests {
         let mut lines = Lines::default();
         lines.text("SUMMARY", "a, b; c\\d\ne: \"f\"\r\u{7}");
         assert_eq!(lines.finish(), "SUMMARY:a\\, b\\; c\\\\d\\ne: \"f\"\r\n");
+        let mut lines = Lines::default();
+        lines.texts("CATEGORIES", &["a, b".to_owned(), "c".to_owned()]);
+        assert_eq!(lines.finish(), "CATEGORIES:a\\, b,c\r\n");
     }
 
     #[test]

@@ -142,6 +142,12 @@ impl Calendar {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The values of all lines of this name, in their order.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        let lines = self.0.iter().filter(|(known, _)| known == name);
+        lines.map(|(_, value)| value.as_str()).collect()
+    }
+
     pub fn has(&self, component: &str) -> bool {
         self.0
             .iter()

@@ -1,6 +1,6 @@
 //! What the journal says of an entity: since when it is recorded, when it last changed, and how often.
 
-use app::visit::Visit;
+use crate::visit::Visit;
 use domain::EntityRef;
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
 

@@ -1,0 +1,109 @@
+//! How what a page shows can be taken along: as a calendar, a feed, a table, as data, on paper, as a link.
+
+use crate::{
+    links,
+    rendered::{Rendered, rendered},
+    visit::Visit,
+    words::say,
+};
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The front page's: it is loaded first and by most, so it leads on in two words.
+#[component]
+pub fn BriefToolbar<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    let calendar = links::calendar(visit).map(|href| {
+        view! {
+            <a href=href>{say!(visit, "toolbar-calendar")}</a>
+            " · "
+        }
+    });
+    view! { <p class="toolbar">{calendar} <a href=links::feed(visit)>{say!(visit, "toolbar-feed")}</a></p> }
+}
+
+/// The tools of a page. `data` is where it stands as JSON, if it does.
+#[component]
+pub fn Toolbar<'c>(visit: &'c Visit<'c>, data: Option<String>) -> impl IntoView + use<> {
+    let table = links::table(visit);
+    let link = |href: Option<String>, name: &'static str| {
+        href.map(|href| {
+            view! {
+                <li>
+                    <a href=href rel="nofollow">
+                        {name}
+                    </a>
+                </li>
+            }
+        })
+    };
+    view! {
+        <details class="toolbar">
+            <summary>{say!(visit, "toolbar-title")}</summary>
+            <ul>
+                {calendar(visit)} <li>
+                    <a href=links::feed(visit)>{say!(visit, "toolbar-feed")}</a>
+                </li> {link(table, "CSV")} {link(data, "JSON")} <li>
+                    <button type="button" data-tool="print">
+                        {say!(visit, "toolbar-print")}
+                    </button>
+                </li> <li>
+                    <button type="button" data-tool="copy" data-done=say!(visit, "share-copied")>
+                        {say!(visit, "share-copy-link")}
+                    </button>
+                </li>
+            </ul>
+        </details>
+    }
+}
+
+/// The ways into a calendar, with what to know before one takes them. A past day or an earlier record never moves, so there is
+/// nothing to follow.
+fn calendar(visit: &Visit<'_>) -> Option<Rendered> {
+    let path = links::calendar(visit)?;
+    let host = visit
+        .site
+        .public_url
+        .split_once("://")
+        .map_or("", |(_, host)| host);
+    let live = format!("webcal://{host}{path}");
+    let encoded = |url: &str| utf8_percent_encode(url, NON_ALPHANUMERIC).to_string();
+    let ways = [
+        (live.clone(), say!(visit, "toolbar-subscribe")),
+        (
+            format!("https://calendar.google.com/calendar/r?cid={}", encoded(&live)),
+            "Google".to_owned(),
+        ),
+        (
+            format!(
+                "https://outlook.live.com/calendar/0/addfromweb?url={}",
+                encoded(&live)
+            ),
+            "Outlook".to_owned(),
+        ),
+    ];
+    let ways = (!visit.is_elsewhen()).then(|| {
+        ways.map(|(href, name)| {
+            view! {
+                <li>
+                    <a href=href>{name}</a>
+                </li>
+            }
+        })
+        .collect_view()
+    });
+    Some(rendered(view! {
+        <li>
+            <details>
+                <summary>{say!(visit, "toolbar-calendar")}</summary>
+                <p>{say!(visit, "toolbar-calendar-note")}</p>
+                <ul>
+                    {ways} <li>
+                        <a href=path rel="nofollow">
+                            {say!(visit, "toolbar-download")}
+                        </a>
+                    </li>
+                </ul>
+            </details>
+        </li>
+    }))
+}
