@@ -235,7 +235,7 @@ async fn what_was_acknowledged_survives_the_loss_of_power() {
         let person = person(&format!("person-{number}"), &format!("Person {number}"));
         let changeset = json!({
             "comment": format!("Edit {number}"), "sources": ["gazette"],
-            "changes": [{ "expects": null, "to": { "is": { "person": person } } }],
+            "changes": [{ "expects": 0, "to": { "is": { "person": person } } }],
         });
         let sent = client
             .post(format!("{address}/api/v1/changesets"))

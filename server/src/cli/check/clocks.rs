@@ -45,13 +45,13 @@ mod tests {
     use super::*;
     use domain::Changeset;
 
-    /// The first changeset adds the source of all.
+    /// Each changeset adds a source and cites it.
     fn world(commits: &[(&str, &str)]) -> World {
-        const SOURCE: &str = r#"{"expects":0,"to":{"is":{"source":{"id":"gazette","title":"The Gazette","publisher":"The State"}}}}"#;
         let changesets = commits.iter().enumerate().map(|(place, (at, author))| {
-            let changes = if place == 0 { SOURCE } else { "" };
+            let source = format!(r#"{{"id":"source-{place}","title":"The Gazette","publisher":"The State"}}"#);
+            let change = format!(r#"{{"expects":0,"to":{{"is":{{"source":{source}}}}}}}"#);
             let text = format!(
-                r#"{{"author":"{author}","at":"{at}","comment":"A test","sources":["gazette"],"changes":[{changes}]}}"#
+                r#"{{"author":"{author}","at":"{at}","comment":"A test","sources":["source-{place}"],"changes":[{change}]}}"#
             );
             Changeset::from_json(&text).expect("a changeset")
         });
