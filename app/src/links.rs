@@ -52,7 +52,15 @@ pub fn feed(visit: &Visit<'_>) -> String {
 
 /// The path of the calendar of a page; none where it shows no events.
 pub fn calendar(visit: &Visit<'_>) -> Option<String> {
-    let clocks = visit.query.only(&CLOCKS);
+    calendar_seen(visit, visit.query.only(&CLOCKS))
+}
+
+/// The same for whoever follows it, as it is on each day.
+pub fn live_calendar(visit: &Visit<'_>) -> Option<String> {
+    calendar_seen(visit, Query::default())
+}
+
+fn calendar_seen(visit: &Visit<'_>, clocks: Query) -> Option<String> {
     match visit.resource.kind()? {
         ResourceKind::Home => Some(visit.href_only(&Resource::CALENDAR, clocks)),
         ResourceKind::Events => {

@@ -7,7 +7,14 @@ use crate::{
     words::say,
 };
 use leptos::prelude::*;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What stays as it is in an address that stands in another one.
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 /// The front page's: it is loaded first and by most, so it leads on in two words.
 #[component]
@@ -65,8 +72,8 @@ fn calendar(visit: &Visit<'_>) -> Option<Rendered> {
         .public_url
         .split_once("://")
         .map_or("", |(_, host)| host);
-    let live = format!("webcal://{host}{path}");
-    let encoded = |url: &str| utf8_percent_encode(url, NON_ALPHANUMERIC).to_string();
+    let live = format!("webcal://{host}{}", links::live_calendar(visit)?);
+    let encoded = |url: &str| utf8_percent_encode(url, UNRESERVED).to_string();
     let ways = [
         (live.clone(), say!(visit, "toolbar-subscribe")),
         (

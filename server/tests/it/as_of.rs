@@ -238,28 +238,23 @@ fn records(world: &World, day: Date, random: &mut Random) -> BTreeSet<String> {
         }
         around(world, random.one_of(&entities), &mut addresses);
     }
-    let has_calendar = |address: &&String| {
-        let kinds = [
-            "/countries/",
-            "/people/",
-            "/offices/",
-            "/transitions/",
-            "/relations/",
-        ];
-        kinds.iter().any(|kind| address.starts_with(kind))
-    };
-    let calendars: Vec<_> = addresses
+    let kinds = [
+        "/countries/",
+        "/people/",
+        "/offices/",
+        "/transitions/",
+        "/relations/",
+    ];
+    let pages: Vec<_> = addresses
         .iter()
-        .filter(has_calendar)
-        .map(|page| format!("{page}.ics"))
+        .filter(|address| kinds.iter().any(|kind| address.starts_with(kind)))
+        .cloned()
         .collect();
-    addresses.extend(calendars);
-    let feeds: Vec<_> = addresses
-        .iter()
-        .filter(|address| has_calendar(address) && !address.ends_with(".ics"))
-        .map(|page| format!("/feed.json?of={}", page.trim_start_matches('/')))
-        .collect();
-    addresses.extend(feeds);
+    for _ in 0..FACTS.min(pages.len()) {
+        let page = random.one_of(&pages);
+        addresses.insert(format!("{page}.ics"));
+        addresses.insert(format!("/feed.json?of={}", page.trim_start_matches('/')));
+    }
     let seq = 1 + random.below(usize::try_from(world.seq()).expect("a number"));
     addresses.insert(format!("/changes/{seq}"));
     addresses.insert(format!("/api/v1/changes/{seq}"));

@@ -78,7 +78,7 @@ async fn the_calendar_of_a_page_can_be_followed_and_that_of_a_past_day_only_take
         today.contains(&"webcal://handover.example/ja/calendar.ics?region=asia".to_owned()),
         "{today:?}"
     );
-    let encoded = "webcal%3A%2F%2Fhandover%2Eexample%2Fja%2Fcalendar%2Eics%3Fregion%3Dasia";
+    let encoded = "webcal%3A%2F%2Fhandover.example%2Fja%2Fcalendar.ics%3Fregion%3Dasia";
     for service in ["https://calendar.google.com/", "https://outlook.live.com/"] {
         let found = today.iter().find(|href| href.starts_with(service));
         assert!(
@@ -86,6 +86,11 @@ async fn the_calendar_of_a_page_can_be_followed_and_that_of_a_past_day_only_take
             "{service}: {today:?}"
         );
     }
+    let fixed = hrefs(&app.text("/countries/jp?as_of=2026-11-24").await);
+    assert!(
+        fixed.contains(&"webcal://handover.example/countries/jp.ics".to_owned()),
+        "{fixed:?}"
+    );
     let past = hrefs(&app.text("/countries/jp?as_of=2024-09-06").await);
     assert!(
         past.contains(&"/countries/jp.ics?as_of=2024-09-06".to_owned()),
