@@ -14,8 +14,12 @@ const LEFT: Duration = Duration::from_secs(60 * 60);
 pub fn remove(folder: &Path, prefix: &str) {
     match removed(folder, prefix, SystemTime::now()) {
         Ok(0) => {}
-        Ok(files) => tracing::info!(files, folder = %folder.display(), "temporary files of a killed program were removed"),
-        Err(error) => tracing::debug!(%error, folder = %folder.display(), "temporary files were not looked for"),
+        Ok(files) => {
+            tracing::info!(files, folder = %folder.display(), "temporary files of a killed program were removed")
+        }
+        Err(error) => {
+            tracing::debug!(%error, folder = %folder.display(), "temporary files were not looked for")
+        }
     }
 }
 
@@ -23,7 +27,10 @@ fn removed(folder: &Path, prefix: &str, now: SystemTime) -> io::Result<usize> {
     let mut files = 0;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let is_ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix));
+        let is_ours = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.starts_with(prefix));
         if !is_ours || !entry.file_type()?.is_file() {
             continue;
         }
@@ -48,9 +55,15 @@ mod tests {
         }
         fs::create_dir(folder.path().join("handover-export-folder")).expect("a folder");
         let now = SystemTime::now();
-        assert_eq!(removed(folder.path(), "handover-export-", now).expect("it is looked"), 0);
+        assert_eq!(
+            removed(folder.path(), "handover-export-", now).expect("it is looked"),
+            0
+        );
         let later = now + LEFT + Duration::from_secs(60);
-        assert_eq!(removed(folder.path(), "handover-export-", later).expect("it is looked"), 2);
+        assert_eq!(
+            removed(folder.path(), "handover-export-", later).expect("it is looked"),
+            2
+        );
         assert!(folder.path().join("other").exists());
         assert!(folder.path().join("handover-export-folder").exists());
     }

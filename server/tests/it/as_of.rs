@@ -15,7 +15,7 @@ use needles::Needles;
 use reqwest::StatusCode;
 use std::{collections::BTreeSet, env};
 
-const DAYS: u64 = 12;
+const DAYS: u64 = 6;
 const SEED: u64 = 20_240_906;
 
 /// How many later facts of a day are walked around.

@@ -36,10 +36,21 @@ const SECTOR: usize = 512;
 
 /// A line of the trace.
 enum Step {
-    Write { file: usize, offset: usize, bytes: Vec<u8> },
-    Sync { file: usize },
-    Truncate { file: usize, length: usize },
-    Remove { file: usize },
+    Write {
+        file: usize,
+        offset: usize,
+        bytes: Vec<u8>,
+    },
+    Sync {
+        file: usize,
+    },
+    Truncate {
+        file: usize,
+        length: usize,
+    },
+    Remove {
+        file: usize,
+    },
     /// Somebody was told that the changeset of this number is recorded.
     Acknowledged(u64),
 }
@@ -159,13 +170,23 @@ fn library(folder: &Path) -> PathBuf {
         .args(["-ldl", "-lpthread"])
         .output()
         .expect("a C compiler");
-    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    assert!(
+        compiled.status.success(),
+        "{}",
+        String::from_utf8_lossy(&compiled.stderr)
+    );
     library
 }
 
 async fn start(database: &str, library: &Path, trace: &Path) -> (Child, String) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_handover"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--api-requests-per-minute", "1000000"])
+        .args([
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--api-requests-per-minute",
+            "1000000",
+        ])
         .args(["--database", database])
         .env("LD_PRELOAD", library)
         .env("HANDOVER_TRACE", trace)
@@ -203,7 +224,9 @@ async fn recorded(folder: &Path, disk: &Disk) -> Vec<i64> {
         .await
         .expect("it is looked at");
     assert_eq!(verdict, "ok");
-    let numbers = sqlx::query_scalar("SELECT seq FROM journal ORDER BY seq").fetch_all(&mut connection).await;
+    let numbers = sqlx::query_scalar("SELECT seq FROM journal ORDER BY seq")
+        .fetch_all(&mut connection)
+        .await;
     connection.close().await.expect("it closes");
     numbers.expect("it is read")
 }
@@ -216,9 +239,14 @@ async fn what_was_acknowledged_survives_the_loss_of_power() {
     let accounts = Accounts::beside(tracker.journal());
     let password = Password::parse(crate::support::PASSWORD).expect("a password");
     let name = AccountName::parse("Aiko").expect("a name");
-    let account = accounts.add(name, &password, Role::Editor).await.expect("an account");
+    let account = accounts
+        .add(name, &password, Role::Editor)
+        .await
+        .expect("an account");
     let name = TokenName::parse("a test").expect("a name");
-    let token = accounts.make_token(&account.id, name, app::accounts::Scope::Write, 30).await;
+    let token = accounts
+        .make_token(&account.id, name, app::accounts::Scope::Write, 30)
+        .await;
     let token = token.expect("a token").shown();
     tracker.journal().close().await;
     drop(tracker);
@@ -228,7 +256,10 @@ async fn what_was_acknowledged_survives_the_loss_of_power() {
     let trace = folder.path().join("trace");
     let library = library(folder.path());
     let (mut server, address) = start(&database.url, &library, &trace).await;
-    let mut appended = fs::OpenOptions::new().append(true).open(&trace).expect("the trace");
+    let mut appended = fs::OpenOptions::new()
+        .append(true)
+        .open(&trace)
+        .expect("the trace");
     CitationReader::new(Vec::new()).expect("a reader");
     let client = Client::builder().no_proxy().build().expect("a client");
     for number in 0..EDITS {
@@ -254,7 +285,10 @@ async fn what_was_acknowledged_survives_the_loss_of_power() {
     server.kill().await.expect("it is killed");
 
     let steps = read(&fs::read(&trace).expect("the trace"));
-    let syncs = steps.iter().filter(|step| matches!(step, Step::Sync { .. })).count();
+    let syncs = steps
+        .iter()
+        .filter(|step| matches!(step, Step::Sync { .. }))
+        .count();
     assert!(syncs as u64 >= EDITS, "each edit is synced: {syncs}");
     let is_brought_in = steps.iter().any(|step| matches!(step, Step::Sync { file: 0 }));
     assert!(is_brought_in, "the log was brought into the database meanwhile");
@@ -272,14 +306,22 @@ async fn what_was_acknowledged_survives_the_loss_of_power() {
         let found = recorded(&place, &disk).await;
         let last = i64::try_from(acknowledged.unwrap_or(1)).expect("a number");
         let there = i64::try_from(found.len()).expect("a number");
-        assert!(found.iter().copied().eq(1..=there), "cut {number} after {until} steps: {found:?}");
-        assert!(there >= last, "cut {number} after {until} steps: {there} of {last} are there");
+        assert!(
+            found.iter().copied().eq(1..=there),
+            "cut {number} after {until} steps: {found:?}"
+        );
+        assert!(
+            there >= last,
+            "cut {number} after {until} steps: {there} of {last} are there"
+        );
         // One that was written may not have been acknowledged yet.
         assert!(there <= last + 1, "cut {number}: {there} are there, of {last}");
         if number % WHOLE == 0 {
             let url = format!("sqlite://{}", place.join("handover.db").display());
             let journal = Journal::open(&url).await.expect("it opens");
-            let tracker = Tracker::start(journal).await.expect("the chain holds, and it replays");
+            let tracker = Tracker::start(journal)
+                .await
+                .expect("the chain holds, and it replays");
             assert_eq!(i64::try_from(tracker.world().seq()), Ok(there));
             tracker.journal().close().await;
         }
