@@ -21,6 +21,7 @@ mod sqlite;
 
 pub use chain::{Hash, Head};
 pub use error::{AppendError, OpenError, ReadError};
+pub use new_file::TEMPORARY;
 pub use obstacle::obstacle;
 pub use postgres::Hints;
 pub use row::Recorded;

@@ -1,7 +1,7 @@
 -- What happened at the doors: who signed in and from where, and what was changed of accounts. Times are seconds since 1970; the oldest go
 -- when there are many.
 CREATE TABLE security (
-    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    number  INTEGER PRIMARY KEY NOT NULL,
     at      INTEGER NOT NULL,
     kind    TEXT NOT NULL,
     account TEXT,

@@ -123,6 +123,17 @@ pub const TABLES: &[Table] = &[
         name: "settings",
         columns: &[text("name"), text("value")],
     },
+    Table {
+        name: "security",
+        columns: &[
+            integer("number"),
+            integer("at"),
+            text("kind"),
+            text("account"),
+            text("network"),
+            text("subject"),
+        ],
+    },
 ];
 
 /// The tables that no backup has, and why.

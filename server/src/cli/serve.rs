@@ -16,7 +16,7 @@ use crate::{
         sync,
         wikidata::{Settings, Wikidata},
     },
-    journal::Journal,
+    journal::{self, Journal},
     leftovers, memory, metrics,
     proposals::store::Store as Proposals,
     router,
@@ -47,6 +47,10 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
     telemetry::start();
     leftovers::remove(&std::env::temp_dir(), export::sqlite::TEMPORARY);
+    if let Some(file) = sqlite_file(&config.database) {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        leftovers::remove(folder.unwrap_or(Path::new(".")), journal::TEMPORARY);
+    }
     let journal = if config.new {
         Journal::open_or_make(&config.database).await?
     } else {
@@ -239,16 +243,19 @@ fn hand_over_link(link: &str, file: Option<&Path>, database: &str) -> anyhow::Re
         eprintln!("No account yet. Set one up at {link}");
         return Ok(());
     }
-    let beside = database
-        .strip_prefix("sqlite://")
-        .and_then(|path| path.split('?').next())
-        .map_or_else(|| PathBuf::from("handover"), PathBuf::from);
+    let beside = sqlite_file(database).unwrap_or_else(|| PathBuf::from("handover"));
     let file = file.map_or_else(|| beside.with_extension("set-up"), Path::to_path_buf);
     private_file(&file)
         .and_then(|mut to| writeln!(to, "{link}"))
         .with_context(|| format!("could not write the link of the set-up into {}", file.display()))?;
     eprintln!("No account yet. The link to set one up is in {}", file.display());
     Ok(())
+}
+
+/// The file of a SQLite database.
+fn sqlite_file(database: &str) -> Option<PathBuf> {
+    let path = database.strip_prefix("sqlite://")?.split('?').next()?;
+    Some(PathBuf::from(path))
 }
 
 /// A new file that nobody else may read.

@@ -8,6 +8,9 @@ use super::{
 use sqlx::{SqlitePool, migrate::Migrator, sqlite::SqliteConnectOptions};
 use std::{fs, io, path::Path};
 
+/// How the names of files begin that are being made.
+pub const TEMPORARY: &str = ".handover-new-";
+
 /// Makes an empty database at a path; leaves the file that another process made there meanwhile.
 pub async fn make(path: &Path, options: &SqliteConnectOptions, migrator: &Migrator) -> Result<(), OpenError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -17,7 +20,7 @@ pub async fn make(path: &Path, options: &SqliteConnectOptions, migrator: &Migrat
         error,
     };
     let file = tempfile::Builder::new()
-        .prefix(".handover-new-")
+        .prefix(TEMPORARY)
         .tempfile_in(folder)
         .map_err(refused)?;
     let options = options.clone().filename(file.path());

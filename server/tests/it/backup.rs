@@ -83,6 +83,8 @@ async fn full(database: &Database) {
                         ('P-2', 'sheet', '8', 'jp', 'new', 'Jiro', '{}', 'f', 0, 'open', 'import', 5, NULL, NULL, NULL, NULL);
              INSERT INTO imports (id, origin, began, seen, state, report) VALUES ('i-1', 'sheet', 5, 6, 'done', '{}');
              INSERT INTO desk (task, taken_by, put_off_until) VALUES ('a/task', 'Aiko', NULL), ('A/task', NULL, '2026-12-24');
+             INSERT INTO security (number, at, kind, account, network, subject)
+                 VALUES (1, 5, 'signed-in', 'Aiko', '192.0.2.1', NULL), (2, 6, 'sign-in-failed', NULL, '2001:db8::/64', NULL);
              INSERT INTO settings (name, value) VALUES ('freshness', '{\"leader_days\":30,\"other_days\":90,\"event_days\":60,\"near_days\":7}')",
         )
         .await;
@@ -99,6 +101,7 @@ async fn everything(database: &Database) -> Vec<String> {
              || coalesce(decided_by, '-') || coalesce(decided_at, -1) || coalesce(reason, '-') || coalesce(seq, -1) FROM proposals ORDER BY key",
         "SELECT id || origin || began || seen || state || report FROM imports",
         "SELECT task || coalesce(taken_by, '-') || coalesce(put_off_until, '-') FROM desk ORDER BY coalesce(put_off_until, '-')",
+        "SELECT number || '-' || at || kind || coalesce(account, '-') || network || coalesce(subject, '-') FROM security ORDER BY number",
         "SELECT name || value FROM settings",
     ] {
         let rows = database.texts(sql).await;

@@ -7,6 +7,8 @@ use app::accounts::SecurityKind;
 
 /// How many are kept.
 const KEPT: i64 = 10_000;
+/// How often a number is tried to be taken.
+const TRIES: u32 = 5;
 /// How many are shown.
 const SHOWN: i64 = 500;
 
@@ -15,20 +17,30 @@ type Columns = (i64, i64, String, Option<String>, String, Option<String>);
 impl Store {
     /// Writes an event down; the use of a token only where it is new. The oldest one goes where there are many.
     pub async fn note_security(&self, at: i64, event: &SecurityEvent) -> Result<(), sqlx::Error> {
-        const ADD: &str = "INSERT INTO security (at, kind, account, network, subject)
-             SELECT $1, $2, $3, $4, $5 WHERE $6 = 0 OR NOT EXISTS (
+        const ADD: &str = "INSERT INTO security (number, at, kind, account, network, subject)
+             SELECT 1 + (SELECT coalesce(max(number), 0) FROM security), $1, $2, $3, $4, $5
+             WHERE $6 = 0 OR NOT EXISTS (
                 SELECT 1 FROM security WHERE kind = $2 AND network = $4 AND subject = $5)";
         const TRIM: &str = "DELETE FROM security WHERE number <= (SELECT max(number) FROM security) - $1";
         let is_use = i64::from(event.kind == SecurityKind::TokenUsed);
         on_writer!(&self.0, pool => {
-            let added = sqlx::query(ADD)
-                .bind(at)
-                .bind(event.kind.word())
-                .bind(event.account.as_deref())
-                .bind(event.network.to_string())
-                .bind(event.subject.as_deref())
-                .bind(is_use);
-            added.execute(pool).await?;
+            let mut tries = 0;
+            loop {
+                let added = sqlx::query(ADD)
+                    .bind(at)
+                    .bind(event.kind.word())
+                    .bind(event.account.as_deref())
+                    .bind(event.network.to_string())
+                    .bind(event.subject.as_deref())
+                    .bind(is_use);
+                tries += 1;
+                match added.execute(pool).await {
+                    // Another process took the number.
+                    Err(sqlx::Error::Database(error)) if error.is_unique_violation() && tries < TRIES => {}
+                    Err(error) => return Err(error),
+                    Ok(_) => break,
+                }
+            }
             sqlx::query(TRIM).bind(KEPT).execute(pool).await.map(drop)
         })
     }
