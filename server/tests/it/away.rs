@@ -109,7 +109,11 @@ async fn a_disk_that_was_full_takes_the_first_edit_after_it_is_not() {
         (path, "ディスクに空きがありません"),
         (&path[3..], "The disk of the server is full"),
     ] {
-        let fields = [("source", "gazette"), ("comment", "what was typed")];
+        let fields = [
+            ("source[]", "gazette"),
+            ("comment", "what was typed"),
+            ("go", "save"),
+        ];
         let answer = app.send_form(path, &editor, &fields).await;
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE, "{path}");
         assert!(answer.headers().contains_key("retry-after"), "{path}");
@@ -241,8 +245,13 @@ async fn a_database_that_is_frozen_keeps_nobody_from_reading() {
     assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert!(refused.headers().contains_key("retry-after"));
     let begun = Instant::now();
+    let fields = [
+        ("source[]", "cia-world-factbook"),
+        ("comment", "what was typed"),
+        ("go", "save"),
+    ];
     let saved = app
-        .send_form("/edit/people/fumio-kishida/verify", &editor, &[])
+        .send_form("/edit/people/fumio-kishida/verify", &editor, &fields)
         .await;
     assert_eq!(saved.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert!(saved.headers().contains_key("retry-after"));
