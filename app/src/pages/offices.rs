@@ -46,7 +46,8 @@ pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
                 {chart}
                 {has_line.then(|| line::table(visit, &notes, office, &line))}
                 {(!has_line).then(|| view! { <p>{say!(visit, "office-line-empty")}</p> })}
-            </section> {next::earlier(visit, office)} <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
+            </section> {next::earlier(visit, office)} <SourceList visit notes=&notes />
+            <Toolbar visit data=links::data(visit) />
         </article>
     };
     Ok(Page::new(name, description(visit, office), body))

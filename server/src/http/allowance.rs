@@ -14,7 +14,7 @@ use axum::{
 ///
 /// # Errors
 /// With the answer that says so, where it is one too many.
-pub fn count(context: &Context, client: Client) -> Result<Option<Left>, Response> {
+pub fn count(context: &Context, client: Client) -> Result<Option<Left>, Box<Response>> {
     if client.is_this_machine(context) {
         return Ok(None);
     }
@@ -25,5 +25,5 @@ pub fn count(context: &Context, client: Client) -> Result<Option<Left>, Response
     let headers = [(header::CACHE_CONTROL, "no-store")];
     let mut response = (StatusCode::TOO_MANY_REQUESTS, headers, lines::TOO_MANY_PAGES).into_response();
     left.note(response.headers_mut());
-    Err(response)
+    Err(Box::new(response))
 }

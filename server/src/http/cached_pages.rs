@@ -50,7 +50,7 @@ impl Answers for CachedPages {
     fn answer(&self, peer: SocketAddr, mut request: Request) -> Self::Answering {
         let Shared { context, router } = &*self.0;
         if let Err(refusal) = hosts::check(context, &request) {
-            return Either::Left(ready(Ok(refusal)));
+            return Either::Left(ready(Ok(*refusal)));
         }
         if let Some(response) = cached(context, &request) {
             METRICS.cache_hits.inc();

@@ -35,7 +35,7 @@ impl OwnHost {
 ///
 /// # Errors
 /// With the answer that says so.
-pub fn check(context: &Context, request: &Request) -> Result<(), Response> {
+pub fn check(context: &Context, request: &Request) -> Result<(), Box<Response>> {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let host = hosts.next().map(HeaderValue::as_bytes);
     if hosts.next().is_some() {
@@ -56,7 +56,7 @@ pub fn check(context: &Context, request: &Request) -> Result<(), Response> {
 
 /// Whoever calls the site by its name sends its forms from there. By a number, it is called by who works on it, and the layer that knows
 /// forms of other sites is enough.
-fn check_origin(context: &Context, request: &Request, host: &str) -> Result<(), Response> {
+fn check_origin(context: &Context, request: &Request, host: &str) -> Result<(), Box<Response>> {
     if request.method().is_safe() || context.own_host.0.is_none() || is_no_name(host) {
         return Ok(());
     }
@@ -73,10 +73,10 @@ fn check_origin(context: &Context, request: &Request, host: &str) -> Result<(), 
     }
 }
 
-fn refused(context: &Context, status: StatusCode, message: &'static str) -> Response {
+fn refused(context: &Context, status: StatusCode, message: &'static str) -> Box<Response> {
     let mut response = answer::refusal(status, message);
     super::headers::secure(response.headers_mut(), &context.site);
-    response
+    Box::new(response)
 }
 
 /// Without its port.

@@ -52,7 +52,7 @@ impl PageLookup<'_> {
         if let Some(cached) = self.cached(context, context.generation()) {
             return Ok(cached);
         }
-        let left = allowance::count(context, client).map_err(HttpError::instead)?;
+        let left = allowance::count(context, client).map_err(HttpError::Instead)?;
         let turn = context.turns.turn().await;
         let turn = turn.map_err(|overloaded| HttpError::instead(overloaded.into_response()))?;
         // Many may have waited for the same.

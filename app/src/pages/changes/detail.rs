@@ -59,7 +59,8 @@ pub fn change(visit: &Visit<'_>) -> Result<Page, Detour> {
             </section>
             <Pager visit at />
             {neighbours(visit, number)}
-            <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
+            <SourceList visit notes=&notes />
+            <Toolbar visit data=links::data(visit) />
         </article>
     };
     let description = say!(visit, "change-description", number = number.to_string());

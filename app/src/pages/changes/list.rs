@@ -54,26 +54,26 @@ pub fn changes(visit: &Visit<'_>) -> Result<Page, Detour> {
         <p class="lede">{say!(visit, "changes-lede", count = commits.len())}</p>
         {controls(visit)}
         <div id="results" aria-live="polite">
-        <Toolbar visit data=links::data(visit) />
-        <FilterProblems problems />
-        {past}
-        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
-            <table class="ledger changes">
-                <caption class="visually-hidden">{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{say!(visit, "changes-number")}</th>
-                        <th scope="col">{say!(visit, "changes-what")}</th>
-                        <th scope="col">{say!(visit, "changes-who")}</th>
-                        <th scope="col">{say!(visit, "changes-when")}</th>
-                        <th scope="col">{say!(visit, "changes-records")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        <Pager visit at />
-        <SourceList visit notes=&notes />
+            <Toolbar visit data=links::data(visit) />
+            <FilterProblems problems />
+            {past}
+            <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+                <table class="ledger changes">
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{say!(visit, "changes-number")}</th>
+                            <th scope="col">{say!(visit, "changes-what")}</th>
+                            <th scope="col">{say!(visit, "changes-who")}</th>
+                            <th scope="col">{say!(visit, "changes-when")}</th>
+                            <th scope="col">{say!(visit, "changes-records")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Pager visit at />
+            <SourceList visit notes=&notes />
         </div>
     };
     Ok(Page::new(title, say!(visit, "changes-description"), body))
