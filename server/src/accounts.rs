@@ -23,17 +23,18 @@ pub mod store;
 pub mod throttle;
 mod token;
 
-pub use account::{Account, AccountId, Listed, Right};
+pub use account::{Account, AccountId, Bearer, Listed, Right};
 pub use app::accounts::{FieldError, Role};
 pub use error::AccountsError;
 pub use name::AccountName;
 pub use password::Password;
 pub use token::{Token, TokenHash};
 
+use app::accounts::SecurityLine;
 use believed::Believed;
 use hashing::Hashing;
 use jiff::Timestamp;
-use security::SecurityLog;
+use security::{SecurityLog, SecurityRow};
 use store::{Store, StoredAccount};
 
 /// The accounts and sessions of a tracker.
@@ -193,6 +194,20 @@ impl Accounts {
         let hash = self.hashing.hash(new).await?;
         self.believed.forget();
         found(id, self.store.reset_password(id, &hash).await?)
+    }
+
+    /// Where it is told what happens at the doors.
+    pub fn security(&self) -> &SecurityLog {
+        &self.security
+    }
+
+    /// What happened at the doors lately, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn security_lines(&self) -> Result<Vec<SecurityLine>, AccountsError> {
+        let rows = self.store.security().await?;
+        rows.into_iter().map(SecurityRow::line).collect()
     }
 
     /// The account of a name, disabled or not.

@@ -10,7 +10,6 @@ mod past;
 mod writing;
 
 pub use clock::ClockBehind;
-use commit::TRIES;
 pub use follow::Follow;
 
 use crate::desk::Desk;
@@ -28,6 +27,8 @@ use std::{
 use tokio::sync::{Mutex, watch};
 use writing::Writing;
 
+/// How often a commit is tried before it is given up. Each loss means that someone else got through.
+const TRIES: u32 = 40;
 /// How long somebody who saves waits for the database before they are told that it does not answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 

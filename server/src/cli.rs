@@ -13,7 +13,7 @@ pub use serve::fill_if_empty;
 
 use crate::{
     config::{Arguments, Command},
-    http::site_files::GetFile,
+    http::{site_files::GetFile, threads},
 };
 use anyhow::Context;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ use std::process::ExitCode;
 /// When it could not do what it was called for; the message says why.
 pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(workers())
+        .worker_threads(threads())
         .enable_all()
         .build()
         .context("could not start the runtime")?;
@@ -41,9 +41,4 @@ pub fn run(arguments: Arguments, get_file: GetFile) -> anyhow::Result<ExitCode> 
             Command::Export(config) => export::run(config).await.map(|()| ExitCode::SUCCESS),
         }
     })
-}
-
-/// How many threads answer requests. Pages are rendered on them, so a slow one must not leave the others without any.
-pub fn workers() -> usize {
-    std::thread::available_parallelism().map_or(4, |count| count.get().max(4))
 }

@@ -1,25 +1,15 @@
 //! What operators measure: counters and distributions of the whole process, in the text format of Prometheus.
 //!
 //! What happens is counted where it happens; what is there (connections, memory, entries of caches) is looked at when somebody asks.
-//! `/metrics` answers at an address of its own, because what it tells is for nobody else.
+//! [`crate::http::scrape`] answers with all of it.
 
-use crate::http::Context;
-use axum::{
-    Router,
-    extract::State,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use axum::http::StatusCode;
 use prometheus_client::{
-    encoding::{EncodeLabelSet, text::encode},
+    encoding::EncodeLabelSet,
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
-use std::{
-    sync::{Arc, LazyLock},
-    time::Duration,
-};
+use std::{sync::LazyLock, time::Duration};
 
 /// Limits of the classes of durations, in seconds.
 const DURATIONS: [f64; 13] = [
@@ -32,7 +22,7 @@ pub static METRICS: LazyLock<Metrics> = LazyLock::new(Metrics::new);
 /// What is counted where it happens.
 #[derive(Debug)]
 pub struct Metrics {
-    registry: Registry,
+    pub registry: Registry,
     /// Answers that were stored already.
     pub cache_hits: Counter,
     /// Answers that were made, by route and status.
@@ -45,22 +35,22 @@ pub struct Metrics {
     pub commits: Histogram,
     /// Commits that the database did not take.
     pub commits_failed: Counter,
-    present: Present,
+    pub present: Present,
 }
 
 /// What is looked at when somebody asks.
 #[derive(Debug, Default)]
-struct Present {
-    journal: Gauge,
-    connections: Gauge,
-    listeners: Gauge,
-    pages_listened_to: Gauge,
-    downloads: Gauge,
-    waiting: Gauge,
-    cache_entries: Gauge,
-    cache_bytes: Gauge,
-    resident: Gauge,
-    can_write: Gauge,
+pub struct Present {
+    pub journal: Gauge,
+    pub connections: Gauge,
+    pub listeners: Gauge,
+    pub pages_listened_to: Gauge,
+    pub downloads: Gauge,
+    pub waiting: Gauge,
+    pub cache_entries: Gauge,
+    pub cache_bytes: Gauge,
+    pub resident: Gauge,
+    pub can_write: Gauge,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -156,57 +146,4 @@ impl Metrics {
         };
         self.requests.get_or_create(&labels).inc();
     }
-
-    async fn look(&self, context: &Context) {
-        let present = &self.present;
-        let (listeners, pages) = context.listeners.count();
-        let (entries, bytes) = context.cache.size();
-        let can_write = context.backend.obstacle().await.is_none();
-        for (gauge, value) in [
-            (&present.journal, context.backend.world().seq()),
-            (&present.connections, context.connections.len() as u64),
-            (&present.listeners, listeners as u64),
-            (&present.pages_listened_to, pages as u64),
-            (&present.downloads, context.downloads.count() as u64),
-            (&present.waiting, context.turns.waiting() as u64),
-            (&present.cache_entries, entries as u64),
-            (&present.cache_bytes, bytes),
-            (&present.resident, resident_bytes()),
-            (&present.can_write, u64::from(can_write)),
-        ] {
-            gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
-        }
-    }
 }
-
-/// The address that answers with all of them.
-pub fn router(context: Arc<Context>) -> Router {
-    Router::new().route("/metrics", get(show)).with_state(context)
-}
-
-async fn show(State(context): State<Arc<Context>>) -> Response {
-    METRICS.look(&context).await;
-    let mut text = String::new();
-    match encode(&mut text, &METRICS.registry) {
-        Ok(()) => {
-            let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-            (
-                [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")],
-                text,
-            )
-                .into_response()
-        }
-        Err(error) => crate::incident::from_error(&error),
-    }
-}
-
-/// The memory of the process that is not swapped out; zero where the system does not tell.
-fn resident_bytes() -> u64 {
-    let pages = std::fs::read_to_string("/proc/self/statm")
-        .ok()
-        .and_then(|text| text.split(' ').nth(1)?.parse::<u64>().ok());
-    pages.map_or(0, |pages| pages * PAGE)
-}
-
-/// What the kernel counts memory in, on every machine that this program is built for.
-const PAGE: u64 = 4096;

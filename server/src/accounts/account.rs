@@ -1,7 +1,7 @@
 //! Who an account is of, and what its role may do.
 
 use super::name::AccountName;
-use app::accounts::Role;
+use app::accounts::{Role, Scope};
 use jiff::Timestamp;
 
 /// What somebody may do beyond reading.
@@ -47,6 +47,17 @@ impl Account {
             .iter()
             .any(|(role, rights)| *role == self.role && rights.contains(&right))
     }
+}
+
+/// Whose program asks, and what it may do.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// The id of the token.
+    pub token: String,
+    /// The name that its owner gave it.
+    pub name: String,
+    pub account: Account,
+    pub scope: Scope,
 }
 
 /// An account as the list of all shows it.

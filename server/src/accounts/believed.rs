@@ -2,7 +2,11 @@
 //!
 //! While it answers, it is asked each time: a session that was ended, and a token that was revoked, are over at once.
 
-use super::{Account, AccountsError, personal::Bearer, token::TokenHash};
+use super::{
+    account::{Account, Bearer},
+    error::AccountsError,
+    token::TokenHash,
+};
 use moka::sync::Cache;
 use std::{
     future::Future,

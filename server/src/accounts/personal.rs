@@ -4,7 +4,7 @@
 //! SHA-256 is kept. It holds while it has not expired, was not revoked, and its account is not disabled. A changed password
 //! does not end it: programs are not to stop because somebody tidies up, and each token can be revoked by itself.
 
-use super::{Account, AccountId, Accounts, AccountsError, FieldError, Token, TokenHash, now, token};
+use super::{AccountId, Accounts, AccountsError, Bearer, FieldError, Token, TokenHash, now, token};
 use app::accounts::Scope;
 use jiff::Timestamp;
 
@@ -67,17 +67,6 @@ pub struct ListedToken {
     pub expires: Timestamp,
     /// The beginning of the day on which it was last used.
     pub used: Option<Timestamp>,
-}
-
-/// Whose program asks, and what it may do.
-#[derive(Clone, Debug)]
-pub struct Bearer {
-    /// The id of the token.
-    pub token: String,
-    /// The name that its owner gave it.
-    pub name: String,
-    pub account: Account,
-    pub scope: Scope,
 }
 
 /// A token as it stands in its table, without its hash.

@@ -1,7 +1,7 @@
 //! What happened at the doors, written into the log of the program and into the database: who signed in and from where, who was not let in,
 //! what was changed of accounts. Never a password, a token or what somebody typed in place of a name.
 
-use super::{Accounts, AccountsError, store::Store, throttle::Network};
+use super::{error::AccountsError, store::Store, throttle::Network};
 use app::accounts::{SecurityKind, SecurityLine};
 use jiff::Timestamp;
 use moka::sync::Cache;
@@ -118,37 +118,6 @@ async fn write(store: Store, mut events: mpsc::Receiver<(Timestamp, SecurityEven
     }
 }
 
-impl Accounts {
-    /// Where it is told what happens at the doors.
-    pub fn security(&self) -> &SecurityLog {
-        &self.security
-    }
-
-    /// What happened lately, the newest first.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub async fn security_lines(&self) -> Result<Vec<SecurityLine>, AccountsError> {
-        let rows = self.store.security().await?;
-        let line = |row: SecurityRow| {
-            let damaged = |what| AccountsError::Damaged {
-                id: row.number.to_string(),
-                what,
-            };
-            Ok(SecurityLine {
-                at: Timestamp::from_second(row.at)
-                    .map_err(|_| damaged("the time of its security event is none"))?,
-                kind: SecurityKind::parse(&row.kind)
-                    .ok_or_else(|| damaged("the kind of its security event is none"))?,
-                account: row.account,
-                network: row.network,
-                subject: row.subject,
-            })
-        };
-        rows.into_iter().map(line).collect()
-    }
-}
-
 /// An event as it stands in its table.
 #[derive(Clone, Debug)]
 pub struct SecurityRow {
@@ -158,4 +127,22 @@ pub struct SecurityRow {
     pub account: Option<String>,
     pub network: String,
     pub subject: Option<String>,
+}
+
+impl SecurityRow {
+    pub fn line(self) -> Result<SecurityLine, AccountsError> {
+        let damaged = |what| AccountsError::Damaged {
+            id: self.number.to_string(),
+            what,
+        };
+        Ok(SecurityLine {
+            at: Timestamp::from_second(self.at)
+                .map_err(|_| damaged("the time of its security event is none"))?,
+            kind: SecurityKind::parse(&self.kind)
+                .ok_or_else(|| damaged("the kind of its security event is none"))?,
+            account: self.account,
+            network: self.network,
+            subject: self.subject,
+        })
+    }
 }

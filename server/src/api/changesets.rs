@@ -8,7 +8,7 @@ use super::{
     problem::{Problem, Refusals},
 };
 use crate::{
-    accounts::{Right, personal::Bearer},
+    accounts::{Bearer, Right},
     http::Context,
 };
 use app::{NotCommitted, accounts::Scope};

@@ -2,10 +2,7 @@
 
 use super::problem::Problem;
 use crate::{
-    accounts::{
-        personal::{Bearer, PersonalToken},
-        throttle::Network,
-    },
+    accounts::{Bearer, personal::PersonalToken, throttle::Network},
     http::{Context, client::Client},
     limits::{Asking, Left},
 };

@@ -5,7 +5,7 @@ use super::{
     problem::{Problem, Refusals},
 };
 use crate::{
-    accounts::personal::Bearer,
+    accounts::Bearer,
     http::Context,
     proposals::{Body, Comparison, NewProposal},
 };

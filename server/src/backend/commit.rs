@@ -1,6 +1,6 @@
 //! Commits: what is made for the newest world goes to the journal first, and then into the world.
 
-use super::{CatchUpError, CommitError, Tracker, clock};
+use super::{CatchUpError, CommitError, TRIES, Tracker, clock};
 use crate::{
     journal::{AppendError, Head, ReadError, obstacle},
     metrics::METRICS,
@@ -12,9 +12,6 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::time::timeout;
-
-/// How often a commit is tried before it is given up. Each loss means that someone else got through.
-pub(super) const TRIES: u32 = 40;
 
 /// How long an answer of the database is waited for where nobody else waits: many changesets, or large ones, may take a while.
 const UNHURRIED: Duration = Duration::from_secs(600);

@@ -9,7 +9,7 @@ use crate::{
     connections::{self, Room},
     export,
     http::{
-        Clock, Context, OwnHost, Parts,
+        Clock, Context, OwnHost, Parts, scrape,
         site_files::{self, GetFile},
     },
     import::{
@@ -17,7 +17,7 @@ use crate::{
         wikidata::{Settings, Wikidata},
     },
     journal::{self, Journal},
-    leftovers, memory, metrics,
+    leftovers, memory,
     proposals::store::Store as Proposals,
     router,
     starter::{self, Starter},
@@ -128,7 +128,7 @@ pub async fn run(config: Serve, get_file: GetFile) -> anyhow::Result<()> {
             format!("could not listen on {address} for metrics: is another program there?")
         })?;
         tracing::info!(address = %listener.local_addr()?, "metrics are told");
-        let told = metrics::router(Arc::clone(&context));
+        let told = scrape::router(Arc::clone(&context));
         tokio::spawn(async move { axum::serve(listener, told).await });
     }
     announce(&address)?;

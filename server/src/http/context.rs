@@ -2,11 +2,11 @@
 
 use super::{
     cache::{Generation, PageCache},
-    export::Downloads,
-    hosts::OwnHost,
-    news::Listeners,
+    downloads::Downloads,
+    listeners::Listeners,
+    own_host::OwnHost,
     site_files::{GetFile, assets_of},
-    turns::Turns,
+    turns::{Turns, threads},
 };
 use crate::{
     accounts::{Accounts, throttle::Throttle},
@@ -108,7 +108,7 @@ impl Context {
             throttle: Throttle::default(),
             limits: Limits::new(parts.api_requests_per_minute),
             page_limits: Limits::new(parts.pages_per_minute),
-            turns: Turns::on(crate::cli::workers()),
+            turns: Turns::on(threads()),
             connections: Table::new(parts.room),
             downloads: Downloads::default(),
             own_host: parts.own_host,

@@ -1,14 +1,10 @@
 //! The data for download: streamed, compressed on its way, with a validator that follows from what is asked for.
 //!
-//! Each stream has an encoder and what it has made in memory, so only so many are sent at once ([`Downloads`]).
-
-mod downloads;
-
-pub use downloads::Downloads;
+//! Each stream has an encoder and what it has made in memory, so only so many are sent at once ([`downloads`]).
 
 use super::{
-    Context, answer::PUBLIC, client::Client, encoding::Encoding, error::HttpError, page::refuse_too_long,
-    validator::ContentHash,
+    Context, answer::PUBLIC, client::Client, downloads, encoding::Encoding, error::HttpError,
+    page::refuse_too_long, validator::ContentHash,
 };
 use crate::export::{
     LICENCE_URL, Pieces, Scope, csv, journal, popolo, sqlite::kept::FileSlot, table::Table, tables,
@@ -151,7 +147,7 @@ async fn answered(
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()), None)
     } else {
-        let Some(place) = context.downloads.enter(client, client.is_this_machine(context)) else {
+        let Some(place) = context.downloads.enter(client.0, client.is_this_machine(context)) else {
             return Ok(downloads::too_many());
         };
         let pieces = download.pieces(&scope, validator, context.clock.today());

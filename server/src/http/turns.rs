@@ -25,6 +25,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What costs is done on all threads but these.
 const KEPT_FREE: usize = 2;
 
+/// How many threads answer requests. Pages are rendered on them, so a slow one must not leave the others without any.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(4, |count| count.get().max(4))
+}
+
 /// The turns of a server.
 #[derive(Debug)]
 pub struct Turns {

@@ -1,6 +1,7 @@
 //! How many downloads are sent at once.
 
-use crate::http::{client::Client, lines};
+use super::lines;
+use crate::accounts::throttle::Network;
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -17,29 +18,29 @@ const OF_A_NETWORK: usize = 8;
 
 /// The downloads that are under way.
 #[derive(Clone, Debug, Default)]
-pub struct Downloads(Arc<Mutex<HashMap<Client, usize>>>);
+pub struct Downloads(Arc<Mutex<HashMap<Network, usize>>>);
 
 /// Held for as long as a download is sent.
 #[derive(Debug)]
 pub struct Place {
     downloads: Downloads,
-    client: Client,
+    network: Network,
 }
 
 impl Downloads {
-    /// Takes in a download; none where there are too many, of all or of a client that is a stranger.
-    pub fn enter(&self, client: Client, is_this_machine: bool) -> Option<Place> {
+    /// Takes in a download; none where there are too many, of all or of a network that is a stranger.
+    pub fn enter(&self, network: Network, is_this_machine: bool) -> Option<Place> {
         let mut under_way = self.under_way();
         let all: usize = under_way.values().sum();
-        let most_of_client = if is_this_machine { MOST } else { OF_A_NETWORK };
-        let of_client = under_way.get(&client).copied().unwrap_or(0);
-        if all >= MOST || of_client >= most_of_client {
+        let most = if is_this_machine { MOST } else { OF_A_NETWORK };
+        let of_network = under_way.get(&network).copied().unwrap_or(0);
+        if all >= MOST || of_network >= most {
             return None;
         }
-        under_way.insert(client, of_client + 1);
+        under_way.insert(network, of_network + 1);
         Some(Place {
             downloads: self.clone(),
-            client,
+            network,
         })
     }
 
@@ -48,7 +49,7 @@ impl Downloads {
         self.under_way().values().sum()
     }
 
-    fn under_way(&self) -> MutexGuard<'_, HashMap<Client, usize>> {
+    fn under_way(&self) -> MutexGuard<'_, HashMap<Network, usize>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -56,7 +57,7 @@ impl Downloads {
 impl Drop for Place {
     fn drop(&mut self) {
         let mut under_way = self.downloads.under_way();
-        if let Some(count) = under_way.get_mut(&self.client) {
+        if let Some(count) = under_way.get_mut(&self.network) {
             *count = count.saturating_sub(1);
         }
         under_way.retain(|_, count| *count > 0);
@@ -77,16 +78,15 @@ pub fn too_many() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::throttle::Network;
 
-    fn client(text: &str) -> Client {
-        Client(Network::of(text.parse().expect("an address")))
+    fn network(text: &str) -> Network {
+        Network::of(text.parse().expect("an address"))
     }
 
     #[test]
     fn a_stranger_leaves_downloads_to_others() {
         let downloads = Downloads::default();
-        let enter = |text: &str| downloads.enter(client(text), false);
+        let enter = |text: &str| downloads.enter(network(text), false);
         let mut stranger: Vec<_> = (0..OF_A_NETWORK).map(|_| enter("192.0.2.1")).collect();
         assert!(stranger.iter().all(Option::is_some));
         assert!(enter("192.0.2.1").is_none());
