@@ -202,11 +202,8 @@ async fn the_data_of_the_list_of_events_are_the_events_that_it_shows() {
         let html = app.text(list).await;
         let page = Page::of(&html);
         let links = page.all(".toolbar a");
-        let data = links.iter().filter_map(|link| link.attribute("href"));
-        let data = data
-            .filter(|href| href.starts_with("/api/"))
-            .next()
-            .expect("data");
+        let mut data = links.iter().filter_map(|link| link.attribute("href"));
+        let data = data.find(|href| href.starts_with("/api/")).expect("data");
         let json: serde_json::Value =
             serde_json::from_str(&app.text(&format!("{data}&limit=200")).await).expect("JSON");
         let titles = json["data"].as_array().expect("rows").len();
