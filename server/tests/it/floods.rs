@@ -44,7 +44,8 @@ async fn status(stream: &mut TcpStream) -> Option<u16> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn connections_that_wait_make_room_for_the_next_reader() {
-    let app = TestApp::arranged(&starter().await, |parts| parts.room = Room::of(100)).await;
+    let database = starter().await;
+    let app = TestApp::arranged(&database, |parts| parts.room = Room::of(100)).await;
     let mut strangers = Vec::new();
     for number in 0..300 {
         let text = match number % 3 {
@@ -62,7 +63,8 @@ async fn connections_that_wait_make_room_for_the_next_reader() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn downloads_that_nobody_takes_are_few_and_end_with_their_readers() {
-    let app = TestApp::arranged(&starter().await, |_| {}).await;
+    let database = starter().await;
+    let app = TestApp::arranged(&database, |_| {}).await;
     let request = "GET /export/journal.jsonl HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br\r\n\r\n";
     let mut slow = Vec::new();
     for _ in 0..60 {
@@ -72,7 +74,7 @@ async fn downloads_that_nobody_takes_are_few_and_end_with_their_readers() {
     let with = |wanted: u16| statuses.iter().filter(|status| **status == Some(wanted)).count();
     assert_eq!((with(200), with(503)), (32, 28));
     assert_eq!(app.context.downloads.count(), 32);
-    let refused = app.get("/export/leaders.csv").await;
+    let refused = app.get("/export/csv.zip").await;
     assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(refused.headers()["retry-after"], "5");
     drop(slow);
@@ -88,7 +90,8 @@ async fn downloads_that_nobody_takes_are_few_and_end_with_their_readers() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn pages_that_listen_are_bounded_and_all_hear_of_a_commit() {
-    let app = TestApp::arranged(&starter().await, |parts| parts.room = Room::of(4_000)).await;
+    let database = starter().await;
+    let app = TestApp::arranged(&database, |parts| parts.room = Room::of(4_000)).await;
     let listening = |page: String| {
         let app = &app;
         async move { app.get(&format!("/rpc/news?page={page}")).await }
@@ -131,7 +134,8 @@ async fn pages_that_listen_are_bounded_and_all_hear_of_a_commit() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn too_much_at_once_is_answered_with_503_and_what_is_cached_with_200() {
-    let app = TestApp::arranged(&starter().await, |_| {}).await;
+    let database = starter().await;
+    let app = TestApp::arranged(&database, |_| {}).await;
     assert_eq!(app.get("/leaders").await.status(), StatusCode::OK);
     let flood = (0..600).map(|number| {
         let day = jiff::civil::date(2001, 1, 1).saturating_add(jiff::Span::new().days(number));
