@@ -101,7 +101,7 @@ async fn pages_that_listen_are_bounded_and_all_hear_of_a_commit() {
     for start in (0..1_000).step_by(50) {
         let pages = (start..start + 50).map(|number| {
             let day = jiff::civil::date(2000, 1, 1).saturating_add(jiff::Span::new().days(number));
-            listening(format!("/changes/1?as_of={day}"))
+            listening(format!("/people/fumio-kishida?as_of={day}"))
         });
         streams.extend(join_all(pages).await);
     }
