@@ -233,15 +233,19 @@ impl<'a> Session<'a> {
     /// Ends the server, and starts it anew where it was.
     fn start(&mut self) -> Result<()> {
         self.server = None;
-        let server = Server::start(
-            Command::new(self.program())
-                .args(["serve", "--listen", &self.options.listen])
-                .args(["--database", &self.database()])
-                .arg("--data")
-                .arg(self.workspace.source("data"))
-                .arg("--site")
-                .arg(self.package_folder()),
-        )?;
+        let mut serve = Command::new(self.program());
+        serve
+            .args(["serve", "--listen", &self.options.listen])
+            .args(["--database", &self.database()])
+            .arg("--data")
+            .arg(self.workspace.source("data"))
+            .arg("--site")
+            .arg(self.package_folder());
+        if self.options.database.is_none() {
+            // Nothing is ever lost with our own, not even where it is still without a changeset.
+            serve.arg("--new");
+        }
+        let server = Server::start(&mut serve)?;
         self.options.listen = server.address().to_string();
         say(format_args!("serving http://{}", server.address()));
         self.server = Some(server);
