@@ -8,16 +8,19 @@ export HANDOVER_BIN="$CARGO_TARGET_DIR/release/handover"
 TOOLS="$HOME/.cache/handover/tools"
 export PATH="$PATH:$HOME/.cargo/bin:$TOOLS/bin"
 
-# Lines "suite passed failed". `.ci/run` hands in one file for everything and prints the sum itself.
+# Lines "suite passed failed seconds". `.ci/run` hands in one file for everything and prints the sum itself.
 COUNTS="${HANDOVER_COUNTS:-$(mktemp)}"
 
 say() { printf '\n== %s\n' "$*"; }
 
-# record SUITE PASSED FAILED
-record() { echo "$1 ${2:-0} ${3:-0}" >>"$COUNTS"; }
+# record SUITE PASSED FAILED SECONDS
+record() { echo "$1 ${2:-0} ${3:-0} ${4:-0}" >>"$COUNTS"; }
 
 # note_failures SUITE: lines of what failed, to be shown at the very end, where they are looked for.
 note_failures() { sed "s/^ */$1: /" >>"$COUNTS.failed"; }
+
+# note_retries SUITE: lines of what passed at its second try alone, to be mended.
+note_retries() { sed "s/^ */$1: /" >>"$COUNTS.retried"; }
 
 # step NAME COMMAND…: one command that counts as one test.
 step() {
@@ -26,10 +29,10 @@ step() {
   say "$name"
   local begin=$SECONDS
   if "$@"; then
-    record "$name" 1 0
+    record "$name" 1 0 $((SECONDS - begin))
     echo "   ok: $name ($((SECONDS - begin)) s)"
   else
-    record "$name" 0 1
+    record "$name" 0 1 $((SECONDS - begin))
     echo "   FAILED: $name ($((SECONDS - begin)) s)"
   fi
 }
@@ -40,8 +43,12 @@ print_counts() {
     say "what failed"
     cat "$COUNTS.failed"
   fi
+  if [ -s "$COUNTS.retried" ]; then
+    say "what needed a second try"
+    cat "$COUNTS.retried"
+  fi
   say "results"
-  awk '{ printf "%-44s %6d %6d\n", $1, $2, $3 }' "$COUNTS"
+  awk 'BEGIN { printf "%-44s %6s %6s %6s\n", "", "passed", "failed", "s" } { printf "%-44s %6d %6d %6d\n", $1, $2, $3, $4 }' "$COUNTS"
   awk '{ passed += $2; failed += $3 } END { printf "\n%d passed, %d failed\n", passed, failed; exit (failed > 0 || passed == 0) }' "$COUNTS"
 }
 

@@ -7,39 +7,40 @@ source .ci/postgresql.sh
 trap stop_postgresql EXIT
 LOGS="$(mktemp -d)"
 
-# count SUITE STATUS PASSED FAILED: a status that no counted failure explains is itself a failure.
+# count SUITE BEGIN STATUS PASSED FAILED: a status that no counted failure explains is itself a failure. BEGIN is $SECONDS at its start.
 count() {
-  local failed="${4:-0}"
-  [ "$2" != 0 ] && [ "$failed" = 0 ] && failed=1
-  record "$1" "${3:-0}" "$failed"
+  local failed="${5:-0}"
+  [ "$3" != 0 ] && [ "$failed" = 0 ] && failed=1
+  record "$1" "${4:-0}" "$failed" $((SECONDS - $2))
 }
 
 # cargo_suite NAME COMMAND…: counts what nextest or cargo's own runner says at the end.
 cargo_suite() {
-  local name="$1" log="$LOGS/$1" status
+  local name="$1" log="$LOGS/$1" status begin=$SECONDS
   shift
   say "$name"
   "$@" 2>&1 | tee "$log"
   status=${PIPESTATUS[0]}
   # shellcheck disable=SC2046
-  count "$name" "$status" $(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
+  count "$name" "$begin" "$status" $(sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
     /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed += $(i-1); if ($i ~ /^failed/) failed += $(i-1) } }
     /^ *Summary \[/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) passed = $(i-1); if ($i ~ /^failed/) failed = $(i-1) } }
     END { print passed + 0, failed + 0 }')
   note_failures "$name" < <(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E '^ +(FAIL|TIMEOUT|SIGKILL|SIGABRT|SIGSEGV) \[|^test .* FAILED$' | sort -u)
 }
 
-# node_suite NAME COMMAND…: the command writes "passed failed" into the file $COUNT_FILE, and below that what failed.
+# node_suite NAME COMMAND…: the command writes "passed failed" into the file $COUNT_FILE, and below that lines "failed …" and "retried …".
 node_suite() {
-  local name="$1" status
+  local name="$1" status begin=$SECONDS
   shift
   say "$name"
   export COUNT_FILE="$LOGS/$name"
   (cd end2end && PATH="$ROOT/end2end/node_modules/.bin:$PATH" && "$@")
   status=$?
   # shellcheck disable=SC2046
-  count "$name" "$status" $(head -n 1 "$COUNT_FILE" 2>/dev/null || echo 0 0)
-  note_failures "$name" < <(tail -n +2 "$COUNT_FILE" 2>/dev/null)
+  count "$name" "$begin" "$status" $(head -n 1 "$COUNT_FILE" 2>/dev/null || echo 0 0)
+  note_failures "$name" < <(sed -n 's/^failed //p' "$COUNT_FILE" 2>/dev/null)
+  note_retries "$name" < <(sed -n 's/^retried //p' "$COUNT_FILE" 2>/dev/null)
 }
 
 step "release" bash .ci/build.sh
