@@ -4,7 +4,7 @@ use crate::{
     address::Resource,
     fragment::{Part, shared_text},
     visit::Visit,
-    words::{say, word},
+    words::{listed, say, word},
 };
 use domain::{
     Changeset, Country, EntityRef, Event, Language, Text,
@@ -97,12 +97,7 @@ pub fn what_it_decides(visit: &Visit<'_>, event: &Event) -> Option<String> {
         .map(|office| office.name.in_language(visit.language))
         .collect();
     (!offices.is_empty()).then(|| {
-        let offices = offices.join(if visit.language == Language::En {
-            ", "
-        } else {
-            "、"
-        });
-        say!(visit, "event-decides", office = offices)
+        say!(visit, "event-decides", office = listed(visit.language, &offices))
     })
 }
 

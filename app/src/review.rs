@@ -205,6 +205,9 @@ pub struct RunShown {
     pub position: u64,
     pub total: Option<u64>,
     pub counts: Vec<(Count, u64)>,
+    /// Why rows were left out, the most frequent reason first.
+    pub reasons: Vec<ReasonLine>,
+    /// The first of the rows that were left out.
     pub rejected: Vec<RejectedLine>,
     pub failed: Vec<String>,
     pub gone: Vec<String>,
@@ -227,6 +230,15 @@ pub enum Count {
     Rejected,
     Gone,
     Accepted,
+}
+
+/// A reason for which rows were left out.
+pub struct ReasonLine {
+    pub count: u64,
+    pub column: Option<String>,
+    pub words: String,
+    /// Some of the rows, as the source names them.
+    pub examples: Vec<String>,
 }
 
 /// A row of which no statement could be made.

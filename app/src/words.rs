@@ -2,6 +2,12 @@
 //!
 //! Pages ask with `say!`; a key that is missing in a language, or unused, fails a test.
 
+mod ordinal;
+mod punctuation;
+
+pub use ordinal::ordinal;
+pub use punctuation::{colon, joined, listed};
+
 use domain::Language;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use std::sync::LazyLock;

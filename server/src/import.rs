@@ -7,6 +7,7 @@ pub mod codes;
 pub mod csv;
 pub mod popolo;
 pub mod progress;
+pub mod reasons;
 pub mod run;
 pub mod sync;
 pub mod wikidata;

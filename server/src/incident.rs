@@ -45,7 +45,7 @@ pub fn logged_panic(payload: Box<dyn Any + Send>) -> String {
 /// What is said while the database is away: nothing broke, and the same may work in a moment.
 const AWAY: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-    <meta name=\"robots\" content=\"noindex\"><title>Not available at the moment · Handover</title></head><body><main>\
+    <meta name=\"robots\" content=\"noindex\"><title>Not available at the moment · 一時的に利用できません · 지금은 이용할 수 없음 · Handover</title></head><body><main>\
     <h1>Not available at the moment</h1>\
     <p>The database of this site does not answer, so nobody can sign in and nothing can be saved. Everything can still be read. \
     Try again in a moment.</p>\
@@ -100,7 +100,7 @@ fn answer(number: &str) -> Response<Body> {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"robots\" content=\"noindex\"><title>Something broke · Handover</title></head><body><main>\
+         <meta name=\"robots\" content=\"noindex\"><title>Something broke · 表示できません · 표시할 수 없음 · Handover</title></head><body><main>\
          <h1>Something broke</h1><p>Incident <strong>{number}</strong></p>\
          <p>The page could not be made, and that is our fault. Try again in a moment; if it stays, tell the \
          operator this number.</p>\

@@ -46,6 +46,8 @@ pub enum FieldError {
     NameIsTaken,
     PasswordTooShort,
     PasswordTooLong,
+    /// It is among the first that anybody would try.
+    PasswordTooCommon,
     PasswordsDiffer,
     /// The name, the password or both; which of them is not told.
     WrongNameOrPassword,
@@ -67,6 +69,7 @@ impl FieldError {
             Self::NameIsTaken => "account-problem-name-taken",
             Self::PasswordTooShort => "account-problem-password-short",
             Self::PasswordTooLong => "account-problem-password-long",
+            Self::PasswordTooCommon => "account-problem-password-common",
             Self::PasswordsDiffer => "account-problem-passwords-differ",
             Self::WrongNameOrPassword => "account-problem-wrong",
             Self::WrongPassword => "account-problem-wrong-password",

@@ -20,6 +20,8 @@ pub enum SecurityKind {
     TokenRevoked,
     /// A token was used from a network from which it was not used before.
     TokenUsed,
+    /// What somebody asked for was not theirs to do.
+    Refused,
 }
 
 impl SecurityKind {
@@ -37,6 +39,7 @@ impl SecurityKind {
         Self::TokenMade,
         Self::TokenRevoked,
         Self::TokenUsed,
+        Self::Refused,
     ];
 
     /// How it is written in the database and in the log.
@@ -55,6 +58,7 @@ impl SecurityKind {
             Self::TokenMade => "token-made",
             Self::TokenRevoked => "token-revoked",
             Self::TokenUsed => "token-used",
+            Self::Refused => "refused",
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     address::Resource,
     naming,
     visit::Visit,
-    words::{say, word},
+    words::{listed, say, word},
 };
 use domain::{Event, id::EventId, snapshot::Step, stage::EventState};
 use leptos::{either::Either, prelude::*};
@@ -117,7 +117,7 @@ fn particulars(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
                 .summary
                 .as_ref()
                 .map(|summary| naming::text(visit, summary).to_owned()),
-            false => Some(winners.join(", ")),
+            false => Some(listed(visit.language, &winners)),
         }
     });
     let outcome = outcome.map(|outcome| {

@@ -3,9 +3,9 @@
 use super::changes::field_label;
 use crate::{
     visit::Visit,
-    words::{say, text},
+    words::{listed, say, text},
 };
-use domain::{Language, check::Finding};
+use domain::check::Finding;
 
 /// What is wrong, and what to do.
 pub fn in_words(visit: &Visit<'_>, finding: &Finding) -> String {
@@ -26,10 +26,7 @@ pub fn in_words_together(visit: &Visit<'_>, findings: &[Finding]) -> String {
     if fields.is_empty() {
         return words;
     }
-    let fields = fields.join(match visit.language {
-        Language::Ja => "、",
-        Language::En | Language::Ko => ", ",
-    });
+    let fields = listed(visit.language, &fields);
     say!(visit, "finding-in-fields", fields = fields, words = words)
 }
 

@@ -85,7 +85,6 @@ event-moved-now = in force now
 event-participants = Participants
 event-signed-by = Signed by
 event-meeting-number = The { $number } meeting of { $names }.
-names-and = { $first } and { $last }
 event-candidates = Candidates
 event-candidate = Candidate
 event-candidate-party = Party

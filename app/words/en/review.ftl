@@ -82,6 +82,13 @@ review-rejected-title =
         [one] { $count } row that could not be read
        *[other] { $count } rows that could not be read
     }
+review-rejected-first =
+    { $count ->
+        [one] The row itself
+       *[other] The first { $count } rows, one by one
+    }
+review-row-count = Rows
+review-row-examples = For example
 review-row-line = Line
 review-row-at = Row
 review-row-column = Column

@@ -82,7 +82,6 @@ event-moved-now = 現在の日程
 event-participants = 出席者
 event-signed-by = 署名者
 event-meeting-number = { $names }の{ $number }回目の会談。
-names-and = { $first }と{ $last }
 event-candidates = 候補者
 event-candidate = 候補者
 event-candidate-party = 政党

@@ -82,7 +82,6 @@ event-moved-now = 현재 일정
 event-participants = 참석자
 event-signed-by = 서명자
 event-meeting-number = { $names }의 { $number }번째 회담.
-names-and = { $first }·{ $last }
 event-candidates = 후보
 event-candidate = 후보
 event-candidate-party = 정당

@@ -2,6 +2,7 @@
 
 use super::FieldError;
 use std::fmt;
+use zxcvbn::{Score, zxcvbn};
 
 const SHORTEST: usize = 12;
 /// Nobody types more, and hashing more would only cost time.
@@ -20,6 +21,19 @@ impl Password {
             SHORTEST..=LONGEST => Ok(Self(text.to_owned())),
             _ => Err(FieldError::PasswordTooLong),
         }
+    }
+
+    /// A password that somebody chooses for an account of this name.
+    ///
+    /// # Errors
+    /// When it is too short or too long, or found by fewer than a hundred million guesses: because many people have it, or because it is made of
+    /// the name of the account or of the program.
+    pub fn choose(text: &str, account: &str) -> Result<Self, FieldError> {
+        let password = Self::parse(text)?;
+        if zxcvbn(text, &[account, "handover"]).score() < Score::Three {
+            return Err(FieldError::PasswordTooCommon);
+        }
+        Ok(password)
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {
@@ -47,6 +61,27 @@ mod tests {
             Password::parse(&"a".repeat(201)),
             Err(FieldError::PasswordTooLong)
         );
+    }
+
+    #[test]
+    fn a_chosen_password_is_none_that_many_have() {
+        for common in [
+            "password1234",
+            "qwertyuiop123",
+            "123456789012",
+            "iloveyou1234",
+            "handoverhandover",
+            "aiko tanaka 1",
+            "abcabcabcabcabc",
+        ] {
+            let chosen = Password::choose(common, "Aiko Tanaka");
+            assert_eq!(chosen, Err(FieldError::PasswordTooCommon), "{common}");
+        }
+        for good in ["correct horse battery", "さくら咲く北の町の朝", "vP9#kd02-xQzm"] {
+            assert!(Password::choose(good, "Aiko Tanaka").is_ok(), "{good}");
+        }
+        // What was chosen before is still taken where it is only compared.
+        assert!(Password::parse("password1234").is_ok());
     }
 
     #[test]

@@ -65,7 +65,10 @@ impl SecurityLog {
             subject = subject.as_deref(),
             "security event"
         );
-        let may_be_many = matches!(kind, SecurityKind::SignInFailed | SecurityKind::Throttled);
+        let may_be_many = matches!(
+            kind,
+            SecurityKind::SignInFailed | SecurityKind::Throttled | SecurityKind::Refused
+        );
         if !(may_be_many && was_said(&self.said, (*kind, *network, account.clone()))) {
             self.write_down(event);
         }

@@ -22,13 +22,22 @@ use domain::{
     id::{CountryId, SourceId},
 };
 use jiff::civil::Date;
-use std::{path::Path, process::ExitCode};
-use target::{accept, tracker};
+use std::{io::Write as _, path::Path, process::ExitCode};
+use target::{accept, left_out, tracker};
 
 pub async fn run(command: Import) -> anyhow::Result<ExitCode> {
     match command {
         Import::Journal(config) => journal::run(config).await.map(|()| ExitCode::SUCCESS),
-        Import::Csv { file, mapping, how } => spreadsheet(&file, &mapping, &how).await,
+        Import::Csv {
+            file,
+            mapping: Some(mapping),
+            how,
+        } => spreadsheet(&file, &mapping, &how).await,
+        Import::Csv {
+            file,
+            mapping: None,
+            how,
+        } => first_mapping(&file, &how).await,
         Import::Wikidata {
             country,
             whole,
@@ -68,6 +77,25 @@ async fn spreadsheet(file: &Path, mapping: &str, how: &HowToImport) -> anyhow::R
     let today = Clock::new(how.today).today();
     let part = csv::read(file, &mapping, &tracker.world())?;
     whole_file(&tracker, mapping.source(today), part, today, how).await
+}
+
+/// Writes a mapping to correct beside a spreadsheet, and says what was understood.
+async fn first_mapping(file: &Path, how: &HowToImport) -> anyhow::Result<ExitCode> {
+    let tracker = tracker(how).await?;
+    let today = Clock::new(how.today).today();
+    let first = csv::first::look(file, today, &tracker.world())?;
+    tracker.journal().close().await;
+    let mapping = file.with_extension("mapping.toml");
+    std::fs::File::create_new(&mapping)
+        .and_then(|mut to| to.write_all(first.text.as_bytes()))
+        .with_context(|| format!("could not write the mapping {}", mapping.display()))?;
+    print!("{first}");
+    println!(
+        "A first mapping is in {mapping}: correct it, and fill in what it says; then call\n    handover import csv {file} --mapping {mapping}",
+        mapping = mapping.display(),
+        file = file.display()
+    );
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is cited for a file that does not say it itself.
@@ -139,6 +167,10 @@ async fn whole_file(
     let mut run = Run::begin(tracker, source, &part.name, accept(how), today, progress)
         .await
         .context("could not begin the import")?;
+    if let Some(left_out) = left_out(how)? {
+        run.write_left_out(left_out);
+    }
+    run.read_one_file();
     run.expect((part.claims.len() + part.rejected.len()) as u64);
     run.take(part)
         .await

@@ -15,7 +15,7 @@ pub async fn run(command: User) -> anyhow::Result<()> {
             let name = AccountName::parse(&name)?;
             // Opened first, so that nobody types a password for a database that is not there.
             let journal = Journal::open(&place.database).await?;
-            let account = Accounts::beside(&journal).add(name, &password()?, role).await?;
+            let account = Accounts::beside(&journal).add(name.clone(), &password(name.as_str())?, role).await?;
             println!("added {} ({})", account.name, account.role.word());
             journal.close().await;
         }
@@ -58,17 +58,17 @@ fn line(listed: &Listed) -> String {
     format!("{}\t{}\t{state}\t{added}", account.name, account.role.word())
 }
 
-/// Asks for a password twice on a terminal, without showing it; elsewhere reads the first line that comes.
-fn password() -> anyhow::Result<Password> {
+/// Asks for the password of an account twice on a terminal, without showing it; elsewhere reads the first line that comes.
+fn password(account: &str) -> anyhow::Result<Password> {
     if !std::io::stdin().is_terminal() {
         let mut line = String::new();
         std::io::stdin()
             .read_line(&mut line)
             .context("could not read the password from standard input")?;
-        return Ok(Password::parse(line.trim_end_matches(['\r', '\n']))?);
+        return Ok(Password::choose(line.trim_end_matches(['\r', '\n']), account)?);
     }
     let typed = rpassword::prompt_password("Password: ").context("could not read the password")?;
-    let password = Password::parse(&typed)?;
+    let password = Password::choose(&typed, account)?;
     let again = rpassword::prompt_password("The same again: ").context("could not read the password")?;
     if typed != again {
         bail!("the two passwords are not the same");

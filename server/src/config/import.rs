@@ -15,9 +15,10 @@ pub enum Import {
         /// The file; a table that the mapping looks codes up in stands beside it.
         file: PathBuf,
 
-        /// A mapping that comes with the program (archigos, parlgov, visits), or a file of your own.
+        /// A mapping that comes with the program (archigos, parlgov, visits), or a file of your own; without it, nothing is imported, and a first
+        /// mapping to correct is written beside the file.
         #[arg(long)]
-        mapping: String,
+        mapping: Option<String>,
 
         #[command(flatten)]
         how: HowToImport,
@@ -86,6 +87,10 @@ pub struct HowToImport {
     /// Take in what is new without a review; what differs and what is not certain is still left for one.
     #[arg(long, value_name = "WHAT", value_parser = ["new"])]
     pub accept: Option<String>,
+
+    /// Write every row that is left out, with its reason, into this new CSV file; on the terminal they are summed by reason.
+    #[arg(long, value_name = "FILE")]
+    pub left_out: Option<PathBuf>,
 
     #[command(flatten)]
     pub place: DatabaseArgs,

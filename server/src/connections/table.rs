@@ -66,7 +66,7 @@ struct Connection {
 
 /// Held for as long as a connection is open.
 #[derive(Debug)]
-pub struct Place {
+pub struct ConnectionPermit {
     number: u64,
     activity: Arc<Activity>,
     table: Arc<Table>,
@@ -91,7 +91,7 @@ impl Table {
     }
 
     /// Takes in a connection from an address; none where there is no room, and nobody waits who could make some.
-    pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Option<ConnectionPermit> {
         let network = Network::of(address);
         let mut open = self.open();
         let of_network = open.of_networks.get(&network).copied().unwrap_or(0);
@@ -103,7 +103,7 @@ impl Table {
         }
         let activity = Arc::new(Activity::new(self.clock));
         let number = open.enter(network, Arc::clone(&activity));
-        Some(Place {
+        Some(ConnectionPermit {
             number,
             activity,
             table: Arc::clone(self),
@@ -188,13 +188,13 @@ impl Open {
     }
 }
 
-impl Place {
+impl ConnectionPermit {
     pub(super) fn activity(&self) -> &Arc<Activity> {
         &self.activity
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPermit {
     fn drop(&mut self) {
         self.table.open().leave(self.number);
     }

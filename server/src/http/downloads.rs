@@ -22,14 +22,14 @@ pub struct Downloads(Arc<Mutex<HashMap<Network, usize>>>);
 
 /// Held for as long as a download is sent.
 #[derive(Debug)]
-pub struct Place {
+pub struct DownloadPermit {
     downloads: Downloads,
     network: Network,
 }
 
 impl Downloads {
     /// Takes in a download; none where there are too many, of all or of a network that is a stranger.
-    pub fn enter(&self, network: Network, is_this_machine: bool) -> Option<Place> {
+    pub fn enter(&self, network: Network, is_this_machine: bool) -> Option<DownloadPermit> {
         let mut under_way = self.under_way();
         let all: usize = under_way.values().sum();
         let most = if is_this_machine { MOST } else { OF_A_NETWORK };
@@ -38,7 +38,7 @@ impl Downloads {
             return None;
         }
         under_way.insert(network, of_network + 1);
-        Some(Place {
+        Some(DownloadPermit {
             downloads: self.clone(),
             network,
         })
@@ -54,7 +54,7 @@ impl Downloads {
     }
 }
 
-impl Drop for Place {
+impl Drop for DownloadPermit {
     fn drop(&mut self) {
         let mut under_way = self.downloads.under_way();
         if let Some(count) = under_way.get_mut(&self.network) {

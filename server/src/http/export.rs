@@ -147,11 +147,11 @@ async fn answered(
         // Nothing of unknown length: an empty body would say that the download is empty.
         streamed(Box::new(iter::empty()), None)
     } else {
-        let Some(place) = context.downloads.enter(client.0, client.is_this_machine(context)) else {
+        let Some(permit) = context.downloads.enter(client.0, client.is_this_machine(context)) else {
             return Ok(downloads::too_many());
         };
         let pieces = download.pieces(&scope, validator, context.clock.today());
-        streamed(encoding.pieces(pieces.await?), Some(place))
+        streamed(encoding.pieces(pieces.await?), Some(permit))
     };
     let mut response = with_headers(body.into_response(), &scope, tag)?;
     let sent = response.headers_mut();
@@ -221,12 +221,12 @@ fn clocks(text: &str) -> Result<Query, String> {
 }
 
 /// Each piece is made when the reader has taken the one before, and others get their turn in between.
-fn streamed(pieces: Pieces, place: Option<downloads::Place>) -> Body {
+fn streamed(pieces: Pieces, permit: Option<downloads::DownloadPermit>) -> Body {
     Body::from_stream(stream::unfold(
-        (pieces, place),
-        |(mut pieces, place)| async move {
+        (pieces, permit),
+        |(mut pieces, permit)| async move {
             tokio::task::yield_now().await;
-            pieces.next().map(|piece| (piece, (pieces, place)))
+            pieces.next().map(|piece| (piece, (pieces, permit)))
         },
     ))
 }

@@ -1,9 +1,9 @@
 //! What stands around every route: the headers of every answer, who may send forms, and what the log says of a request.
 
-use super::{Context, answer, headers::secure, lines};
-use crate::metrics::METRICS;
+use super::{Context, answer, client::Client, headers::secure, lines};
+use crate::{accounts::security::SecurityEvent, metrics::METRICS};
 use anyhow::Context as _;
-use app::Site;
+use app::{Site, accounts::SecurityKind};
 use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
@@ -22,9 +22,10 @@ use std::{
 use tower_http::csrf::{CsrfLayer, ProtectionError, ResponseForProtectionError};
 use tracing::Span;
 
-/// Adds the headers that keep readers safe, and counts the answer.
+/// Adds the headers that keep readers safe, counts the answer, and tells of who was refused.
 pub async fn add(
     State(context): State<Arc<Context>>,
+    client: Client,
     route: Option<MatchedPath>,
     request: Request,
     next: Next,
@@ -34,6 +35,14 @@ pub async fn add(
     secure(response.headers_mut(), &context.site);
     let route = route.as_ref().map_or("", MatchedPath::as_str);
     METRICS.answered(route, response.status(), begun.elapsed());
+    if let StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN = response.status() {
+        context.accounts.security().tell(SecurityEvent {
+            kind: SecurityKind::Refused,
+            account: None,
+            network: client.0,
+            subject: Some(route.to_owned()),
+        });
+    }
     response
 }
 

@@ -19,12 +19,12 @@ const SHARE: usize = 4;
 
 /// A page of the table, as somebody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Page {
+pub struct WatchedPage {
     pub address: String,
     pub viewer: Option<app::Viewer>,
 }
 
-impl Page {
+impl WatchedPage {
     /// The page at an address; none where there is no page of the table.
     pub fn find(text: &str, viewer: Option<app::Viewer>) -> Option<Self> {
         if text.len() > LONGEST || !text.starts_with('/') {
@@ -46,7 +46,7 @@ impl Page {
 
 /// A page that somebody listens to, and what stands on it.
 pub struct Heard {
-    pub page: Page,
+    pub page: WatchedPage,
     /// None until somebody has looked.
     pub version: watch::Sender<Option<String>>,
 }
@@ -58,7 +58,7 @@ pub struct Listeners(Arc<Mutex<Present>>);
 #[derive(Default)]
 struct Present {
     /// With how many listen to each.
-    pages: HashMap<Page, (Arc<Heard>, usize)>,
+    pages: HashMap<WatchedPage, (Arc<Heard>, usize)>,
     /// How many listen in each network, and in all.
     of_networks: HashMap<Network, usize>,
     all: usize,
@@ -73,7 +73,7 @@ pub struct Listening {
 
 impl Listeners {
     /// Lets somebody listen to a page; nobody where there are too many, of all or of a network that is a stranger.
-    pub fn enter(&self, network: Network, is_this_machine: bool, page: &Page) -> Option<Listening> {
+    pub fn enter(&self, network: Network, is_this_machine: bool, page: &WatchedPage) -> Option<Listening> {
         let mut present = self.present();
         let of_one = if is_this_machine { 1 } else { SHARE };
         let of_network = present.of_networks.get(&network).copied().unwrap_or(0);

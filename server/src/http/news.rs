@@ -10,7 +10,7 @@ use super::{
     Context, answer,
     client::Client,
     lines,
-    listeners::{Heard, Listening, Page},
+    listeners::{Heard, Listening, WatchedPage},
     viewer::Viewer,
 };
 use app::{Address, PageRequest};
@@ -44,7 +44,7 @@ pub async fn listen(
     viewer: Viewer,
     Parameters(asked): Parameters<ListenRequest>,
 ) -> Response {
-    let Some(page) = Page::find(&asked.page, viewer.shown()) else {
+    let Some(page) = WatchedPage::find(&asked.page, viewer.shown()) else {
         return answer::refusal(StatusCode::NOT_FOUND, lines::NO_SUCH_PAGE);
     };
     let Some(listening) = context
@@ -79,7 +79,7 @@ pub async fn listen(
 }
 
 /// What stands on a page now; nothing where it is gone.
-fn rendered(page: &Page, context: &Context) -> String {
+fn rendered(page: &WatchedPage, context: &Context) -> String {
     let request = PageRequest {
         address: Address::parse(&page.address),
         today: context.clock.today(),

@@ -23,13 +23,13 @@ use app::{
     Address, Answer, PageRequest,
     accounts::{AccountsPage, Unsent},
     address::{Resource, local_path},
-    rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right},
+    rpc::{Call, Caller, Error, FUNCTIONS, Function, Reply, Right, SessionCookie},
 };
 use axum::{
     Json,
     body::{Body, to_bytes},
     extract::{Path, Query, Request, State},
-    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header},
     response::IntoResponse,
 };
 use jiff::Timestamp;
@@ -44,6 +44,10 @@ use std::{
     sync::{Arc, Once},
     time::Instant,
 };
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+/// What a browser keeps of this site beside its cookies and pages.
+const STORAGE: HeaderValue = HeaderValue::from_static("\"storage\"");
 
 /// No form has more fields.
 const MOST_FIELDS: usize = 2048;
@@ -172,9 +176,16 @@ pub async fn call(
         }
     };
     let cookie = left.cookie;
+    // Whoever signs out leaves no draft behind on a browser that others use.
+    let cleared = matches!(cookie, Some(SessionCookie::Forget)).then_some(STORAGE);
     let cookie = cookie.map(|cookie| session_cookie::value(&cookie, &context.site));
     let cookie = cookie.transpose()?;
-    for (name, value) in [(header::SET_COOKIE, cookie), (header::RETRY_AFTER, retry_after)] {
+    let headers = [
+        (header::SET_COOKIE, cookie),
+        (header::RETRY_AFTER, retry_after),
+        (CLEAR_SITE_DATA, cleared),
+    ];
+    for (name, value) in headers {
         if let Some(value) = value {
             response.headers_mut().insert(name, value);
         }

@@ -1,10 +1,11 @@
 //! Spreadsheets: one row is one tenure or one event, and a mapping says which column means what.
 //!
-//! [`mapping`] is the mapping as it is written, in TOML; [`text`] turns bytes into text; [`date`] reads dates in the shapes that the mapping
-//! allows; [`row`] makes a claim of a row, or says which column is to blame.
+//! [`mapping`] is the mapping as it is written, in TOML; [`first`] writes one of a file that has none; [`text`] turns bytes into text; [`date`]
+//! reads dates in the shapes that the mapping allows; [`row`] makes a claim of a row, or says which column is to blame.
 
 mod date;
 mod fault;
+pub mod first;
 pub mod mapping;
 mod row;
 mod shape;
@@ -29,6 +30,17 @@ const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// When the file cannot be read, is too large, or lacks a column that the mapping names.
 pub fn read(path: &Path, mapping: &Mapping, world: &World) -> anyhow::Result<Part> {
+    let bytes = bytes_of(path)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut lookups = Tables::new();
+    for lookup in mapping.lookups() {
+        let table = read_lookup(lookup, folder, mapping)?;
+        lookups.insert(lookup.clone(), table);
+    }
+    read_bytes(&bytes, &name_of(path), mapping, &lookups, world)
+}
+
+fn bytes_of(path: &Path) -> anyhow::Result<Vec<u8>> {
     let size = std::fs::metadata(path)
         .with_context(|| format!("could not read {}", path.display()))?
         .len();
@@ -38,18 +50,14 @@ pub fn read(path: &Path, mapping: &Mapping, world: &World) -> anyhow::Result<Par
         path.display(),
         LARGEST_FILE / (1024 * 1024)
     );
-    let bytes = std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut lookups = Tables::new();
-    for lookup in mapping.lookups() {
-        let table = read_lookup(lookup, folder, mapping)?;
-        lookups.insert(lookup.clone(), table);
-    }
-    let name = path
-        .file_name()
+    std::fs::read(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+/// The name of a file, as it stands in reports.
+fn name_of(path: &Path) -> String {
+    path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    read_bytes(&bytes, &name, mapping, &lookups, world)
+        .unwrap_or_default()
 }
 
 fn read_bytes(

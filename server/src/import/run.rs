@@ -3,8 +3,10 @@
 //! Each part is kept whole before the next is begun, so a run that is stopped anywhere can be begun again: what it kept
 //! is not proposed twice, and parts that are done are not read again.
 
+mod left_out;
 mod report;
 
+pub use left_out::LeftOut;
 pub use report::{Counts, Phase, Report};
 
 use super::{Part, Rejected};
@@ -45,7 +47,12 @@ pub enum RunError {
     TakeIn(#[from] TakeInError),
     #[error("the report could not be written as JSON ({0})")]
     Json(#[from] serde_json::Error),
+    #[error("the rows that were left out could not be written ({0})")]
+    LeftOut(#[from] csv::Error),
 }
+
+/// What stands behind the name of a file in the place of a citation.
+const BEHIND_FILE: &str = ": ";
 
 /// How many earlier runs are looked at for one to go on with.
 const LOOKED_BACK: i64 = 50;
@@ -83,6 +90,10 @@ pub struct Run<'t> {
     last_whole: Option<Timestamp>,
     /// The keys of all claims so far.
     keys: HashSet<String>,
+    /// Where every rejected row is written.
+    left_out: Option<LeftOut>,
+    /// Whether the source may have several files, and this run reads the one that its subject names.
+    is_of_file: bool,
 }
 
 impl<'t> Run<'t> {
@@ -135,9 +146,22 @@ impl<'t> Run<'t> {
             is_partial: false,
             last_whole,
             keys: HashSet::new(),
+            left_out: None,
+            is_of_file: false,
         };
         run.note().await?;
         Ok(run)
+    }
+
+    /// Says that the run reads one file, its subject, of a source that may have others: citations name the file, and what another file told of
+    /// is not missed in this one.
+    pub fn read_one_file(&mut self) {
+        self.is_of_file = true;
+    }
+
+    /// Has every rejected row written there, beside what is summed.
+    pub fn write_left_out(&mut self, left_out: LeftOut) {
+        self.left_out = Some(left_out);
     }
 
     /// The id under which the run is shown.
@@ -208,15 +232,20 @@ impl<'t> Run<'t> {
         let mut proposals = Vec::new();
         let mut known = Vec::new();
         for rejected in part.rejected {
-            self.report.reject(rejected);
+            self.reject(rejected)?;
         }
         let mut claims = part.claims;
         claims.iter_mut().for_each(Claim::tidy);
+        if self.is_of_file {
+            for claim in &mut claims {
+                claim.reference = format!("{}{BEHIND_FILE}{}", self.report.subject, claim.reference);
+            }
+        }
         claims.sort_by_key(Claim::order);
         for claim in claims {
             if !self.keys.insert(claim.key.clone()) {
                 let reason = "an earlier statement has the same key".to_owned();
-                self.report.reject(refused(&claim, reason));
+                self.reject(refused(&claim, reason))?;
                 continue;
             }
             let kind = match matcher.take(&claim) {
@@ -244,7 +273,7 @@ impl<'t> Run<'t> {
                     Some(Comparison::Question)
                 }
                 Verdict::Refused(reason) => {
-                    self.report.reject(refused(&claim, reason));
+                    self.reject(refused(&claim, reason))?;
                     continue;
                 }
             };
@@ -289,12 +318,12 @@ impl<'t> Run<'t> {
     /// # Errors
     /// When the database cannot be written.
     pub async fn fail(&mut self, part: &str, why: &str) -> Result<(), RunError> {
-        self.report.reject(Rejected {
+        self.reject(Rejected {
             line: None,
             column: None,
             at: part.to_owned(),
             reason: why.to_owned(),
-        });
+        })?;
         self.report.failed_parts.push(part.to_owned());
         self.note().await
     }
@@ -318,14 +347,22 @@ impl<'t> Run<'t> {
         } else {
             Phase::Stopped
         };
+        if let Some(left_out) = self.left_out.take() {
+            left_out.finish()?;
+        }
         self.note().await?;
         Ok(self.report)
     }
 
     /// What is recorded on the word of this source alone and it tells of no more. It stays as it is.
     fn gone(&self, world: &World, countries: Option<&BTreeSet<CountryId>>) -> Vec<String> {
+        let is_of_another_file = |citation: &Citation| {
+            let file = citation.place().and_then(|place| place.split_once(BEHIND_FILE));
+            self.is_of_file && file.is_some_and(|(file, _)| file != self.report.subject)
+        };
         let is_ours = |sources: &[Citation]| {
-            !sources.is_empty() && sources.iter().all(|it| it.source() == self.source.id.as_str())
+            let is_ours = |it: &Citation| it.source() == self.source.id.as_str() && !is_of_another_file(it);
+            !sources.is_empty() && sources.iter().all(is_ours)
         };
         let is_asked = |country: Option<&CountryId>| match (countries, country) {
             (None, _) => true,
@@ -346,6 +383,14 @@ impl<'t> Run<'t> {
             .filter(|entity| !self.told.contains(entity))
             .map(|entity| format!("{} {}", entity.kind().word(), entity.id()))
             .collect()
+    }
+
+    fn reject(&mut self, rejected: Rejected) -> Result<(), RunError> {
+        if let Some(left_out) = &mut self.left_out {
+            left_out.write(&rejected)?;
+        }
+        self.report.reject(rejected);
+        Ok(())
     }
 
     async fn accept_new(&mut self) -> Result<(), RunError> {

@@ -2,7 +2,7 @@
 
 use super::{
     progress,
-    run::{Accept, Phase, Progress, Report, Run, RunError},
+    run::{Accept, LeftOut, Phase, Progress, Report, Run, RunError},
     wikidata::{SOURCE, Settings, Wikidata, WikidataError, source},
 };
 use crate::{
@@ -47,6 +47,8 @@ pub struct Sync {
     pub accept: Accept,
     /// Whether countries are read of which nothing has changed since the last whole run.
     pub is_whole: bool,
+    /// Where every statement that is left out is written.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Sync {
@@ -73,6 +75,9 @@ impl Sync {
         let today = self.wikidata.today();
         let subject = self.subject();
         let mut run = Run::begin(tracker, source(today)?, &subject, self.accept, today, progress).await?;
+        if let Some(left_out) = self.left_out.take() {
+            run.write_left_out(left_out);
+        }
         let since = run.last_whole().filter(|_| !self.is_whole);
         run.expect_parts(countries.len() as u64);
         for country in countries {
@@ -155,6 +160,7 @@ pub async fn again_and_again(
             countries: BTreeSet::new(),
             accept: Accept::Nothing,
             is_whole: false,
+            left_out: None,
         };
         match sync.run(&tracker, progress::silent()).await {
             Ok(report) => tracing::info!(

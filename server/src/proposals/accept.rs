@@ -48,7 +48,7 @@ pub fn accept(world: &World, proposals: &[Proposal], acceptance: &Acceptance) ->
             .iter()
             .filter(|proposal| !barred.contains_key(&proposal.id))
             .collect();
-        let (attempt, next) = Attempt::make(world, &open, acceptance);
+        let (attempt, next) = AcceptAttempt::make(world, &open, acceptance);
         let new = new_errors(world, &next, acceptance.today);
         if new.is_empty() {
             return attempt.accepted(barred);
@@ -89,7 +89,7 @@ fn shortest_unsound(count: usize, mut is_sound: impl FnMut(usize) -> bool) -> us
 
 /// One try to make changesets of the proposals that are not barred.
 #[derive(Default)]
-struct Attempt {
+struct AcceptAttempt {
     changesets: Vec<Changeset>,
     taken: Vec<(String, Seq)>,
     known: Vec<String>,
@@ -98,7 +98,7 @@ struct Attempt {
     by_entity: BTreeMap<EntityRef, Vec<String>>,
 }
 
-impl Attempt {
+impl AcceptAttempt {
     fn make(world: &World, proposals: &[&Proposal], acceptance: &Acceptance) -> (Self, World) {
         let mut attempt = Self::default();
         let mut by_origin: BTreeMap<&str, Vec<&Proposal>> = BTreeMap::new();

@@ -6,7 +6,7 @@ use crate::{
     page::Page,
     pages::changes::moment,
     visit::Visit,
-    words::{say, word},
+    words::{colon, say, word},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -50,7 +50,7 @@ fn row(visit: &Visit<'_>, line: &SecurityLine) -> impl IntoView + use<> {
     let what = word(visit.language, "security", line.kind.word());
     let subject = line.subject.clone().map(|subject| {
         view! {
-            ": "
+            {colon(visit.language)}
             <bdi>{subject}</bdi>
         }
     });
@@ -58,7 +58,10 @@ fn row(visit: &Visit<'_>, line: &SecurityLine) -> impl IntoView + use<> {
         Some(name) => Either::Left(view! { <bdi>{name.clone()}</bdi> }),
         None => Either::Right(say!(visit, "security-nobody")),
     };
-    let is_grave = matches!(line.kind, SecurityKind::SignInFailed | SecurityKind::Throttled);
+    let is_grave = matches!(
+        line.kind,
+        SecurityKind::SignInFailed | SecurityKind::Throttled | SecurityKind::Refused
+    );
     view! {
         <tr data-grave=is_grave.then_some("true")>
             <td>{moment(visit, line.at)}</td>

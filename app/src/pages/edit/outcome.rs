@@ -12,7 +12,7 @@ use crate::{
     pages::changes::{difference, moment, reference, spoken},
     rendered::{Rendered, rendered},
     visit::Visit,
-    words::{say, text},
+    words::{colon, listed, say, text},
 };
 use domain::{
     Changeset, EntityRef,
@@ -44,7 +44,7 @@ pub fn refusal(visit: &Visit<'_>, page: &EditPage) -> Rendered {
             view! {
                 <li>
                     <a href=format!("#f-{}", field.name)>{field.label.clone()}</a>
-                    ": "
+                    {colon(visit.language)}
                     {problem}
                 </li>
             }
@@ -169,7 +169,7 @@ fn obstacles_in_words(visit: &Visit<'_>, obstacles: &[Obstacle]) -> Vec<String> 
                 "edit-obstacle-changed",
                 name = name(visit, entity),
                 number = by.to_string(),
-                fields = fields.join(", ")
+                fields = listed(visit.language, &fields)
             )
         }
     };
@@ -238,7 +238,7 @@ fn clash_section(visit: &Visit<'_>, clash: &Clash, sources: &[String]) -> impl I
                 {moment(visit, changeset.at)}
                 " · "
                 {who}
-                ": "
+                {colon(visit.language)}
                 <bdi>{naming::comment(visit, changeset)}</bdi>
             </p>
         }
@@ -294,7 +294,7 @@ fn choice(visit: &Visit<'_>, clash: &Clash, conflict: &Conflict, mine: &str) -> 
             view! {
                 <label class="edit-choice">
                     <input type="radio" name=name.clone() value=value />
-                    <span>{who} ": " <strong>{words}</strong> {sources}</span>
+                    <span>{who} {colon(visit.language)} <strong>{words}</strong> {sources}</span>
                 </label>
             }
         })

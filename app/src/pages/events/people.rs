@@ -4,10 +4,10 @@ use crate::{
     components::{CountryLink, Moment, PersonLink},
     naming,
     visit::Visit,
-    words::say,
+    words::{joined, ordinal, say},
 };
 use domain::{
-    Event, Language,
+    Event,
     entity::{Candidate, EventKind, Participant},
 };
 use leptos::{
@@ -70,55 +70,14 @@ fn meeting_words(visit: &Visit<'_>, event: &Event) -> Option<String> {
         .filter_map(|it| visit.snapshot.person(it.person.as_ref()?.as_str()))
         .map(|person| person.name.in_language(visit.language))
         .collect();
-    let names = join(visit, &persons);
-    let number = match visit.language {
-        Language::En => ordinal(number),
-        Language::Ja | Language::Ko => number.to_string(),
-    };
+    let names = joined(visit.language, &persons);
+    let number = ordinal(visit.language, number);
     Some(say!(
         visit,
         "event-meeting-number",
         number = number,
         names = names
     ))
-}
-
-/// Names as one lists them: "A, B and C".
-fn join(visit: &Visit<'_>, names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => {
-            let comma = if visit.language == Language::En {
-                ", "
-            } else {
-                "、"
-            };
-            let comma = if visit.language == Language::Ko {
-                ", "
-            } else {
-                comma
-            };
-            say!(
-                visit,
-                "names-and",
-                first = first.join(comma),
-                last = (*last).to_owned()
-            )
-        }
-    }
-}
-
-/// An English ordinal: 1st, 2nd, 3rd, 11th, 12th, 21st.
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 /// Who stands, with party and since when.
@@ -193,19 +152,5 @@ fn candidate(
             <td>{party.unwrap_or_else(|| "–".to_owned())}</td>
             {has_since.then(|| view! { <td>{since}</td> })}
         </tr>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ordinal;
-
-    #[test]
-    fn english_ordinals_are_those_of_english() {
-        let numbers = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 112].map(ordinal);
-        let words = [
-            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "112th",
-        ];
-        assert_eq!(numbers, words);
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     components::{Cite, EventDate, Freshness, Notes},
     naming,
     visit::Visit,
-    words::say,
+    words::{listed, say},
 };
 use domain::{Event, entity::Participant, snapshot::Relation, stage::EventState};
 use leptos::prelude::*;
@@ -110,7 +110,7 @@ fn signer_words(visit: &Visit<'_>, signer: &Participant) -> Option<String> {
     Some(say!(
         visit,
         "relation-signer",
-        signer = words.join(", "),
+        signer = listed(visit.language, &words),
         country = country
     ))
 }

@@ -1,6 +1,9 @@
 //! How often the present leaders have met, as a sentence.
 
-use crate::{visit::Visit, words::say};
+use crate::{
+    visit::Visit,
+    words::{joined, ordinal, say},
+};
 use domain::{Edtf, Event, Language, snapshot::Relation};
 
 /// "Fumio Kishida and Yoon Suk Yeol have met 12 times since 10 May 2022, the last time on 6 September 2024 in Seoul."
@@ -20,7 +23,7 @@ pub fn meetings(visit: &Visit<'_>, relation: &Relation<'_>) -> Option<String> {
     if people.len() < 2 || people.len() < relation.countries.len() {
         return None;
     }
-    let persons = join_persons(visit.language, &people);
+    let persons = leaders(visit.language, &people);
     let since = since.spoken(visit.language);
     let count = relation.meetings_of_present.len();
     let Some(last) = relation.meetings_of_present.last() else {
@@ -69,42 +72,28 @@ fn when_and_where(visit: &Visit<'_>, event: &Event) -> String {
     }
 }
 
-/// Names in a sentence: "A and B", "A, B and C"; A氏とB氏; A·B 두 정상.
-fn join_persons(language: Language, names: &[&str]) -> String {
-    match (language, names) {
-        (Language::En, [firsts @ .., last]) if !firsts.is_empty() => {
-            format!("{} and {last}", firsts.join(", "))
+/// The leaders of a sentence: "A and B", "A, B and C"; A氏とB氏; A·B 두 정상.
+fn leaders(language: Language, names: &[&str]) -> String {
+    match language {
+        Language::En => joined(language, names),
+        Language::Ja => {
+            let names: Vec<_> = names.iter().map(|name| format!("{name}氏")).collect();
+            joined(language, &names)
         }
-        (Language::En, _) => names.concat(),
-        (Language::Ja, [first, second]) => format!("{first}氏と{second}氏"),
-        (Language::Ja, _) => format!("{}氏", names.join("氏、")),
         // The count stands after the names, so that no particle depends on how a name ends.
-        (Language::Ko, _) => {
+        Language::Ko => {
+            let names_joined = joined(language, names);
             let count = match names.len() {
+                1 => return names_joined,
                 2 => "두",
                 3 => "세",
                 4 => "네",
                 5 => "다섯",
-                _ => "여섯",
+                many => return format!("{names_joined} {many}개국 정상"),
             };
-            format!("{} {count} 정상", names.join("·"))
+            format!("{names_joined} {count} 정상")
         }
     }
-}
-
-/// A number that counts an occasion: "12th"; the other languages say it with the number alone.
-pub fn ordinal(language: Language, number: usize) -> String {
-    if language != Language::En {
-        return number.to_string();
-    }
-    let ending = match (number % 100, number % 10) {
-        (11..=13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
 
 /// The start of the relation that the sentence speaks of: when the later of the present leaders came.
@@ -121,27 +110,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinals_end_as_they_are_spoken() {
-        let said = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(|number| ordinal(Language::En, number));
+    fn leaders_are_named_as_each_language_does() {
+        assert_eq!(leaders(Language::En, &["A", "B", "C"]), "A, B and C");
         assert_eq!(
-            said,
-            [
-                "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"
-            ]
-        );
-        assert_eq!(ordinal(Language::Ja, 12), "12");
-    }
-
-    #[test]
-    fn names_are_joined_as_each_language_does() {
-        assert_eq!(join_persons(Language::En, &["A", "B", "C"]), "A, B and C");
-        assert_eq!(
-            join_persons(Language::Ja, &["岸田文雄", "尹錫悦"]),
+            leaders(Language::Ja, &["岸田文雄", "尹錫悦"]),
             "岸田文雄氏と尹錫悦氏"
         );
         assert_eq!(
-            join_persons(Language::Ko, &["기시다 후미오", "윤석열"]),
+            leaders(Language::Ko, &["기시다 후미오", "윤석열"]),
             "기시다 후미오·윤석열 두 정상"
+        );
+        assert_eq!(
+            leaders(Language::Ko, &["가", "나", "다", "라", "마", "바"]),
+            "가·나·다·라·마·바 6개국 정상"
         );
     }
 }

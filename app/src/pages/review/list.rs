@@ -7,7 +7,7 @@ use crate::{
     page::Page,
     review::{Line, List, State},
     visit::Visit,
-    words::say,
+    words::{colon, say},
 };
 use leptos::{either::Either, prelude::*};
 
@@ -88,7 +88,7 @@ fn left(visit: &Visit<'_>, left: &[(Line, String)]) -> impl IntoView + use<> {
             view! {
                 <li>
                     <a href=address>{line.title.clone()}</a>
-                    ": "
+                    {colon(visit.language)}
                     <span lang="en">{why.clone()}</span>
                 </li>
             }

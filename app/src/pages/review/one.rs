@@ -7,7 +7,7 @@ use crate::{
     pages::changes::{difference, moment, reference},
     review::{ClaimField, One, Standing, State},
     visit::Visit,
-    words::say,
+    words::{colon, listed, say},
 };
 use domain::{EntityRef, id::PersonId};
 use leptos::{either::Either, prelude::*};
@@ -49,7 +49,7 @@ pub fn one(visit: &Visit<'_>, one: &One) -> Page {
             <h1>{title.clone()}</h1>
             {said(visit, one)}
             {refused(visit, one)}
-            <p class="lede">{standing(visit, one)} {reason(one)}</p>
+            <p class="lede">{standing(visit, one)} {reason(visit, one)}</p>
             {is_open.then(|| question(visit, one))}
             {changes}
             {is_open.then(|| put_right(visit, one))}
@@ -111,10 +111,10 @@ fn standing(visit: &Visit<'_>, one: &One) -> String {
 }
 
 /// Why it cannot be recorded, in the words of the domain.
-fn reason(one: &One) -> impl IntoView + use<> {
+fn reason(visit: &Visit<'_>, one: &One) -> impl IntoView + use<> {
     match &one.standing {
         Standing::Refused(why) if one.state == State::Open => Some(view! {
-            ": "
+            {colon(visit.language)}
             <span lang="en">{why.clone()}</span>
         }),
         _ => None,
@@ -185,7 +185,7 @@ fn choice(visit: &Visit<'_>, id: &PersonId) -> impl IntoView + use<> {
     view! {
         <label class="edit-choice">
             <input type="radio" name="person" value=value required />
-            <span>{name} " " <span class="quiet">{offices.join(", ")}</span></span>
+            <span>{name} " " <span class="quiet">{listed(visit.language, &offices)}</span></span>
         </label>
     }
 }

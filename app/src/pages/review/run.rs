@@ -6,9 +6,9 @@ use crate::{
     pages::changes::moment,
     review::{Count, RunPhase, RunShown},
     visit::Visit,
-    words::say,
+    words::{listed, say},
 };
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
     let title = say!(
@@ -44,7 +44,7 @@ pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
         }
     });
     let failed = (!run.failed.is_empty())
-        .then(|| view! { <p>{say!(visit, "review-failed", parts = run.failed.join(", "))}</p> });
+        .then(|| view! { <p>{say!(visit, "review-failed", parts = listed(visit.language, &run.failed))}</p> });
     let body = view! {
         <article class="review-run">
             <p class="quiet">
@@ -58,6 +58,7 @@ pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
             <p class="quiet">{moment(visit, run.began)} " – " {moment(visit, run.seen)}</p>
             <dl class="review-counts">{counts}</dl>
             {failed}
+            {reasons(visit, run)}
             {rejected(visit, run)}
             {gone}
         </article>
@@ -107,11 +108,52 @@ fn label(visit: &Visit<'_>, count: Count) -> String {
     }
 }
 
+/// Why rows were left out: each reason with how often it was one, and some of the rows.
+fn reasons(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
+    let rows = run
+        .reasons
+        .iter()
+        .map(|reason| {
+            view! {
+                <tr>
+                    <td class="number">{reason.count.to_string()}</td>
+                    <td>{reason.column.clone()}</td>
+                    <td lang="en">{reason.words.clone()}</td>
+                    <td>{listed(visit.language, &reason.examples)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let count: u64 = run.reasons.iter().map(|reason| reason.count).sum();
+    (count > 0).then(|| {
+        let title = say!(visit, "review-rejected-title", count = count);
+        let (heading, label) = (title.clone(), title.clone());
+        view! {
+            <section aria-labelledby="reasons-title">
+                <h2 id="reasons-title">{heading}</h2>
+                <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+                    <table class="ledger">
+                        <caption class="visually-hidden">{title}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col" class="number">
+                                    {say!(visit, "review-row-count")}
+                                </th>
+                                <th scope="col">{say!(visit, "review-row-column")}</th>
+                                <th scope="col">{say!(visit, "review-row-reason")}</th>
+                                <th scope="col">{say!(visit, "review-row-examples")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    })
+}
+
 /// The rows that could not be read, each with its line, column and reason.
 fn rejected(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
-    if run.rejected.is_empty() {
-        return Either::Left(());
-    }
     let rows = run
         .rejected
         .iter()
@@ -126,28 +168,30 @@ fn rejected(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let title = say!(visit, "review-rejected-title", count = run.rejected.len());
-    let (heading, label) = (title.clone(), title.clone());
-    Either::Right(view! {
-        <section aria-labelledby="rejected-title">
-            <h2 id="rejected-title">{heading}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=label>
-                <table class="ledger">
-                    <caption class="visually-hidden">{title}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="number">
-                                {say!(visit, "review-row-line")}
-                            </th>
-                            <th scope="col">{say!(visit, "review-row-at")}</th>
-                            <th scope="col">{say!(visit, "review-row-column")}</th>
-                            <th scope="col">{say!(visit, "review-row-reason")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
+    (!run.rejected.is_empty()).then(|| {
+        let title = say!(visit, "review-rejected-first", count = run.rejected.len());
+        let (heading, label) = (title.clone(), title.clone());
+        view! {
+            <details>
+                <summary>{heading}</summary>
+                <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+                    <table class="ledger">
+                        <caption class="visually-hidden">{title}</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col" class="number">
+                                    {say!(visit, "review-row-line")}
+                                </th>
+                                <th scope="col">{say!(visit, "review-row-at")}</th>
+                                <th scope="col">{say!(visit, "review-row-column")}</th>
+                                <th scope="col">{say!(visit, "review-row-reason")}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        }
     })
 }
 

@@ -4,10 +4,11 @@ use crate::{
     backend::Tracker,
     cli::{fill_if_empty, serve::is_not_lost},
     config::HowToImport,
-    import::run::Accept,
+    import::run::{Accept, LeftOut},
     journal::Journal,
 };
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
+use std::path::PathBuf;
 
 /// The tracker of a database that has a world to compare with.
 pub async fn tracker(how: &HowToImport) -> anyhow::Result<Tracker> {
@@ -28,4 +29,12 @@ pub fn accept(how: &HowToImport) -> Accept {
         Some(_) => Accept::New,
         None => Accept::Nothing,
     }
+}
+
+/// The file that is to have every row that is left out, where one is asked for.
+pub fn left_out(how: &HowToImport) -> anyhow::Result<Option<LeftOut>> {
+    let create = |path: &PathBuf| {
+        LeftOut::create(path).with_context(|| format!("could not write the new file {}", path.display()))
+    };
+    how.left_out.as_ref().map(create).transpose()
 }

@@ -1,6 +1,6 @@
 //! `handover import wikidata`: country by country, each whole or not at all.
 
-use super::target::{accept, tracker};
+use super::target::{accept, left_out, tracker};
 use crate::{
     config::{HowToImport, WikidataAddresses},
     http::Clock,
@@ -34,6 +34,7 @@ pub async fn run(asked: Asked, how: &HowToImport) -> anyhow::Result<ExitCode> {
         countries: asked.countries.into_iter().collect(),
         accept: accept(how),
         is_whole: asked.is_whole,
+        left_out: left_out(how)?,
     };
     let report = sync
         .run(&tracker, progress::for_terminal_or_log())

@@ -2,14 +2,17 @@
 
 use super::claim;
 use crate::{
-    import::run::{Phase, Report},
+    import::{
+        reasons::{self, Reason},
+        run::{Phase, Report},
+    },
     proposals::{
         Body, Comparison, Proposal, State,
         accept::{look, rebased},
         store::{Group, RunRow, StoreError},
     },
 };
-use app::review::{Count, GroupLine, Line, One, RejectedLine, RunPhase, RunShown, Standing};
+use app::review::{Count, GroupLine, Line, One, ReasonLine, RejectedLine, RunPhase, RunShown, Standing};
 use domain::{World, claim::Verdict};
 use jiff::{Timestamp, civil::Date};
 
@@ -168,6 +171,7 @@ pub fn run(row: &RunRow) -> Result<RunShown, StoreError> {
             (Count::Gone, report.gone.len() as u64),
             (Count::Accepted, counts.accepted),
         ],
+        reasons: reasons(&report),
         rejected: report
             .rejected
             .iter()
@@ -182,4 +186,17 @@ pub fn run(row: &RunRow) -> Result<RunShown, StoreError> {
         failed: report.failed_parts.clone(),
         gone: report.gone.iter().take(LISTED).cloned().collect(),
     })
+}
+
+/// Why rows were left out, the most frequent reason first.
+fn reasons(report: &Report) -> Vec<ReasonLine> {
+    let mut reasons = report.reasons.clone();
+    reasons::sort(&mut reasons);
+    let line = |reason: Reason| ReasonLine {
+        count: reason.count,
+        column: reason.column,
+        words: reason.words,
+        examples: reason.examples.into_iter().map(|row| row.at).collect(),
+    };
+    reasons.into_iter().map(line).collect()
 }

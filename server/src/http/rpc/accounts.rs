@@ -55,7 +55,13 @@ impl AccountService for CallerServices {
         Box::pin(async move {
             let signed_in = self.signed_in()?;
             let mut problems = Problems::new();
-            let new = new_password(new, repeated, Field::NewPassword, &mut problems);
+            let new = new_password(
+                new,
+                repeated,
+                signed_in.account.name.as_str(),
+                Field::NewPassword,
+                &mut problems,
+            );
             let (Some(new), []) = (new, &problems[..]) else {
                 return Err(NotDone::Invalid(problems));
             };
@@ -84,7 +90,7 @@ impl AccountService for CallerServices {
             let link = self.set_up_link(code).await?;
             let mut problems = Problems::new();
             let parsed = take(Field::Name, AccountName::parse(name), &mut problems);
-            let new = new_password(password, repeated, Field::Password, &mut problems);
+            let new = new_password(password, repeated, name, Field::Password, &mut problems);
             let (Some(parsed), Some(new), []) = (parsed, new, &problems[..]) else {
                 return Err(NotDone::Invalid(problems));
             };
@@ -141,8 +147,8 @@ impl AccountService for CallerServices {
     fn add<'s>(&'s self, name: &'s str, password: &'s str, role: Role) -> Doing<'s, (), Problems> {
         Box::pin(async move {
             let mut problems = Problems::new();
+            let password = take(Field::Password, Password::choose(password, name), &mut problems);
             let name = take(Field::Name, AccountName::parse(name), &mut problems);
-            let password = take(Field::Password, Password::parse(password), &mut problems);
             let (Some(name), Some(password)) = (name, password) else {
                 return Err(NotDone::Invalid(problems));
             };
@@ -176,7 +182,8 @@ impl AccountService for CallerServices {
     fn reset_password<'s>(&'s self, id: &'s str, password: &'s str) -> Doing<'s, (), Problems> {
         Box::pin(async move {
             self.of_another(id)?;
-            let password = Password::parse(password);
+            let name = self.name_of(id).await.unwrap_or_default();
+            let password = Password::choose(password, &name);
             let password = password.map_err(|error| NotDone::Invalid(vec![(Field::Whole, error)]))?;
             let reset = self
                 .context
@@ -222,9 +229,15 @@ impl CallerServices {
 
     /// Tells what somebody who is signed in did to another account.
     async fn tell_of_other(&self, kind: SecurityKind, id: &str) {
-        let listed = self.context.accounts.list().await.unwrap_or_default();
+        let name = self.name_of(id).await;
+        self.tell_of_self(kind, name);
+    }
+
+    /// The name of an account; none where there is none of this id, or the database is away.
+    async fn name_of(&self, id: &str) -> Option<String> {
+        let listed = self.context.accounts.list().await.ok()?;
         let other = listed.into_iter().find(|listed| listed.account.id.as_str() == id);
-        self.tell_of_self(kind, other.map(|listed| listed.account.name.to_string()));
+        other.map(|listed| listed.account.name.to_string())
     }
 
     /// Refuses what nobody may do with their own account, so that the last administrator cannot lock the door from outside.
@@ -269,8 +282,14 @@ fn take<T>(field: Field, parsed: Result<T, FieldError>, problems: &mut Problems)
 }
 
 /// A password that was typed twice.
-fn new_password(typed: &str, repeated: &str, field: Field, problems: &mut Problems) -> Option<Password> {
-    let password = take(field, Password::parse(typed), problems)?;
+fn new_password(
+    typed: &str,
+    repeated: &str,
+    account: &str,
+    field: Field,
+    problems: &mut Problems,
+) -> Option<Password> {
+    let password = take(field, Password::choose(typed, account), problems)?;
     if typed != repeated {
         problems.push((Field::Repeated, FieldError::PasswordsDiffer));
     }

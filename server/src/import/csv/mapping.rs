@@ -1,6 +1,6 @@
 //! A mapping as it is written, in TOML: what the file is, what one row is, and which column means what.
 
-use super::{shape::Shape, text::Encoding};
+use super::{first::FILL_IN, shape::Shape, text::Encoding};
 use anyhow::Context;
 use domain::{
     Edtf, Source, Text,
@@ -183,6 +183,20 @@ pub enum Codes {
     Name,
 }
 
+impl Codes {
+    /// The codes as a mapping names them.
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Iso2 => "iso2",
+            Self::Iso3 => "iso3",
+            Self::IsoNumeric => "iso-numeric",
+            Self::Fips => "fips",
+            Self::Cow => "cow",
+            Self::Name => "name",
+        }
+    }
+}
+
 /// A file beside the main one in which a code is looked up first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -349,6 +363,12 @@ impl Mapping {
     /// # Errors
     /// What is missing or not understood.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
+        let open = (1..)
+            .zip(text.lines())
+            .find(|(_, line)| !line.trim_start().starts_with('#') && line.contains(FILL_IN));
+        if let Some((number, line)) = open {
+            anyhow::bail!("line {number} is still to be filled in: {line}");
+        }
         let mapping: Self = toml::from_str(text)?;
         let row = &mapping.row;
         anyhow::ensure!(

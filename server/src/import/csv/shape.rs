@@ -18,6 +18,14 @@ pub enum Shape {
     ShortDay,
     #[serde(rename = "YYYY/M/D", alias = "YYYY/MM/DD")]
     YearFirstSlash,
+    #[serde(rename = "YYYY.M.D", alias = "YYYY.MM.DD")]
+    YearFirstDot,
+    /// 2021年10月4日.
+    #[serde(rename = "YYYY年M月D日")]
+    Japanese,
+    /// 2021년 10월 4일.
+    #[serde(rename = "YYYY년 M월 D일")]
+    Korean,
     #[serde(rename = "YYYYMMDD")]
     Compact,
     /// A day with a time of day, which is left out: 2017-01-20T00:00:00Z, 2017-01-20 12:30.
@@ -79,13 +87,16 @@ const DMY: Order = [2, 1, 0];
 const MDY: Order = [2, 0, 1];
 
 impl Shape {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::AnyYear,
         Self::Year,
         Self::Month,
         Self::Day,
         Self::ShortDay,
         Self::YearFirstSlash,
+        Self::YearFirstDot,
+        Self::Japanese,
+        Self::Korean,
         Self::Compact,
         Self::Timestamp,
         Self::DayMonthName,
@@ -110,6 +121,9 @@ impl Shape {
             Self::Day => "YYYY-MM-DD",
             Self::ShortDay => "YYYY-M-D",
             Self::YearFirstSlash => "YYYY/M/D",
+            Self::YearFirstDot => "YYYY.M.D",
+            Self::Japanese => "YYYY年M月D日",
+            Self::Korean => "YYYY년 M월 D일",
             Self::Compact => "YYYYMMDD",
             Self::Timestamp => "timestamp",
             Self::DayMonthName => "D Month YYYY",
@@ -137,6 +151,17 @@ impl Shape {
         )
     }
 
+    /// Whether the other shape is this one with day and month the other way round.
+    pub const fn is_mirror_of(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::MonthDaySlash, Self::DayMonthSlash)
+                | (Self::DayMonthSlash, Self::MonthDaySlash)
+                | (Self::MonthDaySlashShortYear, Self::DayMonthSlashShortYear)
+                | (Self::DayMonthSlashShortYear, Self::MonthDaySlashShortYear)
+        )
+    }
+
     /// The EDTF that a text of this shape stands for. A year of two digits is the first such year from `years_from` on.
     pub fn edtf(self, text: &str, years_from: Option<u16>) -> Option<String> {
         let exact = |lengths: &[usize]| {
@@ -158,6 +183,13 @@ impl Shape {
             Self::Day => exact(&[4, 2, 2]),
             Self::ShortDay => parts('-', YMD),
             Self::YearFirstSlash => parts('/', YMD),
+            Self::YearFirstDot => parts('.', YMD).or_else(|| {
+                // Koreans write a full stop behind the day, too.
+                let text = text.strip_suffix('.')?;
+                self.edtf(text, None)
+            }),
+            Self::Japanese => units(text, ['年', '月', '日']),
+            Self::Korean => units(text, ['년', '월', '일']),
             Self::Compact => is_number(text, 8..=8)
                 .then(|| day_of(text[..4].to_owned(), &text[4..6], &text[6..]))
                 .flatten(),
@@ -205,6 +237,16 @@ impl Shape {
     }
 }
 
+/// A day whose year, month and day each have their word behind them.
+fn units(text: &str, [year_word, month_word, day_word]: [char; 3]) -> Option<String> {
+    let (year, rest) = text.split_once(year_word)?;
+    let (month, rest) = rest.split_once(month_word)?;
+    let day = rest.strip_suffix(day_word)?;
+    let [year, month, day] = [year, month, day].map(str::trim);
+    let is_plain = is_number(year, 4..=4) && is_number(month, 1..=2);
+    is_plain.then(|| day_of(year.to_owned(), month, day)).flatten()
+}
+
 fn is_number(text: &str, lengths: std::ops::RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -240,6 +282,11 @@ mod tests {
             (Shape::ShortDay, "2017-1-5", Some("2017-01-05")),
             (Shape::Day, "2017-1-5", None),
             (Shape::YearFirstSlash, "2017/01/20", Some("2017-01-20")),
+            (Shape::YearFirstDot, "2022.5.10", Some("2022-05-10")),
+            (Shape::YearFirstDot, "2022. 05. 10.", Some("2022-05-10")),
+            (Shape::YearFirstDot, "10.5.2022", None),
+            (Shape::Japanese, "2021年10月4日", Some("2021-10-04")),
+            (Shape::Korean, "2022년 5월 10일", Some("2022-05-10")),
             (Shape::Compact, "20170120", Some("2017-01-20")),
             (Shape::Timestamp, "2017-01-20T00:00:00Z", Some("2017-01-20")),
             (Shape::Timestamp, "2017-01-20 12:30", Some("2017-01-20")),

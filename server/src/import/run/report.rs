@@ -1,7 +1,10 @@
 //! What a run found: how the source compares with the world, and what could not be read.
 
 use crate::{
-    import::Rejected,
+    import::{
+        Rejected,
+        reasons::{self, Reason},
+    },
     proposals::store::{RunRow, StoreError},
 };
 use serde::{Deserialize, Serialize};
@@ -69,6 +72,9 @@ pub struct Report {
     pub done_parts: Vec<String>,
     pub failed_parts: Vec<String>,
     pub rejected: Vec<Rejected>,
+    /// Why rows were rejected, all of them summed.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
     /// What the world has on the word of this source and the source tells of no more.
     pub gone: Vec<String>,
     /// Proposals that could not be accepted, and why.
@@ -87,6 +93,7 @@ impl Report {
             done_parts: Vec::new(),
             failed_parts: Vec::new(),
             rejected: Vec::new(),
+            reasons: Vec::new(),
             gone: Vec::new(),
             left: Vec::new(),
         }
@@ -109,8 +116,20 @@ impl Report {
         }
     }
 
+    /// Why proposals could not be accepted, summed.
+    fn left_by_reason(&self) -> Vec<Reason> {
+        let left = self.left.iter().map(|(id, why)| Rejected {
+            line: None,
+            column: None,
+            at: id.clone(),
+            reason: why.clone(),
+        });
+        reasons::summed(&left.collect::<Vec<_>>())
+    }
+
     pub(super) fn reject(&mut self, rejected: Rejected) {
         self.counts.rejected += 1;
+        reasons::count(&mut self.reasons, &rejected);
         if self.rejected.len() < LISTED {
             self.rejected.push(rejected);
         }
@@ -148,22 +167,13 @@ impl fmt::Display for Report {
         if counts.unchanged > 0 {
             writeln!(formatter, "unchanged since the last import: {}", counts.unchanged)?;
         }
-        for rejected in &self.rejected {
-            let line = rejected
-                .line
-                .map_or_else(String::new, |line| format!("line {line}, "));
-            let column = rejected
-                .column
-                .as_ref()
-                .map_or_else(String::new, |column| format!(", column {column}"));
-            writeln!(
-                formatter,
-                "rejected {line}{}{column}: {}",
-                rejected.at, rejected.reason
-            )?;
+        let mut reasons = self.reasons.clone();
+        reasons::sort(&mut reasons);
+        for reason in &reasons {
+            writeln!(formatter, "rejected {reason}")?;
         }
-        for (id, why) in &self.left {
-            writeln!(formatter, "left {id}: {why}")?;
+        for reason in self.left_by_reason() {
+            writeln!(formatter, "left {reason}")?;
         }
         for gone in &self.gone {
             writeln!(formatter, "gone there: {gone}")?;

@@ -14,7 +14,7 @@ const ENTITY: &str = "http://www.wikidata.org/entity/";
 const UNKNOWN: &str = "/.well-known/genid/";
 
 #[derive(Deserialize)]
-struct Answer {
+struct SparqlResponse {
     results: Results,
 }
 
@@ -83,7 +83,7 @@ pub struct Statement {
 
 /// Reads an answer into statements, in the order of their names; deprecated ones are left out.
 pub fn statements(bytes: &[u8]) -> Result<Vec<Statement>, ResponseError> {
-    let answer: Answer = serde_json::from_slice(bytes).map_err(|error| broken(bytes, &error))?;
+    let answer: SparqlResponse = serde_json::from_slice(bytes).map_err(|error| broken(bytes, &error))?;
     let mut found: BTreeMap<String, Statement> = BTreeMap::new();
     for row in answer.results.bindings {
         let (Some(subject), Some(rank)) = (item(&row.subject.value), rank(&row.rank.value)) else {

@@ -165,7 +165,7 @@ pub fn people(statements: &[Statement]) -> BTreeMap<(String, &'static str), Vec<
 }
 
 /// What elections are read with.
-pub struct Context<'c> {
+pub struct ElectionContext<'c> {
     pub country: &'c CountryId,
     pub offices: &'c BTreeMap<String, WhichOffice>,
     pub people: &'c BTreeMap<(String, &'static str), Vec<String>>,
@@ -174,7 +174,7 @@ pub struct Context<'c> {
     pub today: Date,
 }
 
-pub fn claim(election: &Election, context: &Context<'_>, faults: &mut Vec<Rejected>) -> Claim {
+pub fn claim(election: &Election, context: &ElectionContext<'_>, faults: &mut Vec<Rejected>) -> Claim {
     let number = &election.number;
     let candidates = some_of(election, &["P726"], context, faults);
     let winners = some_of(election, &["P991", "P1346"], context, faults);
@@ -219,7 +219,7 @@ pub fn claim(election: &Election, context: &Context<'_>, faults: &mut Vec<Reject
 fn some_of(
     election: &Election,
     properties: &[&'static str],
-    context: &Context<'_>,
+    context: &ElectionContext<'_>,
     faults: &mut Vec<Rejected>,
 ) -> Vec<Who> {
     let mut found: Vec<Who> = Vec::new();

@@ -38,7 +38,7 @@ struct Label {
 }
 
 #[derive(Deserialize)]
-struct Answer {
+struct EntitiesResponse {
     error: Option<ApiError>,
     #[serde(default, deserialize_with = "map_or_empty_list")]
     entities: BTreeMap<String, Entity>,
@@ -69,7 +69,7 @@ fn map_or_empty_list<'de, D: Deserializer<'de>, V: Deserialize<'de>>(
 }
 
 fn read(bytes: &[u8]) -> Result<BTreeMap<String, Entity>, ResponseError> {
-    let answer: Answer =
+    let answer: EntitiesResponse =
         serde_json::from_slice(bytes).map_err(|error| ResponseError::Broken(error.to_string()))?;
     match answer.error {
         // It comes with status 200.

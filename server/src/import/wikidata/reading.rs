@@ -89,7 +89,7 @@ impl<'c> Reading<'c> {
                 self.claims.extend(persons::claim(&who));
             }
         }
-        let context = tenures::Context {
+        let context = tenures::HoldingContext {
             offices: &offices,
             lives: &lives,
             names,
@@ -98,7 +98,7 @@ impl<'c> Reading<'c> {
         let (claims, faults) = tenures::claims(&held, &context);
         self.claims.extend(claims);
         self.rejected.extend(faults);
-        let context = elections::Context {
+        let context = elections::ElectionContext {
             country: &self.country.id,
             offices: &offices,
             people: &people,

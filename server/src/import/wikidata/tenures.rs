@@ -8,7 +8,7 @@ mod holding;
 mod open;
 mod reason;
 
-pub use holding::Context;
+pub use holding::HoldingContext;
 
 use super::{
     answer::{Moment, Statement},
@@ -27,7 +27,7 @@ use holding::{Holding, UnusableProperty};
 const ACTING: &str = "Q4676846";
 
 /// The claims of statements, and those of which none can be made.
-pub fn claims(statements: &[Statement], context: &Context<'_>) -> (Vec<Claim>, Vec<Rejected>) {
+pub fn claims(statements: &[Statement], context: &HoldingContext<'_>) -> (Vec<Claim>, Vec<Rejected>) {
     let holdings: Vec<_> = statements.iter().flat_map(holdings).collect();
     let mut claims = Vec::new();
     let mut faults = Vec::new();
@@ -62,7 +62,7 @@ fn holdings(statement: &Statement) -> Option<Holding<'_>> {
 fn claim(
     holding: &Holding<'_>,
     all: &[Holding<'_>],
-    context: &Context<'_>,
+    context: &HoldingContext<'_>,
 ) -> Result<Claim, UnusableProperty> {
     let office = context
         .offices

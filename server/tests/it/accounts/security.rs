@@ -49,8 +49,13 @@ async fn what_happens_is_told_to_administrators(database: Database) {
     let minji = database
         .texts("SELECT id FROM accounts WHERE name = 'Minji'")
         .await;
-    app.post("/rpc/disable_account", &administrator, &[("account", &minji[0])])
-        .await;
+    let disable = [("account", minji[0].as_str())];
+    // An editor may not, and however often it is tried, it is written down once.
+    for _ in 0..3 {
+        let answer = app.post("/rpc/disable_account", &editor, &disable).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN);
+    }
+    app.post("/rpc/disable_account", &administrator, &disable).await;
     let told = [
         "signed-in",
         "signed-in",
@@ -58,6 +63,7 @@ async fn what_happens_is_told_to_administrators(database: Database) {
         "sign-in-failed",
         "token-made",
         "token-used",
+        "refused",
         "account-disabled",
     ];
     assert_eq!(kinds(&database, told.len()).await, told);

@@ -72,6 +72,8 @@ async fn signing_out_ends_the_session_in_the_database(database: Database) {
     let forgotten = set_cookie(&answer);
     assert!(forgotten.starts_with("__Host-session=;"), "{forgotten}");
     assert!(forgotten.contains("; Path=/; Max-Age=0"), "{forgotten}");
+    // With the drafts that the forms kept.
+    assert_eq!(answer.headers()["clear-site-data"], "\"storage\"");
     assert_eq!(
         app.get_as(&session, "/account").await.status(),
         StatusCode::SEE_OTHER

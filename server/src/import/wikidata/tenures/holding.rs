@@ -20,7 +20,7 @@ pub struct Holding<'s> {
 }
 
 /// What statements are read with.
-pub struct Context<'c> {
+pub struct HoldingContext<'c> {
     pub offices: &'c BTreeMap<String, WhichOffice>,
     pub lives: &'c BTreeMap<String, Life>,
     pub names: &'c Names,

@@ -1,7 +1,7 @@
 //! Whether somebody without an end is in office.
 
 use super::super::answer::{Moment, Value};
-use super::holding::{Context, Holding, UnusableProperty};
+use super::holding::{HoldingContext, Holding, UnusableProperty};
 use domain::Edtf;
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ const OLDEST: i16 = 105;
 pub(super) fn check(
     holding: &Holding<'_>,
     all: &[Holding<'_>],
-    context: &Context<'_>,
+    context: &HoldingContext<'_>,
 ) -> Result<(), UnusableProperty> {
     let statement = holding.statement;
     if let Some(life) = context.lives.get(&statement.subject)
