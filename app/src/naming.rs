@@ -96,9 +96,7 @@ pub fn what_it_decides(visit: &Visit<'_>, event: &Event) -> Option<String> {
         .filter_map(|id| visit.snapshot.office(id.as_str()))
         .map(|office| office.name.in_language(visit.language))
         .collect();
-    (!offices.is_empty()).then(|| {
-        say!(visit, "event-decides", office = listed(visit.language, &offices))
-    })
+    (!offices.is_empty()).then(|| say!(visit, "event-decides", office = listed(visit.language, &offices)))
 }
 
 /// What is decided, as a sentence that can stand alone.

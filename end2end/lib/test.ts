@@ -84,7 +84,8 @@ export const test = base.extend<Fixtures>({
 const ROWS_BEYOND = ["main tbody tr:nth-child(n+25)", "main li:nth-child(n+25)"];
 
 async function findNothing(page: Page, whole: boolean) {
-  const axe = new AxeBuilder({ page }).withTags(AXE_TAGS);
+  // Of what passes nothing is told, so nothing has to be gathered.
+  const axe = new AxeBuilder({ page }).options({ runOnly: { type: "tag", values: AXE_TAGS }, resultTypes: ["violations"] });
   if (!whole) for (const rows of ROWS_BEYOND) axe.exclude(rows);
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>

@@ -35,6 +35,8 @@ for (const language of LANGUAGES) {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(overflow, `${address} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0);
+          // The tree without scripts is the same in all languages.
+          if (project.name === "scripts-off" && language !== "en") continue;
           // Every row is looked at once.
           await axe({ whole: `${project.name} ${language} ${size.width} ${colorScheme}` === "scripts-on en 1280 light" });
         }

@@ -20,6 +20,9 @@ const MOST_MARKS: usize = 12;
 /// Stands for the number in the mark that is made once for all pages.
 const NUMBER: &str = "\u{e000}";
 
+/// No line is broken here.
+const WORD_JOINER: char = '\u{2060}';
+
 /// Where the numbers of sources belong, between these two: which of the citations it is. All text is escaped, so nothing else in a
 /// fragment can read so.
 pub const LEFT_OPEN: [&str; 2] = ["<!--cite ", "-->"];
@@ -101,6 +104,8 @@ impl Notes {
             marks.iter_mut().for_each(|mark| mark.place = None);
             marks.dedup();
         }
+        // The number stands on the line of what it is about, never at the start of the next.
+        html.push(WORD_JOINER);
         html.push_str("<sup class=\"cites\">");
         match marks[..] {
             // A row of numbers that nobody would read, and no gap in it: one link to where they begin.

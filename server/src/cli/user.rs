@@ -15,7 +15,9 @@ pub async fn run(command: User) -> anyhow::Result<()> {
             let name = AccountName::parse(&name)?;
             // Opened first, so that nobody types a password for a database that is not there.
             let journal = Journal::open(&place.database).await?;
-            let account = Accounts::beside(&journal).add(name.clone(), &password(name.as_str())?, role).await?;
+            let account = Accounts::beside(&journal)
+                .add(name.clone(), &password(name.as_str())?, role)
+                .await?;
             println!("added {} ({})", account.name, account.role.word());
             journal.close().await;
         }

@@ -85,7 +85,10 @@ fn common(reason: &str) -> String {
 fn undated(text: &str) -> String {
     let is_date = |word: &str| {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        digits >= 4 && word.bytes().all(|it| it.is_ascii_digit() || b"-/.,:;()?~%".contains(&it))
+        digits >= 4
+            && word
+                .bytes()
+                .all(|it| it.is_ascii_digit() || b"-/.,:;()?~%".contains(&it))
     };
     let words = text.split(' ').map(|word| if is_date(word) { "…" } else { word });
     words.collect::<Vec<_>>().join(" ")
@@ -135,14 +138,23 @@ mod tests {
     #[test]
     fn rows_with_one_reason_are_one_line_with_three_examples() {
         let rows: Vec<_> = (2..=9)
-            .map(|line| rejected(line, "from", &format!("“{line} May” is no date, and 2017-01-0{line} is none")))
+            .map(|line| {
+                rejected(
+                    line,
+                    "from",
+                    &format!("“{line} May” is no date, and 2017-01-0{line} is none"),
+                )
+            })
             .chain([rejected(10, "to", "nothing stands here, and it is needed")])
             .collect();
         let reasons = summed(&rows);
         let [dates, empty] = reasons.as_slice() else {
             panic!("{reasons:?}");
         };
-        assert_eq!((dates.count, dates.words.as_str()), (8, "“…” is no date, and … is none"));
+        assert_eq!(
+            (dates.count, dates.words.as_str()),
+            (8, "“…” is no date, and … is none")
+        );
         assert_eq!(dates.examples, rows[..3]);
         assert_eq!(empty.count, 1);
         assert_eq!(
@@ -153,7 +165,9 @@ mod tests {
 
     #[test]
     fn what_is_beyond_the_last_reason_is_counted() {
-        let rows: Vec<_> = (0..500).map(|line| rejected(line, &line.to_string(), "it is empty")).collect();
+        let rows: Vec<_> = (0..500)
+            .map(|line| rejected(line, &line.to_string(), "it is empty"))
+            .collect();
         let reasons = summed(&rows);
         assert_eq!(reasons.len(), MOST);
         assert_eq!(reasons.iter().map(|reason| reason.count).sum::<u64>(), 500);

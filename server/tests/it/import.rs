@@ -179,12 +179,19 @@ async fn what_is_missing_there_stays_here_and_what_was_rejected_stays_rejected(d
     assert_eq!((second.gone.len(), second.counts.same), (1, 1), "{second}");
     // Another file of the same source does not miss what it never had.
     let other = folder.path().join("other.csv");
-    std::fs::write(&other, "id,state,who,from,to\n9,jp,Saburo Kamon,1970-01-01,1980-01-01\n").expect("a file");
+    std::fs::write(
+        &other,
+        "id,state,who,from,to\n9,jp,Saburo Kamon,1970-01-01,1980-01-01\n",
+    )
+    .expect("a file");
     let part = csv::read(&other, &mapping, &tracker.world()).expect("it is read");
     let third = import(&tracker, part, &mapping, Accept::New).await;
     assert_eq!((third.counts.accepted, third.gone.len()), (1, 0), "{third}");
     let world = tracker.world();
-    let saburo = world.tenures.values().find(|it| it.person.as_str() == "saburo-kamon");
+    let saburo = world
+        .tenures
+        .values()
+        .find(|it| it.person.as_str() == "saburo-kamon");
     let place = saburo.and_then(|tenure| tenure.provenance.sources[0].place().map(str::to_owned));
     assert_eq!(place.as_deref(), Some("other.csv: id 9, line 2"));
     assert!(

@@ -43,8 +43,9 @@ pub fn run(visit: &Visit<'_>, run: &RunShown) -> Page {
             </section>
         }
     });
-    let failed = (!run.failed.is_empty())
-        .then(|| view! { <p>{say!(visit, "review-failed", parts = listed(visit.language, &run.failed))}</p> });
+    let failed = (!run.failed.is_empty()).then(
+        || view! { <p>{say!(visit, "review-failed", parts = listed(visit.language, &run.failed))}</p> },
+    );
     let body = view! {
         <article class="review-run">
             <p class="quiet">

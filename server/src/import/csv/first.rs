@@ -4,7 +4,7 @@ mod columns;
 mod parts;
 mod written;
 
-use super::{Part, Rejected, mapping::Mapping, text};
+use super::{Part, mapping::Mapping, text};
 use crate::import::{codes::Countries, reasons};
 use anyhow::Context;
 use columns::{Column, delimiter};
@@ -42,7 +42,11 @@ pub fn look(path: &Path, today: jiff::civil::Date, world: &World) -> anyhow::Res
     let countries = Countries::of(world);
     let parts = Parts::of(&table, &countries, today);
     let mapping = written::mapping(&name, &table, &parts, (delimiter != ',').then_some(delimiter));
-    let mut understood = vec![format!("{name}: {} rows, {} columns", table.rows, table.columns.len())];
+    let mut understood = vec![format!(
+        "{name}: {} rows, {} columns",
+        table.rows,
+        table.columns.len()
+    )];
     understood.extend(parts.in_words(&table));
     understood.extend(tried(path, &mapping, world));
     Ok(FirstMapping {

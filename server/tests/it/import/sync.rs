@@ -47,6 +47,7 @@ async fn read(tracker: &Tracker, stand_in: &StandIn, is_whole: bool) -> Report {
         countries: [CountryId::parse("jp").expect("an id")].into(),
         accept: Accept::Nothing,
         is_whole,
+        left_out: None,
     };
     sync.run(tracker, Box::new(Quiet)).await.expect("it is read")
 }
@@ -102,6 +103,7 @@ async fn a_run_is_due_when_its_time_has_come_and_soon_after_trouble(database: Da
             countries: [].into(),
             accept: Accept::Nothing,
             is_whole: false,
+            left_out: None,
         };
         sync.run(&tracker, Box::new(Quiet)).await.expect("it is read")
     };

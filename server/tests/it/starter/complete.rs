@@ -190,7 +190,8 @@ fn an_election_that_nobody_announced_is_due_by_the_rule_of_its_term() {
         let office = snapshot.office(id).expect("the office");
         snapshot.election_due(office).map(|due| due.by.to_string())
     };
-    assert_eq!(due("ie-president").as_deref(), Some("2032-11-11"));
+    // Within the sixty days before the end of the term: the constitution, Article 12.3.3.
+    assert_eq!(due("ie-president").as_deref(), Some("2032-09-12~/2032-11-11~"));
     assert_eq!(due("fr-president"), None, "its date is recorded");
     assert_eq!(due("jp-prime-minister"), None, "a parliament gives no term");
 }

@@ -98,13 +98,20 @@ impl Column {
 
     /// The values that are not there for what is not known.
     pub fn known(&self) -> impl Iterator<Item = (&str, usize)> {
-        let known = self.values.iter().filter(|(value, _)| !MISSING.contains(&value.as_str()));
+        let known = self
+            .values
+            .iter()
+            .filter(|(value, _)| !MISSING.contains(&value.as_str()));
         known.map(|(value, count)| (value.as_str(), *count))
     }
 
     /// Whether so many of the cells are of a kind that the column is of it.
     fn is_mostly(&self, is: impl Fn(&str) -> bool) -> bool {
-        let fitting: usize = self.known().filter(|(value, _)| is(value)).map(|(_, count)| count).sum();
+        let fitting: usize = self
+            .known()
+            .filter(|(value, _)| is(value))
+            .map(|(_, count)| count)
+            .sum();
         self.filled > 0 && fitting * 100 >= self.filled * ENOUGH
     }
 
@@ -118,7 +125,9 @@ impl Column {
             Codes::Cow,
             Codes::Fips,
         ];
-        let is_number = self.known().all(|(value, _)| value.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_number = self
+            .known()
+            .all(|(value, _)| value.bytes().all(|byte| byte.is_ascii_digit()));
         let read = |codes: Codes| -> usize {
             // NA is Namibia where two letters name a country.
             let values = self.values.iter();
@@ -153,10 +162,17 @@ impl Column {
                 read.map(|(_, count)| count).sum()
             };
             let counts: Vec<_> = shapes().map(|shape| (shape, count(shape))).collect();
-            let Some((best, most)) = counts.iter().copied().first_largest().filter(|(_, most)| *most > 0) else {
+            let Some((best, most)) = counts
+                .iter()
+                .copied()
+                .first_largest()
+                .filter(|(_, most)| *most > 0)
+            else {
                 break;
             };
-            let twins = counts.iter().filter(|(shape, count)| *count == most && best.is_mirror_of(*shape));
+            let twins = counts
+                .iter()
+                .filter(|(shape, count)| *count == most && best.is_mirror_of(*shape));
             instead.extend(twins.map(|(shape, _)| *shape));
             left.retain(|(value, _)| !reads(best, value));
             chosen.push(best);
@@ -178,7 +194,10 @@ impl Table {
             .collect();
         let mut seen = std::collections::HashSet::new();
         self.cells.iter().all(|cells| {
-            let key: Vec<_> = places.iter().map(|place| cells.get(*place).unwrap_or_default().trim()).collect();
+            let key: Vec<_> = places
+                .iter()
+                .map(|place| cells.get(*place).unwrap_or_default().trim())
+                .collect();
             key.iter().all(|cell| !cell.is_empty()) && seen.insert(key)
         })
     }

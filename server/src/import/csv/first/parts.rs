@@ -39,30 +39,91 @@ const HEADINGS: [(Meaning, &[&str]); 16] = [
     (
         Meaning::Country,
         &[
-            "country", "countryname", "countrycode", "iso", "iso2", "iso3", "alpha2", "alpha3", "isocode", "ccode", "cow",
-            "cowcode", "fips", "state", "statename", "nation", "pays", "land", "pais", "国", "国名", "국가", "나라",
+            "country",
+            "countryname",
+            "countrycode",
+            "iso",
+            "iso2",
+            "iso3",
+            "alpha2",
+            "alpha3",
+            "isocode",
+            "ccode",
+            "cow",
+            "cowcode",
+            "fips",
+            "state",
+            "statename",
+            "nation",
+            "pays",
+            "land",
+            "pais",
+            "国",
+            "国名",
+            "국가",
+            "나라",
         ],
     ),
     (
         Meaning::Office,
         &[
-            "office", "post", "position", "title", "role", "function", "job", "fonction", "amt", "cargo", "役職", "職", "직책", "직위",
+            "office", "post", "position", "title", "role", "function", "job", "fonction", "amt", "cargo",
+            "役職", "職", "직책", "직위",
         ],
     ),
     (
         Meaning::Person,
         &[
-            "leader", "leadername", "name", "person", "personname", "fullname", "holder", "officeholder", "incumbent", "politician",
-            "minister", "president", "primeminister", "nom", "nombre", "氏名", "名前", "人物", "이름", "성명", "인물",
+            "leader",
+            "leadername",
+            "name",
+            "person",
+            "personname",
+            "fullname",
+            "holder",
+            "officeholder",
+            "incumbent",
+            "politician",
+            "minister",
+            "president",
+            "primeminister",
+            "nom",
+            "nombre",
+            "氏名",
+            "名前",
+            "人物",
+            "이름",
+            "성명",
+            "인물",
         ],
     ),
     (
         Meaning::FirstName,
-        &["firstname", "first", "givenname", "given", "forename", "prenom", "vorname", "名", "이름명"],
+        &[
+            "firstname",
+            "first",
+            "givenname",
+            "given",
+            "forename",
+            "prenom",
+            "vorname",
+            "名",
+            "이름명",
+        ],
     ),
     (
         Meaning::LastName,
-        &["lastname", "last", "surname", "familyname", "family", "nachname", "apellido", "姓", "성"],
+        &[
+            "lastname",
+            "last",
+            "surname",
+            "familyname",
+            "family",
+            "nachname",
+            "apellido",
+            "姓",
+            "성",
+        ],
     ),
     (
         Meaning::Wikidata,
@@ -70,29 +131,98 @@ const HEADINGS: [(Meaning, &[&str]); 16] = [
     ),
     (
         Meaning::Born,
-        &["born", "birth", "birthdate", "dateofbirth", "dob", "borndate", "birthyear", "yrborn", "生年月日", "생년월일"],
+        &[
+            "born",
+            "birth",
+            "birthdate",
+            "dateofbirth",
+            "dob",
+            "borndate",
+            "birthyear",
+            "yrborn",
+            "生年月日",
+            "생년월일",
+        ],
     ),
     (
         Meaning::Died,
-        &["died", "death", "deathdate", "dateofdeath", "dod", "deathyear", "yrdied", "没年月日", "사망일"],
+        &[
+            "died",
+            "death",
+            "deathdate",
+            "dateofdeath",
+            "dod",
+            "deathyear",
+            "yrdied",
+            "没年月日",
+            "사망일",
+        ],
     ),
     (
         Meaning::Start,
         &[
-            "start", "startdate", "from", "begin", "begindate", "begins", "since", "in", "entrydate", "tookoffice", "termstart",
-            "datestart", "startyear", "debut", "von", "desde", "inicio", "就任", "就任日", "開始", "취임", "취임일", "시작일",
+            "start",
+            "startdate",
+            "from",
+            "begin",
+            "begindate",
+            "begins",
+            "since",
+            "in",
+            "entrydate",
+            "tookoffice",
+            "termstart",
+            "datestart",
+            "startyear",
+            "debut",
+            "von",
+            "desde",
+            "inicio",
+            "就任",
+            "就任日",
+            "開始",
+            "취임",
+            "취임일",
+            "시작일",
         ],
     ),
     (
         Meaning::End,
         &[
-            "end", "enddate", "to", "until", "till", "ends", "out", "exitdate", "leftoffice", "termend", "dateend", "endyear", "fin",
-            "bis", "hasta", "退任", "退任日", "終了", "퇴임", "퇴임일", "종료일",
+            "end",
+            "enddate",
+            "to",
+            "until",
+            "till",
+            "ends",
+            "out",
+            "exitdate",
+            "leftoffice",
+            "termend",
+            "dateend",
+            "endyear",
+            "fin",
+            "bis",
+            "hasta",
+            "退任",
+            "退任日",
+            "終了",
+            "퇴임",
+            "퇴임일",
+            "종료일",
         ],
     ),
     (
         Meaning::EndReason,
-        &["endreason", "reason", "exit", "howended", "causeofend", "理由", "사유"],
+        &[
+            "endreason",
+            "reason",
+            "exit",
+            "howended",
+            "causeofend",
+            "理由",
+            "사유",
+        ],
     ),
     (
         Meaning::Party,
@@ -101,17 +231,42 @@ const HEADINGS: [(Meaning, &[&str]); 16] = [
     (
         Meaning::On,
         &[
-            "date", "day", "on", "eventdate", "electiondate", "dateofelection", "votedate", "datum", "fecha", "日付", "日", "投票日",
-            "날짜", "일자", "선거일", "투표일",
+            "date",
+            "day",
+            "on",
+            "eventdate",
+            "electiondate",
+            "dateofelection",
+            "votedate",
+            "datum",
+            "fecha",
+            "日付",
+            "日",
+            "投票日",
+            "날짜",
+            "일자",
+            "선거일",
+            "투표일",
         ],
     ),
     (
         Meaning::EventKind,
-        &["kind", "type", "electiontype", "eventtype", "category", "種類", "종류", "유형"],
+        &[
+            "kind",
+            "type",
+            "electiontype",
+            "eventtype",
+            "category",
+            "種類",
+            "종류",
+            "유형",
+        ],
     ),
     (
         Meaning::Place,
-        &["place", "city", "location", "venue", "ort", "lieu", "場所", "장소"],
+        &[
+            "place", "city", "location", "venue", "ort", "lieu", "場所", "장소",
+        ],
     ),
 ];
 
@@ -177,7 +332,9 @@ impl Parts {
         let fits = match meaning {
             Meaning::Country => column.codes(countries).is_some(),
             Meaning::Born | Meaning::Died | Meaning::Start | Meaning::End | Meaning::On => is_date,
-            Meaning::Wikidata => column.known().all(|(value, _)| domain::check::is_wikidata_id(value)),
+            Meaning::Wikidata => column
+                .known()
+                .all(|(value, _)| domain::check::is_wikidata_id(value)),
             Meaning::Key => true,
             _ => !is_date && column.filled > 0,
         };
@@ -212,7 +369,10 @@ impl Parts {
     }
 
     pub fn meaning_of(&self, heading: &str) -> Option<Meaning> {
-        self.found.iter().find(|(_, found)| found == heading).map(|(meaning, _)| *meaning)
+        self.found
+            .iter()
+            .find(|(_, found)| found == heading)
+            .map(|(meaning, _)| *meaning)
     }
 
     /// The shapes of a column of dates, and those that would do as well.
@@ -246,7 +406,11 @@ impl Parts {
                     Meaning::Country => self.codes.map(|codes| format!(" ({})", codes.written())),
                     _ => self.shapes(heading).map(|(shapes, instead)| {
                         let written = |shapes: &[Shape]| {
-                            shapes.iter().map(|it| it.written()).collect::<Vec<_>>().join(", ")
+                            shapes
+                                .iter()
+                                .map(|it| it.written())
+                                .collect::<Vec<_>>()
+                                .join(", ")
                         };
                         match instead {
                             [] => format!(" ({})", written(shapes)),

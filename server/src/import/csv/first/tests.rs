@@ -57,8 +57,14 @@ fn a_list_of_leaders_is_understood_as_it_stands() {
     let Fact::Tenure(kishida) = &part.claims[0].fact else {
         panic!("a tenure");
     };
-    assert_eq!(kishida.start.as_ref().map(ToString::to_string).as_deref(), Some("2021-10-04"));
-    assert_eq!(kishida.end.as_ref().map(ToString::to_string).as_deref(), Some("2024-10-01"));
+    assert_eq!(
+        kishida.start.as_ref().map(ToString::to_string).as_deref(),
+        Some("2021-10-04")
+    );
+    assert_eq!(
+        kishida.end.as_ref().map(ToString::to_string).as_deref(),
+        Some("2024-10-01")
+    );
     assert_eq!(kishida.end_reason, Some(domain::entity::EndReason::Resigned));
     let words = first.to_string();
     assert!(words.contains("“Country” is the country (name)"), "{words}");
@@ -69,7 +75,9 @@ fn a_list_of_leaders_is_understood_as_it_stands() {
 #[test]
 fn what_only_a_person_knows_is_not_imported() {
     let text = Sheet::new("leaders.csv", LEADERS).look().text;
-    let problem = Mapping::parse(&text).expect_err("title and publisher are open").to_string();
+    let problem = Mapping::parse(&text)
+        .expect_err("title and publisher are open")
+        .to_string();
     assert!(problem.contains("still to be filled in: title ="), "{problem}");
 }
 
@@ -82,7 +90,10 @@ fn namibia_is_a_country_and_na_elsewhere_is_nothing() {
     let part = sheet.read();
     assert_eq!(part.rejected, []);
     let countries: Vec<_> = part.claims.iter().filter_map(|claim| claim.country()).collect();
-    assert_eq!(countries.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["na", "za"]);
+    assert_eq!(
+        countries.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+        ["na", "za"]
+    );
     assert_eq!(part.claims[0].key, "1");
 }
 
@@ -90,11 +101,19 @@ fn namibia_is_a_country_and_na_elsewhere_is_nothing() {
 fn day_and_month_that_cannot_be_told_apart_are_said() {
     let text = "country,person,title,start\nJPN,Somebody,Governor,01/02/2020\nKOR,Somebody Else,Governor,03/04/2021\n";
     let first = Sheet::new("governors.csv", text).look();
-    assert!(first.text.contains("or D/M/YYYY: no row says which"), "{}", first.text);
+    assert!(
+        first.text.contains("or D/M/YYYY: no row says which"),
+        "{}",
+        first.text
+    );
     // One day beyond the twelfth says it.
     let told = text.replace("03/04/2021", "23/04/2021");
     let first = Sheet::new("governors.csv", told).look();
-    assert!(first.text.contains("shapes = [\"D/M/YYYY\"] }]\n"), "{}", first.text);
+    assert!(
+        first.text.contains("shapes = [\"D/M/YYYY\"] }]\n"),
+        "{}",
+        first.text
+    );
 }
 
 #[test]
@@ -108,7 +127,10 @@ fn two_columns_of_names_are_one_person_and_short_years_have_a_century() {
     let Fact::Tenure(muldoon) = &part.claims[1].fact else {
         panic!("a tenure");
     };
-    assert_eq!(muldoon.start.as_ref().map(ToString::to_string).as_deref(), Some("1975-12-12"));
+    assert_eq!(
+        muldoon.start.as_ref().map(ToString::to_string).as_deref(),
+        Some("1975-12-12")
+    );
     assert_eq!(part.claims[1].key, "NZ Prime Minister Robert Muldoon 12-Dec-75");
 }
 
@@ -128,7 +150,14 @@ fn a_list_of_votes_is_one_of_events() {
             other => panic!("{other:?} is no event"),
         })
         .collect();
-    assert_eq!(kinds, ["presidential_election", "legislative_election", "parliamentary_election"]);
+    assert_eq!(
+        kinds,
+        [
+            "presidential_election",
+            "legislative_election",
+            "parliamentary_election"
+        ]
+    );
 }
 
 #[test]
@@ -143,6 +172,10 @@ fn headings_in_japanese_and_korean_are_understood() {
 #[test]
 fn a_sheet_without_countries_asks_for_one() {
     let first = Sheet::new("premiers.csv", "name,from\nSomebody,2001-01-01\n").look();
-    assert!(first.text.contains("country = { value = \"FILL IN\" }"), "{}", first.text);
+    assert!(
+        first.text.contains("country = { value = \"FILL IN\" }"),
+        "{}",
+        first.text
+    );
     assert!(Mapping::parse(&first.text).is_err());
 }

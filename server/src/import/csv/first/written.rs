@@ -41,11 +41,19 @@ pub fn mapping(name: &str, table: &Table, parts: &Parts, delimiter: Option<char>
         text.push_str(&words);
         text.push('\n');
     };
-    line(format!("# A first mapping of {name}, made by looking at it. All keys: docs/imports.md."));
+    line(format!(
+        "# A first mapping of {name}, made by looking at it. All keys: docs/imports.md."
+    ));
     line("\n[source]".to_owned());
     line(format!("id = {}", quoted(&id)));
-    line(format!("title = {}            # what is cited for all of it", quoted(FILL_IN)));
-    line(format!("publisher = {}        # who published it", quoted(FILL_IN)));
+    line(format!(
+        "title = {}            # what is cited for all of it",
+        quoted(FILL_IN)
+    ));
+    line(format!(
+        "publisher = {}        # who published it",
+        quoted(FILL_IN)
+    ));
     line("# url = \"https://…\"           # where it can be read".to_owned());
     line("# until = 2026-01-31          # the day on which its data closed: up to it all of it counts as verified".to_owned());
     line("\n[file]".to_owned());
@@ -58,10 +66,16 @@ pub fn mapping(name: &str, table: &Table, parts: &Parts, delimiter: Option<char>
         shapes.is_some_and(|(shapes, _)| shapes.iter().any(|shape| shape.has_short_year()))
     });
     if has_short_years {
-        line(format!("years_from = {}              # the first year that two digits may mean", parts.years_from));
+        line(format!(
+            "years_from = {}              # the first year that two digits may mean",
+            parts.years_from
+        ));
     }
     line("\n[row]".to_owned());
-    line(format!("fact = \"{}\"", if parts.are_tenures() { "tenure" } else { "event" }));
+    line(format!(
+        "fact = \"{}\"",
+        if parts.are_tenures() { "tenure" } else { "event" }
+    ));
     line(format!("key = {}", key(parts)));
     line(country(parts));
     if parts.are_tenures() {
@@ -103,7 +117,10 @@ fn missing(table: &Table, parts: &Parts) -> String {
 
 fn key(parts: &Parts) -> String {
     match parts.key.as_slice() {
-        [] => format!("{}                # the column whose value names a row and stays", quoted(FILL_IN)),
+        [] => format!(
+            "{}                # the column whose value names a row and stays",
+            quoted(FILL_IN)
+        ),
         [one] => quoted(one),
         several => list(several),
     }
@@ -116,7 +133,10 @@ fn country(parts: &Parts) -> String {
             quoted(column),
             codes.written()
         ),
-        _ => format!("country = {{ value = {} }}   # two letters, such as jp", quoted(FILL_IN)),
+        _ => format!(
+            "country = {{ value = {} }}   # two letters, such as jp",
+            quoted(FILL_IN)
+        ),
     }
 }
 
@@ -125,11 +145,23 @@ fn tenure(table: &Table, parts: &Parts) -> String {
     match parts.column(Meaning::Office) {
         Some(column) => {
             let _ = writeln!(text, "title = {{ en = {} }}", quoted(&format!("{{{column}}}")));
-            let _ = writeln!(text, "name = {{ en = {} }}", quoted(&format!("{{{column}}} of {{country}}")));
+            let _ = writeln!(
+                text,
+                "name = {{ en = {} }}",
+                quoted(&format!("{{{column}}} of {{country}}"))
+            );
         }
         None => {
-            let _ = writeln!(text, "title = {{ en = {} }}        # the office that all of them held", quoted(FILL_IN));
-            let _ = writeln!(text, "name = {{ en = {} }}", quoted(&format!("{FILL_IN} of {{country}}")));
+            let _ = writeln!(
+                text,
+                "title = {{ en = {} }}        # the office that all of them held",
+                quoted(FILL_IN)
+            );
+            let _ = writeln!(
+                text,
+                "name = {{ en = {} }}",
+                quoted(&format!("{FILL_IN} of {{country}}"))
+            );
         }
     }
     text.push_str("may_be_new = true                # set up where the country has none of this title\n\n[row.person]\n");
@@ -149,7 +181,11 @@ fn tenure(table: &Table, parts: &Parts) -> String {
     date(&mut text, parts, "died", Meaning::Died);
     text.push_str("\n[row.tenure]\n");
     if !date(&mut text, parts, "start", Meaning::Start) {
-        let _ = writeln!(text, "start = [{{ column = {}, shapes = [\"YYYY-MM-DD\"] }}]", quoted(FILL_IN));
+        let _ = writeln!(
+            text,
+            "start = [{{ column = {}, shapes = [\"YYYY-MM-DD\"] }}]",
+            quoted(FILL_IN)
+        );
     }
     date(&mut text, parts, "end", Meaning::End);
     if let Some(column) = parts.column(Meaning::EndReason).and_then(|it| table.column(it)) {
@@ -192,11 +228,18 @@ fn event(table: &Table, parts: &Parts, stem: &str) -> String {
 
 /// A date, where a column has it. Says whether one has.
 fn date(text: &mut String, parts: &Parts, key: &str, meaning: Meaning) -> bool {
-    let Some((column, (shapes, instead))) = parts.column(meaning).and_then(|it| Some((it, parts.shapes(it)?))) else {
+    let Some((column, (shapes, instead))) =
+        parts.column(meaning).and_then(|it| Some((it, parts.shapes(it)?)))
+    else {
         return false;
     };
     let written: Vec<_> = shapes.iter().map(|shape| shape.written()).collect();
-    let _ = write!(text, "{key} = [{{ column = {}, shapes = {} }}]", quoted(column), list(&written));
+    let _ = write!(
+        text,
+        "{key} = [{{ column = {}, shapes = {} }}]",
+        quoted(column),
+        list(&written)
+    );
     if let Some(other) = instead.first() {
         let _ = write!(text, "   # or {}: no row says which", other.written());
     }

@@ -1,7 +1,7 @@
 //! Whether somebody without an end is in office.
 
 use super::super::answer::{Moment, Value};
-use super::holding::{HoldingContext, Holding, UnusableProperty};
+use super::holding::{Holding, HoldingContext, UnusableProperty};
 use domain::Edtf;
 use jiff::civil::Date;
 
