@@ -3,13 +3,15 @@
 //! A [`Resource`] is what an address names; its [`ResourceKind`] has the pattern that routers are told. An [`Address`] adds the language
 //! and the query with its two clocks. Whatever address is made, reading it gives the same again.
 
+mod document;
 mod kind;
 mod resource;
 #[cfg(test)]
 mod tests;
 
+pub use document::Document;
 pub use kind::ResourceKind;
-pub use resource::{Document, Resource};
+pub use resource::Resource;
 
 use crate::{
     clocks::{ClockProblem, Clocks},

@@ -15,6 +15,7 @@ use crate::{
     page::{Detour, Page},
     pages,
     query::{CLOCKS, Query},
+    rendered::in_owner,
     review::ReviewPage,
     routes::{self, Route},
     rpc::Error,
@@ -22,9 +23,7 @@ use crate::{
     visit::{Site, Viewer, Visit},
 };
 use domain::World;
-use hydration_context::SsrSharedContext;
 use jiff::{Timestamp, civil::Date};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What is asked for.
@@ -195,14 +194,6 @@ pub fn version(request: PageRequest<'_>, backend: &dyn Backend, site: &Site) -> 
         return None;
     }
     in_owner(|| (route.page)(&visit).ok().map(|page| shell::version(&page)))
-}
-
-/// Renders within an owner of its own, which is what the framework keeps of a rendering.
-fn in_owner<Rendered>(render: impl FnOnce() -> Rendered) -> Rendered {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let rendered = owner.with(render);
-    owner.cleanup();
-    rendered
 }
 
 fn answer_within(

@@ -37,7 +37,7 @@ pub use date_travel::DateTravel;
 pub use doubt_note::{doubt_reasons, status_words};
 pub use due_election::DueElection;
 pub use edit_links::{EDIT_ACTIONS, EditLinks};
-pub use event_date::{EventDate, Moment, countdown, date_words, live_countdown};
+pub use event_date::{Certainty, EventDate, Moment, countdown, date_parts, date_words, live_countdown};
 pub use filters::{
     Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,
     read_page,
@@ -53,8 +53,8 @@ pub use person_link::PersonLink;
 pub use rule_text::{RuleText, rule_dates};
 pub use share_bar::ShareBar;
 pub use share_line::ShareLine;
-pub use stage_steps::StageSteps;
-pub use status_mark::{AbsenceMark, DoubtMark, PresumedMark, StatusMark, StatusNote};
+pub use stage_steps::{StageSteps, WAY};
+pub use status_mark::{AbsenceMark, DoubtMark, Mark, PresumedMark, StatusMark, StatusNote};
 pub use stepper::Stepper;
 pub use timeline::OfficeTimeline;
 pub use toolbar::{BriefToolbar, Toolbar};

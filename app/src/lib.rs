@@ -27,6 +27,10 @@ pub mod calendar_entry;
 #[cfg(feature = "ssr")]
 pub mod calendars;
 #[cfg(feature = "ssr")]
+pub mod cards;
+#[cfg(feature = "ssr")]
+pub mod citing;
+#[cfg(feature = "ssr")]
 mod clocks;
 #[cfg(feature = "ssr")]
 mod components;
@@ -34,6 +38,10 @@ mod components;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod edit;
+#[cfg(feature = "ssr")]
+pub mod embeds;
+#[cfg(feature = "ssr")]
+pub mod escape;
 #[cfg(feature = "ssr")]
 pub mod feeds;
 #[cfg(feature = "ssr")]
@@ -66,6 +74,8 @@ pub mod sharing;
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod table;
+#[cfg(feature = "ssr")]
+pub mod tokens;
 #[cfg(feature = "ssr")]
 pub mod visit;
 #[cfg(feature = "ssr")]

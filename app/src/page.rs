@@ -24,8 +24,8 @@ pub struct Page {
 /// What a page adds to the head of its document.
 #[derive(Default)]
 pub struct HeadExtras {
-    /// What the page is about in the words of schema.org, for machines.
-    pub data: Option<serde_json::Value>,
+    /// What the page is about in the words of schema.org, and where it stands on the site, for machines.
+    pub data: Vec<serde_json::Value>,
     /// The same in other formats: the media type and the address.
     pub formats: Vec<(&'static str, String)>,
 }

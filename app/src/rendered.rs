@@ -1,9 +1,19 @@
 //! HTML out of views: into a text of its own, behind one, or as a part of a page that is of one type.
 
+use hydration_context::SsrSharedContext;
 use leptos::{
     prelude::*,
     tachys::{html::InertElement, view::Position},
 };
+use std::sync::Arc;
+
+/// Renders within an owner of its own, which is what the framework keeps of a rendering.
+pub fn in_owner<Rendered>(render: impl FnOnce() -> Rendered) -> Rendered {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let rendered = owner.with(render);
+    owner.cleanup();
+    rendered
+}
 
 /// HTML inside of a view.
 pub type Rendered = InertElement;

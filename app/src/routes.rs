@@ -74,6 +74,14 @@ pub static TABLE: &[Route] = &[
         kind: ResourceKind::About,
         page: pages::about,
     },
+    Route {
+        kind: ResourceKind::Citation,
+        page: pages::citation,
+    },
+    Route {
+        kind: ResourceKind::Embedding,
+        page: pages::embedding,
+    },
 ];
 
 /// The page of one kind of address, where there is one that anybody may keep.

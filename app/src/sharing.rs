@@ -76,7 +76,7 @@ pub fn sentence(visit: &Visit<'_>, event: &Event) -> String {
 }
 
 /// What came of a vote: in the words of the record, else who won.
-fn result(visit: &Visit<'_>, event: &Event) -> Option<String> {
+pub(crate) fn result(visit: &Visit<'_>, event: &Event) -> Option<String> {
     let outcome = event.outcome.as_ref();
     let summary = outcome.and_then(|it| it.summary.as_ref());
     if let Some(summary) = summary {

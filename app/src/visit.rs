@@ -94,6 +94,25 @@ impl Visit<'_> {
         }
     }
 
+    /// A visit to another page of the same day, from this one.
+    pub fn to<'o>(&'o self, address: Address<'o>) -> Visit<'o> {
+        Visit {
+            site: self.site,
+            language: address.language,
+            resource: address.resource,
+            query: address.query,
+            today: self.today,
+            as_of: self.as_of,
+            known_at: self.known_at,
+            world: Arc::clone(&self.world),
+            newest: Arc::clone(&self.newest),
+            snapshot: Arc::clone(&self.snapshot),
+            shared: self.shared.clone(),
+            viewer: None,
+            marks: Arc::default(),
+        }
+    }
+
     /// Whether the page shows a past day, on which nothing without a date of its own may be told.
     pub fn is_past(&self) -> bool {
         self.as_of.is_some_and(|day| day < self.today)

@@ -25,6 +25,8 @@ export const PAGES: Kind[] = [
   { path: "/changes/1" },
   { path: "/search?q=kishida" },
   { path: "/about" },
+  { path: "/embed?url=%2Fevents%2Fjp-ldp-leadership-2024" },
+  { path: "/cite?url=%2Fpeople%2Ffumio-kishida" },
   { path: "/sign-in" },
   { path: "/countries/atlantis", status: 404 },
 ];

@@ -2,7 +2,7 @@
 //!
 //! [`cached_pages`] stands before all routes, asks [`hosts`] whether the site is meant, and sends what [`cache`] has. Whatever costs more
 //! needs a turn ([`Turns`]), and a page one of those that the network may have made in a minute (`allowance`). What it has not, [`page`] has made by `app`, and
-//! [`document`] whatever else stands at the address of a page: [`calendar`], [`feed`] and [`event_json`]; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
+//! [`document`] whatever else stands at the address of a page: [`calendar`], [`feed`], [`event_json`] and [`card`]; [`oembed`] tells programs of embeds; both look up and store through [`lookup`]. [`error`] says why there is no document; [`answer`] builds answers, each with its [`encoding`], [`validator`] and
 //! [`headers`]; [`layers`] stand around all routes. [`assets`] sends the browser's files, which [`site_files`] finds; [`machines`] what crawlers read, [`health`] what operators ask.
 //!
 //! [`viewer`] says who is signed in, by the cookie of [`session_cookie`]; [`client`] from which network a request
@@ -17,7 +17,9 @@ pub mod assets;
 pub mod cache;
 pub mod cached_pages;
 pub mod calendar;
+pub mod card;
 pub mod client;
+mod content;
 mod context;
 pub mod desk;
 pub mod document;
@@ -37,6 +39,7 @@ pub mod listeners;
 pub mod lookup;
 pub mod machines;
 pub mod news;
+pub mod oembed;
 mod own_host;
 pub mod page;
 pub mod personal;

@@ -9,6 +9,7 @@
 //! - [`export`]: the world's data, written out in four formats;
 //! - [`citation`]: what cited pages say of themselves;
 //! - [`api`]: the same as JSON, for programs;
+//! - [`card`]: preview cards as pictures;
 //! - [`router`]: every address on one screen; [`http`]: what answers there; [`connections`]: over which it is asked;
 //! - [`limits`]: how much one client may ask for;
 //! - [`incident`]: what a visitor and the log get when something breaks; [`telemetry`]: the log itself; [`metrics`]: what operators measure; [`memory`]: what is given back; [`leftovers`]: what a killed program left.
@@ -17,6 +18,7 @@ pub mod accounts;
 pub mod api;
 pub mod backend;
 pub mod backup;
+pub mod card;
 pub mod citation;
 pub mod cli;
 pub mod config;

@@ -7,7 +7,7 @@ use crate::{
         accounts::{administration, own, security, set_up, sign_in, tokens},
         assets,
         cached_pages::CachedPages,
-        desk, edit, export, health, layers, machines, news, page, review, rpc, writing,
+        desk, edit, export, health, layers, machines, news, oembed, page, review, rpc, writing,
     },
     incident, memory,
 };
@@ -44,6 +44,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
         .route("/speculation-rules.json", get(machines::speculation_rules))
         .route("/favicon.ico", get(assets::favicon))
         .route("/pkg/{file}", get(assets::file))
+        .route(ResourceKind::Oembed.pattern(), get(oembed::show))
         .route("/rpc/news", get(news::listen))
         .route(
             ResourceKind::Function.pattern(),
@@ -86,7 +87,7 @@ pub fn router(context: Arc<Context>) -> anyhow::Result<Router> {
     Ok(writing::nowhere_else(router, &context).with_state(context))
 }
 
-/// The calendars and feeds of lists, which stand beside no page, and the tables beside lists, in one language.
+/// The calendars and feeds of lists, embeds, badges and the card of the front page, which stand beside no page, and the tables beside lists, in one language.
 fn lists(language: Language) -> Router<Arc<Context>> {
     let to = |kind: ResourceKind| kind.pattern_in(language);
     let is_list = |kind: &&ResourceKind| Document::Table.is_beside(**kind);
@@ -96,6 +97,20 @@ fn lists(language: Language) -> Router<Arc<Context>> {
     });
     tables
         .fold(Router::new(), |router, path| router.route(&path, get(page::show)))
+        .route(&to(ResourceKind::HomeCard), get(page::show))
+        .route(&to(ResourceKind::Badge), get(page::show))
+        .route(
+            &format!("{}{}", to(ResourceKind::Citation), Document::Bibtex.suffix()),
+            get(page::show),
+        )
+        .route(
+            &format!("{}{}", to(ResourceKind::Citation), Document::Ris.suffix()),
+            get(page::show),
+        )
+        .route(&to(ResourceKind::EmbedEvent), get(page::show))
+        .route(&to(ResourceKind::EmbedCountry), get(page::show))
+        .route(&to(ResourceKind::EmbedTransition), get(page::show))
+        .route(&to(ResourceKind::EmbedUpcoming), get(page::show))
         .route(&to(ResourceKind::Calendar), get(page::show))
         .route(&to(ResourceKind::AtomFeed), get(page::show))
         .route(&to(ResourceKind::JsonFeed), get(page::show))

@@ -1,6 +1,6 @@
 //! The kinds of resources: the pattern of each, and the parameters that it knows.
 
-use crate::query::KNOWN;
+use crate::query::{CLOCKS, KNOWN};
 use domain::Language;
 
 /// How long an address may be that stands in another one, in bytes.
@@ -17,6 +17,9 @@ const OF_FEEDS: [&str; 14] = [
     "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
     "sort", "page", "of",
 ];
+
+/// What a preview card reads: the clocks, and the version that is meant.
+pub(super) const OF_CARDS: [&str; 3] = ["as_of", "known_at", "v"];
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $kind:ident $pattern:literal $parameters:expr;)*) => {
@@ -65,6 +68,21 @@ kinds! {
     Search "/search" &KNOWN;
     /// What the site is, and what its marks mean.
     About "/about" &KNOWN;
+    /// The preview card of the front page, which has no path for a suffix; `v` is what it says.
+    HomeCard "/home.png" &OF_CARDS;
+    /// Pages for the frames of others.
+    EmbedEvent "/embed/events/{id}" &CLOCKS;
+    EmbedCountry "/embed/countries/{iso2}" &CLOCKS;
+    EmbedTransition "/embed/transitions/{id}" &CLOCKS;
+    EmbedUpcoming "/embed/upcoming" &OF_EVENTS;
+    /// Builds what others paste into their pages; `url` is what is to be shown there.
+    Embedding "/embed" &["url"];
+    /// How a page is cited; `url` is the page.
+    Citation "/cite" &["as_of", "known_at", "url"];
+    /// The status of an office as a small picture, which stands here as a document.
+    Badge "/badge/offices/{id}" &[];
+    /// Tells programs how a page is embedded.
+    Oembed "/oembed" &["url", "format", "maxwidth", "maxheight"];
     /// The events of a list, for calendars.
     Calendar "/calendar.ics" &OF_EVENTS;
     /// What changes, or what is coming, for readers of feeds.
@@ -94,7 +112,7 @@ kinds! {
 impl ResourceKind {
     /// Whether it stands in each language; the others have one address.
     pub const fn has_languages(self) -> bool {
-        !matches!(self, Self::Function | Self::ApiDocs)
+        !matches!(self, Self::Function | Self::ApiDocs | Self::Oembed)
     }
 
     /// The pattern with the language before it: `/ja/countries/{iso2}`.
@@ -109,7 +127,9 @@ impl ResourceKind {
     /// How long the value of a parameter may be, in characters; `None` where the usual bound holds.
     pub(super) const fn longest_value(self) -> Option<usize> {
         match self {
-            Self::SignIn | Self::Function => Some(LONGEST_ADDRESS),
+            Self::SignIn | Self::Function | Self::Citation | Self::Embedding | Self::Oembed => {
+                Some(LONGEST_ADDRESS)
+            }
             _ => None,
         }
     }

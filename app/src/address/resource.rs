@@ -1,6 +1,9 @@
 //! What an address names, in whatever language.
 
-use super::kind::ResourceKind;
+use super::{
+    document::Document,
+    kind::{OF_CARDS, ResourceKind},
+};
 use crate::{
     edit::{Act, Subject},
     query::{CLOCKS, Query},
@@ -22,57 +25,6 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'.')
     .remove(b'~');
-
-/// What else stands at the address of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Document {
-    /// For calendars.
-    Calendar,
-    /// For programs.
-    Data,
-    /// The address of the page as a QR code.
-    Code,
-    /// For spreadsheets.
-    Table,
-}
-
-impl Document {
-    pub const ALL: [Self; 4] = [Self::Calendar, Self::Data, Self::Code, Self::Table];
-
-    /// What stands behind the path of the page. No id has a dot in it, so nothing else can end like this.
-    pub const fn suffix(self) -> &'static str {
-        match self {
-            Self::Calendar => ".ics",
-            Self::Data => ".json",
-            Self::Code => ".qr.svg",
-            Self::Table => ".csv",
-        }
-    }
-
-    /// Whether it stands beside the pages of a kind.
-    pub const fn is_beside(self, kind: ResourceKind) -> bool {
-        match self {
-            Self::Calendar => matches!(
-                kind,
-                ResourceKind::Event
-                    | ResourceKind::Country
-                    | ResourceKind::Person
-                    | ResourceKind::Office
-                    | ResourceKind::Transition
-                    | ResourceKind::Relation
-            ),
-            Self::Data | Self::Code => matches!(kind, ResourceKind::Event),
-            Self::Table => matches!(
-                kind,
-                ResourceKind::Leaders
-                    | ResourceKind::Countries
-                    | ResourceKind::Events
-                    | ResourceKind::Transitions
-                    | ResourceKind::Changes
-            ),
-        }
-    }
-}
 
 /// Something that has an address: a page, a document beside one, a form, a server function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +56,10 @@ impl Resource<'static> {
     pub const REVIEW: Self = Self::single(ResourceKind::Review);
     pub const API_DOCS: Self = Self::single(ResourceKind::ApiDocs);
     pub const ABOUT: Self = Self::single(ResourceKind::About);
+    pub const CITATION: Self = Self::single(ResourceKind::Citation);
+    pub const EMBEDDING: Self = Self::single(ResourceKind::Embedding);
+    pub const OEMBED: Self = Self::single(ResourceKind::Oembed);
+    pub const HOME_CARD: Self = Self::single(ResourceKind::HomeCard);
     pub const CALENDAR: Self = Self::single(ResourceKind::Calendar);
     pub const ATOM_FEED: Self = Self::single(ResourceKind::AtomFeed);
     pub const JSON_FEED: Self = Self::single(ResourceKind::JsonFeed);
@@ -137,6 +93,11 @@ impl<'a> Resource<'a> {
 
     pub fn office(id: &'a OfficeId) -> Self {
         Self::one_of(ResourceKind::Office, id.as_str())
+    }
+
+    /// Beside which the badge of an office stands.
+    pub fn badge(id: &'a OfficeId) -> Self {
+        Self::one_of(ResourceKind::Badge, id.as_str())
     }
 
     pub fn event(id: &'a EventId) -> Self {
@@ -199,12 +160,55 @@ impl<'a> Resource<'a> {
         }
     }
 
-    /// The page beside which a document stands.
+    /// The page beside which a document stands, or that is shown in an embed, a badge or a card.
     #[must_use]
     pub fn page(&self) -> Self {
+        let kind = self.kind.map(|kind| match kind {
+            ResourceKind::EmbedEvent => ResourceKind::Event,
+            ResourceKind::EmbedCountry => ResourceKind::Country,
+            ResourceKind::EmbedTransition => ResourceKind::Transition,
+            ResourceKind::EmbedUpcoming => ResourceKind::Events,
+            ResourceKind::Badge => ResourceKind::Office,
+            ResourceKind::HomeCard => ResourceKind::Home,
+            page => page,
+        });
         Self {
+            kind,
             document: None,
             ..self.clone()
+        }
+    }
+
+    /// The page for the frames of others; none where it cannot be embedded.
+    pub fn embed(&self) -> Option<Self> {
+        let kind = match self.kind? {
+            ResourceKind::Event => ResourceKind::EmbedEvent,
+            ResourceKind::Country => ResourceKind::EmbedCountry,
+            ResourceKind::Transition => ResourceKind::EmbedTransition,
+            ResourceKind::Events => ResourceKind::EmbedUpcoming,
+            _ => return None,
+        };
+        Some(Self {
+            kind: Some(kind),
+            document: None,
+            ..self.clone()
+        })
+    }
+
+    /// What another resource is of its page, of this page: its document, its embed, its badge.
+    #[must_use]
+    pub fn as_is(&self, other: &Self) -> Self {
+        let same = match other.kind {
+            Some(ResourceKind::Badge) => Self {
+                kind: Some(ResourceKind::Badge),
+                ..self.clone()
+            },
+            kind if kind == other.page().kind => self.clone(),
+            _ => self.embed().unwrap_or(self.clone()),
+        };
+        match other.document {
+            Some(document) => same.document(document),
+            None => same,
         }
     }
 
@@ -340,10 +344,12 @@ impl<'a> Resource<'a> {
         let Some(kind) = self.kind else {
             return Query::parse(text);
         };
-        let names = match self.document {
+        let names: &[&str] = match self.document {
             // A list is filtered as its page is; of a record there is nothing to choose but the day.
-            Some(Document::Table) | None => kind.parameters(),
+            Some(Document::Table | Document::Bibtex | Document::Ris) | None => kind.parameters(),
             Some(Document::Calendar | Document::Data | Document::Code) => &CLOCKS,
+            Some(Document::Card) => &OF_CARDS,
+            Some(Document::Badge) => &[],
         };
         Query::parse_known(text, names, kind.longest_value())
     }

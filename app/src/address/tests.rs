@@ -36,6 +36,11 @@ fn resources() -> Vec<Resource<'static>> {
         Resource::import_run("7"),
         Resource::API_DOCS,
         Resource::ABOUT,
+        Resource::HOME_CARD,
+        Resource::badge(&OfficeId::parse("jp-prime-minister").expect("an id")).into_owned(),
+        Resource::CITATION,
+        Resource::EMBEDDING,
+        Resource::OEMBED,
         Resource::CALENDAR,
         Resource::ATOM_FEED,
         Resource::JSON_FEED,
@@ -48,6 +53,8 @@ fn resources() -> Vec<Resource<'static>> {
     let event = Resource::event(&EventId::parse("jp-ldp-leadership-2024").expect("an id")).into_owned();
     resources.extend(Document::ALL.map(|document| event.document(document)));
     resources.push(event);
+    let embeds = resources.iter().filter_map(Resource::embed).collect::<Vec<_>>();
+    resources.extend(embeds);
     for (kind, id) in [("offices", "jp-prime-minister"), ("changes", "12")] {
         let subject = Subject::parse(kind, id).expect("a subject");
         resources.extend(subject.acts().iter().map(|act| Resource::form(&subject, *act)));
@@ -169,6 +176,10 @@ fn paths_are_written_as_they_always_were() {
             "/events/e-1.ics",
             "/events/e-1.json",
             "/events/e-1.qr.svg",
+            "/events/e-1",
+            "/events/e-1.png",
+            "/events/e-1",
+            "/events/e-1",
             "/events/e-1"
         ]
     );
@@ -239,4 +250,35 @@ fn only_a_path_of_this_site_is_gone_to() {
     ] {
         assert_eq!(local_path(wrong), None, "{wrong:?}");
     }
+}
+
+#[test]
+fn an_embed_is_made_of_its_page_and_leads_back_to_it() {
+    let mut made = Vec::new();
+    for page in resources().iter().filter(|it| it.as_document().is_none()) {
+        if let Some(embed) = page.embed() {
+            assert_eq!(embed.page(), *page);
+            assert_eq!(page.as_is(&embed), embed);
+            made.push(embed.to_string());
+        }
+    }
+    made.sort();
+    made.dedup();
+    assert_eq!(
+        made,
+        [
+            "/embed/countries/jp",
+            "/embed/events/jp-ldp-leadership-2024",
+            "/embed/transitions/jp-pm-2024",
+            "/embed/upcoming"
+        ]
+    );
+    let badge = Address::parse("/ko/badge/offices/jp-prime-minister.svg?v=1");
+    assert_eq!(badge.resource.as_document(), Some(Document::Badge));
+    assert_eq!(badge.to_string(), "/ko/badge/offices/jp-prime-minister.svg");
+    let office = badge.resource.page();
+    assert_eq!(office.to_string(), "/offices/jp-prime-minister");
+    assert_eq!(office.as_is(&badge.resource), badge.resource);
+    let card = Address::parse("/people/fumio-kishida.png").resource;
+    assert_eq!(card.page().as_is(&card), card);
 }

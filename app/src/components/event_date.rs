@@ -71,35 +71,23 @@ pub fn EventDate<'c>(
     event: &'c Event,
     #[prop(optional)] is_long: bool,
 ) -> impl IntoView + use<> {
-    let state = visit.snapshot.state_of(event);
-    // What will not be, or was void, is struck; the word that says so is not.
-    let fate = state
-        .is_void()
-        .then(|| word(visit.language, "state", state.word()));
-    let words = match &fate {
-        Some(_) => plain_words(visit, event, is_long),
-        None => date_words(visit, event, state, is_long),
-    };
+    let DateParts {
+        words,
+        fate,
+        earlier,
+        certainty,
+    } = date_parts(visit, event, is_long);
     let machine = event.date.on.exact_day().map(|day| day.to_string());
-    let moved = event
-        .previous
-        .last()
-        .filter(|earlier| earlier.date.on != event.date.on)
-        .map(|earlier| {
-            let label = say!(
-                visit,
-                "date-moved-from",
-                date = earlier.date.on.spoken(visit.language)
-            );
-            let date = earlier.date.on.short(visit.language);
-            view! {
-                " "
-                <s class="event-date-earlier" title=label>
-                    {date}
-                </s>
-            }
-        });
-    let certainty = certainty(state, event.date.firmness);
+    let moved = earlier.map(|earlier| {
+        let label = say!(visit, "date-moved-from", date = earlier.spoken(visit.language));
+        let date = earlier.short(visit.language);
+        view! {
+            " "
+            <s class="event-date-earlier" title=label>
+                {date}
+            </s>
+        }
+    });
     let words = match machine {
         Some(datetime) => Either::Left(view! { <time datetime=datetime>{words}</time> }),
         None => Either::Right(view! { <span>{words}</span> }),
@@ -113,26 +101,85 @@ pub fn EventDate<'c>(
         None => Either::Right(words),
     };
     view! {
-        <span class="event-date" data-certainty=certainty>
+        <span class="event-date" data-certainty=certainty.word()>
             {words}
         </span>
         {moved}
     }
 }
 
+/// The date of an event, taken apart as it is shown.
+pub struct DateParts<'e> {
+    pub words: String,
+    /// What became of an event that will not be, or was void: its date is struck then, and this word stands beside it.
+    pub fate: Option<String>,
+    /// The date that it had before.
+    pub earlier: Option<&'e Edtf>,
+    pub certainty: Certainty,
+}
+
+/// The date of an event with its certainty, in words.
+pub fn date_parts<'e>(visit: &Visit<'_>, event: &'e Event, is_long: bool) -> DateParts<'e> {
+    let state = visit.snapshot.state_of(event);
+    let fate = state
+        .is_void()
+        .then(|| word(visit.language, "state", state.word()));
+    let words = match &fate {
+        Some(_) => plain_words(visit, event, is_long),
+        None => date_words(visit, event, state, is_long),
+    };
+    let earlier = event
+        .previous
+        .last()
+        .map(|earlier| &earlier.date.on)
+        .filter(|earlier| **earlier != event.date.on);
+    DateParts {
+        words,
+        fate,
+        earlier,
+        certainty: Certainty::of(state, event.date.firmness),
+    }
+}
+
 /// How a date looks; see `style/components/event_date.css`.
-const fn certainty(state: EventState, firmness: Firmness) -> &'static str {
-    match (state, firmness) {
-        (EventState::Cancelled | EventState::Annulled, _) => "cancelled",
-        (EventState::Postponed, _) => "postponed",
-        (EventState::Unrecorded, _) => "unrecorded",
-        (EventState::Held, _) => "held",
-        (EventState::Upcoming | EventState::Ongoing, Firmness::Tentative) => "tentative",
-        (EventState::Upcoming | EventState::Ongoing, Firmness::Changing) => "changing",
-        (
-            EventState::Upcoming | EventState::Ongoing,
-            Firmness::Confirmed | Firmness::Postponed | Firmness::Cancelled | Firmness::Held,
-        ) => "confirmed",
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    Cancelled,
+    Postponed,
+    Unrecorded,
+    Held,
+    Tentative,
+    Changing,
+    Confirmed,
+}
+
+impl Certainty {
+    const fn of(state: EventState, firmness: Firmness) -> Self {
+        match (state, firmness) {
+            (EventState::Cancelled | EventState::Annulled, _) => Self::Cancelled,
+            (EventState::Postponed, _) => Self::Postponed,
+            (EventState::Unrecorded, _) => Self::Unrecorded,
+            (EventState::Held, _) => Self::Held,
+            (EventState::Upcoming | EventState::Ongoing, Firmness::Tentative) => Self::Tentative,
+            (EventState::Upcoming | EventState::Ongoing, Firmness::Changing) => Self::Changing,
+            (
+                EventState::Upcoming | EventState::Ongoing,
+                Firmness::Confirmed | Firmness::Postponed | Firmness::Cancelled | Firmness::Held,
+            ) => Self::Confirmed,
+        }
+    }
+
+    /// Its name in the style sheet.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Postponed => "postponed",
+            Self::Unrecorded => "unrecorded",
+            Self::Held => "held",
+            Self::Tentative => "tentative",
+            Self::Changing => "changing",
+            Self::Confirmed => "confirmed",
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use domain::{snapshot::TransitionView, stage::Stage};
 use leptos::{either::Either, prelude::*};
 
 /// The stages that a change of holder goes through when nothing stops it.
-const WAY: [Stage; 5] = [
+pub const WAY: [Stage; 5] = [
     Stage::Anticipated,
     Stage::Announced,
     Stage::UnderWay,

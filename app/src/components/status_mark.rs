@@ -14,20 +14,71 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// Which shape and hue a headline has; one meaning each, see `style/components/status_mark.css`.
-const fn mark(headline: Headline) -> &'static str {
-    match headline {
-        Headline::InOffice | Headline::HoldingOver | Headline::Unknown => "in-office",
-        Headline::Designate => "designate",
-        Headline::ResignationTendered
-        | Headline::AnnouncedDeparture
-        | Headline::LostElection
-        | Headline::NotSeekingReelection
-        | Headline::TermLimited => "departing",
-        Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional => "acting",
-        Headline::Suspended | Headline::RemovalPending => "suspended",
-        Headline::Ended => "ended",
-        Headline::Disputed => "disputed",
+/// The shape and hue of a status; one meaning each, see `style/components/status_mark.css`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    InOffice,
+    Designate,
+    Departing,
+    Acting,
+    Suspended,
+    Ended,
+    Disputed,
+    /// In office by the record, which is in doubt.
+    Doubtful,
+    Vacant,
+    NotRecorded,
+}
+
+impl Mark {
+    /// The mark of a holder, as far as their status may be said.
+    pub fn of(visit: &Visit<'_>, spell: &Spell<'_>) -> Self {
+        let headline = spell.status.headline;
+        if headline == Headline::InOffice && !visit.snapshot.doubts(spell).is_empty() {
+            return Self::Doubtful;
+        }
+        Self::of_headline(headline)
+    }
+
+    pub const fn of_absence(absence: Absence) -> Self {
+        match absence {
+            Absence::Vacant => Self::Vacant,
+            Absence::NotRecorded => Self::NotRecorded,
+        }
+    }
+
+    const fn of_headline(headline: Headline) -> Self {
+        match headline {
+            Headline::InOffice | Headline::HoldingOver | Headline::Unknown => Self::InOffice,
+            Headline::Designate => Self::Designate,
+            Headline::ResignationTendered
+            | Headline::AnnouncedDeparture
+            | Headline::LostElection
+            | Headline::NotSeekingReelection
+            | Headline::TermLimited => Self::Departing,
+            Headline::Acting | Headline::Interim | Headline::Caretaker | Headline::Transitional => {
+                Self::Acting
+            }
+            Headline::Suspended | Headline::RemovalPending => Self::Suspended,
+            Headline::Ended => Self::Ended,
+            Headline::Disputed => Self::Disputed,
+        }
+    }
+
+    /// Its name in the style sheet.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::InOffice => "in-office",
+            Self::Designate => "designate",
+            Self::Departing => "departing",
+            Self::Acting => "acting",
+            Self::Suspended => "suspended",
+            Self::Ended => "ended",
+            Self::Disputed => "disputed",
+            Self::Doubtful => "doubtful",
+            Self::Vacant => "vacant",
+            Self::NotRecorded => "not-recorded",
+        }
     }
 }
 
@@ -36,10 +87,8 @@ const fn mark(headline: Headline) -> &'static str {
 pub fn StatusMark<'c>(visit: &'c Visit<'c>, spell: &'c Spell<'c>) -> impl IntoView + use<> {
     let headline = spell.status.headline;
     let doubts = visit.snapshot.doubts(spell);
-    let is_doubtful = headline == Headline::InOffice && !doubts.is_empty();
-    let shape = if is_doubtful { "doubtful" } else { mark(headline) };
     view! {
-        <span class="status-mark" data-status=shape>
+        <span class="status-mark" data-status=Mark::of(visit, spell).word()>
             {headline_words(visit, headline, &doubts)}
         </span>
         <DoubtNote visit doubts=&doubts />
@@ -56,7 +105,7 @@ pub fn DoubtMark<'c>(visit: &'c Visit<'c>, doubts: &'c [Doubt]) -> impl IntoView
         }
     });
     view! {
-        <span class="status-mark" data-status="doubtful">
+        <span class="status-mark" data-status=Mark::Doubtful.word()>
             {say!(visit, "doubt-brief")}
         </span>
         {reasons}
@@ -68,7 +117,7 @@ pub fn DoubtMark<'c>(visit: &'c Visit<'c>, doubts: &'c [Doubt]) -> impl IntoView
 pub fn PresumedMark<'c>(visit: &'c Visit<'c>, presumed: &'c Presumed<'c>) -> impl IntoView + use<> {
     let event = naming::event_name(visit, presumed.event);
     view! {
-        <span class="status-mark" data-status="designate">
+        <span class="status-mark" data-status=Mark::Designate.word()>
             {say!(visit, "status-presumed")}
         </span>
         " "
@@ -79,12 +128,8 @@ pub fn PresumedMark<'c>(visit: &'c Visit<'c>, presumed: &'c Presumed<'c>) -> imp
 /// An office of which nobody is recorded as the holder: vacant, or not recorded.
 #[component]
 pub fn AbsenceMark<'c>(visit: &'c Visit<'c>, absence: Absence) -> impl IntoView + use<> {
-    let mark = match absence {
-        Absence::Vacant => "vacant",
-        Absence::NotRecorded => "not-recorded",
-    };
     view! {
-        <span class="status-mark" data-status=mark>
+        <span class="status-mark" data-status=Mark::of_absence(absence).word()>
             {word(visit.language, "status", absence.word())}
         </span>
     }

@@ -1,7 +1,9 @@
 //! How what a page shows can be taken along: as a calendar, a feed, a table, as data, on paper, as a link.
 
 use crate::{
+    address::{Document, Resource, ResourceKind},
     links,
+    query::Query,
     rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
@@ -49,7 +51,7 @@ pub fn Toolbar<'c>(visit: &'c Visit<'c>, data: Option<String>) -> impl IntoView 
             <ul>
                 {calendar(visit)} <li>
                     <a href=links::feed(visit)>{say!(visit, "toolbar-feed")}</a>
-                </li> {link(table, "CSV")} {link(data, "JSON")} <li>
+                </li> {link(table, "CSV")} {link(data, "JSON")} {embedding(visit)} {citation(visit)} <li>
                     <button type="button" data-tool="print">
                         {say!(visit, "toolbar-print")}
                     </button>
@@ -61,6 +63,38 @@ pub fn Toolbar<'c>(visit: &'c Visit<'c>, data: Option<String>) -> impl IntoView 
             </ul>
         </details>
     }
+}
+
+/// Where it stands how the page is cited.
+fn citation(visit: &Visit<'_>) -> Option<Rendered> {
+    let has_title = Document::Card.is_beside(visit.resource.kind()?);
+    has_title.then(|| {
+        let page = visit.plain_href(&visit.resource);
+        let href = visit.href_with(&Resource::CITATION, &Query::of("url", &page));
+        rendered(view! {
+            <li>
+                <a href=href rel="nofollow">
+                    {say!(visit, "toolbar-cite")}
+                </a>
+            </li>
+        })
+    })
+}
+
+/// Where what others paste into their pages is built.
+fn embedding(visit: &Visit<'_>) -> Option<Rendered> {
+    let can_be_shown =
+        visit.resource.embed().is_some() || visit.resource.kind() == Some(ResourceKind::Office);
+    can_be_shown.then(|| {
+        let href = visit.href_only(&Resource::EMBEDDING, Query::of("url", &visit.here()));
+        rendered(view! {
+            <li>
+                <a href=href rel="nofollow">
+                    {say!(visit, "toolbar-embed")}
+                </a>
+            </li>
+        })
+    })
 }
 
 /// The ways into a calendar, with what to know before one takes them. A past day or an earlier record never moves, so there is

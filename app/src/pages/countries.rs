@@ -14,8 +14,8 @@ use crate::{
     components::{Cite, Notes, OfficeTimeline, SourceList, Toolbar},
     fragment::{Part, cited_fragment, fragment},
     links, naming,
-    page::{Detour, Page},
-    pages::editing,
+    page::{Detour, HeadExtras, Page},
+    pages::{editing, structured},
     visit::Visit,
     words::{say, word},
 };
@@ -52,7 +52,12 @@ pub fn country(visit: &Visit<'_>) -> Result<Page, Detour> {
         </article>
     };
     let description = say!(visit, "country-description", country = name.clone());
-    Ok(Page::new(name, description, body))
+    let way = structured::way_to_country(visit, &country.id);
+    let extras = HeadExtras {
+        data: vec![structured::breadcrumbs(visit, &way)],
+        ..HeadExtras::default()
+    };
+    Ok(Page::new(name, description, body).with_extras(extras))
 }
 
 /// The line of holders of one office that the country is led from.

@@ -35,7 +35,7 @@ pub fn home(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
     let changing = visit.snapshot.changing_hands(changing::MOST);
-    let votes = votes_ahead(visit);
+    let votes: Vec<_> = votes_ahead(visit).collect();
     let first = next_to_change(&changing);
     view! {
         {lead(visit, first)}
@@ -96,7 +96,7 @@ fn lead(visit: &Visit<'_>, first: Option<(&ChangingOffice<'_>, &Event)>) -> impl
 }
 
 /// Every event of the next 24 months that decides an office or is a step of a change, in order.
-fn votes_ahead<'v>(visit: &'v Visit<'_>) -> Vec<&'v Event> {
+pub fn votes_ahead<'v>(visit: &'v Visit<'_>) -> impl Iterator<Item = &'v Event> {
     let until = visit.day().saturating_add(24.months());
     visit
         .snapshot
@@ -105,7 +105,7 @@ fn votes_ahead<'v>(visit: &'v Visit<'_>) -> Vec<&'v Event> {
         .filter(|(_, state)| *state != EventState::Postponed)
         .map(|(event, _)| event)
         .filter(|event| !event.decides.is_empty() || !event.transitions.is_empty())
-        .filter(|event| {
+        .filter(move |event| {
             event
                 .date
                 .on
@@ -113,7 +113,6 @@ fn votes_ahead<'v>(visit: &'v Visit<'_>) -> Vec<&'v Event> {
                 .or(event.date.on.latest())
                 .is_some_and(|day| day <= until)
         })
-        .collect()
 }
 
 /// The last edits in words, newest first. Left out on a past day, where they would tell of later ones.

@@ -12,8 +12,8 @@ use crate::{
         timeline::{figure, length, office_chart},
     },
     links,
-    page::{Detour, Page},
-    pages::editing,
+    page::{Detour, HeadExtras, Page},
+    pages::{editing, structured},
     visit::Visit,
     words::{say, word},
 };
@@ -50,7 +50,16 @@ pub fn office(visit: &Visit<'_>) -> Result<Page, Detour> {
             <Toolbar visit data=links::data(visit) />
         </article>
     };
-    Ok(Page::new(name, description(visit, office), body))
+    let own = vec![(visit.resource.clone(), name.clone())];
+    let way = [structured::way_to_country(visit, &office.country), own].concat();
+    let extras = HeadExtras {
+        data: vec![
+            structured::office(visit, office),
+            structured::breadcrumbs(visit, &way),
+        ],
+        ..HeadExtras::default()
+    };
+    Ok(Page::new(name, description(visit, office), body).with_extras(extras))
 }
 
 fn description(visit: &Visit<'_>, office: &Office) -> String {

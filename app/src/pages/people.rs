@@ -12,8 +12,8 @@ use crate::{
         status_words,
     },
     links,
-    page::{Detour, Page},
-    pages::editing,
+    page::{Detour, HeadExtras, Page},
+    pages::{editing, structured},
     visit::Visit,
     words::say,
 };
@@ -40,7 +40,18 @@ pub fn person(visit: &Visit<'_>) -> Result<Page, Detour> {
             <SourceList visit notes=&notes /> <Toolbar visit data=links::data(visit) />
         </article>
     };
-    Ok(Page::new(name, description(visit, person, &spells), body))
+    let way = [
+        (Resource::LEADERS, say!(visit, "nav-leaders")),
+        (visit.resource.clone(), name.clone()),
+    ];
+    let extras = HeadExtras {
+        data: vec![
+            structured::person(visit, person, &spells),
+            structured::breadcrumbs(visit, &way),
+        ],
+        ..HeadExtras::default()
+    };
+    Ok(Page::new(name, description(visit, person, &spells), body).with_extras(extras))
 }
 
 fn is_present(spell: &Spell<'_>) -> bool {

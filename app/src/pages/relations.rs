@@ -17,7 +17,9 @@ use crate::{
 };
 pub use address::parse;
 use domain::snapshot::Relation;
+pub use exposure::summary as exposure_summary;
 use leptos::prelude::*;
+pub use sentence::meetings as meetings_sentence;
 
 pub fn relation(visit: &Visit<'_>) -> Result<Page, Detour> {
     let address = visit.param("countries");

@@ -6,3 +6,4 @@ mod words;
 
 pub use detail::transition;
 pub use list::{rows, transitions};
+pub use words::state_sentence;

@@ -2,12 +2,13 @@
 
 use crate::{
     address::Resource,
-    links,
+    cards, links,
     page::{HeadExtras, Page},
+    query::Query,
     visit::Visit,
 };
 use domain::Language;
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
     let url = |language: Language| format!("{}{}", visit.site.public_url, visit.here_in(language));
@@ -55,8 +56,9 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         <link rel="alternate" hreflang="x-default" href=url(Language::En) />
         {graph}
         {other_locales}
-        <meta name="twitter:card" content="summary" />
+        {preview(visit, page)}
         {followed(visit, page)}
+        {discovered(visit, page)}
         {extras(&page.extras)}
         <link rel="icon" href=assets.favicon type="image/svg+xml" />
         <link rel="stylesheet" href=assets.css />
@@ -66,11 +68,46 @@ pub fn head(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
     }
 }
 
+/// The picture that messengers show of the page: its own card, or else that of the front page.
+fn preview(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
+    if !page.is_dated || page.status != 200 {
+        return Either::Left(view! { <meta name="twitter:card" content="summary" /> });
+    }
+    let (card, address) = cards::of_page(visit);
+    let facts = [
+        ("og:image", address),
+        ("og:image:width", cards::WIDTH.to_string()),
+        ("og:image:height", cards::HEIGHT.to_string()),
+    ]
+    .map(|(property, content)| leptos::html::meta().attr("property", property).content(content));
+    // Both names are read, each by its own.
+    let alt = leptos::html::meta()
+        .attr("property", "og:image:alt")
+        .name("twitter:image:alt")
+        .content(card.alt());
+    Either::Right(view! {
+        {facts}
+        {alt}
+        <meta name="twitter:card" content="summary_large_image" />
+    })
+}
+
 /// The feed of what the page shows, for programs that look for one.
 fn followed(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
     let is_followed = page.is_dated && page.is_listed;
     is_followed
         .then(|| view! { <link rel="alternate" type="application/atom+xml" href=links::feed(visit) /> })
+}
+
+/// Where programs ask how the page is embedded. The other format stands at the same address, and a second link is not worth its bytes.
+fn discovered(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
+    let can_be_shown = page.is_dated && page.status == 200 && visit.resource.embed().is_some();
+    can_be_shown.then(|| {
+        let site = &visit.site.public_url;
+        let query = Query::of("url", &format!("{site}{}", visit.here()));
+        let href = format!("{site}{}", visit.href_only(&Resource::OEMBED, query));
+        view! { <link rel="alternate" type="application/json+oembed" href=href /> }
+    })
 }
 
 /// What only this page adds: the same in other formats, and what it is about for machines.
@@ -81,9 +118,10 @@ fn extras(extras: &HeadExtras) -> impl IntoView + use<> {
         .map(|(kind, href)| view! { <link rel="alternate" type=*kind href=href.clone() /> })
         .collect_view();
     // It is data, which the Content-Security-Policy lets stand inline because nothing runs it.
-    let data = extras.data.as_ref().map(
-        |data| view! { <script type="application/ld+json" inner_html=inert(&data.to_string())></script> },
-    );
+    let script = |data: &serde_json::Value| {
+        view! { <script type="application/ld+json" inner_html=inert(&data.to_string())></script> }
+    };
+    let data = extras.data.iter().map(script).collect_view();
     view! {
         {formats}
         {data}

@@ -76,3 +76,26 @@ toolbar-download = Download (.ics)
 toolbar-feed = Feed
 toolbar-print = Print
 table-edtf = date (EDTF)
+
+## Preview cards
+card-as-of = as of { $date }
+card-holder = { $office }: { $person }
+
+## Embeds
+toolbar-embed = Embed
+embed-title = Embed a page
+embed-lede = An event, a country, a transition or a list of events in a frame of your page, or an office as a badge. It says how things stand whenever somebody looks, and needs no script.
+embed-url = Address of the page
+embed-make = Show
+embed-snippet = HTML to paste
+embed-preview = Preview
+embed-none = Nothing at this address can be embedded. Paste the address of an event, a country, a transition, a list of events or an office.
+
+## Citations
+toolbar-cite = Cite
+cite-title = Cite a page
+cite-lede = The citation names the day that the page shows and the moment of the record, and leads to the page as it stood then.
+cite-plain = Sentence
+cite-download = Download as a file
+cite-none = There is no page at this address that can be cited, or not on this day.
+cite-sentence = “{ $title }”, Handover, as of { $date } (as recorded at { $recorded }): { $url }

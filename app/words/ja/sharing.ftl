@@ -70,3 +70,26 @@ toolbar-download = ダウンロード（.ics）
 toolbar-feed = フィード
 toolbar-print = 印刷
 table-edtf = 日付（EDTF）
+
+## Preview cards
+card-as-of = { $date }時点
+card-holder = { $office }　{ $person }
+
+## Embeds
+toolbar-embed = 埋め込み
+embed-title = ページを埋め込む
+embed-lede = 選挙などの日程、国、首脳交代、日程の一覧を枠として、役職をバッジとして、ご自分のページに載せられます。常に最新の状況を表示し、スクリプトは不要です。
+embed-url = ページのアドレス
+embed-make = 表示
+embed-snippet = 貼り付けるHTML
+embed-preview = プレビュー
+embed-none = このアドレスには埋め込めるものがありません。日程、国、首脳交代、日程の一覧、役職のいずれかのアドレスを入力してください。
+
+## Citations
+toolbar-cite = 引用
+cite-title = ページを引用
+cite-lede = 引用にはページの示す日と記録の時点が入り、リンク先はその時点のままのページです。
+cite-plain = 文章
+cite-download = ファイルをダウンロード
+cite-none = このアドレスには引用できるページがないか、この日にはまだありません。
+cite-sentence = 「{ $title }」Handover、{ $date }時点（{ $recorded }の記録による）、{ $url }

@@ -70,3 +70,26 @@ toolbar-download = 내려받기(.ics)
 toolbar-feed = 피드
 toolbar-print = 인쇄
 table-edtf = 날짜(EDTF)
+
+## Preview cards
+card-as-of = { $date } 기준
+card-holder = { $office } { $person }
+
+## Embeds
+toolbar-embed = 퍼가기
+embed-title = 페이지 퍼가기
+embed-lede = 정치 일정·국가·정상 교체·일정 목록을 틀로, 직위를 배지로 자신의 페이지에 실을 수 있습니다. 볼 때마다 그때의 상황을 보여 주며 스크립트가 필요 없습니다.
+embed-url = 페이지 주소
+embed-make = 보기
+embed-snippet = 붙여 넣을 HTML
+embed-preview = 미리 보기
+embed-none = 이 주소에는 퍼갈 수 있는 것이 없습니다. 일정, 국가, 정상 교체, 일정 목록 또는 직위의 주소를 넣어 주십시오.
+
+## Citations
+toolbar-cite = 인용
+cite-title = 페이지 인용
+cite-lede = 인용문에는 페이지가 보여 주는 날짜와 기록 시점이 들어가며, 링크는 그 시점 그대로의 페이지로 이어집니다.
+cite-plain = 문장
+cite-download = 파일로 내려받기
+cite-none = 이 주소에는 인용할 수 있는 페이지가 없거나 이 날짜에는 아직 없습니다.
+cite-sentence = “{ $title }”, Handover, { $date } 기준({ $recorded } 기록), { $url }

@@ -6,7 +6,7 @@ mod schema;
 
 use crate::http::{
     Context,
-    answer::{self, CacheStatus, Document, HTML, PublicDocument},
+    answer::{self, CacheStatus, Document, HTML, PublicDocument, Terms},
     encoding::Encoding,
     error::HttpError,
     validator::ContentHash,
@@ -70,7 +70,7 @@ pub async fn show(State(context): State<Arc<Context>>, headers: HeaderMap) -> Re
     let hash = ContentHash::of(html.as_bytes());
     let document = Document::new(HTML, html.into_bytes(), Encoding::accepted(&headers))?;
     let status = CacheStatus::Miss(begun.elapsed());
-    Ok(PublicDocument::new(document, hash, &context.site).answer(status, &headers))
+    Ok(PublicDocument::new(document, hash, Terms::Page, &context.site).answer(status, &headers))
 }
 
 /// The page is in English alone; the other languages lead there.

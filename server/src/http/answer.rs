@@ -2,7 +2,7 @@
 
 use super::{
     encoding::{self, Encoding, plain_of_brotli},
-    headers,
+    headers::{self, Elsewhere},
     validator::ContentHash,
 };
 use app::Site;
@@ -17,6 +17,9 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// A cache in front may show a page for a minute, and an older one while it asks for a new one.
 pub(super) const PUBLIC: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600";
+
+/// What stands under an address that has a hash of the content in it.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// What is made for somebody who is signed in stays with them, and not even on their disk.
 const PRIVATE: &str = "private, no-store";
@@ -64,6 +67,48 @@ impl Document {
     }
 }
 
+/// What sort of public document it is: what may be kept for how long, where else it may be shown, and whether it gets smaller by
+/// compression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// A page of ours, or what else is read at its address.
+    Page,
+    /// A picture that anybody may show: as it is now.
+    Picture,
+    /// A picture at the address that belongs to what it shows.
+    PictureForEver,
+    /// A page that may be shown in the frames of others.
+    Frame,
+    /// What programs of others read, also in a browser.
+    Data,
+}
+
+impl Terms {
+    const fn cache_control(self) -> &'static str {
+        match self {
+            Self::Page | Self::Picture | Self::Frame | Self::Data => PUBLIC,
+            Self::PictureForEver => FOR_EVER,
+        }
+    }
+
+    const fn elsewhere(self) -> Elsewhere {
+        match self {
+            Self::Page => Elsewhere::Nowhere,
+            Self::Picture | Self::PictureForEver => Elsewhere::AsPicture,
+            Self::Frame => Elsewhere::InFrames,
+            Self::Data => Elsewhere::AsData,
+        }
+    }
+
+    /// In which encoding it is sent to a reader who accepts one.
+    pub const fn encoding(self, accepted: Encoding) -> Encoding {
+        match self {
+            Self::Page | Self::Frame | Self::Data => accepted,
+            Self::Picture | Self::PictureForEver => Encoding::Identity,
+        }
+    }
+}
+
 /// A document that anybody may keep, with the complete head of its answer: sending it again formats nothing.
 #[derive(Clone, Debug)]
 pub struct PublicDocument {
@@ -78,13 +123,17 @@ pub struct PublicDocument {
 }
 
 impl PublicDocument {
-    pub fn new(document: Document, hash: ContentHash, site: &Site) -> Self {
+    pub fn new(document: Document, hash: ContentHash, terms: Terms, site: &Site) -> Self {
         let encoding = document.encoding.header();
         let mut not_modified = HeaderMap::with_capacity(16);
-        not_modified.insert(header::CACHE_CONTROL, HeaderValue::from_static(PUBLIC));
+        not_modified.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(terms.cache_control()),
+        );
         not_modified.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         not_modified.insert(header::ETAG, hash.tag(encoding));
         not_modified.insert(SERVER_TIMING, HIT);
+        headers::allow(&mut not_modified, terms.elsewhere());
         let mut headers = not_modified.clone();
         headers::secure(&mut not_modified, site);
         let content_type = HeaderValue::from_static(document.content_type);

@@ -8,7 +8,7 @@
 //! brought into canonical form once.
 
 use super::{
-    answer::{Document, PublicDocument},
+    answer::{Document, PublicDocument, Terms},
     encoding::Encoding,
     validator::ContentHash,
 };
@@ -140,7 +140,7 @@ impl PageCache {
         self.entries.insert(key, Entry::Alias(canonical.into()));
     }
 
-    /// Stores a text under its canonical address, in one encoding.
+    /// Stores a document under its canonical address, for readers who accept an encoding.
     ///
     /// Where the text is that of an earlier generation, its bytes stay, and nothing is encoded.
     ///
@@ -150,7 +150,7 @@ impl PageCache {
         &self,
         address: &str,
         generation: Generation,
-        content_type: &'static str,
+        (content_type, terms): (&'static str, Terms),
         plain: Vec<u8>,
         encoding: Encoding,
         site: &Site,
@@ -159,8 +159,8 @@ impl PageCache {
         let document = match self.entries.peek(&KeyRef { address, encoding }) {
             Some(Entry::Document(_, stored, _)) if stored.is(content_type, hash) => stored,
             _ => {
-                let document = Document::new(content_type, plain, encoding)?;
-                Arc::new(PublicDocument::new(document, hash, site))
+                let document = Document::new(content_type, plain, terms.encoding(encoding))?;
+                Arc::new(PublicDocument::new(document, hash, terms, site))
             }
         };
         let key = Key {
@@ -250,7 +250,7 @@ mod tests {
             .store(
                 address,
                 generation,
-                "text/html",
+                ("text/html", Terms::Page),
                 text.as_bytes().to_vec(),
                 encoding,
                 &site,
@@ -275,7 +275,7 @@ mod tests {
             let stored = cache.store(
                 &address,
                 GENERATION,
-                "text/html",
+                ("text/html", Terms::Page),
                 text.as_bytes().to_vec(),
                 Encoding::Identity,
                 &site,

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     accounts::{Accounts, throttle::Throttle},
     api::Document,
+    card::Pictures,
     citation::CitationReader,
     connections::{Room, Table},
     desk::Desk,
@@ -55,6 +56,8 @@ pub struct Context {
     pub clock: Clock,
     pub get_file: GetFile,
     pub cache: Arc<PageCache>,
+    /// Preview cards that were drawn.
+    pub pictures: Pictures,
     pub trusted_proxy_hops: usize,
     /// The number of the last commit that this process knows of.
     pub news: watch::Receiver<Seq>,
@@ -116,6 +119,7 @@ impl Context {
             site,
             clock: parts.clock,
             cache: Arc::default(),
+            pictures: Pictures::default(),
             get_file: parts.get_file,
             trusted_proxy_hops: parts.trusted_proxy_hops,
             news: parts.news,

@@ -3,7 +3,6 @@
 //! The writer of XML is ours: the crate for Atom brings `chrono`, and all that there is to it is to escape.
 
 mod atom;
-mod escape;
 mod html;
 mod json;
 mod page_addresses;

@@ -2,10 +2,13 @@
 
 use app::Site;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use sha2::{Digest as _, Sha256};
+use std::sync::LazyLock;
 
 /// Nothing but our own files, and nothing inline: pages are kept whole, so there is no nonce in them.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
+     img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 6] = [
@@ -20,20 +23,58 @@ const ALWAYS: [(HeaderName, &str); 6] = [
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (RESOURCE_POLICY, "same-origin"),
 ];
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// Where else than on our own pages a browser may show an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    Nowhere,
+    /// As a picture, on pages of whomever.
+    AsPicture,
+    /// In frames of whomever.
+    InFrames,
+    /// By scripts of whomever.
+    AsData,
+}
+
+/// What may be shown in frames has its style in it and nothing else.
+static FRAME_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(app::embeds::STYLE.as_bytes()));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    );
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
 
 /// Has browsers read the rules by which links are fetched before they are followed.
 const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
 
-/// The headers that every answer has, whether it was just made or stored.
+/// Lets an answer be shown elsewhere, as far as it may.
+pub fn allow(headers: &mut HeaderMap, elsewhere: Elsewhere) {
+    match elsewhere {
+        Elsewhere::Nowhere => {}
+        Elsewhere::AsPicture => {
+            headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+        }
+        Elsewhere::InFrames => {
+            headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+            headers.insert(header::CONTENT_SECURITY_POLICY, FRAME_POLICY.clone());
+        }
+        Elsewhere::AsData => {
+            headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
+    }
+}
+
+/// The headers that every answer has, whether it was just made or stored. What was allowed before stays allowed.
 pub fn secure(headers: &mut HeaderMap, site: &Site) {
     headers.reserve(ALWAYS.len() + 2);
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if site.public_url.starts_with("https://") {
         let value = HeaderValue::from_static("max-age=31536000; includeSubDomains");

@@ -49,6 +49,22 @@ lines! {
         "The page has to be a number.",
         "ページは数字で指定してください。",
         "페이지는 숫자여야 합니다.";
+    NO_SUCH_FORMAT:
+        "There is JSON and XML, and no other format.",
+        "形式はJSONとXMLだけです。",
+        "형식은 JSON과 XML뿐입니다.";
+    NO_SIZE:
+        "A size has to be a whole number of pixels.",
+        "大きさは画素数を整数で指定してください。",
+        "크기는 픽셀 수를 정수로 적어 주십시오.";
+    NO_URL:
+        "Say in url which page is meant.",
+        "対象のページをurlで指定してください。",
+        "대상 페이지를 url로 지정해 주십시오.";
+    NOTHING_TO_EMBED:
+        "There is no page of this site that can be embedded at that address.",
+        "そのアドレスには、埋め込めるこのサイトのページがありません。",
+        "그 주소에는 삽입할 수 있는 이 사이트의 페이지가 없습니다.";
     TOO_MANY_LISTEN:
         "Too many pages are listening.",
         "更新を待っているページが多すぎます。",

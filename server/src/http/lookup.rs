@@ -2,11 +2,12 @@
 
 use super::{
     Context, allowance,
-    answer::CacheStatus,
+    answer::{CacheStatus, Document, PublicDocument, Terms},
     cache::{Anew, Generation},
     client::Client,
     encoding::Encoding,
     error::HttpError,
+    validator::ContentHash,
 };
 use app::{Address, PageRequest};
 use axum::{
@@ -68,26 +69,37 @@ impl PageLookup<'_> {
         Ok(response)
     }
 
-    /// Stores a text for the next reader, and answers with it.
+    /// Stores a document for the next reader, and answers with it.
     pub fn store(
         &self,
         context: &Context,
         generation: Generation,
-        content_type: &'static str,
-        text: String,
+        kind: (&'static str, Terms),
+        plain: Vec<u8>,
         took: Duration,
     ) -> Result<Response, HttpError> {
         let encoding = Encoding::accepted(self.headers);
         let canonical = self.address.to_string();
-        let document = context.cache.store(
-            &canonical,
-            generation,
-            content_type,
-            text.into_bytes(),
-            encoding,
-            &context.site,
-        )?;
+        let document = context
+            .cache
+            .store(&canonical, generation, kind, plain, encoding, &context.site)?;
         self.put_alias(context, &canonical, encoding);
+        Ok(document.answer(CacheStatus::Miss(took), self.headers))
+    }
+
+    /// Answers with a document that stands there instead of what the address names, and so has no place in the cache: of such addresses
+    /// there is no end.
+    pub fn answer_only(
+        &self,
+        context: &Context,
+        (content_type, terms): (&'static str, Terms),
+        plain: Vec<u8>,
+        took: Duration,
+    ) -> Result<Response, HttpError> {
+        let hash = ContentHash::of(&plain);
+        let encoding = terms.encoding(Encoding::accepted(self.headers));
+        let document = Document::new(content_type, plain, encoding)?;
+        let document = PublicDocument::new(document, hash, terms, &context.site);
         Ok(document.answer(CacheStatus::Miss(took), self.headers))
     }
 

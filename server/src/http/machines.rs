@@ -1,7 +1,12 @@
 //! What crawlers and browsers read beside the pages.
 
 use super::{
-    Context, answer::CacheStatus, cache::Anew, encoding::Encoding, error::HttpError, lines, sitemap,
+    Context,
+    answer::{CacheStatus, Terms},
+    cache::Anew,
+    encoding::Encoding,
+    error::HttpError,
+    lines, sitemap,
 };
 use axum::{
     extract::{Path, State},
@@ -28,10 +33,11 @@ pub async fn speculation_rules() -> Response {
         .into_response()
 }
 
-/// Every page may be listed; its filters and past days are views of it, without end and of no use there.
+/// Every page may be listed; its filters and past days are views of it, without end and of no use there. Those who show previews ask here whether
+/// they may fetch the picture.
 pub async fn robots(State(context): State<Arc<Context>>) -> Response {
     let text = format!(
-        "User-agent: *\nDisallow: /*?\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
+        "User-agent: *\nDisallow: /*?\nAllow: /*.png?v=\nAllow: /oembed?\nAllow: /\n\nSitemap: {}/sitemap.xml\n",
         context.site.public_url
     );
     (
@@ -82,7 +88,7 @@ async fn xml(
     let today = context.backend.today(&context.backend.world(), generation.today);
     let xml = make(&today.snapshot).ok_or(NO_PART)?;
     let took = begun.elapsed();
-    let kind = "application/xml; charset=utf-8";
+    let kind = ("application/xml; charset=utf-8", Terms::Page);
     let document = context.cache.store(
         address,
         generation,

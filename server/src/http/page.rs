@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    answer::{self, CacheStatus, Document, HTML},
+    answer::{self, CacheStatus, Document, HTML, Terms},
     client::Client,
     document::{self, Format},
     encoding::Encoding,
@@ -38,7 +38,11 @@ pub async fn show(
     let Some(kind) = address.resource.kind() else {
         return not_found(State(context), client, viewer, request).await;
     };
-    if matches!(kind, ResourceKind::Country | ResourceKind::Relation) && address.resource.has_capitals() {
+    if matches!(
+        kind,
+        ResourceKind::Country | ResourceKind::Relation | ResourceKind::EmbedCountry
+    ) && address.resource.has_capitals()
+    {
         let found = Address::new(address.language, address.resource.lower_case());
         return Ok(answer::redirect_permanently(&with_query(&found.to_string(), uri)));
     }
@@ -150,7 +154,7 @@ fn made(
     let html = match body {
         Body::Redirect(location) => return Ok(answer::redirect_permanently(&location)),
         Body::Html(html) if is_public && status == 200 => {
-            return lookup.store(context, generation, HTML, html, took);
+            return lookup.store(context, generation, (HTML, Terms::Page), html.into_bytes(), took);
         }
         Body::Html(html) => html,
     };

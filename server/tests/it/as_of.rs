@@ -110,6 +110,7 @@ async fn the_pages_and_outputs_of_today_tell_of_what_came_later() {
         "/feed.json?of=events&status=any&country=jp&from=2024-09-07&to=2025-06-30",
         "/feed.json?of=transitions/jp-prime-minister-after-fumio-kishida",
         "/events/jp-ldp-leadership-2024.json",
+        "/embed/upcoming?status=any&from=2024-09-07&to=2025-06-30",
         "/transitions",
         "/transitions/jp-prime-minister-after-fumio-kishida",
         "/changes/1",
@@ -186,6 +187,7 @@ fn lists(day: Date) -> Vec<String> {
         "/calendar.ics?status=any",
         "/feed.atom",
         "/feed.json?of=events&status=any",
+        "/embed/upcoming?status=any",
     ];
     let mut addresses: Vec<String> = pages.map(str::to_owned).into();
     addresses.push(format!("/events?from={day}"));
@@ -254,6 +256,10 @@ fn records(world: &World, day: Date, random: &mut Random) -> BTreeSet<String> {
         let page = random.one_of(&pages);
         addresses.insert(format!("{page}.ics"));
         addresses.insert(format!("/feed.json?of={}", page.trim_start_matches('/')));
+        addresses.insert(format!("/cite.bib?url={page}"));
+        if page.starts_with("/countries/") || page.starts_with("/transitions/") {
+            addresses.insert(format!("/embed{page}"));
+        }
     }
     let seq = 1 + random.below(usize::try_from(world.seq()).expect("a number"));
     addresses.insert(format!("/changes/{seq}"));

@@ -1,8 +1,12 @@
 //! Sharing an event: the calendar that follows it, its data, what its page says to machines, and pinned links.
 
 mod calendars;
+mod cards;
+mod citing;
 mod desk;
+mod embeds;
 mod feeds;
+mod structured;
 mod tools;
 
 use crate::support::{Database, Engine, TestApp, edit, first, person, source};
@@ -233,7 +237,7 @@ async fn the_page_tells_machines_what_became_of_the_event() {
 
     let html = desk.app.text(&format!("/ja{PAGE}")).await;
     for part in [
-        "<meta name=\"twitter:card\" content=\"summary\">",
+        "<meta name=\"twitter:card\" content=\"summary_large_image\">",
         "<meta property=\"og:locale\" content=\"ja_JP\">",
         "<meta property=\"og:locale:alternate\" content=\"en_US\">",
         "<meta property=\"og:locale:alternate\" content=\"ko_KR\">",

@@ -8,7 +8,10 @@ use crate::{
     fragment::{Part, cited_fragment},
     links, naming,
     page::{Detour, HeadExtras, Page},
-    pages::editing,
+    pages::{
+        editing,
+        structured::{breadcrumbs, way_to_country},
+    },
     sharing,
     visit::Visit,
     words::say,
@@ -52,9 +55,20 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         decides = naming::decision(visit, event).unwrap_or_default()
     );
     let summary = summary.trim().to_owned();
+    let events = (Resource::EVENTS, say!(visit, "nav-events"));
+    let way = match &*event.countries {
+        [country] => way_to_country(visit, country),
+        _ => vec![events],
+    };
     let format = |document| visit.url(&visit.resource.document(document));
     let extras = HeadExtras {
-        data: Some(structured::structured(visit, event, &summary)),
+        data: vec![
+            structured::structured(visit, event, &summary),
+            breadcrumbs(
+                visit,
+                &[way, vec![(visit.resource.clone(), name.clone())]].concat(),
+            ),
+        ],
         formats: has_calendar
             .then(|| ("text/calendar", format(Document::Calendar)))
             .into_iter()

@@ -44,7 +44,7 @@ pub fn section(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> imp
 }
 
 /// "2 of 3 offices may change hands within six months; both dates are known."
-fn summary(visit: &Visit<'_>, relation: &Relation<'_>) -> String {
+pub fn summary(visit: &Visit<'_>, relation: &Relation<'_>) -> String {
     let exposure = &relation.exposure;
     let changing = exposure.changing.len();
     if changing == 0 {

@@ -8,8 +8,8 @@ use crate::{
         SourceList, StageSteps, StatusMark, StatusNote, Stepper, Toolbar, live_countdown,
     },
     links, naming,
-    page::{Detour, Page},
-    pages::editing,
+    page::{Detour, HeadExtras, Page},
+    pages::{editing, structured},
     visit::Visit,
     words::{say, word},
 };
@@ -49,7 +49,15 @@ pub fn transition(visit: &Visit<'_>) -> Result<Page, Detour> {
             <Toolbar visit data=links::data(visit) />
         </article>
     };
-    Ok(Page::new(title, sentence, body))
+    let way = [
+        (Resource::TRANSITIONS, say!(visit, "nav-transitions")),
+        (visit.resource.clone(), title.clone()),
+    ];
+    let extras = HeadExtras {
+        data: vec![structured::breadcrumbs(visit, &way)],
+        ..HeadExtras::default()
+    };
+    Ok(Page::new(title, sentence, body).with_extras(extras))
 }
 
 fn head(visit: &Visit<'_>, view: &TransitionView<'_>, title: &str, sentence: &str) -> impl IntoView + use<> {

@@ -1,12 +1,12 @@
 //! Atom.
 
 use super::{
-    escape::escaped,
     html,
     page_addresses::{Pages, in_other_languages},
 };
 use app::{
     address::Resource,
+    escape::escaped,
     feeds::{Feed, FeedEntry},
     visit::Visit,
 };

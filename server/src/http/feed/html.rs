@@ -1,7 +1,9 @@
 //! What an entry says, as HTML and as plain text.
 
-use super::escape::escaped;
-use app::feeds::{Content, ToldChange, ToldField};
+use app::{
+    escape::escaped,
+    feeds::{Content, ToldChange, ToldField},
+};
 use std::fmt::Write;
 
 /// An entry as HTML, for readers that show it.
