@@ -126,14 +126,11 @@ fn document(visit: &Visit<'_>, embed: Embed) -> String {
     html.push_str("</head><body>");
     let body = view! {
         <main class="embed">
-            {(!kicker.is_empty()).then(|| view! { <p class="embed-kicker">{kicker}</p> })}
-            <h1>
+            {(!kicker.is_empty()).then(|| view! { <p class="embed-kicker">{kicker}</p> })} <h1>
                 <a href=url.clone() target="_blank" rel="noopener">
                     {title}
                 </a>
-            </h1>
-            <ul class="embed-rows">{rows}</ul>
-            <p class="embed-foot">
+            </h1> <ul class="embed-rows">{rows}</ul> <p class="embed-foot">
                 <span>{as_of}</span>
                 <a href=url target="_blank" rel="noopener">
                     "Handover"

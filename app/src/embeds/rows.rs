@@ -10,11 +10,15 @@ pub fn row(row: &CardRow) -> Rendered {
     match row {
         CardRow::Date(date) => rendered(view! { <p class="embed-date">{date_view(date)}</p> }),
         CardRow::Status { mark, who, words } => {
-            let who = (!who.is_empty()).then(|| view! { <strong>{who.clone()}</strong> " " });
+            let who = (!who.is_empty()).then(|| {
+                view! {
+                    <strong>{who.clone()}</strong>
+                    " "
+                }
+            });
             rendered(view! {
                 <p>
-                    {who}
-                    <span class="status-mark" data-status=mark.word()>
+                    {who} <span class="status-mark" data-status=mark.word()>
                         {words.clone()}
                     </span>
                 </p>
@@ -25,20 +29,12 @@ pub fn row(row: &CardRow) -> Rendered {
                 <small>{words.clone()}</small>
             </p>
         }),
-        CardRow::Stage { step, of, words } => rendered(view! {
-            <p>
-                {words.clone()}
-                " "
-                <small>{format!("{step}/{of}")}</small>
-            </p>
-        }),
-        CardRow::Next { date, what } => rendered(view! {
-            <p class="embed-next">
-                {date_view(date)}
-                " "
-                <span>{what.clone()}</span>
-            </p>
-        }),
+        CardRow::Stage { step, of, words } => {
+            rendered(view! { <p>{words.clone()} " " <small>{format!("{step}/{of}")}</small></p> })
+        }
+        CardRow::Next { date, what } => {
+            rendered(view! { <p class="embed-next">{date_view(date)} " " <span>{what.clone()}</span></p> })
+        }
         CardRow::Sentence(text) => rendered(view! { <p>{text.clone()}</p> }),
     }
 }

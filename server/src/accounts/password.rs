@@ -77,7 +77,11 @@ mod tests {
             let chosen = Password::choose(common, "Aiko Tanaka");
             assert_eq!(chosen, Err(FieldError::PasswordTooCommon), "{common}");
         }
-        for good in ["correct horse battery", "さくら咲く北の町の静かな朝", "vP9#kd02-xQzm"] {
+        for good in [
+            "correct horse battery",
+            "さくら咲く北の町の静かな朝",
+            "vP9#kd02-xQzm",
+        ] {
             assert!(Password::choose(good, "Aiko Tanaka").is_ok(), "{good}");
         }
         // What was chosen before is still taken where it is only compared.

@@ -17,7 +17,12 @@ pub fn section(visit: &Visit<'_>, page: &DeskPage) -> Option<impl IntoView + use
             .into_iter()
             .zip(numbers)
             .map(|(name, days)| {
-                view! { <li>{word(visit.language, "desk-rule", name)} {colon(visit.language)} {say!(visit, "desk-days", days = days)}</li> }
+                view! {
+                    <li>
+                        {word(visit.language, "desk-rule", name)} {colon(visit.language)}
+                        {say!(visit, "desk-days", days = days)}
+                    </li>
+                }
             })
             .collect_view();
         Either::Right(view! { <ul>{rules}</ul> })
