@@ -4,19 +4,17 @@ mod columns;
 mod parts;
 mod written;
 
-use super::{Part, mapping::Mapping, text};
+use super::{
+    Part,
+    mapping::{FILL_IN, Mapping},
+    text,
+};
 use crate::import::{codes::Countries, reasons};
 use anyhow::Context;
 use columns::{Column, delimiter};
 use domain::World;
 use parts::Parts;
 use std::{fmt, path::Path};
-
-/// How many rows are looked at.
-const ROWS: usize = 20_000;
-
-/// What stands in a first mapping where only a person knows what belongs there.
-pub(super) const FILL_IN: &str = "FILL IN";
 
 /// A first mapping, and what was understood.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! A mapping as it is written, in TOML: what the file is, what one row is, and which column means what.
 
-use super::{first::FILL_IN, shape::Shape, text::Encoding};
+use super::{shape::Shape, text::Encoding};
 use anyhow::Context;
 use domain::{
     Edtf, Source, Text,
@@ -10,6 +10,9 @@ use domain::{
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::{collections::BTreeMap, path::Path};
+
+/// What stands in a first mapping where only a person knows what belongs there.
+pub(super) const FILL_IN: &str = "FILL IN";
 
 /// The mappings that come with the program, by name.
 pub const SHIPPED: [(&str, &str); 3] = [

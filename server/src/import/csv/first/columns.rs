@@ -1,10 +1,15 @@
 //! The columns of a table, and what their cells have in common.
 
-use super::{super::shape::Shape, ROWS};
-use crate::import::{codes::Countries, csv::mapping::Codes};
+use crate::import::{
+    codes::Countries,
+    csv::{mapping::Codes, shape::Shape},
+};
 use anyhow::ensure;
 use domain::Edtf;
 use std::collections::BTreeMap;
+
+/// How many rows are looked at.
+const ROWS: usize = 20_000;
 
 /// What says in spreadsheets that nothing is known.
 const MISSING: [&str; 14] = [

@@ -1,11 +1,10 @@
 //! A first mapping as it is written, in TOML.
 
 use super::{
-    FILL_IN,
     columns::{Column, Table},
     parts::{Meaning, Parts},
 };
-use crate::import::csv::mapping::Codes;
+use crate::import::csv::mapping::{Codes, FILL_IN};
 use domain::{
     entity::{EndReason, EventKind},
     folding::{fold, slug},
