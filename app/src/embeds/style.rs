@@ -6,7 +6,7 @@ const PARTS: [&str; 4] = [
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/components/status_mark.css"),
     include_str!("../../../style/components/event_date.css"),
-    include_str!("../../../style/embed.css"),
+    include_str!("embed.css"),
 ];
 
 /// The style as it stands in the file, and as its hash stands in the Content-Security-Policy.
