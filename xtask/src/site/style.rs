@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-/// Bundles the style sheets of a folder that begin with `entries`; `files` are all that are in it, and each has to be imported.
+/// Bundles the style sheets of a folder that begin with `entries`; `files` are all that are in it, and each sheet among them has to be imported.
 pub fn bundle<const N: usize>(folder: &Path, files: &[PathBuf], entries: [&str; N]) -> Result<[String; N]> {
     let mut imported = BTreeSet::new();
     let mut sheets = [const { String::new() }; N];
     for (sheet, entry) in sheets.iter_mut().zip(entries) {
         *sheet = compact(&bundled(folder, folder.join(entry), &mut imported)?);
     }
-    for file in files {
+    let is_sheet = |file: &&PathBuf| file.extension().is_some_and(|it| it == "css");
+    for file in files.iter().filter(is_sheet) {
         ensure!(imported.contains(file), "{} is imported nowhere", file.display());
     }
     Ok(sheets)
