@@ -124,13 +124,18 @@ fn document(visit: &Visit<'_>, embed: Embed) -> String {
     };
     render_into(&mut html, head);
     html.push_str("</head><body>");
+    // The page around the frame has a landmark of its own, so this one has a name.
+    let name = title.clone();
     let body = view! {
-        <main class="embed">
-            {(!kicker.is_empty()).then(|| view! { <p class="embed-kicker">{kicker}</p> })} <h1>
+        <main class="embed" aria-label=name>
+            {(!kicker.is_empty()).then(|| view! { <p class="embed-kicker">{kicker}</p> })}
+            <h1>
                 <a href=url.clone() target="_blank" rel="noopener">
                     {title}
                 </a>
-            </h1> <ul class="embed-rows">{rows}</ul> <p class="embed-foot">
+            </h1>
+            <ul class="embed-rows">{rows}</ul>
+            <p class="embed-foot">
                 <span>{as_of}</span>
                 <a href=url target="_blank" rel="noopener">
                     "Handover"

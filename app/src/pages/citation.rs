@@ -3,6 +3,7 @@
 use crate::{
     address::{Document, Resource},
     citing::{Reference, reference},
+    escape::escaped,
     page::{Detour, Page},
     query::{CLOCKS, Query},
     rendered::{Rendered, rendered},
@@ -68,7 +69,7 @@ fn entries(visit: &Visit<'_>, reference: &Reference) -> Rendered {
                 <section aria-labelledby=id>
                     <h2 id=id>{name}</h2>
                     <textarea readonly rows=rows aria-labelledby=id spellcheck="false">
-                        {text}
+                        {escaped(&text)}
                     </textarea>
                     {file}
                 </section>

@@ -72,7 +72,7 @@ fn snippet(visit: &Visit<'_>, html: &str, preview: Rendered) -> Rendered {
         <section aria-labelledby="embed-snippet">
             <h2 id="embed-snippet">{say!(visit, "embed-snippet")}</h2>
             <textarea readonly rows="5" aria-labelledby="embed-snippet" spellcheck="false">
-                {html.to_owned()}
+                {escaped(html)}
             </textarea>
         </section>
         <section aria-labelledby="embed-preview">
