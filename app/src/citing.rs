@@ -30,11 +30,7 @@ pub struct Reference {
 /// What is asked to be cited: the page in `url`, on the day and of the record of the visit. None where it has no title of its own, or is
 /// not there on the day.
 pub fn reference(visit: &Visit<'_>) -> Option<Reference> {
-    let typed = visit.query.first("url")?;
-    let path = typed
-        .strip_prefix(visit.site.public_url.as_str())
-        .unwrap_or(typed);
-    let address = Address::parse(path);
+    let address = visit.pasted(visit.query.first("url")?);
     let there = visit.to(Address {
         resource: address.resource.page(),
         query: visit.query.only(&CLOCKS),

@@ -17,15 +17,26 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A text as it stands in a `textarea`, which Leptos takes for text that needs no escaping; a browser ends it at the first end tag.
+pub fn in_textarea(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, in_textarea};
 
     #[test]
     fn nothing_ends_an_element_or_an_attribute() {
         assert_eq!(
             escaped("<b a=\"1\"> & ]]>\u{0}\u{1b}\u{ffff}"),
             "&lt;b a=&quot;1&quot;&gt; &amp; ]]&gt;"
+        );
+        assert_eq!(
+            in_textarea("a&known_at=1 </textarea><script>"),
+            "a&amp;known_at=1 &lt;/textarea&gt;&lt;script&gt;"
         );
     }
 }

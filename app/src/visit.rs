@@ -94,6 +94,11 @@ impl Visit<'_> {
         }
     }
 
+    /// What an address names that somebody pasted, with the site before it or without.
+    pub fn pasted<'t>(&self, text: &'t str) -> Address<'t> {
+        Address::parse(text.strip_prefix(self.site.public_url.as_str()).unwrap_or(text))
+    }
+
     /// A visit to another page of the same day, from this one.
     pub fn to<'o>(&'o self, address: Address<'o>) -> Visit<'o> {
         Visit {

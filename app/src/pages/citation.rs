@@ -3,7 +3,7 @@
 use crate::{
     address::{Document, Resource},
     citing::{Reference, reference},
-    escape::escaped,
+    escape::in_textarea,
     page::{Detour, Page},
     query::{CLOCKS, Query},
     rendered::{Rendered, rendered},
@@ -69,7 +69,7 @@ fn entries(visit: &Visit<'_>, reference: &Reference) -> Rendered {
                 <section aria-labelledby=id>
                     <h2 id=id>{name}</h2>
                     <textarea readonly rows=rows aria-labelledby=id spellcheck="false">
-                        {escaped(&text)}
+                        {in_textarea(&text)}
                     </textarea>
                     {file}
                 </section>

@@ -4,7 +4,7 @@ use crate::{
     address::{Address, Document, Resource, ResourceKind},
     cards,
     embeds::Frame,
-    escape::escaped,
+    escape::{escaped, in_textarea},
     page::{Detour, Page},
     rendered::{Rendered, rendered},
     visit::Visit,
@@ -17,10 +17,7 @@ const EXAMPLE: &str = "/events";
 
 pub fn embedding(visit: &Visit<'_>) -> Result<Page, Detour> {
     let typed = visit.query.first("url").unwrap_or(EXAMPLE);
-    let path = typed
-        .strip_prefix(visit.site.public_url.as_str())
-        .unwrap_or(typed);
-    let address = Address::parse(path).canonical();
+    let address = visit.pasted(typed).canonical();
     let title = say!(visit, "embed-title");
     let body = view! {
         <article class="embedding">
@@ -56,9 +53,8 @@ fn result(visit: &Visit<'_>, address: Address<'_>) -> Rendered {
         });
         return snippet(visit, &frame.html(), preview);
     }
-    if let Some(badge) = badge(&there) {
-        let preview = rendered(view! { <img src=badge.path alt=badge.alt.clone() height="28" /> });
-        return snippet(visit, &badge.html, preview);
+    if let Some((html, picture)) = badge(&there) {
+        return snippet(visit, &html, picture);
     }
     rendered(view! {
         <p class="form-problem" role="alert">
@@ -72,7 +68,7 @@ fn snippet(visit: &Visit<'_>, html: &str, preview: Rendered) -> Rendered {
         <section aria-labelledby="embed-snippet">
             <h2 id="embed-snippet">{say!(visit, "embed-snippet")}</h2>
             <textarea readonly rows="5" aria-labelledby="embed-snippet" spellcheck="false">
-                {escaped(html)}
+                {in_textarea(html)}
             </textarea>
         </section>
         <section aria-labelledby="embed-preview">
@@ -82,14 +78,8 @@ fn snippet(visit: &Visit<'_>, html: &str, preview: Rendered) -> Rendered {
     })
 }
 
-struct Badge {
-    path: String,
-    alt: String,
-    html: String,
-}
-
-/// The badge of an office with a link to its page.
-fn badge(visit: &Visit<'_>) -> Option<Badge> {
+/// The badge of an office with a link to its page, as HTML to paste and as a preview.
+fn badge(visit: &Visit<'_>) -> Option<(String, Rendered)> {
     if visit.resource.kind() != Some(ResourceKind::Office) {
         return None;
     }
@@ -104,5 +94,5 @@ fn badge(visit: &Visit<'_>) -> Option<Badge> {
         escaped(&format!("{site}{path}")),
         escaped(&alt)
     );
-    Some(Badge { path, alt, html })
+    Some((html, rendered(view! { <img src=path alt=alt height="28" /> })))
 }

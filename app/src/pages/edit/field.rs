@@ -5,6 +5,7 @@ use crate::{
         field::{Choice, Field, Input},
         typed::REPEATED,
     },
+    escape::in_textarea,
     rendered::{Rendered, rendered},
     visit::Visit,
     words::say,
@@ -143,7 +144,7 @@ fn control(field: &Field, id: &str) -> impl IntoView + use<> {
                 aria-required=required
                 aria-describedby=described
             >
-                {escaped(value)}
+                {in_textarea(value)}
             </textarea>
         }),
         Input::One(choices) => Either::Right(Either::Left(view! {
@@ -168,11 +169,6 @@ fn control(field: &Field, id: &str) -> impl IntoView + use<> {
             }))
         }
     }
-}
-
-/// Leptos takes what stands in a `textarea` for text that needs no escaping; a browser ends it at the first end tag.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn options(choices: &[Choice]) -> impl IntoView + use<> {

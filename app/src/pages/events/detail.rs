@@ -55,10 +55,9 @@ pub fn event(visit: &Visit<'_>) -> Result<Page, Detour> {
         decides = naming::decision(visit, event).unwrap_or_default()
     );
     let summary = summary.trim().to_owned();
-    let events = (Resource::EVENTS, say!(visit, "nav-events"));
     let way = match &*event.countries {
         [country] => way_to_country(visit, country),
-        _ => vec![events],
+        _ => vec![(Resource::EVENTS, say!(visit, "nav-events"))],
     };
     let format = |document| visit.url(&visit.resource.document(document));
     let extras = HeadExtras {

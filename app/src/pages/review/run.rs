@@ -4,6 +4,7 @@ use crate::{
     address::Resource,
     page::Page,
     pages::changes::moment,
+    rendered::{Rendered, rendered},
     review::{Count, RunPhase, RunShown},
     visit::Visit,
     words::{listed, say},
@@ -128,26 +129,16 @@ fn reasons(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
     let count: u64 = run.reasons.iter().map(|reason| reason.count).sum();
     (count > 0).then(|| {
         let title = say!(visit, "review-rejected-title", count = count);
-        let (heading, label) = (title.clone(), title.clone());
+        let headings = [
+            say!(visit, "review-row-count"),
+            say!(visit, "review-row-column"),
+            say!(visit, "review-row-reason"),
+            say!(visit, "review-row-examples"),
+        ];
         view! {
             <section aria-labelledby="reasons-title">
-                <h2 id="reasons-title">{heading}</h2>
-                <div class="table-scroll" tabindex="0" role="group" aria-label=label>
-                    <table class="ledger">
-                        <caption class="visually-hidden">{title}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" class="number">
-                                    {say!(visit, "review-row-count")}
-                                </th>
-                                <th scope="col">{say!(visit, "review-row-column")}</th>
-                                <th scope="col">{say!(visit, "review-row-reason")}</th>
-                                <th scope="col">{say!(visit, "review-row-examples")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <h2 id="reasons-title">{title.clone()}</h2>
+                {ledger(title, headings, rows)}
             </section>
         }
     })
@@ -171,28 +162,45 @@ fn rejected(visit: &Visit<'_>, run: &RunShown) -> impl IntoView + use<> {
         .collect_view();
     (!run.rejected.is_empty()).then(|| {
         let title = say!(visit, "review-rejected-first", count = run.rejected.len());
-        let (heading, label) = (title.clone(), title.clone());
+        let headings = [
+            say!(visit, "review-row-line"),
+            say!(visit, "review-row-at"),
+            say!(visit, "review-row-column"),
+            say!(visit, "review-row-reason"),
+        ];
         view! {
             <details>
-                <summary>{heading}</summary>
-                <div class="table-scroll" tabindex="0" role="group" aria-label=label>
-                    <table class="ledger">
-                        <caption class="visually-hidden">{title}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" class="number">
-                                    {say!(visit, "review-row-line")}
-                                </th>
-                                <th scope="col">{say!(visit, "review-row-at")}</th>
-                                <th scope="col">{say!(visit, "review-row-column")}</th>
-                                <th scope="col">{say!(visit, "review-row-reason")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                <summary>{title.clone()}</summary>
+                {ledger(title, headings, rows)}
             </details>
         }
+    })
+}
+
+/// A table whose first column has numbers.
+fn ledger<const N: usize>(title: String, headings: [String; N], rows: impl IntoView + 'static) -> Rendered {
+    let headings = headings
+        .into_iter()
+        .enumerate()
+        .map(|(place, heading)| {
+            view! {
+                <th scope="col" class=(place == 0).then_some("number")>
+                    {heading}
+                </th>
+            }
+        })
+        .collect_view();
+    let label = title.clone();
+    rendered(view! {
+        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
+            <table class="ledger">
+                <caption class="visually-hidden">{title}</caption>
+                <thead>
+                    <tr>{headings}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     })
 }
 

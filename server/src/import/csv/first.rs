@@ -1,6 +1,7 @@
 //! The first mapping of a spreadsheet: what its headings and cells say by themselves, to be corrected by whoever knows it.
 
 mod columns;
+mod headings;
 mod parts;
 mod written;
 

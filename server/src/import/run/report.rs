@@ -104,7 +104,12 @@ impl Report {
     /// # Errors
     /// When it is none.
     pub fn of(run: &RunRow) -> Result<Self, StoreError> {
-        serde_json::from_str(&run.report).map_err(|error| run.damaged(&error))
+        let mut report: Self = serde_json::from_str(&run.report).map_err(|error| run.damaged(&error))?;
+        if report.reasons.is_empty() {
+            // An earlier program did not sum them.
+            report.reasons = reasons::summed(&report.rejected);
+        }
+        Ok(report)
     }
 
     /// How much of the total is done.

@@ -2,7 +2,8 @@
 
 use super::{
     columns::{Column, Table},
-    parts::{Meaning, Parts},
+    headings::Meaning,
+    parts::Parts,
 };
 use crate::import::csv::mapping::{Codes, FILL_IN};
 use domain::{
