@@ -38,6 +38,8 @@ async fn a_page_is_cited_in_four_ways_that_lead_to_it_as_it_stood() {
         let parsed = Page::of(&html);
         let texts: Vec<_> = parsed.all("textarea").iter().map(|it| it.text()).collect();
         assert_eq!(texts.len(), 4, "{address}");
+        // What is written in a field is text, whatever stands in it.
+        assert!(!html.contains("&known_at="), "{html}");
         assert!(texts[0].contains(day), "{}", texts[0]);
         assert!(
             texts[1].contains("Retrieved November 24, 2026, from https://"),

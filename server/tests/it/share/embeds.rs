@@ -289,6 +289,7 @@ async fn the_page_that_builds_a_snippet_shows_it_alive() {
             .to_owned();
         assert!(src.contains("/embed/") && !src.contains("as_of"), "{src}");
         assert_eq!(app.get(&src).await.status(), StatusCode::OK, "{src}");
+        assert!(html.contains("&lt;iframe src="), "{html}");
         let snippet = parsed.one("textarea").text();
         assert!(
             snippet
