@@ -109,6 +109,8 @@ pub fn read_rules(typed: [String; 4]) -> Result<Freshness, RulesTyped> {
 /// The page of the desk with all that it shows beside the tasks of the day.
 pub struct DeskPage {
     pub filter: DeskFilter,
+    /// Whether it shows what is recorded of each country instead of the tasks.
+    pub is_coverage: bool,
     /// How many proposals wait, and in which countries; `-` where in none.
     pub proposals: Vec<(String, u64)>,
     /// The rules as they were sent, where they were wrong.

@@ -4,9 +4,23 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 
 /// The parameters that pages know; any other is ignored.
-pub const KNOWN: [&str; 14] = [
-    "as_of", "known_at", "country", "region", "group", "kind", "status", "firmness", "from", "to", "q",
-    "sort", "page", "saved",
+pub const KNOWN: [&str; 16] = [
+    "as_of",
+    "known_at",
+    "country",
+    "region",
+    "group",
+    "kind",
+    "status",
+    "firmness",
+    "from",
+    "to",
+    "q",
+    "sort",
+    "page",
+    "saved",
+    "view",
+    "countries",
 ];
 
 /// Those of them that say which day is shown, of which record.

@@ -55,6 +55,22 @@ pub static TABLE: &[Route] = &[
         page: pages::transition,
     },
     Route {
+        kind: ResourceKind::Comparison,
+        page: pages::compare,
+    },
+    Route {
+        kind: ResourceKind::Briefing,
+        page: pages::brief,
+    },
+    Route {
+        kind: ResourceKind::Timelines,
+        page: pages::timelines,
+    },
+    Route {
+        kind: ResourceKind::Map,
+        page: pages::map,
+    },
+    Route {
         kind: ResourceKind::Relation,
         page: pages::relation,
     },

@@ -76,7 +76,7 @@ impl Visit<'_> {
     }
 
     /// The same visit, to another view of the day.
-    pub fn seen_in(&self, snapshot: Snapshot) -> Self {
+    pub fn seen_in(&self, snapshot: Arc<Snapshot>) -> Self {
         Self {
             site: self.site,
             language: self.language,
@@ -87,7 +87,7 @@ impl Visit<'_> {
             known_at: self.known_at,
             world: Arc::clone(&self.world),
             newest: Arc::clone(&self.newest),
-            snapshot: Arc::new(snapshot),
+            snapshot,
             shared: None,
             viewer: self.viewer.clone(),
             marks: Arc::clone(&self.marks),

@@ -8,6 +8,9 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+/** Axe sees English in every way, and the other languages once: they differ in words. Without scripts the tree is the same in all. */
+const looksOfAxe = (look: string) => /^scripts-on (en|.* 390 dark)|^scripts-off en/.test(look);
+
 for (const language of LANGUAGES) {
   for (const { path, status } of PAGES) {
     const address = localized(path, language);
@@ -35,10 +38,8 @@ for (const language of LANGUAGES) {
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           expect(overflow, `${address} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0);
-          // The tree without scripts is the same in all languages.
-          if (project.name === "scripts-off" && language !== "en") continue;
-          // Every row is looked at once.
-          await axe({ whole: `${project.name} ${language} ${size.width} ${colorScheme}` === "scripts-on en 1280 light" });
+          const look = `${project.name} ${language} ${size.width} ${colorScheme}`;
+          if (looksOfAxe(look)) await axe({ whole: look === "scripts-on en 1280 light", twin: true });
         }
       }
     });

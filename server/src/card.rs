@@ -1,6 +1,6 @@
 //! Draws preview cards and badges: [`layout`] puts what a card says into an [`svg`], in the colours of [`tokens`] and the letters of [`fonts`], with the
 //! [`marks`] of the pages; [`picture`] makes a PNG of it, and [`pictures`] keeps those that were made. A
-//! [`badge`] stays an SVG.
+//! [`mod@badge`] stays an SVG.
 
 mod badge;
 mod fonts;

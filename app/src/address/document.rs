@@ -70,6 +70,8 @@ impl Document {
                     | ResourceKind::Events
                     | ResourceKind::Transitions
                     | ResourceKind::Changes
+                    | ResourceKind::Comparison
+                    | ResourceKind::Timelines
             ),
         }
     }

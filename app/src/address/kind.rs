@@ -61,6 +61,14 @@ kinds! {
     Event "/events/{id}" &KNOWN;
     Transitions "/transitions" &KNOWN;
     Transition "/transitions/{id}" &KNOWN;
+    /// What changed between two days.
+    Comparison "/compare" &KNOWN;
+    /// The world, by who is in office how.
+    Map "/map" &KNOWN;
+    /// Several countries on two sheets of paper.
+    Briefing "/brief" &KNOWN;
+    /// The leaders of several countries on one axis.
+    Timelines "/timelines" &KNOWN;
     /// Two to six countries together.
     Relation "/relations/{countries}" &KNOWN;
     Changes "/changes" &KNOWN;
@@ -99,7 +107,7 @@ kinds! {
     /// What happened at the doors: who signed in, and what was changed of accounts.
     Security "/admin/security" &[];
     /// What editors should see to.
-    Desk "/desk" &["country", "kind", "put_off", "page", "done"];
+    Desk "/desk" &["country", "kind", "put_off", "page", "done", "view"];
     Review "/review" &["country", "status", "page", "done"];
     Proposal "/review/{id}" &["done"];
     ImportRun "/review/imports/{id}" &[];

@@ -44,6 +44,10 @@ impl Resource<'static> {
     pub const COUNTRIES: Self = Self::single(ResourceKind::Countries);
     pub const EVENTS: Self = Self::single(ResourceKind::Events);
     pub const TRANSITIONS: Self = Self::single(ResourceKind::Transitions);
+    pub const BRIEFING: Self = Self::single(ResourceKind::Briefing);
+    pub const TIMELINES: Self = Self::single(ResourceKind::Timelines);
+    pub const MAP: Self = Self::single(ResourceKind::Map);
+    pub const COMPARISON: Self = Self::single(ResourceKind::Comparison);
     pub const CHANGES: Self = Self::single(ResourceKind::Changes);
     pub const SEARCH: Self = Self::single(ResourceKind::Search);
     pub const SIGN_IN: Self = Self::single(ResourceKind::SignIn);

@@ -1,6 +1,6 @@
 //! Says that the page shows another day than today, and leads back.
 
-use crate::{visit::Visit, words::say};
+use crate::{address::Resource, query::Query, visit::Visit, words::say};
 use domain::Edtf;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
@@ -31,6 +31,16 @@ pub fn ClockBanner<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
                 time = moment.strftime("%H:%M").to_string()
             )
         });
+        let since = visit.is_past().then(|| {
+            let query = Query::of("from", &visit.day().to_string());
+            let href = visit.href_only(&Resource::COMPARISON, query);
+            view! {
+                " · "
+                <a href=href rel="nofollow">
+                    {say!(visit, "clock-since")}
+                </a>
+            }
+        });
         view! {
             <aside class="clock-banner" aria-label=say!(visit, "clock-label")>
                 <p>
@@ -40,7 +50,10 @@ pub fn ClockBanner<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
                     " "
                     {hidden}
                 </p>
-                <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
+                <p>
+                    <a href=visit.here_today()>{say!(visit, "clock-back")}</a>
+                    {since}
+                </p>
             </aside>
         }
     })

@@ -7,6 +7,7 @@ use crate::{
     words::{say, word},
 };
 use domain::{
+    Language,
     doubt::Doubt,
     entity::{Absence, Capacity, Outlook, Powers},
     snapshot::{Presumed, Spell},
@@ -63,6 +64,37 @@ impl Mark {
             Headline::Ended => Self::Ended,
             Headline::Disputed => Self::Disputed,
         }
+    }
+
+    /// In the order of a legend.
+    pub const ALL: [Self; 10] = [
+        Self::InOffice,
+        Self::Designate,
+        Self::Departing,
+        Self::Acting,
+        Self::Suspended,
+        Self::Disputed,
+        Self::Doubtful,
+        Self::Ended,
+        Self::Vacant,
+        Self::NotRecorded,
+    ];
+
+    /// What it is called: one word for all that it stands for.
+    pub fn name(self, language: Language) -> String {
+        let status = match self {
+            Self::InOffice => "in_office",
+            Self::Designate => "designate",
+            Self::Departing => "announced_departure",
+            Self::Acting => "acting",
+            Self::Suspended => "suspended",
+            Self::Ended => "ended",
+            Self::Disputed => "disputed",
+            Self::Doubtful => "in_doubt",
+            Self::Vacant => "vacant",
+            Self::NotRecorded => "not_recorded",
+        };
+        word(language, "status", status)
     }
 
     /// Its name in the style sheet.

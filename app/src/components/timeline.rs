@@ -12,6 +12,6 @@ mod scale;
 
 pub use figure::figure;
 pub use length::length;
-pub use model::{Chart, Dot, Lane, TimelineRow};
+pub use model::{Chart, Dot, Lane, TimelineRow, Vote};
 pub use office::{OfficeTimeline, bars_of, first_day, gap_words, office_chart, record_begins, span_of_time};
 pub use scale::Axis;

@@ -2,9 +2,10 @@
 
 use crate::{
     address::Resource,
+    components::Mark,
     page::{Detour, Page},
     visit::Visit,
-    words::{say, word},
+    words::say,
 };
 use leptos::prelude::*;
 
@@ -39,40 +40,33 @@ pub fn about(visit: &Visit<'_>) -> Result<Page, Detour> {
 
 /// Each mark with its word and its meaning.
 fn marks(visit: &Visit<'_>) -> impl IntoView + use<> {
-    [
-        ("in-office", "in_office", say!(visit, "about-mark-in-office")),
-        ("designate", "designate", say!(visit, "about-mark-designate")),
-        (
-            "departing",
-            "announced_departure",
-            say!(visit, "about-mark-departing"),
-        ),
-        ("acting", "acting", say!(visit, "about-mark-acting")),
-        ("suspended", "suspended", say!(visit, "about-mark-suspended")),
-        ("disputed", "disputed", say!(visit, "about-mark-disputed")),
-        ("doubtful", "in_doubt", say!(visit, "about-mark-doubtful")),
-        ("ended", "ended", say!(visit, "about-mark-ended")),
-        ("vacant", "vacant", say!(visit, "about-mark-vacant")),
-        (
-            "not-recorded",
-            "not_recorded",
-            say!(visit, "about-mark-not-recorded"),
-        ),
-    ]
-    .into_iter()
-    .map(|(shape, status, meaning)| {
-        view! {
-            <div>
-                <dt>
-                    <span class="status-mark" data-status=shape>
-                        {word(visit.language, "status", status)}
-                    </span>
-                </dt>
-                <dd>{meaning}</dd>
-            </div>
-        }
-    })
-    .collect_view()
+    let meaning = |mark: Mark| match mark {
+        Mark::InOffice => say!(visit, "about-mark-in-office"),
+        Mark::Designate => say!(visit, "about-mark-designate"),
+        Mark::Departing => say!(visit, "about-mark-departing"),
+        Mark::Acting => say!(visit, "about-mark-acting"),
+        Mark::Suspended => say!(visit, "about-mark-suspended"),
+        Mark::Disputed => say!(visit, "about-mark-disputed"),
+        Mark::Doubtful => say!(visit, "about-mark-doubtful"),
+        Mark::Ended => say!(visit, "about-mark-ended"),
+        Mark::Vacant => say!(visit, "about-mark-vacant"),
+        Mark::NotRecorded => say!(visit, "about-mark-not-recorded"),
+    };
+    Mark::ALL
+        .map(|mark| {
+            view! {
+                <div>
+                    <dt>
+                        <span class="status-mark" data-status=mark.word()>
+                            {mark.name(visit.language)}
+                        </span>
+                    </dt>
+                    <dd>{meaning(mark)}</dd>
+                </div>
+            }
+        })
+        .into_iter()
+        .collect_view()
 }
 
 fn ways(visit: &Visit<'_>) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! The desk: what editors should see to, oldest and gravest first, each with the act that settles it.
 
+mod coverage;
 mod row;
 mod rules;
 
@@ -20,6 +21,9 @@ use leptos::{either::Either, prelude::*};
 use std::collections::BTreeSet;
 
 pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
+    if page.is_coverage {
+        return coverage::coverage(visit);
+    }
     let title = say!(visit, "desk-title");
     let all = all_tasks(visit);
     let mark = |task: &Task| visit.marks.get(&task.key());
@@ -74,6 +78,7 @@ pub fn desk(visit: &Visit<'_>, page: &DeskPage) -> Page {
             {proposals(visit, &page.proposals)}
             {filters(visit, page, &all)}
             {others(visit, page, put_off)}
+            {coverage::link(visit)}
             {list}
             <Pager visit at />
             {rules::section(visit, page)}

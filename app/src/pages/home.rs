@@ -4,6 +4,7 @@ mod agenda;
 mod changing;
 mod doubts;
 mod strip;
+mod week;
 
 use crate::{
     address::Resource,
@@ -39,6 +40,7 @@ fn sections(visit: &Visit<'_>, notes: &Notes) -> impl IntoView + use<> {
     let first = next_to_change(&changing);
     view! {
         {lead(visit, first)}
+        {week::lines(visit, &votes)}
         <section class="home-changing" aria-labelledby="changing-title">
             <h2 id="changing-title">{say!(visit, "home-changing")}</h2>
             {changing::list(visit, notes, &changing)}

@@ -17,7 +17,8 @@ use crate::{
 };
 pub use address::parse;
 use domain::snapshot::Relation;
-pub use exposure::summary as exposure_summary;
+pub use exposure::{section as exposure_section, summary as exposure_summary};
+pub use leaders::section as leaders_section;
 use leptos::prelude::*;
 pub use sentence::meetings as meetings_sentence;
 

@@ -52,15 +52,31 @@ fn keys(visit: &Visit<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// The ways to what explains the site, and to its data.
+/// The ways to what shows much at a glance, and to what explains the site and its data.
 fn ways(visit: &Visit<'_>) -> impl IntoView + use<> {
+    let glances = [
+        (visit.plain_href(&Resource::MAP), say!(visit, "map-title")),
+        (
+            visit.plain_href(&Resource::COMPARISON),
+            say!(visit, "compare-title"),
+        ),
+        (
+            visit.plain_href(&Resource::TIMELINES),
+            say!(visit, "timelines-title"),
+        ),
+        (visit.plain_href(&Resource::BRIEFING), say!(visit, "brief-title")),
+    ];
     let about = visit.plain_href(&Resource::ABOUT);
-    let links = [
+    let explained = [
         (about.clone(), say!(visit, "footer-about-link")),
         (format!("{about}#marks"), say!(visit, "footer-marks")),
         (format!("{about}#exports"), say!(visit, "footer-exports")),
         (visit.plain_href(&Resource::API_DOCS), "API".to_owned()),
     ];
+    (line(glances), line(explained))
+}
+
+fn line<const N: usize>(links: [(String, String); N]) -> impl IntoView + use<N> {
     let links = links.into_iter().enumerate().map(|(place, (href, name))| {
         view! {
             {(place > 0).then_some(" · ")}

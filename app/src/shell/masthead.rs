@@ -127,20 +127,25 @@ pub fn masthead(visit: &Visit<'_>, page: &Page) -> impl IntoView + use<> {
         </a>
         {to_acts}
         <header class="masthead">
-            <div class="masthead-top">
-                <p class="wordmark">
-                    <a href=visit.href(&Resource::HOME)>"Handover"</a>
-                </p>
-                <p class="masthead-day">
-                    <time datetime=visit.day().to_string()>{day.spoken(visit.language)}</time>
-                </p>
+            <p class="wordmark">
+                <a href=visit.href(&Resource::HOME)>"Handover"</a>
+            </p>
+            <p class="masthead-day">
+                <time datetime=visit.day().to_string()>{day.spoken(visit.language)}</time>
+            </p>
+            // On a phone all else is behind one button, which needs no script; elsewhere it stands open.
+            <button class="masthead-button" type="button" popovertarget="menu">
+                {say!(visit, "nav-menu")}
+            </button>
+            <div class="masthead-menu" id="menu" popover>
                 <nav class="masthead-languages" aria-label=say!(visit, "nav-language")>
                     <ul>{languages}</ul>
                 </nav>
                 <MastheadViewer visit />
-            </div>
-            <div class="masthead-tools">
-                {navigation(visit)} {search_field(visit)} {is_dated.then(|| view! { <DateTravel visit /> })}
+                <div class="masthead-tools">
+                    {navigation(visit)} {search_field(visit)}
+                    {is_dated.then(|| view! { <DateTravel visit /> })}
+                </div>
             </div>
         </header>
         <ClockBanner visit />

@@ -108,3 +108,6 @@ history-change = Change { $number }
 share-as-of = Link to this page as it stands on { $date }
 event-previous-vote = Previous vote
 event-next-vote = Next vote
+events-month = Month calendar
+month-nav = Other months
+month-beside = Within the month, on a day not yet known

@@ -35,3 +35,9 @@ home-doubt-unchecked = { $countries ->
    *[other] In doubt only because the last check is too old: { $count } in { $countries } countries.
  }
 home-doubt-all = All leaders in doubt
+home-week-behind = The last seven days
+home-week-ahead = The next seven
+home-week-came = { $person } took office as { $office }, { $date }
+home-week-comes = { $event }, { $date }
+home-week-quiet = No hand-over is recorded in the last seven days.
+home-week-empty = No vote or hand-over is dated within the next seven days.

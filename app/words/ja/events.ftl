@@ -105,3 +105,6 @@ history-change = 更新第{ $number }号
 share-as-of = { $date }時点のこのページへのリンク
 event-previous-vote = 前回の選挙
 event-next-vote = 次回の選挙
+events-month = 月間カレンダー
+month-nav = 前後の月
+month-beside = 月内（日付は未定）

@@ -105,3 +105,6 @@ history-change = 변경 제{ $number }호
 share-as-of = { $date } 시점의 이 페이지 링크
 event-previous-vote = 지난 선거
 event-next-vote = 다음 선거
+events-month = 월간 달력
+month-nav = 이전·다음 달
+month-beside = 이달 중(날짜 미정)

@@ -170,13 +170,13 @@ impl Snapshot {
 }
 
 impl LeaderFilter {
-    fn takes_country(&self, country: &Country) -> bool {
+    pub(super) fn takes_country(&self, country: &Country) -> bool {
         (self.countries.is_empty() || self.countries.iter().any(|id| id == country.id.as_str()))
             && (self.regions.is_empty() || self.regions.contains(&country.region))
             && (self.groups.is_empty() || self.groups.iter().any(|group| country.groups.contains(group)))
     }
 
-    fn takes_office(&self, office: &Office) -> bool {
+    pub(super) fn takes_office(&self, office: &Office) -> bool {
         const LEADING: [Role; 3] = [
             Role::HeadOfState,
             Role::HeadOfGovernment,

@@ -245,6 +245,8 @@ fn was_event_known_whole(event: &Event, view: &Snapshot) -> bool {
 fn known_part_of_event(event: &Event, view: &Snapshot) -> Event {
     let on = view.on;
     let mut known = event.clone();
+    // By its own date: an earlier one may be over that was still taken to hold.
+    let is_over = event.date.on.is_reached(on);
     if let Some(place) = event
         .previous
         .iter()
@@ -253,7 +255,6 @@ fn known_part_of_event(event: &Event, view: &Snapshot) -> Event {
         known.date = event.previous[place].date.clone();
         known.previous.truncate(place);
     }
-    let is_over = known.date.on.is_reached(on);
     if known.date.firmness == Firmness::Held && !is_over {
         known.date.firmness = Firmness::Confirmed;
     }

@@ -59,8 +59,9 @@ impl ExposedOffice<'_> {
 pub const EXPOSURE_MONTHS: i32 = 6;
 
 impl Snapshot {
-    /// The relation of two or more countries; none when one of them is unknown.
+    /// The relation of some countries; none when there is none or one of them is unknown.
     pub fn relation(&self, ids: &[CountryId]) -> Option<Relation<'_>> {
+        let first = ids.first()?;
         let countries: Vec<_> = ids
             .iter()
             .map(|id| self.country(id.as_str()))
@@ -71,7 +72,7 @@ impl Snapshot {
             .map(|office| (office, self.line(&office.id)))
             .collect();
         let shared = |kind: EventKind| -> Vec<(&Event, EventState)> {
-            self.shared_events_of(&ids[0])
+            self.shared_events_of(first)
                 .filter(|event| event.kind == kind && ids.iter().all(|id| event.countries.contains(id)))
                 .map(|event| (event, self.state_of(event)))
                 .collect()

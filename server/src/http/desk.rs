@@ -22,6 +22,7 @@ pub struct DeskQuery {
     put_off: String,
     page: String,
     done: String,
+    view: String,
 }
 
 pub async fn show(
@@ -36,7 +37,10 @@ pub async fn show(
         tracing::warn!(%error, "the marks of the desk cannot be read anew");
     }
     let filter = DeskFilter::read(&query.country, &query.kind, &query.put_off, &query.page);
-    let page = desk_page(&context, filter, &query.done).await?;
+    let page = DeskPage {
+        is_coverage: query.view == "coverage",
+        ..desk_page(&context, filter, &query.done).await?
+    };
     let request = PageRequest {
         address: address_of(&uri),
         today: context.clock.today(),
@@ -59,6 +63,7 @@ pub async fn desk_page(context: &Context, filter: DeskFilter, done: &str) -> Res
     }
     Ok(DeskPage {
         filter,
+        is_coverage: false,
         proposals: proposals.into_iter().collect(),
         rules: None,
         done: (done == "rules").then_some(DeskDone::RulesSet),

@@ -15,7 +15,7 @@ use needles::Needles;
 use reqwest::StatusCode;
 use std::{collections::BTreeSet, env};
 
-const DAYS: u64 = 6;
+const DAYS: u64 = 4;
 const SEED: u64 = 20_240_906;
 
 /// How many later facts of a day are walked around.
@@ -188,6 +188,11 @@ fn lists(day: Date) -> Vec<String> {
         "/feed.atom",
         "/feed.json?of=events&status=any",
         "/embed/upcoming?status=any",
+        "/events?view=month",
+        "/compare",
+        "/timelines?group=g20",
+        "/brief?group=g20",
+        "/map?view=changing",
     ];
     let mut addresses: Vec<String> = pages.map(str::to_owned).into();
     addresses.push(format!("/events?from={day}"));

@@ -3,7 +3,7 @@
 use crate::support::{Database, Engine, PASSWORD, TestApp, cookie, edit, first, person};
 use app::{NotCommitted, Obstacle};
 use domain::{Change, Changeset};
-use handover::{accounts::Role, cli::fill_if_empty};
+use handover::accounts::Role;
 use reqwest::{Method, StatusCode};
 use std::{
     path::Path,
@@ -208,9 +208,7 @@ async fn a_database_that_is_frozen_keeps_nobody_from_reading() {
     let real = Database::new(Engine::Postgres).await;
     let line = Line::to(&real.url).await;
     let database = Database::of(&line.address);
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    database.fill().await;
     let app = Arc::new(TestApp::arranged(&database, |_| {}).await);
     let editor = app.sign_in_as("Aiko", Role::Editor).await;
     let fields = [("name", "notebook"), ("scope", "write"), ("days", "30")];

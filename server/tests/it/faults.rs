@@ -8,7 +8,6 @@ use crate::{
 use domain::{Source, claim::Fact, id::SourceId};
 use handover::{
     accounts::Role,
-    cli::fill_if_empty,
     import::run::{Accept, Progress, Report, Run, RunError},
     proposals::{Body, store::StoreError},
 };
@@ -29,10 +28,7 @@ async fn incident(app: &TestApp, cookie: &str, path: &str) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_row_is_an_incident_on_every_page_that_would_show_it() {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     propose(&database, &["7,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
     let app = TestApp::on(&database, "http://127.0.0.1").await;
     let administrator = app.sign_in_as("Minji", Role::Administrator).await;
@@ -96,10 +92,7 @@ async fn a_damaged_row_is_an_incident_on_every_page_that_would_show_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_import_does_not_begin_anew_where_it_cannot_be_told_how_far_it_was() {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     propose(&database, &["7,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
     database.run("UPDATE imports SET report = 'gone'").await;
     let tracker = database.tracker().await;
@@ -134,10 +127,7 @@ async fn a_query_of_the_review_that_cannot_be_read_is_refused() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_field_of_a_proposal_that_was_not_sent_is_not_emptied() {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     propose(&database, &["7,jp,Ichiro Kamon,1950-01-01,1960-01-01"]).await;
     let app = TestApp::on(&database, "http://127.0.0.1").await;
     let editor = app.sign_in_as("Aiko", Role::Editor).await;

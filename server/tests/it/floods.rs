@@ -3,7 +3,7 @@
 use crate::support::{Database, Engine, TestApp, edit, person, source};
 use domain::Change;
 use futures_util::future::join_all;
-use handover::{cli::fill_if_empty, connections::Room, http::OwnHost};
+use handover::{connections::Room, http::OwnHost};
 use reqwest::{Method, StatusCode, header::HeaderMap};
 use std::{num::NonZeroU32, time::Duration};
 use tokio::{
@@ -16,10 +16,7 @@ use tokio::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 async fn starter() -> Database {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     database
 }
 

@@ -13,7 +13,6 @@ use domain::{
 };
 use handover::{
     backend::Tracker,
-    cli::fill_if_empty,
     import::{
         Part,
         csv::{self, mapping::Mapping},
@@ -36,7 +35,7 @@ on_both_engines![
     what_others_commit_meanwhile_moves_the_numbers_of_what_is_taken_in,
 ];
 
-const TODAY: Date = date(2026, 11, 30);
+const TODAY: Date = date(2026, 12, 1);
 
 /// A file of the data that tests may read beside the project; none where it is not there.
 fn shared(file: &str) -> Option<PathBuf> {
@@ -56,9 +55,8 @@ impl Progress for Quiet {
 }
 
 async fn filled(database: &Database) -> std::sync::Arc<Tracker> {
-    let tracker = database.tracker().await;
-    fill_if_empty(&tracker, None).await.expect("the starter world");
-    tracker
+    database.fill().await;
+    database.tracker().await
 }
 
 async fn import(tracker: &Tracker, part: Part, mapping: &Mapping, accept: Accept) -> Report {

@@ -19,6 +19,7 @@ mod faults;
 mod files;
 mod floods;
 mod fragments;
+mod glance;
 mod identity;
 mod import;
 mod journal;

@@ -4,7 +4,6 @@ use crate::support::{Database, Engine, TestApp, today};
 use domain::{Source, id::SourceId};
 use handover::{
     accounts::Role,
-    cli::fill_if_empty,
     import::{
         Part,
         csv::{self, mapping::Mapping},
@@ -52,10 +51,7 @@ async fn propose_from(database: &Database, mapping: &str, lines: &[&str]) {
 
 /// A site whose review has what a sheet proposes.
 async fn with_sheet(lines: &[&str]) -> (Database, TestApp, Vec<Proposal>) {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     let app = TestApp::on(&database, "http://127.0.0.1").await;
     propose(&database, lines).await;
     let open = app

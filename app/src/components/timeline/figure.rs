@@ -30,6 +30,10 @@ pub fn figure(visit: &Visit<'_>, chart: &Chart) -> impl IntoView + use<> {
     }
     let years = years(&chart.axis, top);
     let view_box = format!("0 0 {WIDTH:.0} {:.0}", top + TEXT_ROOM);
+    let day = chart.day.map(|day| {
+        let x = unit(chart.axis.x(day));
+        view! { <line class="timeline-day" x1=x.clone() x2=x y1="0" y2=unit(top)></line> }
+    });
     let legend = legend::legend(visit, chart);
     view! {
         <figure class="timeline">
@@ -48,6 +52,7 @@ pub fn figure(visit: &Visit<'_>, chart: &Chart) -> impl IntoView + use<> {
                 </defs>
                 {years}
                 {drawn}
+                {day}
             </svg>
             {legend}
         </figure>

@@ -11,6 +11,8 @@ pub struct Chart {
     /// What the figure shows, for those who cannot see it.
     pub label: String,
     pub axis: Axis,
+    /// The day that the page shows, where the axis goes on behind it.
+    pub day: Option<Date>,
     pub rows: Vec<TimelineRow>,
 }
 
@@ -28,6 +30,15 @@ pub struct Lane {
     /// Who stands in or is yet to come is drawn thin.
     pub is_thin: bool,
     pub bars: Vec<Bar>,
+    /// The votes on who comes next.
+    pub votes: Vec<Vote>,
+}
+
+/// A vote that decided, or will decide, who holds the office of a lane.
+#[derive(Clone, Debug)]
+pub struct Vote {
+    pub on: Date,
+    pub title: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +118,12 @@ impl Lane {
         lanes
             .map(|(place, bars)| {
                 let label = label.clone().filter(|_| place == 0);
-                TimelineRow::Bars(Lane { label, is_thin, bars })
+                TimelineRow::Bars(Lane {
+                    label,
+                    is_thin,
+                    bars,
+                    votes: Vec::new(),
+                })
             })
             .collect()
     }

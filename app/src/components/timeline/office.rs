@@ -152,6 +152,7 @@ pub fn office_chart(visit: &Visit<'_>, office: &Office, line: &[Spell<'_>]) -> O
         id: format!("line-{}", office.id),
         label,
         axis,
+        day: None,
         rows,
     })
 }

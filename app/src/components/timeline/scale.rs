@@ -40,11 +40,11 @@ impl Axis {
     /// Years whose first day is labelled, and where.
     pub fn ticks(&self) -> Vec<(i16, f64)> {
         let width_of_year = (WIDTH - OPEN_ROOM) * DAYS_OF_YEAR / days(self.from, self.to).max(1.0);
-        let steps = [1_i16, 2, 5, 10];
+        let steps = [1_i16, 2, 5, 10, 20];
         let step = steps
             .into_iter()
             .find(|step| f64::from(*step) * width_of_year >= LABEL_ROOM)
-            .unwrap_or(10);
+            .unwrap_or(20);
         (self.from.year()..=self.to.year())
             .filter(|year| year % step == 0)
             .filter_map(|year| Date::new(year, 1, 1).ok())

@@ -21,6 +21,7 @@ use domain::{
     id::SourceId,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Why a form was not saved, above the form: every field that has a problem, as a link to it, and what stands in the way of the whole. The
 /// address that the form was sent to leads here, so that whoever sent it goes on reading here, with scripts or without.
@@ -107,7 +108,7 @@ fn reasons(visit: &Visit<'_>, page: &EditPage) -> Vec<String> {
 /// What the edit would change, field by field, in the words of the world with it: whoever is added has a name there.
 fn preview(visit: &Visit<'_>, changeset: &Changeset) -> impl IntoView + use<> {
     let after = visit.newest.with(changeset.clone()).ok();
-    let after = after.map(|world| visit.seen_in(world.on(visit.day())));
+    let after = after.map(|world| visit.seen_in(Arc::new(world.on(visit.day()))));
     let visit = after.as_ref().unwrap_or(visit);
     let sections = changeset
         .changes

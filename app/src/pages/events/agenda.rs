@@ -1,14 +1,15 @@
 //! The list of events, grouped by month.
 
 use super::{
-    filter::{ANY, Direction, EventRequest},
-    months::Heading,
+    calendar,
+    filter::{ANY, Direction, EventRequest, MONTH},
+    rows::{AgendaRow, rows_of},
 };
 use crate::{
     address::Resource,
     components::{
-        self, Choice, EventDate, FilterProblems, InputFilter, Notes, PageOf, Pager, SelectFilter, Toolbar,
-        countdown, group_label,
+        self, Choice, EventDate, FilterProblems, HiddenFields, InputFilter, Notes, PageOf, Pager,
+        SelectFilter, Toolbar, countdown, group_label,
     },
     fragment::{Part, fragments},
     links, naming,
@@ -21,7 +22,6 @@ use crate::{
     words::{say, word},
 };
 use domain::{
-    Event,
     entity::{EventKind, Firmness},
     stage::EventState,
 };
@@ -30,16 +30,12 @@ use leptos::prelude::*;
 
 const ROWS: usize = 100;
 
-/// One event with what is computed for its row.
-struct AgendaRow<'s> {
-    event: &'s Event,
-    state: EventState,
-    place: Heading,
-}
-
 pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
     let asked = EventRequest::read(visit);
-    let rows = rows_of(visit, &asked);
+    if asked.is_month {
+        return Ok(month_page(visit, asked));
+    }
+    let rows = rows_of(visit, &asked.filter, asked.direction);
     let at = PageOf::of(rows.len(), ROWS, asked.page);
     let count = say!(visit, "events-count", count = rows.len());
     let groups = at
@@ -73,24 +69,24 @@ pub fn events(visit: &Visit<'_>) -> Result<Page, Detour> {
     ))
 }
 
-/// The rows that are asked for, in the order of the screen.
-fn rows_of<'v>(visit: &'v Visit<'_>, asked: &EventRequest) -> Vec<AgendaRow<'v>> {
-    let mut rows: Vec<_> = visit
-        .snapshot
-        .agenda(&asked.filter)
-        .into_iter()
-        .map(|(event, state)| AgendaRow {
-            event,
-            state,
-            place: place(visit, asked.direction, event, state),
-        })
-        .collect();
-    // The sort is stable, so the order of the dates holds within a place.
-    rows.sort_by_key(|row| row.place.rank());
-    if asked.direction.is_newest_first() {
-        rows.reverse();
-    }
-    rows
+/// The same as a calendar of one month.
+fn month_page(visit: &Visit<'_>, asked: EventRequest) -> Page {
+    let month = calendar::month(visit, &asked);
+    let body = view! {
+        <h1>{say!(visit, "events-title")}</h1>
+        {controls(visit)}
+        <div id="results" class="events" aria-live="polite">
+            <Toolbar visit data=Some(links::event_data(visit, &asked.filter)) />
+            {presets(visit)}
+            <FilterProblems problems=asked.problems />
+            {month}
+        </div>
+    };
+    Page::new(
+        say!(visit, "events-title"),
+        say!(visit, "events-description"),
+        body,
+    )
 }
 
 /// The list as a table.
@@ -107,21 +103,24 @@ pub fn rows(visit: &Visit<'_>) -> Table {
         say!(visit, "field-id"),
         say!(visit, "field-url"),
     ];
-    let rows = rows_of(visit, &EventRequest::read(visit)).into_iter().map(|row| {
-        let event = row.event;
-        vec![
-            sharing::date(visit, event),
-            event.date.on.to_string(),
-            naming::event_name(visit, event),
-            naming::country_names(visit, event),
-            sharing::kind(visit, event),
-            word(visit.language, "state", row.state.word()),
-            word(visit.language, "firmness", event.date.firmness.word()),
-            naming::what_it_decides(visit, event).unwrap_or_default(),
-            event.id.to_string(),
-            visit.url(&Resource::event(&event.id)),
-        ]
-    });
+    let asked = EventRequest::read(visit);
+    let rows = rows_of(visit, &asked.filter, asked.direction)
+        .into_iter()
+        .map(|row| {
+            let event = row.event;
+            vec![
+                sharing::date(visit, event),
+                event.date.on.to_string(),
+                naming::event_name(visit, event),
+                naming::country_names(visit, event),
+                sharing::kind(visit, event),
+                word(visit.language, "state", row.state.word()),
+                word(visit.language, "firmness", event.date.firmness.word()),
+                naming::what_it_decides(visit, event).unwrap_or_default(),
+                event.id.to_string(),
+                visit.url(&Resource::event(&event.id)),
+            ]
+        });
     Table {
         head,
         rows: rows.collect(),
@@ -155,7 +154,10 @@ fn presets(visit: &Visit<'_>) -> impl IntoView + use<> {
     let kept = visit
         .query
         .only(&["country", "region", "group", "kind", "firmness", "q"]);
-    let asked = visit.query.only(&["from", "to", "status", "sort"]).canonical();
+    let asked = visit
+        .query
+        .only(&["from", "to", "status", "sort", "view"])
+        .canonical();
     let items = spans(visit)
         .into_iter()
         .map(|(name, span)| {
@@ -170,23 +172,22 @@ fn presets(visit: &Visit<'_>) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    view! { <ul class="events-presets">{items}</ul> }
-}
-
-/// The heading that a row stands under.
-fn place(visit: &Visit<'_>, direction: Direction, event: &Event, state: EventState) -> Heading {
-    let is_waiting = state == EventState::Postponed && event.awaits_a_date(visit.day());
-    // Among what is ahead, a date that has passed would lead the list and says nothing of when.
-    if direction == Direction::Ahead && is_waiting {
-        Heading::Waiting
-    } else {
-        Heading::of(&event.date.on)
+    let is_month = visit.query.first("view") == Some(MONTH);
+    let calendar = visit.href_with(&Resource::EVENTS, &kept.and(&Query::of("view", MONTH)));
+    view! {
+        <ul class="events-presets">
+            {items} <li>
+                <a href=calendar aria-current=is_month.then_some("true")>
+                    {say!(visit, "events-month")}
+                </a>
+            </li>
+        </ul>
     }
 }
 
 /// The parameters that the controls show.
-const NAMES: [&str; 10] = [
-    "q", "country", "region", "group", "kind", "status", "firmness", "from", "to", "sort",
+const NAMES: [&str; 11] = [
+    "q", "country", "region", "group", "kind", "status", "firmness", "from", "to", "sort", "view",
 ];
 
 fn controls(visit: &Visit<'_>) -> Rendered {
@@ -215,6 +216,7 @@ fn controls(visit: &Visit<'_>) -> Rendered {
         }];
         let all = || say!(visit, "filter-all");
         view! {
+            <HiddenFields query=visit.query.only(&["view"]) />
             <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
             <SelectFilter
                 visit

@@ -15,6 +15,9 @@ use jiff::civil::Date;
 /// The word that asks for events in any state; without it only those ahead are shown.
 pub const ANY: &str = "any";
 
+/// The word that asks for the calendar of a month.
+pub const MONTH: &str = "month";
+
 /// Which way the agenda looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -39,6 +42,10 @@ pub struct EventRequest {
     pub filter: EventFilter,
     pub direction: Direction,
     pub page: usize,
+    /// Whether a month is asked for as a calendar.
+    pub is_month: bool,
+    /// A day of that month, where one is named.
+    pub month: Option<Date>,
     pub problems: Vec<String>,
 }
 
@@ -61,6 +68,8 @@ impl EventRequest {
         let states = read_filter(visit, "status", states_of, problem);
         let firmness = read_filter(visit, "firmness", Firmness::from_word, problem);
         let from = read_filter(visit, "from", day, problem).pop();
+        let view = read_filter(visit, "view", |typed| (typed == MONTH).then_some(()), problem);
+        let (is_month, month) = (!view.is_empty(), from);
         let to = read_filter(visit, "to", day, problem).pop();
         // Up to a day that lies ahead is what is still to come.
         let from = from.or_else(|| to.filter(|to| *to >= visit.day()).map(|_| visit.day()));
@@ -77,7 +86,10 @@ impl EventRequest {
                 to = last.to_string()
             ));
         }
-        let direction = direction(!states.is_empty() || from.is_some() || to.is_some(), is_newest);
+        let direction = direction(
+            !states.is_empty() || from.is_some() || to.is_some() || is_month,
+            is_newest,
+        );
         let states = if states.is_empty() {
             states_in(direction)
         } else {
@@ -99,6 +111,8 @@ impl EventRequest {
             filter,
             direction,
             page,
+            is_month,
+            month,
             problems,
         }
     }

@@ -105,6 +105,7 @@ fn chart(visit: &Visit<'_>, relation: &Relation<'_>) -> Option<Chart> {
         id: "relation".to_owned(),
         label,
         axis,
+        day: None,
         rows,
     })
 }

@@ -140,7 +140,9 @@ pub fn transitions(visit: &Visit<'_>) -> Result<Page, Detour> {
         <div id="results" class="transitions" aria-live="polite">
             <Toolbar visit data=links::data(visit) />
             <FilterProblems problems=asked.problems />
-            <p class="transitions-count">{counts}</p>
+            <p class="transitions-count">
+                {counts} " · " <a href=visit.href(&Resource::COMPARISON)>{say!(visit, "compare-title")}</a>
+            </p>
             {(!open.is_empty()).then(|| section(visit, say!(visit, "transitions-open"), &open))}
             {years}
         </div>

@@ -8,7 +8,6 @@ use domain::{
     entity::Firmness,
     id::{EventId, PersonId},
 };
-use handover::cli::fill_if_empty;
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use std::time::Duration;
 
@@ -146,10 +145,7 @@ fn secret(app: &TestApp, today: Date) -> Event {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_nobody_could_see_leaves_no_tombstone_and_comes_on_its_day() {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     // The journal goes by the real clock.
     let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
     let app = TestApp::on_day(&database, today).await;

@@ -114,10 +114,10 @@ async fn exports_tell_the_rule_with_its_citations_and_the_computed_date() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn an_editor_sets_a_rule_and_takes_it_out_again() {
     let desk = Desk::open().await;
-    let path = "/edit/offices/gh-president/correct";
+    let path = "/edit/offices/ng-president/correct";
     let office = || {
         let world = desk.app.context.backend.world();
-        world.offices.get("gh-president").cloned().expect("the office")
+        world.offices.get("ng-president").cloned().expect("the office")
     };
     let before = office();
     let stands = filled(&desk, path).await;
@@ -131,7 +131,7 @@ async fn an_editor_sets_a_rule_and_takes_it_out_again() {
         ("rule.windows.0.basis", "after_vacancy"),
         ("rule.windows.0.at_most", "3"),
         ("rule.windows.0.counted_in", "months"),
-        ("rule.sources", "cia-world-factbook#Ghana"),
+        ("rule.sources", "cia-world-factbook#Nigeria"),
     ];
     desk.save(path, &with(&stands, &rule)).await;
     let recorded = serde_json::to_value(office().rule.as_deref()).expect("JSON");
@@ -142,7 +142,7 @@ async fn an_editor_sets_a_rule_and_takes_it_out_again() {
             "since": "1992",
             "day": { "month": 12, "on_or_after": 7, "every_years": 4, "first_year": 2024 },
             "windows": [{ "basis": "after_vacancy", "at_most": 3, "counted_in": "months" }],
-            "sources": [{ "source": "cia-world-factbook", "place": "Ghana" }],
+            "sources": [{ "source": "cia-world-factbook", "place": "Nigeria" }],
         })
     );
     let stands = filled(&desk, path).await;

@@ -14,7 +14,7 @@ use domain::{
     entity::{DateKind, EventDate, Firmness},
     id::SourceId,
 };
-use handover::{accounts::Role, cli::fill_if_empty};
+use handover::accounts::Role;
 use jiff::civil::Date;
 
 /// The starter world as it was recorded before some story began, and an editor who enters it day by day.
@@ -25,11 +25,8 @@ struct Newsroom {
 
 impl Newsroom {
     async fn before(changes: fn(&World) -> Vec<Change>) -> Self {
-        let database = Database::new(Engine::Sqlite).await;
+        let database = Database::filled(Engine::Sqlite).await;
         let tracker = database.tracker().await;
-        fill_if_empty(&tracker, None)
-            .await
-            .expect("the starter world is written");
         let world = tracker.world();
         let taken_back = Changeset {
             author: "test".to_owned(),

@@ -3,7 +3,6 @@
 use super::{exported, handover, text};
 use crate::support::{Database, Engine, edit, first, on_both_engines, person};
 use domain::{Change, Changeset, Citation, EntityRef, id::PersonId};
-use handover::cli::fill_if_empty;
 use jiff::{Timestamp, ToSpan};
 use std::process::Stdio;
 use tokio::{io::AsyncWriteExt, process::Command};
@@ -16,8 +15,8 @@ on_both_engines![
 
 /// The starter world, an edit, and one that takes something out again, each an hour after the other.
 async fn world_with_a_history(database: &Database) {
+    database.fill().await;
     let tracker = database.tracker().await;
-    fill_if_empty(&tracker, None).await.expect("the starter world");
     let now = Timestamp::now();
     let sources = tracker.world().journal()[0].changeset.sources.clone();
     let mut added = person("ada-lovelace", "Ada “=1+1” Lovelace\n\"quoted\", 岸田文雄");

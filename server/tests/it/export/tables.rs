@@ -2,13 +2,10 @@
 
 use super::{Read, STORY, bytes, exported, handover, read, read_tables, scope, starter, text};
 use crate::support::{Database, Engine, first, today};
-use handover::{
-    cli::fill_if_empty,
-    export::{
-        Scope, csv, sqlite,
-        table::ColumnKind,
-        tables::{TABLES, table},
-    },
+use handover::export::{
+    Scope, csv, sqlite,
+    table::ColumnKind,
+    tables::{TABLES, table},
 };
 use jiff::{Timestamp, ToSpan};
 use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection};
@@ -321,10 +318,7 @@ async fn the_empty_world_has_empty_tables() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_command_line_writes_a_folder_a_zip_and_a_file() {
-    let database = Database::new(Engine::Sqlite).await;
-    fill_if_empty(&*database.tracker().await, None)
-        .await
-        .expect("the starter world");
+    let database = Database::filled(Engine::Sqlite).await;
     let folder = database.file().with_file_name("out");
     let path = |name: &str| folder.join(name).to_str().expect("a path").to_owned();
     let day = ["--as-of", "2024-09-06"];

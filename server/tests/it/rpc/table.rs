@@ -5,10 +5,7 @@ use crate::{
     support::{Database, Engine, PASSWORD, TestApp, encoded},
 };
 use app::rpc::FUNCTIONS;
-use handover::{
-    accounts::{AccountName, Password, Role},
-    cli::fill_if_empty,
-};
+use handover::accounts::{AccountName, Password, Role};
 use reqwest::Method;
 use std::collections::BTreeMap;
 
@@ -182,10 +179,7 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
-        let database = Database::new(Engine::Sqlite).await;
-        fill_if_empty(&*database.tracker().await, None)
-            .await
-            .expect("the starter world");
+        let database = Database::filled(Engine::Sqlite).await;
         let lines = ["Ichiro", "Jiro", "Kishida", "Shiro", "Goro", "Rokuro"];
         let lines: Vec<_> = (1..)
             .zip(lines)

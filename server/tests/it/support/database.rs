@@ -1,15 +1,18 @@
-//! An empty database of its own for each test.
+//! A database of its own for each test, empty or with the starter world in it.
 
 use super::postgres::Cluster;
 use domain::{Changeset, changeset::Seq};
 use futures_util::TryStreamExt;
 use handover::{
     backend::Tracker,
+    cli::fill_if_empty,
     journal::{Hash, Head, Journal, OpenError},
 };
 use std::{
+    fs::{self, File},
     path::{Path, PathBuf},
     sync::Arc,
+    time::UNIX_EPOCH,
 };
 use tempfile::TempDir;
 
@@ -43,6 +46,27 @@ impl Database {
             Engine::Postgres => Cluster::shared().new_database().await,
         };
         Self { url, engine, folder }
+    }
+
+    /// A database with the starter world in it.
+    pub async fn filled(engine: Engine) -> Self {
+        let database = Self::new(engine).await;
+        database.fill().await;
+        database
+    }
+
+    /// Puts the starter world into what is new and empty. On SQLite it is a copy, since most tests begin with it.
+    pub async fn fill(&self) {
+        match self.engine {
+            Engine::Sqlite => copy_the_filled(&self.file()).await,
+            Engine::Postgres => self.write_starter_world().await,
+        }
+    }
+
+    async fn write_starter_world(&self) {
+        fill_if_empty(&*self.tracker().await, None)
+            .await
+            .expect("the starter world is written");
     }
 
     /// A SQLite file in a folder.
@@ -166,4 +190,32 @@ impl Database {
             }
         }
     }
+}
+
+/// Copies the SQLite file with the starter world in it, which the first test of a build makes for all others.
+async fn copy_the_filled(to: &Path) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let built = std::env::current_exe()
+        .and_then(|program| program.metadata()?.modified())
+        .expect("when the tests were built")
+        .duration_since(UNIX_EPOCH)
+        .expect("a time after 1970");
+    let name = format!("starter-{}.db", built.as_nanos());
+    let lock = File::create(folder.join("starter.lock")).expect("a file to lock");
+    lock.lock().expect("the lock");
+    let filled = folder.join(&name);
+    if !filled.exists() {
+        for old in fs::read_dir(folder).expect("the folder").flatten() {
+            if old.file_name().to_string_lossy().starts_with("starter-") {
+                fs::remove_file(old.path()).expect("what an earlier build made is removed");
+            }
+        }
+        let new = tempfile::tempdir_in(folder).expect("a temporary folder");
+        let database = Database::at(new.path());
+        database.write_starter_world().await;
+        let whole = new.path().join(&name);
+        database.run(&format!("VACUUM INTO '{}'", whole.display())).await;
+        fs::rename(whole, &filled).expect("it is moved");
+    }
+    fs::copy(&filled, to).expect("it is copied");
 }

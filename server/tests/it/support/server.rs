@@ -12,7 +12,6 @@ use handover::{
     accounts::{AccountName, Accounts, Password, Role},
     backend::Tracker,
     citation::CitationReader,
-    cli::fill_if_empty,
     connections::Room,
     desk::Desk,
     http::{Clock, Context, OwnHost, Parts},
@@ -65,10 +64,7 @@ impl TestApp {
 
     /// Serves the starter world on another day.
     pub async fn start_on(day: Date) -> Self {
-        let database = Database::new(Engine::Sqlite).await;
-        fill_if_empty(&*database.tracker().await, None)
-            .await
-            .expect("the starter world is written");
+        let database = Database::filled(Engine::Sqlite).await;
         let app = Self::on_day(&database, day).await;
         Self {
             _database: Some(database),

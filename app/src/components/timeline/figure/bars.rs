@@ -2,13 +2,22 @@
 
 use super::measure::{GAP, TEXT_ROOM, unit};
 use crate::{
-    components::timeline::{Axis, Lane, model::Bar},
+    components::timeline::{
+        Axis, Lane,
+        model::{Bar, Vote},
+        scale::WIDTH,
+    },
     rendered::{Rendered, rendered},
 };
 use leptos::prelude::*;
 
 const FULL: f64 = 26.0;
 const THIN: f64 = 10.0;
+/// How high a line of names below a lane is, and how many there are at most: the table beside the figure has every name.
+const NAME_LINE: f64 = 15.0;
+const MOST_NAME_LINES: usize = 3;
+/// Half of the width of the mark of a vote.
+const VOTE: f64 = 3.5;
 /// The parts of the soft edge: how far each stands from the end of its bar, and how wide it is.
 const SOFT_EDGE: [(f64, f64); 3] = [(1.5, 3.0), (6.0, 2.0), (10.0, 1.0)];
 
@@ -29,13 +38,102 @@ pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (Rendered, 
         .iter()
         .map(|bar| bar_view(axis, bar, top, height, hatch))
         .collect_view();
+    let bottom = top + height;
+    let votes = lane
+        .votes
+        .iter()
+        .map(|vote| vote_view(axis, vote, bottom))
+        .collect_view();
+    let vote_room = if lane.votes.is_empty() { 0.0 } else { 2.0 * VOTE };
+    let names = names_below(axis, lane, height);
+    let lines = names.iter().map(|name| name.line + 1).max().unwrap_or(0);
+    let names = names
+        .iter()
+        .map(|name| name_view(name, bottom, bottom + vote_room))
+        .collect_view();
     (
         rendered(view! {
             {label}
             {bars}
+            {votes}
+            {names}
         }),
-        label_room + height + GAP,
+        label_room + height + vote_room + lines as f64 * NAME_LINE + GAP,
     )
+}
+
+/// A name that does not fit into its bar, and the line below the lane that it stands in.
+struct NameBelow<'l> {
+    label: &'l str,
+    x: f64,
+    line: usize,
+}
+
+/// The names of bars that are too short for them, in as few lines as keep them apart.
+fn names_below<'l>(axis: &Axis, lane: &'l Lane, height: f64) -> Vec<NameBelow<'l>> {
+    let mut ends = [f64::MIN; MOST_NAME_LINES];
+    let mut names = Vec::new();
+    if height <= THIN {
+        return names;
+    }
+    let mut bars: Vec<_> = lane.bars.iter().collect();
+    bars.sort_by_key(|bar| bar.from);
+    for bar in bars
+        .into_iter()
+        .filter(|bar| !fits(&bar.label, room_of(axis, bar)))
+    {
+        let x = axis.x(bar.from);
+        let end = x + width_of(&bar.label);
+        if let Some(line) = ends
+            .iter()
+            .position(|other| other + GAP <= x)
+            .filter(|_| end <= WIDTH)
+        {
+            ends[line] = end;
+            names.push(NameBelow {
+                label: &bar.label,
+                x,
+                line,
+            });
+        }
+    }
+    names
+}
+
+fn name_view(name: &NameBelow<'_>, bottom: f64, top: f64) -> impl IntoView + use<> {
+    let y = top + name.line as f64 * NAME_LINE + NAME_LINE - 3.0;
+    let x = unit(name.x + 0.5);
+    view! {
+        <line class="timeline-leader" x1=x.clone() x2=x y1=unit(bottom) y2=unit(y)></line>
+        <text class="timeline-bar-label timeline-name" x=unit(name.x + 3.0) y=unit(y)>
+            {name.label.to_owned()}
+        </text>
+    }
+}
+
+/// A vote that decided or decides an office, as a wedge below its lane.
+fn vote_view(axis: &Axis, vote: &Vote, bottom: f64) -> impl IntoView + use<> {
+    let x = axis.x(vote.on);
+    let path = format!(
+        "M{:.1} {:.1}l{VOTE} {}h-{}z",
+        x,
+        bottom + 1.0,
+        2.0 * VOTE - 1.0,
+        2.0 * VOTE
+    );
+    view! {
+        <path class="timeline-vote" d=path>
+            <title>{vote.title.clone()}</title>
+        </path>
+    }
+}
+
+/// How much of a bar a name may take: it stands before what is hatched, where it can be read.
+fn room_of(axis: &Axis, bar: &Bar) -> f64 {
+    let (x1, x2) = (axis.x(bar.from), axis.x(bar.to));
+    let width = (x2 - x1).max(1.5);
+    let suspended = bar.suspended.iter().map(|(from, _)| axis.x(*from) - x1);
+    suspended.fold(width, f64::min)
 }
 
 fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl IntoView + use<> {
@@ -91,13 +189,7 @@ fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl 
         });
         pieces.collect_view()
     });
-    // The label stands before what is hatched, where it can be read.
-    let room = bar
-        .suspended
-        .iter()
-        .map(|(from, _)| axis.x(*from) - x1)
-        .fold(width, f64::min);
-    let label = (height > THIN && fits(&bar.label, room)).then(|| {
+    let label = (height > THIN && fits(&bar.label, room_of(axis, bar))).then(|| {
         view! {
             <text class="timeline-bar-label" x=unit(x1 + 6.0) y=unit(top + height / 2.0 + 4.5)>
                 {bar.label.clone()}
@@ -117,11 +209,14 @@ fn bar_view(axis: &Axis, bar: &Bar, top: f64, height: f64, hatch: &str) -> impl 
     }
 }
 
-/// Whether a label of 13 units fits into a width; Han, kana and hangul are about as wide as they are high.
-fn fits(label: &str, width: f64) -> bool {
-    let letters: f64 = label
+/// How wide a label of 13 units is; Han, kana and hangul are about as wide as they are high.
+fn width_of(label: &str) -> f64 {
+    label
         .chars()
         .map(|letter| if letter > '\u{2e7f}' { 13.0 } else { 7.2 })
-        .sum();
-    letters + 12.0 <= width
+        .sum()
+}
+
+fn fits(label: &str, width: f64) -> bool {
+    width_of(label) + 12.0 <= width
 }

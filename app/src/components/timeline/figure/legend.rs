@@ -46,6 +46,12 @@ pub fn legend(visit: &Visit<'_>, chart: &Chart) -> Option<impl IntoView + use<>>
         bars.iter()
             .any(|bar| bar.is_start_vague || bar.is_end_vague)
             .then(|| say!(visit, "timeline-legend-vague")),
+        chart
+            .rows
+            .iter()
+            .any(|row| matches!(row, TimelineRow::Bars(lane) if !lane.votes.is_empty()))
+            .then(|| say!(visit, "timeline-legend-vote")),
+        chart.day.map(|_| say!(visit, "timeline-legend-day")),
         dots()
             .any(|dot| dot.is_counted)
             .then(|| say!(visit, "timeline-legend-meeting")),

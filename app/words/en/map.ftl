@@ -1,0 +1,13 @@
+map-title = Map of leaders
+map-description = The world on { $date }: who is in office how, what changes hands soon, and where the record says nothing.
+map-view-status = Who is in office how
+map-view-changing = What changes hands
+map-legend-soon = within { $months } months
+map-legend-later = later, or no date
+map-skip = Skip the map
+map-table = Every country of the map
+map-country = { $country }: { $status }
+map-leads = Who leads
+map-next = Next decision
+map-no-leader = no office recorded
+map-note = Shapes from Natural Earth; borders follow its view of who governs on the ground and take no side. Small states stand as discs.

@@ -1,0 +1,13 @@
+map-title = 首脳の世界地図
+map-description = { $date }の世界：誰がどのような立場で在任しているか、近く交代するのはどこか、記録がないのはどこか。
+map-view-status = 在任状況
+map-view-changing = 近く交代する国
+map-legend-soon = { $months }か月以内
+map-legend-later = それより後、または日付なし
+map-skip = 地図をとばす
+map-table = 地図に載る国・地域の一覧
+map-country = { $country }：{ $status }
+map-leads = 首脳
+map-next = 次の決定
+map-no-leader = 役職の記録なし
+map-note = 地形はNatural Earthによる。国境線は同資料の実効支配に基づく表示であり、帰属についての立場を示すものではありません。小国は丸で示します。

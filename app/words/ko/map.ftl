@@ -1,0 +1,13 @@
+map-title = 정상 세계 지도
+map-description = { $date }의 세계: 누가 어떤 상태로 재임 중인지, 곧 바뀌는 곳은 어디인지, 기록이 없는 곳은 어디인지.
+map-view-status = 재임 상태
+map-view-changing = 곧 바뀌는 곳
+map-legend-soon = { $months }개월 이내
+map-legend-later = 그 이후 또는 날짜 없음
+map-skip = 지도 건너뛰기
+map-table = 지도에 있는 국가·지역 목록
+map-country = { $country }: { $status }
+map-leads = 정상
+map-next = 다음 결정
+map-no-leader = 직책 기록 없음
+map-note = 지형은 Natural Earth 자료이며, 국경선은 실효 지배를 기준으로 한 이 자료의 표시일 뿐 영유권에 대한 입장이 아닙니다. 작은 나라는 원으로 표시합니다.
