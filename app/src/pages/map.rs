@@ -82,6 +82,8 @@ fn views(visit: &Visit<'_>, current: MapView) -> impl IntoView + use<> {
 
 /// What the marks mean, for those that are there, and how many countries have each.
 fn legend(visit: &Visit<'_>, countries: &[MapCountry<'_>], view: MapView) -> impl IntoView + use<> {
+    let is_drawn = |it: &&MapCountry<'_>| shapes::is_drawn(it.country.id.as_str());
+    let countries: Vec<_> = countries.iter().filter(is_drawn).collect();
     let items: Vec<(Rendered, usize)> = match view {
         MapView::Status => Mark::ALL
             .into_iter()

@@ -30,5 +30,6 @@ compare-status = Another status
 compare-moved = Dates that were moved
 compare-between = In between
 compare-how = How
+compare-when = When
 compare-difference = Difference
 compare-what = Office or event

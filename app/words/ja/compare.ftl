@@ -15,5 +15,6 @@ compare-status = 在任状況の変化
 compare-moved = 変更された日程
 compare-between = その間の在任者
 compare-how = 経緯
+compare-when = 交代日
 compare-difference = 相違点
 compare-what = 役職・日程

@@ -15,5 +15,6 @@ compare-status = 재임 상태 변화
 compare-moved = 변경된 일정
 compare-between = 그 사이 재임자
 compare-how = 경위
+compare-when = 교체일
 compare-difference = 차이
 compare-what = 직책·일정

@@ -425,19 +425,19 @@ async fn an_election_that_nobody_announced_is_due_by_the_rule_and_marked_as_comp
     let app = TestApp::start().await;
     for (path, by, rule) in [
         (
-            "/offices/ie-president",
-            "due by 11 November 2032",
-            "computed from the 7-year term running since 11 November 2025; not announced",
+            "/offices/ga-president",
+            "due by 3 May 2032",
+            "computed from the 7-year term running since 3 May 2025; not announced",
         ),
         (
-            "/ja/countries/ie",
-            "2032年11月11日までに実施",
-            "2025年11月11日に始まった任期7年からの計算。発表された日程ではありません",
+            "/ja/countries/ga",
+            "2032年5月3日までに実施",
+            "2025年5月3日に始まった任期7年からの計算。発表された日程ではありません",
         ),
         (
-            "/ko/countries/ie",
-            "2032년 11월 11일까지 실시",
-            "2025년 11월 11일에 시작된 7년 임기를 기준으로 계산한 것으로, 발표된 일정이 아닙니다",
+            "/ko/countries/ga",
+            "2032년 5월 3일까지 실시",
+            "2025년 5월 3일에 시작된 7년 임기를 기준으로 계산한 것으로, 발표된 일정이 아닙니다",
         ),
     ] {
         let html = app.text(path).await;

@@ -20,7 +20,7 @@ use jiff::{
 use std::collections::BTreeSet;
 
 /// A day on which all of its sources had been read.
-const COMPILED_BY: Date = date(2026, 11, 30);
+const COMPILED_BY: Date = date(2026, 12, 1);
 
 const SOURCES: &str = r#"
 [[source]]

@@ -26,7 +26,7 @@ pub fn hands(days: &Days<'_>, notes: &Notes, changed: &[&OfficeDifference<'_>]) 
         day_of(&days.earlier),
         say!(visit, "compare-between"),
         day_of(&days.later),
-        say!(visit, "field-date"),
+        say!(visit, "compare-when"),
         say!(visit, "compare-how"),
     ];
     let rows = changed.iter().map(|it| {

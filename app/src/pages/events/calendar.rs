@@ -38,15 +38,14 @@ pub fn month(visit: &Visit<'_>, asked: &EventRequest) -> impl IntoView + use<> {
     };
     let rows = rows_of(visit, &request, asked.direction);
     let (dated, undated): (Vec<_>, Vec<_>) = rows.iter().partition(|row| days_of(row.event).is_some());
-    // Of what is known by its year alone a month tells nothing.
+    // What may as well fall into a later month, or is known by its year alone, tells nothing of this one.
+    let is_of_month = |place: &Heading| {
+        let (year, month, _) = place.rank();
+        (year, month) == (first.year(), first.month()) && !matches!(place, Heading::SomeDayOfYear(_))
+    };
     let undated: Vec<_> = undated
         .into_iter()
-        .filter(|row| {
-            matches!(
-                row.place,
-                Heading::InMonth(..) | Heading::SomeDayOf(..) | Heading::EndingIn(..)
-            )
-        })
+        .filter(|row| is_of_month(&row.place))
         .collect();
     let name = name_of(visit, first);
     let label = name.clone();

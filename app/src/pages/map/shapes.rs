@@ -25,6 +25,11 @@ pub static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a country has a place on the map: no union of states has, and no state of the past.
+pub fn is_drawn(country: &str) -> bool {
+    SHAPES.iter().any(|shape| shape.country == Some(country))
+}
+
 fn read(line: &'static str) -> Option<Shape> {
     let mut cells = line.split('\t');
     let country = cells.next()?;

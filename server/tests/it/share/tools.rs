@@ -251,6 +251,7 @@ async fn spans_of_days_keep_the_other_filters() {
             "/events?country=jp&from=2026-11-24&to=2027-02-22",
             "/events?country=jp&from=2026-01-01&to=2026-12-31",
             "/events?country=jp&from=2026-01-01&to=2026-12-31&status=held&sort=newest",
+            "/events?country=jp&view=month",
         ]
     );
     let chosen = app.text(&spans[2]).await;
@@ -287,6 +288,10 @@ async fn the_foot_of_each_page_leads_to_the_marks_the_exports_and_the_api() {
         assert_eq!(
             links,
             [
+                format!("{prefix}/map"),
+                format!("{prefix}/compare"),
+                format!("{prefix}/timelines"),
+                format!("{prefix}/brief"),
                 about.clone(),
                 format!("{about}#marks"),
                 format!("{about}#exports"),

@@ -15,7 +15,7 @@ const FULL: f64 = 26.0;
 const THIN: f64 = 10.0;
 /// How high a line of names below a lane is, and how many there are at most: the table beside the figure has every name.
 const NAME_LINE: f64 = 15.0;
-const MOST_NAME_LINES: usize = 3;
+const MOST_NAME_LINES: usize = 4;
 /// Half of the width of the mark of a vote.
 const VOTE: f64 = 3.5;
 /// The parts of the soft edge: how far each stands from the end of its bar, and how wide it is.
@@ -65,6 +65,8 @@ pub fn lane_view(axis: &Axis, lane: &Lane, top: f64, hatch: &str) -> (Rendered, 
 /// A name that does not fit into its bar, and the line below the lane that it stands in.
 struct NameBelow<'l> {
     label: &'l str,
+    /// Where its bar begins, and where the name does.
+    from: f64,
     x: f64,
     line: usize,
 }
@@ -82,16 +84,14 @@ fn names_below<'l>(axis: &Axis, lane: &'l Lane, height: f64) -> Vec<NameBelow<'l
         .into_iter()
         .filter(|bar| !fits(&bar.label, room_of(axis, bar)))
     {
-        let x = axis.x(bar.from);
-        let end = x + width_of(&bar.label);
-        if let Some(line) = ends
-            .iter()
-            .position(|other| other + GAP <= x)
-            .filter(|_| end <= WIDTH)
-        {
-            ends[line] = end;
+        let (from, width) = (axis.x(bar.from), width_of(&bar.label));
+        // What would go beyond the picture ends with it.
+        let x = from.min(WIDTH - width);
+        if let Some(line) = ends.iter().position(|end| end + GAP <= x) {
+            ends[line] = x + width;
             names.push(NameBelow {
                 label: &bar.label,
+                from,
                 x,
                 line,
             });
@@ -102,7 +102,7 @@ fn names_below<'l>(axis: &Axis, lane: &'l Lane, height: f64) -> Vec<NameBelow<'l
 
 fn name_view(name: &NameBelow<'_>, bottom: f64, top: f64) -> impl IntoView + use<> {
     let y = top + name.line as f64 * NAME_LINE + NAME_LINE - 3.0;
-    let x = unit(name.x + 0.5);
+    let x = unit(name.from + 0.5);
     view! {
         <line class="timeline-leader" x1=x.clone() x2=x y1=unit(bottom) y2=unit(y)></line>
         <text class="timeline-bar-label timeline-name" x=unit(name.x + 3.0) y=unit(y)>
