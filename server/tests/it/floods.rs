@@ -16,8 +16,7 @@ use tokio::{
 const PATIENCE: Duration = Duration::from_secs(60);
 
 async fn starter() -> Database {
-    let database = Database::filled(Engine::Sqlite).await;
-    database
+    Database::filled(Engine::Sqlite).await
 }
 
 /// A connection over which so much was sent.
