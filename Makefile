@@ -28,7 +28,7 @@ build: ## Build the release: target/release/handover, one file with everything i
 test: ## Install what is missing and run every test: Rust, PostgreSQL, browser, HTML, Lighthouse
 	@bash .ci/test.sh
 
-test-long: ## Kill the server two thousand times during edits, on both databases (an hour)
+test-long: ## Kill the server two thousand times during edits, and look at every name, form and 200 days (some hours)
 	@bash .ci/test-long.sh
 
 lint: ## Check form, lints, licences, spelling, and what reaches the browser

@@ -19,6 +19,7 @@ mod masthead_viewer;
 mod notes;
 mod pager;
 mod person_link;
+mod presets;
 mod rule_text;
 mod share_bar;
 mod share_line;
@@ -39,8 +40,8 @@ pub use due_election::DueElection;
 pub use edit_links::{EDIT_ACTIONS, EditLinks};
 pub use event_date::{Certainty, EventDate, Moment, countdown, date_parts, date_words, live_countdown};
 pub use filters::{
-    Choice, FilterProblems, InputFilter, SelectFilter, filters, group_label, live_filter, read_filter,
-    read_page,
+    Choice, FilterProblems, InputFilter, PlaceFilters, SelectFilter, filters, group_label, live_filter,
+    read_filter, read_page,
 };
 pub use form_field::FormField;
 pub use freshness::Freshness;
@@ -50,6 +51,7 @@ pub use masthead_viewer::MastheadViewer;
 pub use notes::{LEFT_OPEN, Notes};
 pub use pager::{PageOf, Pager};
 pub use person_link::PersonLink;
+pub use presets::{Preset, Presets};
 pub use rule_text::{RuleText, rule_dates};
 pub use share_bar::ShareBar;
 pub use share_line::ShareLine;

@@ -152,6 +152,13 @@ pub fn transition_name(visit: &Visit<'_>, view: &TransitionView<'_>) -> String {
     }
 }
 
+/// The flags of the countries of an event.
+pub fn flags(visit: &Visit<'_>, event: &Event) -> String {
+    let countries = event.countries.iter();
+    let countries = countries.filter_map(|id| visit.snapshot.country(id.as_str()));
+    countries.map(flag).collect::<Vec<_>>().join(" ")
+}
+
 /// The emoji of a country's flag, from its two-letter code; fonts have none of countries that are no more.
 pub fn flag(country: &Country) -> String {
     const REGIONAL_INDICATOR_A: u32 = 0x1F1E6;

@@ -64,6 +64,29 @@ pub fn InputFilter<'c>(
     }
 }
 
+/// Which countries: one, those of a region, those of a group.
+#[component]
+pub fn PlaceFilters<'c>(visit: &'c Visit<'c>) -> impl IntoView + use<> {
+    let all = || say!(visit, "filter-all");
+    view! {
+        <SelectFilter
+            visit
+            name="country"
+            label=say!(visit, "filter-country")
+            any=all()
+            choices=Choice::countries(visit)
+        />
+        <SelectFilter
+            visit
+            name="region"
+            label=say!(visit, "filter-region")
+            any=all()
+            choices=Choice::regions(visit)
+        />
+        <SelectFilter visit name="group" label=group_label(visit) any=all() choices=Choice::groups(visit) />
+    }
+}
+
 /// The form around the controls of a list, whose results stand in the element `results`. `names` are the parameters that the
 /// controls show; where none of them is asked for, all who ask get the same form.
 pub fn filters<Controls: IntoView>(

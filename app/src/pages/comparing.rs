@@ -1,5 +1,6 @@
 //! What changed between two days: who left and who came, which status changed, which dates were moved.
 
+mod days;
 mod figure;
 mod request;
 mod rows;
@@ -10,7 +11,7 @@ pub use rows::rows;
 use crate::{
     address::Resource,
     components::{
-        self, Choice, FilterProblems, InputFilter, Notes, SelectFilter, SourceList, Toolbar, group_label,
+        self, FilterProblems, InputFilter, Notes, PlaceFilters, Preset, Presets, SourceList, Toolbar,
     },
     page::{Detour, Page},
     query::Query,
@@ -18,38 +19,12 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use domain::{
-    Edtf,
-    snapshot::{Comparison, OfficeDifference},
-};
+use days::Days;
+use domain::snapshot::{Comparison, OfficeDifference};
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 use request::ComparisonRequest;
-use std::{collections::BTreeSet, sync::Arc};
-
-/// The two days that are compared, each as a visit to it.
-struct Days<'v> {
-    earlier: Visit<'v>,
-    later: Visit<'v>,
-}
-
-impl<'v> Days<'v> {
-    fn of(visit: &Visit<'v>, request: &ComparisonRequest) -> Self {
-        let later = match request.to == visit.day() {
-            // The view of today knows which checks are old.
-            true => Arc::clone(&visit.snapshot),
-            false => Arc::new(visit.world.on(request.to)),
-        };
-        Self {
-            earlier: visit.seen_in(Arc::new(visit.world.on(request.from))),
-            later: visit.seen_in(later),
-        }
-    }
-
-    fn names(&self) -> [String; 2] {
-        [&self.earlier, &self.later].map(|it| Edtf::from_day(it.day()).spoken(it.language))
-    }
-}
+use std::collections::BTreeSet;
 
 pub fn compare(visit: &Visit<'_>) -> Result<Page, Detour> {
     let request = ComparisonRequest::read(visit);
@@ -109,31 +84,10 @@ const NAMES: [&str; 5] = ["from", "to", "country", "region", "group"];
 
 fn controls(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "compare-filter-label"), || {
-        let all = || say!(visit, "filter-all");
         view! {
             <InputFilter visit name="from" label=say!(visit, "filter-from") kind="date" />
             <InputFilter visit name="to" label=say!(visit, "filter-to") kind="date" />
-            <SelectFilter
-                visit
-                name="country"
-                label=say!(visit, "filter-country")
-                any=all()
-                choices=Choice::countries(visit)
-            />
-            <SelectFilter
-                visit
-                name="region"
-                label=say!(visit, "filter-region")
-                any=all()
-                choices=Choice::regions(visit)
-            />
-            <SelectFilter
-                visit
-                name="group"
-                label=group_label(visit)
-                any=all()
-                choices=Choice::groups(visit)
-            />
+            <PlaceFilters visit />
         }
     })
 }
@@ -164,19 +118,13 @@ fn presets(visit: &Visit<'_>) -> impl IntoView + use<> {
     ];
     let kept = visit.query.only(&["country", "region", "group"]);
     let asked = visit.query.only(&["from", "to"]).canonical();
-    let items = spans
+    let presets = spans
         .into_iter()
-        .map(|(name, span)| {
-            let current = (span.clone().canonical() == asked).then_some("true");
-            let href = visit.href_with(&Resource::COMPARISON, &kept.and(&span));
-            view! {
-                <li>
-                    <a href=href aria-current=current>
-                        {name}
-                    </a>
-                </li>
-            }
+        .map(|(name, span)| Preset {
+            name,
+            is_current: span.clone().canonical() == asked,
+            href: visit.href_with(&Resource::COMPARISON, &kept.and(&span)),
         })
-        .collect_view();
-    view! { <ul class="events-presets">{items}</ul> }
+        .collect();
+    view! { <Presets presets /> }
 }

@@ -6,7 +6,9 @@ mod shapes;
 
 use crate::{
     address::Resource,
-    components::{AbsenceMark, CountryLink, EventDate, Mark, PersonLink, StatusMark, Toolbar},
+    components::{
+        AbsenceMark, CountryLink, EventDate, Mark, PersonLink, Preset, Presets, StatusMark, Toolbar,
+    },
     naming,
     page::{Detour, Page},
     query::Query,
@@ -14,19 +16,12 @@ use crate::{
     visit::Visit,
     words::say,
 };
-use country::{MapCountry, Soon, name_of, of_all};
+use country::{MapCountry, MapView, Soon, name_of, of_all};
 use domain::Edtf;
 use leptos::prelude::*;
 
 /// The word that asks what changes hands, instead of who is in office how.
 const CHANGING: &str = "changing";
-
-/// What the colours and marks tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MapView {
-    Status,
-    Changing,
-}
 
 pub fn map(visit: &Visit<'_>) -> Result<Page, Detour> {
     let view = match visit.query.first("view") {
@@ -58,26 +53,23 @@ pub fn map(visit: &Visit<'_>) -> Result<Page, Detour> {
 }
 
 fn views(visit: &Visit<'_>, current: MapView) -> impl IntoView + use<> {
-    let items = [
+    let views = [
         (MapView::Status, None, say!(visit, "map-view-status")),
         (
             MapView::Changing,
             Some(CHANGING),
             say!(visit, "map-view-changing"),
         ),
-    ]
-    .map(|(view, word, name)| {
-        let query = word.map_or_else(Query::default, |word| Query::of("view", word));
-        let href = visit.href_with(&Resource::MAP, &query);
-        view! {
-            <li>
-                <a href=href aria-current=(view == current).then_some("true")>
-                    {name}
-                </a>
-            </li>
-        }
-    });
-    view! { <ul class="events-presets">{items.into_iter().collect_view()}</ul> }
+    ];
+    let presets = views
+        .into_iter()
+        .map(|(view, word, name)| Preset {
+            name,
+            href: visit.href_with(&Resource::MAP, &Query::default().with("view", word)),
+            is_current: view == current,
+        })
+        .collect();
+    view! { <Presets presets /> }
 }
 
 /// What the marks mean, for those that are there, and how many countries have each.

@@ -45,7 +45,7 @@ impl<'s> OfficeDifference<'s> {
 pub struct MovedDate<'s> {
     /// As it is known on the later day.
     pub event: &'s Event,
-    /// The date that was in force on the earlier day; the present one where no other took its place.
+    /// The date that was in force on the earlier day, as it was known then.
     pub before: &'s EventDate,
 }
 
@@ -161,21 +161,14 @@ impl Snapshot {
         let events = later.events().map(|event| &**event);
         let mut moved: Vec<_> = events
             .filter(|event| is_between(event) && is_of_a_country(event))
-            .map(|event| MovedDate {
-                event,
-                before: date_on(event, self),
+            .filter_map(|event| {
+                let before = &self.event(event.id.as_str())?.date;
+                Some(MovedDate { event, before })
             })
             .collect();
         moved.sort_by(|a, b| by_date(a.event, b.event));
         moved
     }
-}
-
-/// The date of an event that was in force on a day.
-fn date_on<'e>(event: &'e Event, day: &Snapshot) -> &'e EventDate {
-    let mut earlier = event.previous.iter();
-    let in_force = earlier.find(|it| it.until.latest().is_some_and(|until| until > day.on));
-    in_force.map_or(&event.date, |it| &it.date)
 }
 
 #[cfg(test)]

@@ -46,32 +46,6 @@ fn a_moved_event_shows_the_date_that_was_in_force_on_the_day() {
     assert_eq!(shown("2020-06-20"), Some(("2020-09-09".into(), 2)));
 }
 
-/// Where it is not known to the day when an event was moved, its earlier date is shown until it surely was; that date may be over by then.
-#[test]
-fn the_outcome_of_a_moved_event_is_not_told_once_its_earlier_date_is_over() {
-    let moved = Event {
-        announced: Some(date("2020-01-01")),
-        previous: vec![EarlierDate {
-            date: when("2020-04", DateKind::Customary, Firmness::Changing),
-            until: date("2020-01/2020-05-16"),
-            note: None,
-        }],
-        date: when("2020-05-17", DateKind::Scheduled, Firmness::Held),
-        outcome: Some(Outcome {
-            summary: Some(text("Bea won")),
-            ..Outcome::default()
-        }),
-        ..event("aa-vote", EventKind::PresidentialElection, "2020-05-17")
-    };
-    let world = world(vec![moved.into()]);
-    let outcome = |on: &str| {
-        let snapshot = world.on(day(on));
-        snapshot.event("aa-vote").expect("the vote").outcome.is_some()
-    };
-    assert!(!outcome("2020-05-15") && !outcome("2020-05-16"));
-    assert!(outcome("2020-05-17"));
-}
-
 #[test]
 fn an_event_without_an_announcement_is_known_from_its_first_report() {
     let published = |on: &str| Source {

@@ -302,3 +302,20 @@ async fn editors_see_what_is_missing_of_each_country() {
         "what has most gaps comes first"
     );
 }
+
+/// The calendar has a first and a last day, and no page looks for one beyond them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_ends_of_the_calendar_are_days_like_others() {
+    let app = TestApp::start().await;
+    for day in ["9999-12-31", "-009999-01-01"] {
+        for page in ["/events?view=month", "/timelines?group=g7", "/compare?"] {
+            let answer = app.get(&format!("{page}&from={day}")).await;
+            let status = answer.status();
+            let length = answer.text().await.expect("text").len();
+            assert!(
+                status == StatusCode::OK && length < 400_000,
+                "{page} {day}: {status}, {length} bytes"
+            );
+        }
+    }
+}

@@ -11,6 +11,12 @@ pub use database::{Database, Engine};
 pub use server::{Broken, PASSWORD, TestApp, cookie, encoded, sent_to, today};
 pub use world::{edit, first, person, source};
 
+/// Of how many records a test looks at one: as an environment variable says, or as it usually does.
+pub fn every(variable: &str, usual: usize) -> usize {
+    let told = std::env::var(variable).ok();
+    told.map_or(usual, |text| text.parse().expect("a number"))
+}
+
 /// Defines each test of a suite twice: once for SQLite, once for PostgreSQL.
 macro_rules! on_both_engines {
     ($($name:ident),* $(,)?) => {

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     address::Resource,
     components::{
-        self, Choice, Cite, FilterProblems, Notes, PageOf, Pager, SelectFilter, SourceList, Toolbar,
-        group_label, read_page,
+        self, Cite, FilterProblems, Notes, PageOf, Pager, PlaceFilters, SelectFilter, SourceList, Toolbar,
+        read_page,
     },
     fragment::{Part, fragments},
     links, naming,
@@ -115,27 +115,7 @@ fn controls(visit: &Visit<'_>) -> Rendered {
     components::filters(visit, &NAMES, say!(visit, "changes-filter-label"), || {
         let all = || say!(visit, "filter-all");
         view! {
-            <SelectFilter
-                visit
-                name="country"
-                label=say!(visit, "filter-country")
-                any=all()
-                choices=Choice::countries(visit)
-            />
-            <SelectFilter
-                visit
-                name="region"
-                label=say!(visit, "filter-region")
-                any=all()
-                choices=Choice::regions(visit)
-            />
-            <SelectFilter
-                visit
-                name="group"
-                label=group_label(visit)
-                any=all()
-                choices=Choice::groups(visit)
-            />
+            <PlaceFilters visit />
             <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds(visit) />
         }
     })

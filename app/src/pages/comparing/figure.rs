@@ -1,6 +1,6 @@
 //! When the offices changed hands between two days: a dot for each, stacked where many did. The table under it says the same.
 
-use super::{Days, tables};
+use super::{days::Days, tables};
 use crate::{naming, words::say};
 use domain::{Edtf, snapshot::OfficeDifference};
 use jiff::{ToSpan, civil::Date};

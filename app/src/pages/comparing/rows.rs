@@ -1,7 +1,7 @@
 //! A comparison as one table of texts.
 
 use super::{
-    Days,
+    days::Days,
     request::ComparisonRequest,
     tables::{changed_status, how, people},
 };

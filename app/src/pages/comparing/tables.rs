@@ -1,6 +1,6 @@
 //! The tables of a comparison.
 
-use super::Days;
+use super::days::Days;
 use crate::{
     address::Resource,
     components::{AbsenceMark, Cite, CountryLink, EventDate, Moment, Notes, PersonLink, StatusMark},
@@ -96,14 +96,11 @@ pub fn dates(days: &Days<'_>, moved: &[MovedDate<'_>]) -> Option<Rendered> {
     ];
     let rows = moved.iter().map(|it| {
         let event = it.event;
-        let countries = event.countries.iter();
-        let flags = countries.filter_map(|id| visit.snapshot.country(id.as_str()));
-        let flags = flags.map(naming::flag).collect::<Vec<_>>().join(" ");
         rendered(view! {
             <tr>
                 <th scope="row">
                     <span class="flag" aria-hidden="true">
-                        {flags}
+                        {naming::flags(visit, event)}
                     </span>
                     " "
                     <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>

@@ -9,7 +9,7 @@ use crate::{
     address::Resource,
     components::{
         self, Choice, EventDate, FilterProblems, HiddenFields, InputFilter, Notes, PageOf, Pager,
-        SelectFilter, Toolbar, countdown, group_label,
+        PlaceFilters, Preset, Presets, SelectFilter, Toolbar, countdown,
     },
     fragment::{Part, fragments},
     links, naming,
@@ -158,31 +158,17 @@ fn presets(visit: &Visit<'_>) -> impl IntoView + use<> {
         .query
         .only(&["from", "to", "status", "sort", "view"])
         .canonical();
-    let items = spans(visit)
+    let month = Query::of("view", MONTH);
+    let presets = spans(visit)
         .into_iter()
-        .map(|(name, span)| {
-            let current = (span.clone().canonical() == asked).then_some("true");
-            let href = visit.href_with(&Resource::EVENTS, &kept.and(&span));
-            view! {
-                <li>
-                    <a href=href aria-current=current>
-                        {name}
-                    </a>
-                </li>
-            }
+        .chain([(say!(visit, "events-month"), month)])
+        .map(|(name, span)| Preset {
+            name,
+            is_current: span.clone().canonical() == asked,
+            href: visit.href_with(&Resource::EVENTS, &kept.and(&span)),
         })
-        .collect_view();
-    let is_month = visit.query.first("view") == Some(MONTH);
-    let calendar = visit.href_with(&Resource::EVENTS, &kept.and(&Query::of("view", MONTH)));
-    view! {
-        <ul class="events-presets">
-            {items} <li>
-                <a href=calendar aria-current=is_month.then_some("true")>
-                    {say!(visit, "events-month")}
-                </a>
-            </li>
-        </ul>
-    }
+        .collect();
+    view! { <Presets presets /> }
 }
 
 /// The parameters that the controls show.
@@ -218,27 +204,7 @@ fn controls(visit: &Visit<'_>) -> Rendered {
         view! {
             <HiddenFields query=visit.query.only(&["view"]) />
             <InputFilter visit name="q" label=say!(visit, "filter-text") kind="search" />
-            <SelectFilter
-                visit
-                name="country"
-                label=say!(visit, "filter-country")
-                any=all()
-                choices=Choice::countries(visit)
-            />
-            <SelectFilter
-                visit
-                name="region"
-                label=say!(visit, "filter-region")
-                any=all()
-                choices=Choice::regions(visit)
-            />
-            <SelectFilter
-                visit
-                name="group"
-                label=group_label(visit)
-                any=all()
-                choices=Choice::groups(visit)
-            />
+            <PlaceFilters visit />
             <SelectFilter visit name="kind" label=say!(visit, "filter-kind") any=all() choices=kinds />
             <SelectFilter
                 visit
@@ -315,13 +281,6 @@ fn group(visit: &Visit<'_>, rows: &[AgendaRow<'_>]) -> impl IntoView + use<> {
 
 fn item(visit: &Visit<'_>, row: &AgendaRow<'_>) -> impl IntoView + use<> {
     let event = row.event;
-    let flags: String = event
-        .countries
-        .iter()
-        .filter_map(|id| visit.snapshot.country(id.as_str()))
-        .map(naming::flag)
-        .collect::<Vec<_>>()
-        .join(" ");
     let round = event.round.map(|round| {
         let words = say!(visit, "event-round", round = round);
         view! {
@@ -345,7 +304,7 @@ fn item(visit: &Visit<'_>, row: &AgendaRow<'_>) -> impl IntoView + use<> {
             <div>
                 <p class="events-name">
                     <span class="flag" aria-hidden="true">
-                        {flags}
+                        {naming::flags(visit, event)}
                     </span>
                     " "
                     <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>

@@ -107,13 +107,15 @@ const fn first_weekday(language: Language) -> Weekday {
 /// The weeks that a month touches, each with all its seven days.
 fn weeks(language: Language, first: Date, last: Date) -> Vec<Vec<Date>> {
     let before = first_weekday(language).until(first.weekday());
-    let mut week_begins = first.saturating_sub(i32::from(before).days());
-    let mut weeks = Vec::new();
-    while week_begins <= last {
-        weeks.push((0..7).map(|day| week_begins.saturating_add(day.days())).collect());
-        week_begins = week_begins.saturating_add(7.days());
-    }
-    weeks
+    let days = i32::from(before) + i32::from(last.day());
+    let begins = first.saturating_sub(i32::from(before).days());
+    (0..(days + 6) / 7)
+        .map(|week| {
+            (0..7)
+                .map(|day| begins.saturating_add((7 * week + day).days()))
+                .collect()
+        })
+        .collect()
 }
 
 fn cell(visit: &Visit<'_>, dated: &[&AgendaRow<'_>], day: Date, month: Date) -> impl IntoView + use<> {
@@ -141,12 +143,9 @@ fn cell(visit: &Visit<'_>, dated: &[&AgendaRow<'_>], day: Date, month: Date) -> 
 
 /// The flags of an event and its name.
 fn link(visit: &Visit<'_>, event: &Event) -> impl IntoView + use<> {
-    let countries = event.countries.iter();
-    let countries = countries.filter_map(|id| visit.snapshot.country(id.as_str()));
-    let flags: Vec<_> = countries.map(naming::flag).collect();
     view! {
         <span class="flag" aria-hidden="true">
-            {flags.join(" ")}
+            {naming::flags(visit, event)}
         </span>
         " "
         <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>
@@ -218,5 +217,11 @@ mod tests {
         let japanese = weeks(Language::Ja, first, last);
         assert!(japanese.iter().all(|week| week[0].weekday() == Weekday::Sunday));
         assert_eq!(japanese[0][0].to_string(), "2026-11-29");
+        // Four whole weeks, and the last month that there is.
+        let count = |first: &str, last: &str| {
+            weeks(Language::En, first.parse().unwrap(), last.parse().unwrap()).len()
+        };
+        assert_eq!(count("2027-02-01", "2027-02-28"), 4);
+        assert_eq!(count("9999-12-01", "9999-12-31"), 5);
     }
 }

@@ -4,6 +4,13 @@ use crate::{components::Mark, visit::Visit, words::say};
 use domain::{Country, Event, Office, collation::compare, doubt::is_grave, entity::Absence, snapshot::Spell};
 use jiff::ToSpan;
 
+/// What the colours and marks tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapView {
+    Status,
+    Changing,
+}
+
 /// How soon the next vote or hand-over is that decides who leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Soon {

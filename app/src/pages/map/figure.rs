@@ -1,8 +1,7 @@
 //! The map itself: each country a link, whose shape says by its tone and its mark what its leaders are.
 
 use super::{
-    MapView,
-    country::{MapCountry, Soon},
+    country::{MapCountry, MapView, Soon},
     shapes::{HEIGHT, SHAPES, Shape, WIDTH},
 };
 use crate::{address::Resource, components::Mark, visit::Visit, words::say};

@@ -107,9 +107,6 @@ fn coming(visit: &Visit<'_>, notes: &Notes, relation: &Relation<'_>) -> impl Int
 }
 
 fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<> {
-    let countries = event.countries.iter();
-    let countries = countries.filter_map(|id| visit.snapshot.country(id.as_str()));
-    let flags: Vec<_> = countries.map(naming::flag).collect();
     let decides =
         naming::what_it_decides(visit, event).map(|clause| view! { <p class="events-decides">{clause}</p> });
     view! {
@@ -120,7 +117,7 @@ fn item(visit: &Visit<'_>, notes: &Notes, event: &Event) -> impl IntoView + use<
             <div>
                 <p class="events-name">
                     <span class="flag" aria-hidden="true">
-                        {flags.join(" ")}
+                        {naming::flags(visit, event)}
                     </span>
                     " "
                     <a href=visit.href(&Resource::event(&event.id))>{naming::event_name(visit, event)}</a>

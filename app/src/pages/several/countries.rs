@@ -1,7 +1,7 @@
 //! Which countries the reader asks for: a group, or a list of codes and names.
 
 use crate::{
-    components::{self, Choice, InputFilter, SelectFilter, group_label, read_filter},
+    components::{self, Choice, InputFilter, Preset, Presets, SelectFilter, group_label, read_filter},
     rendered::Rendered,
     visit::Visit,
     words::{say, word},
@@ -98,20 +98,14 @@ pub fn controls<More: IntoView>(visit: &Visit<'_>, label: String, more: impl FnO
 
 /// The groups, for who has not asked for anything yet.
 pub fn offered(visit: &Visit<'_>) -> impl IntoView + use<> {
-    let items = Group::ALL
-        .iter()
-        .map(|group| {
-            let href = visit.here_with("group", Some(group.word()));
-            let name = word(visit.language, "group", group.word());
-            view! {
-                <li>
-                    <a href=href>{name}</a>
-                </li>
-            }
-        })
-        .collect_view();
+    let preset = |group: &Group| Preset {
+        name: word(visit.language, "group", group.word()),
+        href: visit.here_with("group", Some(group.word())),
+        is_current: false,
+    };
+    let presets = Group::ALL.iter().map(preset).collect();
     view! {
         <p>{say!(visit, "several-help")}</p>
-        <ul class="events-presets">{items}</ul>
+        <Presets presets />
     }
 }

@@ -4,12 +4,11 @@ use super::countries::{SeveralCountries, controls, offered};
 use crate::{
     address::Resource,
     components::{
-        CountryLink, FilterProblems, InputFilter, Moment, PersonLink, Toolbar, read_filter,
+        CountryLink, FilterProblems, InputFilter, Moment, PersonLink, Preset, Presets, Toolbar, read_filter,
         timeline::{Axis, Chart, Lane, TimelineRow, Vote, bars_of, figure, record_begins},
     },
     naming,
     page::{Detour, Page},
-    query::Query,
     rendered::{Rendered, rendered},
     table::Table,
     visit::Visit,
@@ -27,6 +26,10 @@ const YEARS: i32 = 20;
 /// How far it goes on behind the day, for the votes that come.
 const MONTHS_AHEAD: i32 = 18;
 
+/// No picture begins earlier, and none ends later after the day: there is nothing to see, and no room for its years.
+const FIRST: Date = jiff::civil::date(1800, 1, 1);
+const MOST_YEARS_AHEAD: i32 = 10;
+
 /// What part of time is asked for.
 struct Span {
     from: Date,
@@ -41,6 +44,8 @@ impl Span {
         let to = to.unwrap_or(visit.day().saturating_add(MONTHS_AHEAD.months()));
         let from = from.unwrap_or(to.min(visit.day()).saturating_sub(YEARS.years()));
         // An axis has a length.
+        let end = visit.day().saturating_add(MOST_YEARS_AHEAD.years()).max(FIRST);
+        let (from, to) = (from.clamp(FIRST, end), to.clamp(FIRST, end));
         let (from, to) = (from.min(to), from.max(to));
         Self {
             from,
@@ -113,26 +118,19 @@ fn zooms(visit: &Visit<'_>) -> impl IntoView + use<> {
     ];
     let asked = visit.query.first("from");
     let kept = visit.query.only(&["countries", "group"]);
-    let items = zooms
+    let presets = zooms
         .into_iter()
         .map(|(name, from)| {
             let from = from.map(|from| from.to_string());
-            let is_current = asked == from.as_deref() && visit.query.first("to").is_none();
-            let query = match &from {
-                Some(from) => kept.and(&Query::of("from", from)),
-                None => kept.clone(),
-            };
-            let href = visit.href_with(&Resource::TIMELINES, &query);
-            view! {
-                <li>
-                    <a href=href aria-current=is_current.then_some("true")>
-                        {name}
-                    </a>
-                </li>
+            let query = kept.with("from", from.as_deref());
+            Preset {
+                name,
+                is_current: asked == from.as_deref() && visit.query.first("to").is_none(),
+                href: visit.href_with(&Resource::TIMELINES, &query),
             }
         })
-        .collect_view();
-    view! { <ul class="events-presets">{items}</ul> }
+        .collect();
+    view! { <Presets presets /> }
 }
 
 fn chart(visit: &Visit<'_>, relation: &Relation<'_>, span: &Span, title: &str) -> Chart {

@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
     Change, World,
-    entity::{DateKind, EarlierDate, EventKind},
-    fixture::{changeset, country, date, day, event, when, world},
+    entity::{DateKind, EarlierDate, EventKind, Outcome},
+    fixture::{changeset, country, date, day, event, text, when, world},
     snapshot::EventFilter,
 };
 
@@ -109,4 +109,30 @@ fn the_last_known_days_are_those_before_a_month() {
     let snapshot = with(&vague).on(day("2026-11-24"));
     assert_eq!(snapshot.last_known_days(&vague), Some(&date("2026-12-06")));
     assert_eq!(with(&vague).on(day("2027-06-01")).last_known_days(&vague), None);
+}
+
+/// Where it is not known to the day when an event was moved, its earlier date is shown until it surely was; that date may be over by then.
+#[test]
+fn the_outcome_of_a_moved_event_is_not_told_once_its_earlier_date_is_over() {
+    let moved = Event {
+        announced: Some(date("2020-01-01")),
+        previous: vec![EarlierDate {
+            date: when("2020-04", DateKind::Customary, Firmness::Changing),
+            until: date("2020-01/2020-05-16"),
+            note: None,
+        }],
+        date: when("2020-05-17", DateKind::Scheduled, Firmness::Held),
+        outcome: Some(Outcome {
+            summary: Some(text("Bea won")),
+            ..Outcome::default()
+        }),
+        ..event("aa-vote", EventKind::PresidentialElection, "2020-05-17")
+    };
+    let world = world(vec![moved.into()]);
+    let outcome = |on: &str| {
+        let snapshot = world.on(day(on));
+        snapshot.event("aa-vote").expect("the vote").outcome.is_some()
+    };
+    assert!(!outcome("2020-05-15") && !outcome("2020-05-16"));
+    assert!(outcome("2020-05-17"));
 }

@@ -239,7 +239,7 @@ async fn spans_of_days_keep_the_other_filters() {
     let html = app.text("/events?country=jp&from=1990-01-01").await;
     let page = Page::of(&html);
     let spans: Vec<_> = page
-        .all(".events-presets a")
+        .all(".presets a")
         .iter()
         .filter_map(|link| link.attribute("href"))
         .map(str::to_owned)
@@ -257,7 +257,7 @@ async fn spans_of_days_keep_the_other_filters() {
     let chosen = app.text(&spans[2]).await;
     let chosen = Page::of(&chosen);
     assert_eq!(
-        chosen.one(".events-presets a[aria-current]").attribute("href"),
+        chosen.one(".presets a[aria-current]").attribute("href"),
         Some(spans[2].as_str())
     );
 }
